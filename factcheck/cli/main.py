@@ -1,0 +1,51 @@
+"""The `factcheck` command: registers every command, and turns errors into one line and an exit code.
+
+Exit codes: 0 fine, 1 findings (something to look at), 2 user or data error.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from factcheck import __version__
+from factcheck.errors import FactcheckError
+
+app = typer.Typer(
+    name="factcheck",
+    help="Split news articles into claims, review them in Label Studio, get back validated records.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"factcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line (`sys.argv` by default). Always ends in SystemExit."""
+    try:
+        app(args=arguments, prog_name="factcheck")
+    except FactcheckError as error:
+        typer.echo(f"factcheck: {error}", err=True)
+        for problem in getattr(error, "problems", ()):
+            typer.echo(problem, err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What flows through the tool: frozen records, checked where they are made. Imports nothing but `factcheck.errors`."""

@@ -1,0 +1,96 @@
+"""Claim and ClaimSet: what `split` gives and `push` takes."""
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from factcheck.model.text import Article, Record, Span, content_id, fold
+from factcheck.model.values import Attribution, Condition, Mention, Quantity, Timex
+
+
+class FlagKind(StrEnum):
+    """What could not be settled and is for a person to decide."""
+
+    AMBIGUOUS_DATE = "ambiguous_date"
+    WEEKDAY_MISMATCH = "weekday_mismatch"
+    PRONOUN_SOURCE = "pronoun_source"
+    NAME_VARIANT = "name_variant"
+    UNRESOLVED_DATE = "unresolved_date"
+
+
+class Flag(Record):
+    """A doubt about some words, with the candidates among which a person decides."""
+
+    kind: FlagKind
+    span: Span
+    candidates: tuple[str, ...] = ()
+
+
+class Insertion(Record):
+    """Words in square brackets in `Claim.text`: where they stand there, and what they come from."""
+
+    offset: Annotated[int, Field(ge=0)]
+    words: str
+    source: Span
+
+
+class Claim(Record):
+    """Claim unit: one thing that can be checked and given one verdict.
+
+    `type` is declared in `configs/claim-types.yaml`. `sentence` indexes the article's sentences. `span` is the
+    asserted clause, `focus` the words in question. `text` is how the clause reads alone. `priority` says
+    what to check first, from 0 to 1.
+    """
+
+    id: str
+    article: str
+    type: str
+    sentence: Annotated[int, Field(ge=0)]
+    span: Span
+    focus: Span
+    text: str
+    insertions: tuple[Insertion, ...] = ()
+    attribution: Attribution | None = None
+    condition: Condition | None = None
+    dates: tuple[Timex, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    priority: Annotated[float, Field(ge=0, le=1)]
+    flags: tuple[Flag, ...] = ()
+    ordinal: Annotated[int, Field(ge=0)] = 0
+
+    @staticmethod
+    def id_of(article: str, type: str, clause: str, focus: str, ordinal: int) -> str:  # noqa: A002
+        """Id from the content: article id, type, clause and focus (white space folded), counter among equals."""
+        return content_id("c", article, type, fold(clause), fold(focus), str(ordinal))
+
+    @model_validator(mode="after")
+    def _check_id(self) -> Self:
+        expected = self.id_of(self.article, self.type, self.span.quote, self.focus.quote, self.ordinal)
+        if self.id != expected:
+            raise ValueError(f"id {self.id!r} does not follow from the content: it should be {expected!r}")
+        return self
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All facets."""
+        single = (self.attribution, self.condition)
+        return (*(facet for facet in single if facet is not None), *self.dates, *self.quantities)
+
+
+class LeftOut(Record):
+    """Words that became no claim, with the reason (`boilerplate`, `question`, `no_claim` ...) and the rule."""
+
+    article: str
+    span: Span
+    reason: str
+    rule: str | None = None
+
+
+class ClaimSet(Record):
+    """Claims of one or more articles, in the order of the text."""
+
+    record: Literal["claim_set"] = "claim_set"
+    version: Literal["1"] = "1"
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()

@@ -1,0 +1,104 @@
+"""Article, Sentence and Span. Offsets are code points (Python `str` indices), half-open, into `Article.text`."""
+
+import hashlib
+import re
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from factcheck.errors import SpanMismatch
+
+
+class Record(BaseModel):
+    """Base of all records: frozen, and closed to fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Offset = Annotated[int, Field(ge=0)]
+
+_WHITE_SPACE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Text with each run of white space as one blank, as ids see it."""
+    return _WHITE_SPACE.sub(" ", text).strip()
+
+
+def content_id(prefix: str, *parts: str) -> str:
+    """Id such as `c_1f0c9a3b5d7e2f46`: 64 bits of a hash over the parts."""
+    digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8)
+    return f"{prefix}_{digest.hexdigest()}"
+
+
+class Span(Record):
+    """Words of the article: `quote` is `text[start:end]`."""
+
+    start: Offset
+    end: Offset
+    quote: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Self:
+        """Span [start, end) of a text."""
+        return cls(start=start, end=end, quote=text[start:end])
+
+    def check(self, text: str) -> None:
+        """Raise SpanMismatch unless the quote is what the text reads there."""
+        found = text[self.start : self.end]
+        if found != self.quote:
+            raise SpanMismatch(
+                f"[{self.start}, {self.end}) reads {found[:60]!r}, the record says {self.quote[:60]!r}"
+            )
+
+    def covers(self, other: "Span") -> bool:
+        """Whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Sentence(Record):
+    """Extent of one sentence; the gaps between sentences hold white space only.
+
+    `paragraph` counts from 0. `boilerplate` is the reason why it is no part of the story (the id of
+    the rule that says so), else None.
+    """
+
+    start: Offset
+    end: Offset
+    paragraph: Offset
+    boilerplate: str | None = None
+
+
+class Article(Record):
+    """Verbatim text with what is known about it; the text is never rewritten, every span indexes it.
+
+    `key` names the article across corrections: its URL, else its title, else its file name. `published` is
+    TIMEX3's document creation time; `published_from` holds the words it was inferred from, None when it was
+    given (or is unknown).
+    """
+
+    id: str
+    key: str
+    title: str | None = None
+    url: str | None = None
+    language: str = "en"
+    published: date | None = None
+    published_from: Span | None = None
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+
+    @staticmethod
+    def id_of(key: str) -> str:
+        """Id of the article with that key."""
+        return content_id("a", key)
+
+    @model_validator(mode="after")
+    def _check_id(self) -> Self:
+        if self.id != self.id_of(self.key):
+            raise ValueError(f"id {self.id!r} does not follow from the key: it should be {self.id_of(self.key)!r}")
+        return self

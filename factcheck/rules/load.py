@@ -1,0 +1,124 @@
+"""Rule files → compiled rules. Patterns compile on first use: most articles touch few of them."""
+
+import re
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from factcheck.configs import data_dir, read_config
+from factcheck.errors import RuleError
+from factcheck.model.text import Record
+from factcheck.rules.spec import ClaimType, ClaimTypes, RuleFile, RuleSpec
+
+_REFERENCE = re.compile(r"\{([a-z_]+)\}")
+_RecordT = TypeVar("_RecordT", bound=Record)
+
+
+class Rule:
+    """One compiled rule."""
+
+    def __init__(self, spec: RuleSpec, rules: "RuleSet") -> None:
+        self.spec = spec
+        self.id = spec.id
+        self.yields = spec.yields
+        self._rules = rules
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled pattern. Raises RuleError when it is none."""
+        if self.spec.pattern is not None:
+            return self._rules.compile(self.spec.pattern, case=self.spec.case, where=self.id)
+        return self._rules.compile(rf"\b{alternation(self.spec.words)}\b", case=self.spec.case, where=self.id)
+
+
+class RuleSet:
+    """All rules of one file, with its lexicons (word, lower-cased → value; for a list the word itself) and fragments."""
+
+    def __init__(self, kind: str, file: RuleFile) -> None:
+        self.kind = kind
+        self.lexicon: Mapping[str, Mapping[str, Any]] = {
+            name: {word.lower(): words[word] for word in words}
+            if isinstance(words, dict)
+            else {word.lower(): word for word in words}
+            for name, words in file.lexicon.items()
+        }
+        self._fragments = file.fragments
+        self.rules = tuple(Rule(spec, self) for spec in file.rules)
+        self._by_id = {rule.id: rule for rule in self.rules}
+        if len(self._by_id) < len(self.rules):
+            raise RuleError(f"{kind}: two rules have the same id")
+
+    def rule(self, id: str) -> Rule:  # noqa: A002
+        """Rule with that id. Raises RuleError when there is none."""
+        try:
+            return self._by_id[id]
+        except KeyError:
+            raise RuleError(f"{self.kind}: there is no rule {id}") from None
+
+    def expand(self, pattern: str) -> str:
+        """Pattern with each `{name}` replaced by its fragment or lexicon, as a group of its own."""
+
+        def fragment(match: re.Match[str]) -> str:
+            name = match[1]
+            if name in self._fragments:
+                return f"(?:{self.expand(self._fragments[name])})"
+            if name in self.lexicon:
+                return alternation(self.lexicon[name])
+            raise RuleError(f"{self.kind}: {match[0]} in a pattern names no fragment and no lexicon")
+
+        return _REFERENCE.sub(fragment, pattern)
+
+    def compile(self, pattern: str, *, case: bool = False, where: str = "") -> re.Pattern[str]:
+        """Pattern compiled after `expand`. Raises RuleError when it is no regular expression."""
+        try:
+            return re.compile(self.expand(pattern), 0 if case else re.IGNORECASE)
+        except re.error as error:
+            raise RuleError(f"{self.kind}: {where or pattern}: {error}") from error
+
+
+class Rules:
+    """Everything `split` goes by, for one language. Made by `load_rules`."""
+
+    def __init__(self, language: str, sets: Mapping[str, RuleSet], claim_types: tuple[ClaimType, ...]) -> None:
+        self.language = language
+        self._sets = sets
+        self.claim_types = claim_types
+
+    def __getitem__(self, kind: str) -> RuleSet:
+        """Rules of one kind: the stem of their file's name."""
+        return self._sets[kind]
+
+    def __iter__(self) -> Any:
+        """Kinds, sorted."""
+        return iter(sorted(self._sets))
+
+
+@cache
+def load_rules(language: str = "en") -> Rules:
+    """Rules of a language (ISO 639-1). Raises RuleError for a language without rules and for a broken file."""
+    configs = data_dir("configs")
+    folder = configs / "rules" / language
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        known = ", ".join(sorted(path.name for path in (configs / "rules").iterdir()))
+        raise RuleError(f"language {language!r}: there are no rules for it (there are for: {known})")
+    sets = {path.stem: RuleSet(path.stem, _read(path, RuleFile)) for path in files}
+    return Rules(language, sets, _read(configs / "claim-types.yaml", ClaimTypes).types)
+
+
+def alternation(words: Mapping[str, Any] | tuple[str, ...]) -> str:
+    """Group of the words, longest first; a blank in a word stands for any white space."""
+    escaped = (r"\s+".join(map(re.escape, word.split())) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return f"(?:{'|'.join(escaped)})"
+
+
+def _read(path: Path, model: type[_RecordT]) -> _RecordT:
+    try:
+        return model.model_validate(read_config(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise RuleError(f"{path}: {place}: {first['msg']}") from error

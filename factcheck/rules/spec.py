@@ -1,0 +1,88 @@
+"""Shape of the rule files. What a person may write in `configs/`, and nothing else."""
+
+from typing import Annotated, Any, Self
+
+from pydantic import Field, model_validator
+
+from factcheck.model.text import Record
+
+RuleId = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z0-9_]+)+$")]
+
+
+class Example(Record):
+    """Text in which a rule finds one mention, with the fields that the mention must have.
+
+    `span` is the quote of the mention, the whole text where it is absent. `published` is the publication date
+    to read the text with. `expected` maps field names of the mention to their values; a field that is a span is given by its
+    quote, one that is a list of spans by the list of quotes.
+    """
+
+    text: str
+    span: str | None = None
+    published: str | None = None
+    expected: dict[str, Any] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, data: Any) -> Any:
+        """Take `{text, span, published, value: 3, ...}`, as it is written in the files."""
+        if isinstance(data, str):
+            return {"text": data}
+        if isinstance(data, dict) and "expected" not in data:
+            known = {"text", "span", "published"}
+            return {key: data[key] for key in known & data.keys()} | {
+                "expected": {key: value for key, value in data.items() if key not in known}
+            }
+        return data
+
+
+class RuleSpec(Record):
+    """One rule: a pattern with named groups, or words; what it yields; examples both ways.
+
+    `{name}` in a pattern stands for the fragment or the lexicon of that name. Patterns ignore case unless
+    `case` is set. `yields` is handed to the extractor as it is.
+    """
+
+    id: RuleId
+    note: str | None = None
+    pattern: str | None = None
+    words: tuple[str, ...] = ()
+    case: bool = False
+    yields: dict[str, Any] = {}
+    matches: Annotated[tuple[Example, ...], Field(min_length=1)]
+    rejects: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _pattern_or_words(self) -> Self:
+        if (self.pattern is None) == (not self.words):
+            raise ValueError(f"{self.id}: give either a pattern or words")
+        return self
+
+
+class RuleFile(Record):
+    """One file of rules. A lexicon is a list of words, or maps words to values."""
+
+    note: str | None = None
+    lexicon: dict[str, dict[str, Any] | tuple[str, ...]] = {}
+    fragments: dict[str, str] = {}
+    rules: tuple[RuleSpec, ...] = ()
+
+
+class ClaimType(Record):
+    """Type of claim, declared by what its quantity measures, or by the event that its date belongs to.
+
+    `measures`: head words of the measured entity, or unit kinds written `unit:USD`. `events`: words for the event. Earlier types win.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    title: str
+    note: str | None = None
+    measures: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+class ClaimTypes(Record):
+    """`configs/claim-types.yaml`."""
+
+    types: tuple[ClaimType, ...]
