@@ -26,6 +26,8 @@ def read_config(path: Path) -> Any:
         # ours and small: no limit is needed here, unlike for the records people hand in
         return yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506
     except OSError as error:
-        raise RuleError(f"{path}: {error.strerror}: the installation is incomplete, install factcheck-kit again") from error
+        raise RuleError(
+            f"{path}: {error.strerror}: the installation is incomplete, install factcheck-kit again"
+        ) from error
     except yaml.YAMLError as error:
         raise RuleError(f"{path}: {' '.join(str(error).split())}") from error

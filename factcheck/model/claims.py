@@ -1,22 +1,11 @@
 """Claim and ClaimSet: what `split` gives and `push` takes."""
 
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from factcheck.model.text import Article, Record, Span, content_id, fold
-from factcheck.model.values import Attribution, Condition, Mention, Quantity, Timex
-
-
-class FlagKind(StrEnum):
-    """What could not be settled and is for a person to decide."""
-
-    AMBIGUOUS_DATE = "ambiguous_date"
-    WEEKDAY_MISMATCH = "weekday_mismatch"
-    PRONOUN_SOURCE = "pronoun_source"
-    NAME_VARIANT = "name_variant"
-    UNRESOLVED_DATE = "unresolved_date"
+from factcheck.model.values import Attribution, Condition, FlagKind, Mention, Quantity, Timex
 
 
 class Flag(Record):
@@ -66,9 +55,13 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _check_id(self) -> Self:
-        expected = self.id_of(self.article, self.type, self.span.quote, self.focus.quote, self.ordinal)
+        expected = self.id_of(
+            self.article, self.type, self.span.quote, self.focus.quote, self.ordinal
+        )
         if self.id != expected:
-            raise ValueError(f"id {self.id!r} does not follow from the content: it should be {expected!r}")
+            raise ValueError(
+                f"id {self.id!r} does not follow from the content: it should be {expected!r}"
+            )
         return self
 
     def mentions(self) -> tuple[Mention, ...]:

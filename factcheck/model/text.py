@@ -100,5 +100,7 @@ class Article(Record):
     @model_validator(mode="after")
     def _check_id(self) -> Self:
         if self.id != self.id_of(self.key):
-            raise ValueError(f"id {self.id!r} does not follow from the key: it should be {self.id_of(self.key)!r}")
+            raise ValueError(
+                f"id {self.id!r} does not follow from the key: it should be {self.id_of(self.key)!r}"
+            )
         return self

@@ -68,6 +68,16 @@ class Polarity(StrEnum):
     ONLY_IF = "only_if"
 
 
+class FlagKind(StrEnum):
+    """What could not be settled and is for a person to decide."""
+
+    AMBIGUOUS_DATE = "ambiguous_date"
+    WEEKDAY_MISMATCH = "weekday_mismatch"
+    PRONOUN_SOURCE = "pronoun_source"
+    NAME_VARIANT = "name_variant"
+    UNRESOLVED_DATE = "unresolved_date"
+
+
 class Mention(Record):
     """Base: where, and by which rule."""
 
@@ -81,7 +91,8 @@ class Timex(Mention):
     `value` is TIMEX3's: `2022-02-24`, `2022-W08`, `2022-02-20TNI`, `P3D`, `FUTURE_REF`, with X for what is not
     known. `begin` and `end` are the first and last day (or the points) of a range. `anchor` is the span of the
     earlier expression that a relative one was counted from, None for the publication date. `alternatives` holds
-    the other readings of an ambiguous one.
+    the other readings of an ambiguous one,
+    `flag` the doubt about it.
     """
 
     type: TimexType
@@ -93,6 +104,7 @@ class Timex(Mention):
     end: str | None = None
     anchor: Span | None = None
     alternatives: tuple[str, ...] = ()
+    flag: FlagKind | None = None
 
 
 class Quantity(Mention):

@@ -31,7 +31,9 @@ class Rule:
         """Compiled pattern. Raises RuleError when it is none."""
         if self.spec.pattern is not None:
             return self._rules.compile(self.spec.pattern, case=self.spec.case, where=self.id)
-        return self._rules.compile(rf"\b{alternation(self.spec.words)}\b", case=self.spec.case, where=self.id)
+        return self._rules.compile(
+            rf"\b{alternation(self.spec.words)}\b", case=self.spec.case, where=self.id
+        )
 
 
 class RuleSet:
@@ -67,7 +69,9 @@ class RuleSet:
                 return f"(?:{self.expand(self._fragments[name])})"
             if name in self.lexicon:
                 return alternation(self.lexicon[name])
-            raise RuleError(f"{self.kind}: {match[0]} in a pattern names no fragment and no lexicon")
+            raise RuleError(
+                f"{self.kind}: {match[0]} in a pattern names no fragment and no lexicon"
+            )
 
         return _REFERENCE.sub(fragment, pattern)
 
@@ -82,7 +86,9 @@ class RuleSet:
 class Rules:
     """Everything `split` goes by, for one language. Made by `load_rules`."""
 
-    def __init__(self, language: str, sets: Mapping[str, RuleSet], claim_types: tuple[ClaimType, ...]) -> None:
+    def __init__(
+        self, language: str, sets: Mapping[str, RuleSet], claim_types: tuple[ClaimType, ...]
+    ) -> None:
         self.language = language
         self._sets = sets
         self.claim_types = claim_types
@@ -104,14 +110,19 @@ def load_rules(language: str = "en") -> Rules:
     files = sorted(folder.glob("*.yaml"))
     if not files:
         known = ", ".join(sorted(path.name for path in (configs / "rules").iterdir()))
-        raise RuleError(f"language {language!r}: there are no rules for it (there are for: {known})")
+        raise RuleError(
+            f"language {language!r}: there are no rules for it (there are for: {known})"
+        )
     sets = {path.stem: RuleSet(path.stem, _read(path, RuleFile)) for path in files}
     return Rules(language, sets, _read(configs / "claim-types.yaml", ClaimTypes).types)
 
 
 def alternation(words: Mapping[str, Any] | tuple[str, ...]) -> str:
     """Group of the words, longest first; a blank in a word stands for any white space."""
-    escaped = (r"\s+".join(map(re.escape, word.split())) for word in sorted(words, key=lambda word: (-len(word), word)))
+    escaped = (
+        r"\s+".join(map(re.escape, word.split()))
+        for word in sorted(words, key=lambda word: (-len(word), word))
+    )
     return f"(?:{'|'.join(escaped)})"
 
 
