@@ -25,10 +25,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False)
     for row in rows:
         table.add_row(
-            *(
-                cell if isinstance(cell, Text) else Text("" if cell is None else str(cell))
-                for cell in row
-            )
+            *(cell if isinstance(cell, Text) else Text("" if cell is None else str(cell)) for cell in row)
         )
     Console(soft_wrap=False).print(table)
 

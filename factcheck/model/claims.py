@@ -55,13 +55,9 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _check_id(self) -> Self:
-        expected = self.id_of(
-            self.article, self.type, self.span.quote, self.focus.quote, self.ordinal
-        )
+        expected = self.id_of(self.article, self.type, self.span.quote, self.focus.quote, self.ordinal)
         if self.id != expected:
-            raise ValueError(
-                f"id {self.id!r} does not follow from the content: it should be {expected!r}"
-            )
+            raise ValueError(f"id {self.id!r} does not follow from the content: it should be {expected!r}")
         return self
 
     def mentions(self) -> tuple[Mention, ...]:

@@ -31,13 +31,11 @@ class Rule:
         """Compiled pattern. Raises RuleError when it is none."""
         if self.spec.pattern is not None:
             return self._rules.compile(self.spec.pattern, case=self.spec.case, where=self.id)
-        return self._rules.compile(
-            rf"\b{alternation(self.spec.words)}\b", case=self.spec.case, where=self.id
-        )
+        return self._rules.compile(rf"\b{alternation(self.spec.words)}\b", case=self.spec.case, where=self.id)
 
 
 class RuleSet:
-    """All rules of one file, with its lexicons (word, lower-cased → value; for a list the word itself) and fragments."""
+    """All rules of one file, with its lexicons: word, lower-cased → value (for a list the word itself)."""
 
     def __init__(self, kind: str, file: RuleFile) -> None:
         self.kind = kind
@@ -69,9 +67,7 @@ class RuleSet:
                 return f"(?:{self.expand(self._fragments[name])})"
             if name in self.lexicon:
                 return alternation(self.lexicon[name])
-            raise RuleError(
-                f"{self.kind}: {match[0]} in a pattern names no fragment and no lexicon"
-            )
+            raise RuleError(f"{self.kind}: {match[0]} in a pattern names no fragment and no lexicon")
 
         return _REFERENCE.sub(fragment, pattern)
 
@@ -110,9 +106,7 @@ def load_rules(language: str = "en") -> Rules:
     files = sorted(folder.glob("*.yaml"))
     if not files:
         known = ", ".join(sorted(path.name for path in (configs / "rules").iterdir()))
-        raise RuleError(
-            f"language {language!r}: there are no rules for it (there are for: {known})"
-        )
+        raise RuleError(f"language {language!r}: there are no rules for it (there are for: {known})")
     sets = {path.stem: RuleSet(path.stem, _read(path, RuleFile)) for path in files}
     return Rules(language, sets, _read(configs / "claim-types.yaml", ClaimTypes).types)
 

@@ -13,8 +13,8 @@ class Example(Record):
     """Text in which a rule finds one mention, with the fields that the mention must have.
 
     `span` is the quote of the mention, the whole text where it is absent. `published` is the publication date
-    to read the text with. `expected` maps field names of the mention to their values; a field that is a span is given by its
-    quote, one that is a list of spans by the list of quotes.
+    to read the text with. `expected` maps field names of the mention to their values; a span is given by its
+    quote, a list of spans by the list of quotes.
     """
 
     text: str
@@ -71,7 +71,8 @@ class RuleFile(Record):
 class ClaimType(Record):
     """Type of claim, declared by what its quantity measures, or by the event that its date belongs to.
 
-    `measures`: head words of the measured entity, or unit kinds written `unit:USD`. `events`: words for the event. Earlier types win.
+    `measures`: head words of the measured entity, or units written `unit:USD`. `events`: words for the
+    event. Earlier types win.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
