@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 
 from factcheck.model.text import Record
+from factcheck.model.values import TimexType
 
 RuleId = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z0-9_]+)+$")]
 
@@ -69,17 +70,21 @@ class RuleFile(Record):
 
 
 class ClaimType(Record):
-    """Type of claim, declared by what its quantity measures, or by the event that its date belongs to.
+    """Type of claim, declared by what its quantity measures, or by the event that its date belongs to. Earlier types win.
 
-    `measures`: head words of the measured entity, or units written `unit:USD`. `events`: words for the
-    event. Earlier types win.
+    `measures`: heads of the measured entity in the singular, units written `unit:%`, or dimensions of units written `unit:money`.
+    `measures_in_context`: such as count only where a word of `context` stands in the same clause. `events`: words for the
+    event. `timex`: kinds of date; with `timex` and no `events`, any event fits.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     title: str
     note: str | None = None
     measures: tuple[str, ...] = ()
+    measures_in_context: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    timex: tuple[TimexType, ...] = ()
     examples: tuple[str, ...] = ()
 
 
