@@ -1,0 +1,268 @@
+"""Sentence → tokens with a coarse part of speech, clause boundaries, noun phrases. No parser, no model.
+
+`tokenize` gives `Tokens`: parallel lists, and `shape`, a string with one `Kind` character for each token, so that
+grammar is a regular expression over `shape` (`[d]?[nN]+` is a simple noun phrase). All functions take and give
+token indices, half-open; `Tokens.span` turns them into offsets. Linear in the text. For `extract` only.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from factcheck.model.text import Span
+from factcheck.rules.load import Rules
+
+
+class Kind(StrEnum):
+    """Coarse part of speech of a token: one character of `Tokens.shape`."""
+
+    NOUN = "n"  # any lower-case word of no other kind: nouns, adjectives, participles that are neither -ed nor -ing
+    NAME = "N"
+    NUMBER = "#"
+    PRONOUN = "p"
+    DETERMINER = "d"
+    PREPOSITION = "i"
+    COORDINATOR = "&"
+    SUBORDINATOR = "s"
+    THAT = "t"
+    RELATIVE = "w"
+    AUXILIARY = "x"
+    VERB = "v"  # surely finite: "said", "goes"
+    BASE = "b"  # infinitive, finite plural, or a noun of the same form: "plan", "plans"
+    ED = "e"
+    ING = "g"
+    TO = "T"
+    ADVERB = "a"
+    POSSESSIVE = "'"
+    COMMA = ","
+    SEMICOLON = ";"
+    COLON = ":"
+    STOP = "."
+    DASH = "—"
+    OPEN = "("
+    CLOSE = ")"
+    QUOTE = '"'
+    OTHER = "~"
+
+
+_TOKEN = re.compile(
+    r"""
+    (?:[A-Z]\.){2,}                                        # U.S.
+    | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Inc|Corp|Co|No|vs
+         |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.         # an abbreviation's full stop ends no sentence here
+    | [$€£]?\d+(?:[.,:/]\d+)*%?                            # 150,000
+    | ['’](?:s|S|ll|ve|re|m|d)\b                           # the end of "he's"
+    | [^\W\d_](?:[^\W_]|-(?=\w)|\.(?=\w)|['’](?!(?:s|S|ll|ve|re|m|d)\b)(?=\w))*   # word, don't, O'Malley, well-known
+    | --+ | \.\.\.+
+    | \S
+    """,
+    re.VERBOSE,
+)
+_PUNCTUATION = {
+    ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "...": ".", "…": ".",
+    "—": "—", "–": "—", "--": "—", "―": "—",
+    "(": "(", "[": "(", ")": ")", "]": ")",
+    '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "’": '"', "'": '"',
+}  # fmt: skip
+_LEXICONS = (
+    ("noun_in_ing", Kind.NOUN),
+    ("noun_in_ed", Kind.NOUN),
+    ("adjective_in_ly", Kind.NOUN),
+    ("base_verb", Kind.BASE),
+    ("finite_verb", Kind.VERB),
+    ("adverb", Kind.ADVERB),
+    ("preposition", Kind.PREPOSITION),
+    ("subordinator", Kind.SUBORDINATOR),
+    ("coordinator", Kind.COORDINATOR),
+    ("relative", Kind.RELATIVE),
+    ("auxiliary", Kind.AUXILIARY),
+    ("determiner", Kind.DETERMINER),
+    ("pronoun", Kind.PRONOUN),
+)
+
+
+class _Kinds(dict[str, str]):
+    """Word as it stands in the text → kind; words of no lexicon are judged by their form, once."""
+
+    def __missing__(self, word: str) -> str:
+        kind = self[word] = self._judge(word)
+        return kind
+
+    def _judge(self, word: str) -> str:
+        if word.startswith("--"):
+            return Kind.DASH
+        if word.startswith(".."):
+            return Kind.STOP
+        first = word[0]
+        if first.isdigit() or first in "$€£":
+            return Kind.NUMBER
+        if not first.isalpha():
+            return Kind.OTHER
+        lower = word.lower().replace("’", "'")
+        if lower != word:
+            known = self.get(lower)
+            # "May", "Will" and "US" inside a sentence are names; only a capital first letter may open one
+            if known is not None and not (len(word) > 1 and word.isupper()):
+                return known
+            if first.isupper():
+                return Kind.NAME
+        if lower.endswith("ly") and len(lower) > 4:
+            return Kind.ADVERB
+        if lower.endswith("ed") and len(lower) > 3:
+            return Kind.ED
+        if lower.endswith("ing") and len(lower) > 4:
+            return Kind.ING
+        if lower.endswith("s") and self.get(lower[:-1]) == Kind.BASE:
+            return Kind.BASE
+        return Kind.NOUN
+
+
+@cache
+def _lexicon(rules: Rules) -> dict[str, str]:
+    words: dict[str, str] = dict(_PUNCTUATION)
+    for name, kind in _LEXICONS:
+        words.update(dict.fromkeys(rules["clauses"].lexicon[name], kind.value))
+    return words | {"that": "t", "to": "T", "'s": "'", "’s": "'", "'S": "'", "’S": "'"}
+
+
+class Tokens:
+    """Tokens of `text[start:end]`. `words` are lower-cased with straight apostrophes; `shape[i]` is the kind."""
+
+    __slots__ = ("ends", "shape", "starts", "text", "words")
+
+    def __init__(self, text: str, starts: list[int], ends: list[int], words: list[str], shape: str) -> None:
+        self.text = text
+        self.starts = starts
+        self.ends = ends
+        self.words = words
+        self.shape = shape
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, offset: int) -> int:
+        """Index of the first token that starts at the offset or after it."""
+        return bisect_left(self.starts, offset)
+
+    def span(self, first: int, end: int) -> Span:
+        """Span of the tokens [first, end), which must not be empty."""
+        return Span.of(self.text, self.starts[first], self.ends[end - 1])
+
+
+def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
+    """Tokens of `text[start:end]`, usually a sentence."""
+    kinds = _Kinds(_lexicon(rules))
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    shape: list[str] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        starts.append(match.start())
+        ends.append(match.end())
+        words.append(word.lower().replace("’", "'"))
+        shape.append(kinds[word])
+    return Tokens(text, starts, ends, words, _settle_possessives("".join(shape)))
+
+
+# "'s" after a pronoun, or before what cannot be possessed, is "is" or "has"
+_IS = re.compile(r"(?<=[pwt])'|'(?=a?[dixpge])")
+
+
+def _settle_possessives(shape: str) -> str:
+    return _IS.sub("x", shape) if "'" in shape else shape
+
+
+# a subject: noun phrase with at most one "of the ..." and a few adverbs, as far as an -s or -ed form or auxiliary
+_PHRASE = r"(?:[d#]{0,3}[engb#]{0,4}(?:[nNpb#]{1,6}(?:'[nNe#]{0,5})?))"
+_FINITE_AFTER = re.compile(rf"a{{0,2}}[dt]?{_PHRASE}?(?:i{_PHRASE}){{0,2}}a{{0,2}}(?:[xve]|(?<=[pnNb])b)")
+_VERB_AFTER = re.compile(r"a{0,2}[xveb]")
+_FINITE = re.compile(r"[xv]|(?<=[nNp#)a'])[e]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens [first, end) of a clause, with the token that opens it (a conjunction, dash, quote mark ...).
+
+    `opener` is None where the clause begins the sentence or follows a plain comma. `finite` says whether a
+    finite verb is likely in it.
+    """
+
+    first: int
+    end: int
+    opener: int | None
+    finite: bool
+
+
+def clauses(tokens: Tokens) -> list[Clause]:
+    """Clauses in their order, without overlap; punctuation and conjunctions between them belong to none."""
+    return list(_clauses(tokens))
+
+
+def _clauses(tokens: Tokens) -> Iterator[Clause]:
+    shape = tokens.shape
+    first = 0
+    opener: int | None = None
+    for position, kind in enumerate(shape):
+        if kind not in _CUTS or not _cuts(tokens, position):
+            continue
+        if first < position:
+            yield Clause(first, position, opener, bool(_FINITE.search(shape, first, position)))
+        first = position + 1
+        opener = None if kind in ",." else position
+    if first < len(shape):
+        yield Clause(first, len(shape), opener, bool(_FINITE.search(shape, first)))
+
+
+_CUTS = frozenset(',;:.—()"&stw')
+_ALWAYS = frozenset(';:—()".')
+# "between Putin and Biden": the preposition and its first noun phrase, up to the conjunction
+_BETWEEN = re.compile(r"i[dnNpb#'eg]+$")
+
+
+def _cuts(tokens: Tokens, position: int) -> bool:
+    """Whether the token stands between two clauses, and not inside a noun phrase or an enumeration."""
+    shape = tokens.shape
+    kind = shape[position]
+    if kind in _ALWAYS:
+        return True
+    after = position + 1
+    if kind == ",":
+        return after < len(shape) and (
+            shape[after] in "stw&" or bool(_FINITE_AFTER.match(shape, after)) or shape[after] in "gi"
+        )
+    if kind == "&":
+        if (
+            _BETWEEN.search(shape, max(0, position - 12), position)
+            and "between" in tokens.words[max(0, position - 12) : position]
+        ):
+            return False
+        return bool(_FINITE_AFTER.match(shape, after) or _VERB_AFTER.match(shape, after))
+    return bool(_FINITE_AFTER.match(shape, after))
+
+
+_NOUN_PHRASE_AFTER = re.compile(rf"a?{_PHRASE}(?:i{_PHRASE}){{0,3}}")
+_NOUN_PHRASE_BEFORE = re.compile(
+    r"(?:[nNpb#][nNeg#b']{0,7}[d#t]{0,3})(?:i[nNpb#][nNeg#b']{0,7}[d#]{0,3}){0,3}"
+)
+
+
+def noun_phrase_after(tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """Noun phrase [first, end) that begins at the token, with the prepositional phrases after its head."""
+    match = _NOUN_PHRASE_AFTER.match(tokens.shape, position)
+    return match.span() if match else None
+
+
+def noun_phrase_before(tokens: Tokens, position: int) -> tuple[int, int] | None:
+    """Noun phrase [first, end) that ends just before the token, with the prepositional phrases after its head."""
+    window = tokens.shape[max(0, position - 40) : position]
+    match = _NOUN_PHRASE_BEFORE.match(window[::-1])
+    return (position - match.end(), position) if match else None
+
+
+def has_finite_verb(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a finite verb is likely among the tokens [first, end)."""
+    return bool(_FINITE.search(tokens.shape, first, end))
