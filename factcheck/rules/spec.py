@@ -70,11 +70,11 @@ class RuleFile(Record):
 
 
 class ClaimType(Record):
-    """Type of claim, declared by what its quantity measures, or by the event that its date belongs to. Earlier types win.
+    """Type of claim, declared by what its quantity measures, or by the event that its date belongs to.
 
-    `measures`: heads of the measured entity in the singular, units written `unit:%`, or dimensions of units written `unit:money`.
-    `measures_in_context`: such as count only where a word of `context` stands in the same clause. `events`: words for the
-    event. `timex`: kinds of date; with `timex` and no `events`, any event fits.
+    Earlier types win. `measures`: heads of the measured entity in the singular, units written `unit:%`, or dimensions
+    of units written `unit:money`. `measures_in_context`: such as count only where a word of `context` stands in the
+    same clause. `events`: words for the event. `timex`: kinds of date; with `timex` and no `events`, any event fits.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
