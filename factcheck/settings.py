@@ -1,0 +1,157 @@
+"""Settings file and environment → `Settings`, built on call. The environment wins over the file.
+
+The file is `$XDG_CONFIG_HOME/factcheck/settings.yaml` (`FACTCHECK_SETTINGS` names another), with the fields of
+`Settings` as keys. Only `factcheck.cli` reads settings; everything below gets plain arguments.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError, field_validator, model_validator
+
+from factcheck.errors import InputError
+
+# A settings file is a handful of lines; anything larger is another file given by mistake.
+_LARGEST_FILE = 65_536
+
+
+class Settings(BaseModel):
+    """What a user set for all commands. Without a URL and a key, the embedded Label Studio serves."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    label_studio_url: str | None = None
+    label_studio_api_key: SecretStr | None = None
+    data_dir: Path
+    verdict_scale: str = "averitec"
+
+    @field_validator("label_studio_url")
+    @classmethod
+    def _check_url(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        try:
+            parts = urlsplit(url)
+            named = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        except ValueError:
+            named = False
+        if not named:
+            raise ValueError("is no web address such as https://label-studio.example.org")
+        if parts.username is not None or parts.password is not None:
+            raise ValueError("holds a user name or password: the API key alone logs in")
+        return url
+
+    @field_validator("data_dir", mode="after")
+    @classmethod
+    def _expand_data_dir(cls, path: Path) -> Path:
+        return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 (resolve() would follow links)
+
+    @model_validator(mode="after")
+    def _check_pair(self) -> Self:
+        if self.label_studio_url and not self.label_studio_api_key:
+            raise ValueError("label_studio_url without label_studio_api_key: set both or none")
+        if self.label_studio_api_key and not self.label_studio_url:
+            raise ValueError("label_studio_api_key without label_studio_url: set both or none")
+        return self
+
+
+def load_settings(environ: Mapping[str, str] = os.environ, path: Path | None = None) -> Settings:
+    """Read the settings of the environment and of the settings file.
+
+    URL and key are taken from one place, never one from each: a key must not reach another server.
+    Raises InputError.
+    """
+    named = path or (Path(environ["FACTCHECK_SETTINGS"]) if environ.get("FACTCHECK_SETTINGS") else None)
+    file = named or settings_path(environ)
+    fields: dict[str, Any] = {"data_dir": _user_data_dir(environ)}
+    if named or file.exists():
+        fields |= _read_file(file)
+        _build(fields, str(file))
+    server = {
+        "label_studio_url": environ.get("LABEL_STUDIO_URL", "").strip() or None,
+        "label_studio_api_key": environ.get("LABEL_STUDIO_API_KEY", "").strip() or None,
+    }
+    if any(server.values()):
+        fields |= server
+    if environ.get("FACTCHECK_DATA_DIR"):
+        fields["data_dir"] = environ["FACTCHECK_DATA_DIR"]
+    return _build(fields, "environment")
+
+
+def settings_path(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the settings file lies unless another is named."""
+    if sys.platform == "win32" and environ.get("APPDATA"):
+        return Path(environ["APPDATA"]) / "factcheck" / "settings.yaml"
+    return (
+        (_xdg_dir(environ, "XDG_CONFIG_HOME") or _home(environ) / ".config") / "factcheck" / "settings.yaml"
+    )
+
+
+def _user_data_dir(environ: Mapping[str, str]) -> Path:
+    xdg = _xdg_dir(environ, "XDG_DATA_HOME")
+    if xdg:
+        return xdg / "factcheck"
+    if sys.platform == "darwin":
+        return _home(environ) / "Library" / "Application Support" / "factcheck"
+    if sys.platform == "win32":
+        local = environ.get("LOCALAPPDATA")
+        return (Path(local) if local else _home(environ) / "AppData" / "Local") / "factcheck"
+    return _home(environ) / ".local" / "share" / "factcheck"
+
+
+def _xdg_dir(environ: Mapping[str, str], name: str) -> Path | None:
+    # "All paths set in these environment variables must be absolute [else] ignore it" (XDG Base Directory 0.8)
+    path = Path(environ.get(name, ""))
+    return path if path.is_absolute() else None
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    return Path(environ["HOME"]) if environ.get("HOME") else Path.home()
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    import yaml
+
+    try:
+        with path.open("rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            content = file.read(_LARGEST_FILE + 1)
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}: this settings file can't be read") from error
+    if len(content) > _LARGEST_FILE:
+        raise InputError(f"{path}: larger than {_LARGEST_FILE} bytes: this is no settings file")
+    try:
+        fields = yaml.safe_load(content)
+    except yaml.MarkedYAMLError as error:
+        # The parser's own words quote the line, which may hold the token.
+        mark = error.problem_mark
+        place = f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""
+        raise InputError(f"{path}: broken YAML{place}: {error.problem}") from None
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError):
+        raise InputError(
+            f"{path}: not readable as YAML: write lines such as `verdict_scale: averitec`"
+        ) from None
+    if fields is None:
+        return {}
+    if not isinstance(fields, dict):
+        raise InputError(f"{path}: no mapping: write lines such as `verdict_scale: averitec`")
+    if fields.get("label_studio_api_key") and os.name == "posix" and stat.S_IMODE(mode) & 0o077:
+        raise InputError(f"{path}: holds an API key and others can read it: chmod 600 {path}")
+    return fields
+
+
+def _build(fields: Mapping[str, Any], place: str) -> Settings:
+    try:
+        return Settings.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = ".".join(map(str, first["loc"]))
+        what = first["msg"].removeprefix("Value error, ")
+        if first["type"] == "extra_forbidden":
+            what = f"unknown setting: the settings are {', '.join(Settings.model_fields)}"
+        raise InputError(": ".join(filter(None, (place, name, what)))) from None
