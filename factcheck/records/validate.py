@@ -1,0 +1,190 @@
+"""Record → what is wrong with it, each finding one `place: problem` line. Anyone may call it.
+
+The models check what one record can know of itself; here is what needs the article or the other records.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ValidationError
+
+from factcheck.errors import SpanMismatch
+from factcheck.model.claims import Claim, ClaimSet
+from factcheck.model.text import Article, Span
+from factcheck.model.verdicts import (
+    Annotation,
+    AnnotationState,
+    VerdictScale,
+    VerifiedClaim,
+    VerifiedClaimSet,
+)
+
+
+def check_record(record: ClaimSet | VerifiedClaimSet) -> list[str]:
+    """List all that is wrong: references, spans against the text, sentences, verdicts."""
+    return [*check_references(record), *check_verdicts(record)]
+
+
+def check_references(record: ClaimSet | VerifiedClaimSet) -> list[str]:
+    """List what would make the record lie about the text: articles, sentences, spans and what points to them."""
+    return list(_references(record))
+
+
+def check_verdicts(record: ClaimSet | VerifiedClaimSet) -> list[str]:
+    """List where annotations and verdicts break the rules of the scale."""
+    if isinstance(record, ClaimSet):
+        return []
+    return [
+        f"claims[{index}]{problem}"
+        for index, verified in enumerate(record.claims)
+        for problem in _verdict(verified, record.scale)
+    ]
+
+
+def schema_problems(error: ValidationError) -> list[str]:
+    """List a failed validation, one line for each place: `claims[3].focus.start: Input should be ...`."""
+    problems: dict[str, list[str]] = {}
+    for detail in error.errors(include_url=False, include_input=False):
+        # pydantic names the members of `int | float` as if they were places
+        parts = [part for part in detail["loc"] if part not in ("int", "float")]
+        problems.setdefault(_place(parts), []).append(detail["msg"].removeprefix("Value error, "))
+    return [f"{place or 'record'}: {', or '.join(messages)}" for place, messages in problems.items()]
+
+
+def _place(parts: list[int | str]) -> str:
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts).removeprefix(".")
+
+
+def _references(record: ClaimSet | VerifiedClaimSet) -> Iterator[str]:
+    articles = {article.id: article for article in record.articles}
+    for index, article in enumerate(record.articles):
+        yield from (f"articles[{index}]{problem}" for problem in _article(article))
+    for id_, count in Counter(article.id for article in record.articles).items():
+        if count > 1:
+            yield f"articles: {count} articles have the id {id_}: each key stands for one article"
+    claims = [item if isinstance(item, Claim) else item.claim for item in record.claims]
+    inner = "" if isinstance(record, ClaimSet) else ".claim"
+    for index, claim in enumerate(claims):
+        place = f"claims[{index}]{inner}"
+        if claim.article not in articles:
+            yield f"{place}.article: there is no article {claim.article}"
+            continue
+        yield from (f"{place}{problem}" for problem in _claim(claim, articles[claim.article]))
+    for id_, count in Counter(claim.id for claim in claims).items():
+        if count > 1:
+            yield f"claims: {count} claims have the id {id_}: number equal ones by `ordinal`"
+    for index, left_out in enumerate(record.left_out):
+        if left_out.article not in articles:
+            yield f"left_out[{index}].article: there is no article {left_out.article}"
+            continue
+        text = articles[left_out.article].text
+        yield from (f"left_out[{index}]{problem}" for problem in _spans(left_out, text))
+    if isinstance(record, VerifiedClaimSet):
+        for index, verified in enumerate(record.claims):
+            for number, annotation in enumerate(verified.annotations):
+                if annotation.span and verified.claim.article in articles:
+                    text = articles[verified.claim.article].text
+                    place = f"claims[{index}].annotations[{number}]"
+                    yield from (f"{place}{problem}" for problem in _spans(annotation, text))
+
+
+def _article(article: Article) -> Iterator[str]:
+    if article.published_from:
+        yield from _spans(article.published_from, article.text, ".published_from")
+    end = 0
+    paragraph = 0
+    for index, sentence in enumerate(article.sentences):
+        place = f".sentences[{index}]"
+        if not sentence.start < sentence.end <= len(article.text):
+            yield f"{place}: [{sentence.start}, {sentence.end}) lies outside the text, or holds nothing"
+        elif sentence.start < end:
+            yield f"{place}: starts at {sentence.start}, before the sentence ahead of it ends at {end}"
+        elif gap := article.text[end : sentence.start].strip():
+            yield f"{place}: the gap before it holds more than white space: {gap[:60]!r}"
+        if sentence.paragraph < paragraph:
+            yield f"{place}.paragraph: {sentence.paragraph} comes after {paragraph}"
+        end, paragraph = max(end, sentence.end), max(paragraph, sentence.paragraph)
+    if article.sentences and (rest := article.text[end:].strip()):
+        yield f".sentences: no sentence holds the end of the text: {rest[:60]!r}"
+
+
+def _claim(claim: Claim, article: Article) -> Iterator[str]:
+    yield from _spans(claim, article.text)
+    if claim.sentence >= len(article.sentences):
+        yield f".sentence: there is no sentence {claim.sentence}: the article has {len(article.sentences)}"
+        return
+    sentence = article.sentences[claim.sentence]
+    for name, span in (("span", claim.span), ("focus", claim.focus)):
+        if not sentence.start <= span.start <= span.end <= sentence.end:
+            yield (
+                f".{name}: [{span.start}, {span.end}) leaves sentence {claim.sentence}, "
+                f"which is [{sentence.start}, {sentence.end})"
+            )
+    for index, insertion in enumerate(claim.insertions):
+        if not claim.text.startswith(insertion.words, insertion.offset):
+            yield f".insertions[{index}]: `text` does not read {insertion.words!r} at {insertion.offset}"
+
+
+def _spans(record: BaseModel, text: str, place: str = "") -> Iterator[str]:
+    """Problems of the span, or of every span inside the record, however deep."""
+    if isinstance(record, Span):
+        if record.start >= record.end:
+            yield f"{place}: [{record.start}, {record.end}) holds nothing"
+            return
+        try:
+            record.check(text)
+        except SpanMismatch as error:
+            yield f"{place}: {error}"
+        return
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, BaseModel):
+            yield from _spans(value, text, f"{place}.{name}")
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from _spans(item, text, f"{place}.{name}[{index}]")
+
+
+def _verdict(verified: VerifiedClaim, scale: VerdictScale) -> Iterator[str]:
+    for index, annotation in enumerate(verified.annotations):
+        yield from (f".annotations[{index}]{problem}" for problem in _annotation(annotation, scale))
+    if (verified.verdict is None) == (verified.open_reason is None):
+        yield ": give either a verdict or an open_reason"
+    if verified.verdict is None:
+        return
+    label = verified.verdict.label
+    if scale.label(label) is None:
+        yield f".verdict.label: {label!r} is no label of the scale {scale.name}"
+    submitted = {
+        annotation.verdict
+        for annotation in verified.annotations
+        if annotation.state is AnnotationState.SUBMITTED
+    }
+    if label not in submitted:
+        yield f".verdict.label: no submitted annotation says {label!r}"
+
+
+def _annotation(annotation: Annotation, scale: VerdictScale) -> Iterator[str]:
+    if annotation.verdict is None:
+        if annotation.state is AnnotationState.SUBMITTED:
+            yield ".verdict: a submitted annotation needs one"
+        return
+    label = scale.label(annotation.verdict)
+    if label is None:
+        yield f".verdict: {annotation.verdict!r} is no label of the scale {scale.name}"
+    elif (
+        label.needs_evidence
+        and annotation.state is AnnotationState.SUBMITTED
+        and not any(map(_is_web_address, annotation.evidence))
+    ):
+        yield f".evidence: {annotation.verdict!r} needs at least one http or https address"
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
