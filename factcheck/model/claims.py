@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from factcheck.model.text import Article, Record, Span, content_id, fold
+from factcheck.model.text import Article, Offset, Record, Span, content_id, fold
 from factcheck.model.values import Attribution, Condition, FlagKind, Mention, Quantity, Timex
 
 
@@ -19,7 +19,7 @@ class Flag(Record):
 class Insertion(Record):
     """Words in square brackets in `Claim.text`: where they stand there, and what they come from."""
 
-    offset: Annotated[int, Field(ge=0)]
+    offset: Offset
     words: str
     source: Span
 
@@ -35,7 +35,7 @@ class Claim(Record):
     id: str
     article: str
     type: str
-    sentence: Annotated[int, Field(ge=0)]
+    sentence: Offset
     span: Span
     focus: Span
     text: str
@@ -44,9 +44,9 @@ class Claim(Record):
     condition: Condition | None = None
     dates: tuple[Timex, ...] = ()
     quantities: tuple[Quantity, ...] = ()
-    priority: Annotated[float, Field(ge=0, le=1)]
+    priority: Annotated[float, Field(ge=0, le=1, strict=True)]
     flags: tuple[Flag, ...] = ()
-    ordinal: Annotated[int, Field(ge=0)] = 0
+    ordinal: Offset = 0
 
     @staticmethod
     def id_of(article: str, type: str, clause: str, focus: str, ordinal: int) -> str:  # noqa: A002

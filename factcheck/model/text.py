@@ -11,12 +11,13 @@ from factcheck.errors import SpanMismatch
 
 
 class Record(BaseModel):
-    """Base of all records: frozen, and closed to fields it does not know."""
+    """Base of all records: frozen, and closed to fields and numbers that no JSON reader knows."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-Offset = Annotated[int, Field(ge=0)]
+# strict: pydantic would take "3" and true for numbers, and the JSON Schemas do not
+Offset = Annotated[int, Field(ge=0, strict=True)]
 
 _WHITE_SPACE = re.compile(r"\s+")
 

@@ -6,7 +6,11 @@ PolNeAR (source, cue, content), `Condition` the Penn Discourse Treebank (anteced
 
 from enum import StrEnum
 
+from pydantic import StrictBool, StrictFloat, StrictInt
+
 from factcheck.model.text import Record, Span
+
+Number = StrictInt | StrictFloat
 
 
 class TimexType(StrEnum):
@@ -115,11 +119,11 @@ class Quantity(Mention):
     upper bound: lt and approximate). `measured_entity` is the thing counted, with its modifiers.
     """
 
-    value: int | float | None = None
-    lower: int | float | None = None
-    upper: int | float | None = None
+    value: Number | None = None
+    lower: Number | None = None
+    upper: Number | None = None
     comparator: Comparator = Comparator.EQ
-    approximate: bool = False
+    approximate: StrictBool = False
     trend: Trend | None = None
     unit: str | None = None
     measured_entity: Span | None = None
@@ -152,4 +156,4 @@ class Condition(Mention):
     antecedent: Span
     consequent: tuple[Span, ...] = ()
     polarity: Polarity = Polarity.IF
-    counterfactual: bool = False
+    counterfactual: StrictBool = False

@@ -1,13 +1,46 @@
 """Annotation, Verdict and VerifiedClaimSet: what `pull` gives and everything after it takes."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
+from math import isfinite
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StringConstraints,
+)
 
 from factcheck.model.claims import Claim, LeftOut
 from factcheck.model.text import Article, Record, Span
+
+_RAW_DEPTH = 32
+
+
+def _as_utc(time: datetime) -> datetime:
+    """Time in UTC, as one without a zone is taken to be: times that are compared must all have one."""
+    try:
+        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("no such time in UTC") from None
+
+
+def _as_json(raw: Any, depth: int = 0) -> Any:
+    """Raw data as every format can hold it: what is no JSON value, or too deep, becomes its text."""
+    if raw is None or isinstance(raw, str | int) or (isinstance(raw, float) and isfinite(raw)):
+        return raw
+    if depth < _RAW_DEPTH and isinstance(raw, dict):
+        return {str(key): _as_json(value, depth + 1) for key, value in raw.items()}
+    if depth < _RAW_DEPTH and isinstance(raw, list | tuple):
+        return [_as_json(value, depth + 1) for value in raw]
+    return f"({type(raw).__name__}, too deep)" if isinstance(raw, dict | list | tuple) else str(raw)
+
+
+Utc = Annotated[datetime, AfterValidator(_as_utc)]
 
 
 class VerdictLabel(Record):
@@ -15,7 +48,7 @@ class VerdictLabel(Record):
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     title: Annotated[str, StringConstraints(min_length=1)]
-    needs_evidence: bool
+    needs_evidence: StrictBool
     hotkey: str | None = None
     description: str | None = None
 
@@ -48,17 +81,17 @@ class Annotation(Record):
     annotator corrected it, None where it was left as it was.
     """
 
-    id: int
+    id: StrictInt
     annotator: str
     state: AnnotationState = AnnotationState.SUBMITTED
     verdict: str | None = None
     evidence: tuple[str, ...] = ()
-    confidence: Annotated[int, Field(ge=1, le=5)] | None = None
+    confidence: Annotated[int, Field(ge=1, le=5, strict=True)] | None = None
     notes: str | None = None
     span: Span | None = None
-    created_at: datetime
-    updated_at: datetime
-    lead_time: float | None = None
+    created_at: Utc
+    updated_at: Utc
+    lead_time: StrictFloat | None = None
 
 
 class SettledBy(StrEnum):
@@ -90,7 +123,7 @@ class VerifiedClaim(Record):
     """Claim with its annotations and the verdict they settle, or the reason why there is none."""
 
     claim: Claim
-    task: int
+    task: StrictInt
     annotations: tuple[Annotation, ...] = ()
     verdict: Verdict | None = None
     open_reason: OpenReason | None = None
@@ -99,11 +132,11 @@ class VerifiedClaim(Record):
 class Problem(Record):
     """Something that came back and can't be used, kept raw so that nothing is lost."""
 
-    task: int | None
-    annotation: int | None = None
+    task: StrictInt | None
+    annotation: StrictInt | None = None
     claim: str | None = None
     message: str
-    raw: Any = None
+    raw: Annotated[Any, BeforeValidator(_as_json)] = None
 
 
 class VerifiedClaimSet(Record):
