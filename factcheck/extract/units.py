@@ -1,0 +1,92 @@
+"""Units: the words behind a number and the signs before it → a unit with its symbol and dimension.
+
+Called by `factcheck.extract.quantities` to read units, and by whoever wants to know what dimension a record's unit has. The
+units are our own data (`configs/rules/<language>/units.yaml`): news needs some two hundred, each language its own words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from factcheck.rules.load import Rules, alternation
+
+_PREFIXES = "prefixes"
+# Signs stand within this many characters before the number.
+_SIGN_WIDTH = 6
+
+
+class Unit(NamedTuple):
+    """Unit as the records know it (`symbol`) and by its name in full."""
+
+    symbol: str
+    name: str
+    dimension: str
+
+
+class Units:
+    """All units of a language. Made by `units_of`."""
+
+    def __init__(self, dimensions: Mapping[str, Mapping[str, Any]]) -> None:
+        words: dict[str, Unit] = {}
+        abbreviations: dict[str, Unit] = {}
+        signs: dict[str, Unit] = {}
+        self.by_symbol: dict[str, Unit] = {}
+        for unit, forms in _all_units(dimensions):
+            self.by_symbol.setdefault(unit.symbol, unit)
+            for word in forms.get("words", ()):
+                words[word.lower()] = unit
+            for word in forms.get("plural") or (f"{word}s" for word in forms.get("words", ())):
+                words[word.lower()] = unit
+            abbreviations |= dict.fromkeys(forms.get("abbreviations", ()), unit)
+            signs |= dict.fromkeys(forms.get("signs", ()), unit)
+        self._words, self._abbreviations, self._signs = words, abbreviations, signs
+        self._word = re.compile(rf"{alternation(words)}(?![\w])", re.IGNORECASE)
+        self._abbreviation = re.compile(rf"{alternation(abbreviations)}(?!\w|\.\w|['’]\w)")
+        self._sign = re.compile(rf"(?<![A-Za-z]){alternation(signs)}[ \xa0]?\Z")
+
+    def read(self, text: str, start: int) -> tuple[Unit, int] | None:
+        """Unit whose name or abbreviation begins at `start`, and where it ends."""
+        # the longer wins: "degrees C" is no "degrees", "km/h" no "km"
+        word = self._word.match(text, start)
+        abbreviation = self._abbreviation.match(text, start)
+        if abbreviation and (word is None or abbreviation.end() > word.end()):
+            return self._abbreviations[abbreviation[0]], abbreviation.end()
+        return (self._words[" ".join(word[0].lower().split())], word.end()) if word else None
+
+    def read_sign(self, text: str, end: int, floor: int) -> tuple[Unit, int] | None:
+        """Sign of a currency that ends where the number begins, and where it starts."""
+        window = max(floor, end - _SIGN_WIDTH)
+        sign = self._sign.search(text[max(window - 1, 0) : end])
+        if sign is None:
+            return None
+        return self._signs[sign[0].rstrip()], max(window - 1, 0) + sign.start()
+
+    def dimension(self, symbol: str | None) -> str | None:
+        """Dimension of a record's unit; that of what is paid, for a rate: money for `USD/bbl`."""
+        unit = self.by_symbol.get(symbol or "") or self.by_symbol.get((symbol or "").partition("/")[0])
+        return unit.dimension if unit else None
+
+
+@cache
+def units_of(rules: Rules) -> Units:
+    """Units of the rules' language."""
+    return Units(rules["units"].lexicon)
+
+
+def _all_units(dimensions: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Unit, Mapping[str, Any]]]:
+    for dimension, units in dimensions.items():
+        if dimension == _PREFIXES:
+            continue
+        for name, forms in units.items():
+            unit = Unit(forms["symbol"], name, dimension)
+            # those in words only ("horsepower") are not abbreviated by their symbol
+            bare = "abbreviations" not in forms and "prefixes" in forms
+            yield unit, {**forms, "abbreviations": [unit.symbol]} if bare else forms
+            for prefix in forms.get("prefixes", ()):
+                yield _prefixed(unit, forms["words"], prefix, dimensions[_PREFIXES][prefix])
+
+
+def _prefixed(unit: Unit, words: Iterable[str], prefix: str, symbol: str) -> tuple[Unit, Mapping[str, Any]]:
+    forms = {"words": [prefix + word for word in words], "abbreviations": [symbol + unit.symbol]}
+    return Unit(symbol + unit.symbol, prefix + unit.name, unit.dimension), forms
