@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from factcheck import __version__
+from factcheck.cli.schema import schema
+from factcheck.cli.validate import validate
 from factcheck.errors import FactcheckError
 
 app = typer.Typer(
@@ -35,6 +37,10 @@ def _options(
     ] = False,
 ) -> None:
     pass
+
+
+app.command()(validate)
+app.command()(schema)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -68,7 +68,7 @@ def read_record(path: str | Path, *, check: bool = True) -> ClaimSet | VerifiedC
         with Path(path).open("rb") as file:
             data = _read(file, str(path))
     except OSError as error:
-        _refuse_file(path, error)
+        refuse_input(path, error)
     return load_record(_decode(data, str(path)), format_, str(path), check=check)
 
 
@@ -138,6 +138,20 @@ def write_record(record: ClaimSet | VerifiedClaimSet, path: str | Path) -> None:
                 raise
     except OSError as error:
         _refuse_output(path, error)
+
+
+def refuse_input(path: str | Path, error: OSError) -> NoReturn:
+    """Raise InputError for a file that can't be read."""
+    match error.errno:
+        case errno.ENOENT:
+            problem = "no such file: check the name"
+        case errno.EISDIR:
+            problem = "a folder: name a file in it"
+        case errno.EACCES:
+            problem = "not allowed to read it: change its permissions"
+        case _:
+            problem = f"can't be read: {error.strerror}"
+    raise InputError(f"{path}: {problem}") from error
 
 
 def _plain(record: ClaimSet | VerifiedClaimSet) -> dict[str, Any]:
@@ -211,7 +225,7 @@ def _decode(data: bytes, place: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(
-            f"{place}: not UTF-8: byte {error.start} (line {line}) is 0x{data[error.start]:02x}: save it as UTF-8"
+            f"{place}: not UTF-8: the byte at offset {error.start} (line {line}) is 0x{data[error.start]:02x}: save it as UTF-8"
         ) from error
 
 
@@ -225,19 +239,6 @@ def _sniff(text: str) -> Format:
         return Format.JSON
     # the header of JSONL leaves the articles to the lines that follow
     return Format.JSON if "articles" in first else Format.JSONL
-
-
-def _refuse_file(path: str | Path, error: OSError) -> NoReturn:
-    match error.errno:
-        case errno.ENOENT:
-            problem = "no such file: check the name"
-        case errno.EISDIR:
-            problem = "a folder: name a file in it"
-        case errno.EACCES:
-            problem = "not allowed to read it: change its permissions"
-        case _:
-            problem = f"can't be read: {error.strerror}"
-    raise InputError(f"{path}: {problem}") from error
 
 
 def _refuse_output(path: str | Path, error: OSError) -> NoReturn:
