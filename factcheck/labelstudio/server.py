@@ -25,6 +25,7 @@ from pathlib import Path
 from pydantic import SecretStr, ValidationError
 
 from factcheck.errors import InputError, ServerError
+from factcheck.labelstudio.probe import Finding, probe
 from factcheck.model.text import Record
 
 EMAIL = "reviewer@localhost"
@@ -333,32 +334,22 @@ def _await_server(data_dir: Path, process: _Process, login: Login, report: Calla
             report(stage)
             told = stage
         time.sleep(0.1)
-    _greet(url, process.version, login, log)
+    _greet(url, process, login, log)
     return _server(data_dir, process, url)
 
 
-def _greet(url: str, version: str, login: Login, log: Path) -> None:
+def _greet(url: str, process: _Process, login: Login, log: Path) -> None:
     """Check that the address answers as the version we started, and that our token opens it."""
-    import httpx
-
-    try:
-        with httpx.Client(base_url=url, timeout=60, trust_env=False) as client:
-            answer = client.get("/api/version/")
-            release = answer.json().get("release") if answer.is_success else None
-            if release != version:
-                raise ServerError(
-                    f"{url}: answers as {release or answer.status_code}, not as Label Studio {version}: {log}"
-                )
-            header = {"Authorization": f"Token {login.token.get_secret_value()}"}
-            if not client.get("/api/current-user/whoami", headers=header).is_success:
-                raise ServerError(
-                    f"{url}: refuses the login of {log.parent / 'login.json'}: put back the login file that belongs "
-                    f"to {log.parent / 'data'}, or remove {log.parent} to start afresh"
-                )
-    except (httpx.HTTPError, ValueError) as error:
+    found = probe(url, login.token.get_secret_value(), timeout=60)
+    if found.finding is Finding.WRONG_TOKEN:
         raise ServerError(
-            f"{url}: Label Studio does not answer ({type(error).__name__}): see {log}"
-        ) from error
+            f"{log.parent / 'login.json'}: not the login of {log.parent / 'data'}: "
+            f"put back the one that belongs to it, or remove {log.parent} to start afresh"
+        )
+    if found.problem:
+        raise ServerError(f"{found.problem}: {log}")
+    if found.version != process.version:
+        raise ServerError(f"{url}: answers as Label Studio {found.version}, not {process.version}: {log}")
 
 
 def _last_words(log: Path, login: Login) -> str:
