@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 STUDIO := $(VENV)/.studio
 DEV := $(VENV)/.dev
 
+# The page of all commands, from their own help.
+REFERENCE := $(BIN)/typer factcheck.cli.main utils docs --name factcheck --title Commands
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format lock clean
 
@@ -24,13 +27,13 @@ check: $(DEV) ## Lint, types, import rules, schemas and docs in sync
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/factcheck schema --check
-	$(BIN)/python docs/reference.py --check
+	$(REFERENCE) | diff docs/commands.md - || { echo 'docs/commands.md is stale: make format' >&2; exit 1; }
 
 format: $(DEV) ## Format the code, write the schemas and the command reference
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/factcheck schema
-	$(BIN)/python docs/reference.py
+	$(REFERENCE) > docs/commands.md
 
 lock: ## Lock the dependencies anew, with hashes (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \

@@ -10,6 +10,7 @@ import typer
 
 from factcheck import __version__
 from factcheck.cli.schema import schema
+from factcheck.cli.split import split
 from factcheck.cli.validate import validate
 from factcheck.errors import FactcheckError
 
@@ -39,6 +40,7 @@ def _options(
     pass
 
 
+app.command()(split)
 app.command()(validate)
 app.command()(schema)
 

@@ -23,6 +23,8 @@ _LINE = re.compile(f"[^{_LINE_BREAKS}]+")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)(?!\s{1,3}[.!?…])")
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\],;:—–]*\Z")
 _WORD_AFTER = re.compile(r"\s*[\"'“”‘’«»(\[]*([^\W_]+)")
+# Nobody writes a longer sentence; with this bound, work that is quadratic in a sentence stays linear in the text.
+_LONGEST_SENTENCE = 5_000
 # No abbreviation is longer; the look-back stays bounded whatever the text.
 _LONGEST_WORD = 24
 
@@ -35,13 +37,27 @@ def split_sentences(text: str, rules: Rules) -> tuple[Sentence, ...]:
         begin = start
         for block_end in [*_inner_breaks(text, start, end), end]:
             for stop in [*stops.find(text, begin, block_end), block_end]:
-                piece = text[begin:stop]
-                stripped = piece.strip()
-                if stripped:
-                    first = begin + piece.index(stripped[0])
-                    sentences.append(Sentence(start=first, end=first + len(stripped), paragraph=number))
+                sentences.extend(
+                    Sentence(start=first, end=last, paragraph=number)
+                    for first, last in _bounded(text, begin, stop)
+                )
                 begin = stop
     return tuple(sentences)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a stretch into pieces of bearable length, at white space where there is any, and trim them."""
+    while start < end:
+        cut = min(end, start + _LONGEST_SENTENCE)
+        if cut < end:
+            blank = max(text.rfind(" ", start, cut), text.rfind("\n", start, cut))
+            cut = blank if blank > start else cut
+        piece = text[start:cut]
+        stripped = piece.strip()
+        if stripped:
+            first = start + piece.index(stripped[0])
+            yield first, first + len(stripped)
+        start = cut
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

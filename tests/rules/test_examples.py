@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from factcheck.extract.attribution import find_attributions
-from factcheck.extract.conditions import find_conditions
 from factcheck.extract.dates import find_dates
 from factcheck.extract.quantities import find_quantities
 
+from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
+from factcheck.extract.conditions import find_conditions
 from factcheck.extract.sentences import split_sentences
 from factcheck.model.text import Span
 from factcheck.model.values import Mention

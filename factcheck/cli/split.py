@@ -1,0 +1,181 @@
+"""`factcheck split`: article → claim set."""
+
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from factcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from factcheck.model.claims import Claim, ClaimSet
+
+
+def read_and_split(
+    sources: list[str],
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    language: str = "en",
+    encoding: str = "utf-8",
+) -> "ClaimSet":
+    """Claim set of the articles named on the command line. Raises InputError for options that do not fit."""
+    from factcheck.extract.claims import merge, split
+    from factcheck.records.articles import read_article
+    from factcheck.rules.load import load_rules
+
+    if len(sources) > 1 and (title or url):
+        raise InputError("--title and --url name one article: give them with a single ARTICLE")
+    rules = load_rules(language)
+    day = _read_date(published)
+    articles = [
+        read_article(source, encoding=encoding, title=title, url=url, published=day) for source in sources
+    ]
+    keys: dict[str, str] = {}
+    for source, article in zip(sources, articles, strict=True):
+        if article.key in keys:
+            raise InputError(
+                f"{source}: has the same key as {keys[article.key]} ({article.key}): split them one by one with --url"
+            )
+        keys[article.key] = source
+    today = datetime.datetime.now(datetime.UTC).date()
+    return merge(split(article, rules, today=today) for article in articles)
+
+
+def split(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE", help="Text files; `-` is standard input.")
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="Publication date (2022-02-21). Without it, it is inferred from the text where possible.",
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Headline of the article.")] = None,
+    url: Annotated[
+        str | None,
+        typer.Option(help="Address of the article: its key, so that a corrected text keeps its claims' ids."),
+    ] = None,
+    language: Annotated[str, typer.Option(help="Language of the rules (ISO 639-1).")] = "en",
+    encoding: Annotated[str, typer.Option(help="Encoding of the files.")] = "utf-8",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write the claim set here: .yaml, .json or .jsonl.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the claim set as JSON.")] = False,
+    show_all: Annotated[bool, typer.Option("--all", help="Also list what was left out, and why.")] = False,
+) -> None:
+    """Split articles into claims: numbers, dates, conditions, who said what.
+
+    Examples:
+
+    - `factcheck split article.txt`
+
+    - `factcheck split article.txt --published 2022-02-21 -o claims.yaml`
+
+    - `factcheck split - --url https://example.org/story --json < article.txt`
+    """
+    from factcheck.records.files import dump_record, write_record
+
+    claim_set = read_and_split(
+        sources, published=published, title=title, url=url, language=language, encoding=encoding
+    )
+    if output is not None:
+        write_record(claim_set, output)
+    if as_json:
+        sys.stdout.write(dump_record(claim_set, "json"))
+        return
+    if output is None:
+        print_claims(claim_set)
+    if show_all:
+        _print_left_out(claim_set)
+    if output is not None:
+        typer.echo(f"{len(claim_set.claims)} claims written to {output}", err=True)
+
+
+def print_claims(claim_set: "ClaimSet") -> None:
+    """Table of the claims: type, clause with the focus marked, source, resolved value."""
+    from factcheck.cli.output import print_table
+
+    for article in claim_set.articles:
+        claims = [claim for claim in claim_set.claims if claim.article == article.id]
+        day = article.published.isoformat() if article.published else "unknown (give it with --published)"
+        inferred = f", inferred from “{article.published_from.quote}”" if article.published_from else ""
+        typer.echo(f"{article.title or article.key}: {len(claims)} claims, published {day}{inferred}")
+        print_table(
+            ("type", "claim", "source", "value"),
+            ((claim.type, _mark_focus(claim), _source(claim), describe_value(claim)) for claim in claims),
+        )
+        for name, candidates in sorted(_name_variants(claims)):
+            typer.echo(f"Two spellings? {name}: {', '.join(candidates)}")
+
+
+def describe_value(claim: "Claim") -> str:
+    """Value in question, in words: "> 150000 troops", "2022-02-24"."""
+    quantities = [describe_quantity(item) for item in claim.quantities if item.span == claim.focus]
+    return ", ".join(quantities or (timex.value for timex in claim.dates if claim.focus.covers(timex.span)))
+
+
+def describe_quantity(quantity: Any) -> str:
+    """Quantity in symbols: "≥ 3000 km", "about 15 to 20"."""
+    sign = {"eq": "", "lt": "< ", "le": "≤ ", "gt": "> ", "ge": "≥ "}[quantity.comparator]
+    number = quantity.value if quantity.value is not None else f"{quantity.lower} to {quantity.upper}"
+    entity = quantity.measured_entity.quote if quantity.measured_entity else ""
+    about = "about " if quantity.approximate else ""
+    return " ".join(f"{about}{sign}{number} {quantity.unit or ''} {entity}".split())
+
+
+def _source(claim: "Claim") -> str:
+    attribution = claim.attribution
+    if attribution is None or attribution.source is None:
+        return ""
+    source = attribution.source.quote
+    if attribution.resolved_source is not None:
+        source = f"{source} [{attribution.resolved_source.quote}]"
+    return f"{source}, via {attribution.via.quote}" if attribution.via else source
+
+
+def _mark_focus(claim: "Claim") -> "Text":
+    from rich.text import Text
+
+    start, end = claim.focus.start - claim.span.start, claim.focus.end - claim.span.start
+    text = Text(claim.span.quote)
+    if 0 <= start < end <= len(text) and end - start < len(text):
+        text.stylize("bold", start, end)
+        if not sys.stdout.isatty():
+            quote = claim.span.quote
+            return Text(f"{quote[:start]}*{quote[start:end]}*{quote[end:]}")
+    return text
+
+
+def _name_variants(claims: "list[Claim]") -> set[tuple[str, tuple[str, ...]]]:
+    return {
+        (flag.span.quote, flag.candidates)
+        for claim in claims
+        for flag in claim.flags
+        if flag.kind == "name_variant"
+    }
+
+
+def _print_left_out(claim_set: "ClaimSet") -> None:
+    from factcheck.cli.output import print_table
+
+    print_table(
+        ("left out because", "words", "rule"),
+        ((item.reason, item.span.quote, item.rule) for item in claim_set.left_out),
+    )
+
+
+def _read_date(published: str | None) -> datetime.date | None:
+    if published is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(published)
+    except ValueError:
+        raise InputError(f"--published {published!r}: is no date: write it as 2022-02-21") from None
