@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from factcheck import __version__
+from factcheck.cli import studio
+from factcheck.cli.doctor import doctor
 from factcheck.cli.schema import schema
 from factcheck.cli.split import split
 from factcheck.cli.validate import validate
@@ -43,6 +45,12 @@ def _options(
 app.command()(split)
 app.command()(validate)
 app.command()(schema)
+app.add_typer(
+    studio.app,
+    name="studio",
+    help="The Label Studio that comes with factcheck: on this machine, for it alone.",
+)
+app.command()(doctor)
 
 
 def main(arguments: list[str] | None = None) -> None:

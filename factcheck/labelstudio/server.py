@@ -145,6 +145,12 @@ def read_login(data_dir: Path) -> Login:
         ) from None
 
 
+def secret_paths(data_dir: Path) -> tuple[Path, ...]:
+    """Name what must be closed to others, there or not."""
+    folder = _folder(data_dir)
+    return folder, folder / "login.json"
+
+
 def _folder(data_dir: Path) -> Path:
     return data_dir / "studio"
 

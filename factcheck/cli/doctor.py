@@ -1,0 +1,150 @@
+"""`factcheck doctor`: what is reachable, with which token, in which version, and what is wrong."""
+
+import importlib.metadata
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from factcheck.cli.output import print_json, print_table
+
+if TYPE_CHECKING:
+    from factcheck.labelstudio.probe import Probe
+    from factcheck.settings import Settings
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at. A `problem` has to be mended; a `note` is good to know."""
+
+    name: str
+    status: Literal["fine", "note", "problem"]
+    detail: str
+
+
+def doctor(
+    data_dir: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder of the embedded Label Studio's data.", file_okay=False),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Check the server, the token, the versions and the files; say what is wrong and the way out.
+
+    Looks at the Label Studio of LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY or of the settings file, else at the
+    embedded one. Exit code 1 if something has to be mended.
+
+    Examples:
+
+    - `factcheck doctor`
+
+    - `factcheck doctor --json`
+
+    - `LABEL_STUDIO_URL=https://label-studio.example.org LABEL_STUDIO_API_KEY=... factcheck doctor`
+    """
+    from factcheck.settings import load_settings
+
+    settings = load_settings()
+    if data_dir:
+        settings = settings.model_copy(update={"data_dir": data_dir.expanduser().absolute()})
+    checks = list(examine(settings))
+    if as_json:
+        print_json([asdict(check) for check in checks])
+    else:
+        print_table(
+            ("", "what", "how it stands"),
+            ((_MARKS[check.status], check.name, check.detail) for check in checks),
+        )
+    if any(check.status == "problem" for check in checks):
+        raise typer.Exit(1)
+
+
+_MARKS = {"fine": "✓", "note": "i", "problem": "✗"}
+
+
+def examine(settings: "Settings") -> Iterator[Check]:
+    """Look at everything, changing nothing."""
+    yield Check("label-studio-sdk", "fine", importlib.metadata.version("label-studio-sdk"))
+    yield _examine_package(settings)
+    yield _examine_folder(settings.data_dir)
+    yield from _examine_secrets(settings.data_dir)
+    yield from _examine_server(settings)
+
+
+def _examine_package(settings: "Settings") -> Check:
+    try:
+        return Check("label-studio", "fine", importlib.metadata.version("label-studio"))
+    except importlib.metadata.PackageNotFoundError:
+        detail = "not installed: pip install 'factcheck-kit[studio]'"
+        # who brings a server of their own does not need it
+        return Check("label-studio", "note" if settings.label_studio_url else "problem", detail)
+
+
+def _examine_folder(data_dir: Path) -> Check:
+    existing = next(folder for folder in (data_dir, *data_dir.parents) if folder.exists())
+    if not existing.is_dir():
+        return Check("data folder", "problem", f"{existing}: not a folder: name another one with --data-dir")
+    try:
+        with tempfile.TemporaryFile(dir=existing) as file:
+            file.write(b"factcheck")
+    except OSError as error:
+        return Check(
+            "data folder", "problem", f"{data_dir}: {error.strerror}: name another one with --data-dir"
+        )
+    return Check("data folder", "fine", f"{data_dir}{'' if data_dir.exists() else ' (not there yet)'}")
+
+
+def _examine_secrets(data_dir: Path) -> Iterator[Check]:
+    from factcheck.labelstudio.server import secret_paths
+
+    for path in filter(Path.exists, secret_paths(data_dir)):
+        mode = path.stat().st_mode & 0o777
+        wanted = 0o700 if path.is_dir() else 0o600
+        if os.name == "posix" and mode & 0o077:
+            yield Check(
+                "secrets", "problem", f"{path}: others can read it ({mode:o}): chmod {wanted:o} {path}"
+            )
+        else:
+            yield Check("secrets", "fine", f"{path}: yours alone")
+
+
+def _examine_server(settings: "Settings") -> Iterator[Check]:
+    from factcheck.errors import FactcheckError
+    from factcheck.labelstudio.probe import is_loopback, probe
+    from factcheck.labelstudio.server import find_server, read_login
+
+    if settings.label_studio_url and settings.label_studio_api_key:
+        url, api_key = settings.label_studio_url, settings.label_studio_api_key.get_secret_value()
+        if url.startswith("http://") and not is_loopback(url):
+            yield Check(
+                "connection",
+                "note",
+                f"{url}: the API key travels unencrypted: use https if the server has it",
+            )
+    else:
+        server = find_server(settings.data_dir)
+        if server is None:
+            yield Check("server", "note", "the embedded Label Studio does not run: `factcheck studio start`")
+            return
+        try:
+            url, api_key = server.url, read_login(settings.data_dir).token.get_secret_value()
+        except FactcheckError as error:
+            yield Check("login", "problem", str(error))
+            return
+    yield from _tell_probe(probe(url, api_key))
+
+
+def _tell_probe(found: "Probe") -> Iterator[Check]:
+    if found.version:
+        edition = f" {found.edition}" if found.edition else ""
+        yield Check("server", "fine", f"{found.url}: Label Studio{edition} {found.version}")
+    if found.user and found.token_kind:
+        yield Check("token", "fine", f"{found.token_kind.replace('_', ' ')} token of {found.user}")
+    if found.problem:
+        yield Check(found.finding.replace("_", " "), "problem", found.problem)
+    else:
+        yield Check("projects", "fine", f"{found.projects} there")

@@ -1,0 +1,159 @@
+"""`factcheck studio`: the embedded Label Studio, started, stopped, looked at, opened."""
+
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.output import print_json, print_table
+
+if TYPE_CHECKING:
+    from factcheck.labelstudio.server import Server
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode="markdown")
+
+DataDir = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Folder of its data. Default: FACTCHECK_DATA_DIR, else the user's data folder.",
+        file_okay=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@contextmanager
+def report_start() -> Iterator[Callable[[str], None]]:
+    """Show on stderr what a start is at: with seconds on a terminal, else a line each."""
+    if not sys.stderr.isatty():
+        yield lambda line: typer.echo(line, err=True)
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("looking for Label Studio")
+        yield lambda line: progress.update(task, description=line)
+
+
+@app.command()
+def start(data_dir: DataDir = None, as_json: AsJson = False) -> None:
+    """Start Label Studio on this machine, for this machine only; it stays up when the command ends.
+
+    The first start creates its database, which takes half a minute. Starting it twice is harmless.
+
+    Examples:
+
+    - `factcheck studio start`
+
+    - `factcheck studio start --data-dir desk/ --json`
+    """
+    server = _start(data_dir)
+    if as_json:
+        print_json(server.model_dump(mode="json"))
+        return
+    typer.echo(f"Label Studio {server.version} runs at {server.url}")
+    typer.echo(tell_login(server.data_dir))
+
+
+@app.command()
+def stop(data_dir: DataDir = None) -> None:
+    """Stop Label Studio; what was reviewed stays. Exit code 0 also if none runs.
+
+    Examples:
+
+    - `factcheck studio stop`
+
+    - `factcheck studio stop --data-dir desk/`
+    """
+    from factcheck.labelstudio.server import stop_server
+
+    stopped = stop_server(_data_dir(data_dir))
+    typer.echo("Label Studio has stopped." if stopped else "Label Studio does not run.")
+
+
+@app.command()
+def status(
+    data_dir: DataDir = None,
+    show_password: Annotated[
+        bool, typer.Option("--show-password", help="Also show the password and the API key.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show whether Label Studio runs, where, and whose login it has. Exit code 1 if it does not run.
+
+    Examples:
+
+    - `factcheck studio status`
+
+    - `factcheck studio status --show-password`
+
+    - `factcheck studio status --json`
+    """
+    from factcheck.labelstudio.server import find_server, read_login
+
+    folder = _data_dir(data_dir)
+    server = find_server(folder)
+    facts: dict[str, object] = {"running": server is not None, "data_dir": str(folder)}
+    if server:
+        facts |= server.model_dump(mode="json")
+    if server or show_password:
+        login = read_login(folder)
+        facts["email"] = login.email
+        if show_password:
+            facts["password"] = login.password.get_secret_value()
+            facts["api_key"] = login.token.get_secret_value()
+    if as_json:
+        print_json(facts)
+    else:
+        facts["running"] = "yes" if server else "no: start it with `factcheck studio start`"
+        print_table(("Label Studio", ""), ((name.replace("_", " "), value) for name, value in facts.items()))
+    if not server:
+        raise typer.Exit(1)
+
+
+@app.command("open")
+def open_(data_dir: DataDir = None) -> None:
+    """Open Label Studio in the browser; start it first if it does not run.
+
+    Examples:
+
+    - `factcheck studio open`
+    """
+    import webbrowser
+
+    server = _start(data_dir)
+    typer.echo(f"Label Studio {server.version} runs at {server.url}")
+    typer.echo(tell_login(server.data_dir))
+    if not webbrowser.open(server.url):
+        typer.echo("No browser found here: open that address in yours.", err=True)
+
+
+def _start(data_dir: Path | None) -> "Server":
+    from factcheck.labelstudio.server import start_server
+
+    folder = _data_dir(data_dir)
+    with report_start() as report:
+        return start_server(folder, report=report)
+
+
+def tell_login(data_dir: Path) -> str:
+    """Say who logs in, and which command shows the password."""
+    from factcheck.labelstudio.server import read_login
+    from factcheck.settings import load_settings
+
+    option = "" if data_dir == load_settings().data_dir else f" --data-dir {shlex.quote(str(data_dir))}"
+    email = read_login(data_dir).email
+    return f"Log in as {email}; the password: factcheck studio status --show-password{option}"
+
+
+def _data_dir(data_dir: Path | None) -> Path:
+    from factcheck.settings import load_settings
+
+    return data_dir.expanduser().absolute() if data_dir else load_settings().data_dir
