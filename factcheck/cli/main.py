@@ -21,7 +21,7 @@ app = typer.Typer(
     help="Split news articles into claims, review them in Label Studio, get back validated records.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
