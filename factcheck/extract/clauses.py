@@ -56,7 +56,7 @@ _TOKEN = re.compile(
     | [$€£]?\d+(?:[.,:/]\d+)*%?                            # 150,000
     | ['’](?:s|S|ll|ve|re|m|d)\b                           # the end of "he's"
     | [^\W\d_](?:[^\W_]|-(?=\w)|\.(?=\w)|['’](?!(?:s|S|ll|ve|re|m|d)\b)(?=\w))*   # word, don't, O'Malley, well-known
-    | --+ | \.\.\.+
+    | --+ | '' | `` | \.\.\.+
     | \S
     """,
     re.VERBOSE,
@@ -65,7 +65,7 @@ _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "...": ".", "…": ".",
     "—": "—", "–": "—", "--": "—", "―": "—",
     "(": "(", "[": "(", ")": ")", "]": ")",
-    '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "’": '"', "'": '"',
+    '"': '"', "''": '"', "``": '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": '"', "’": '"', "'": '"',
 }  # fmt: skip
 _LEXICONS = (
     ("noun_in_ing", Kind.NOUN),
@@ -178,7 +178,7 @@ def _settle_possessives(shape: str) -> str:
 
 # a subject: noun phrase with at most one "of the ..." and a few adverbs, as far as an -s or -ed form or auxiliary
 _PHRASE = r"(?:[d#]{0,3}[engb#]{0,4}(?:[nNpb#]{1,6}(?:'[nNe#]{0,5})?))"
-_FINITE_AFTER = re.compile(rf"a{{0,2}}[dt]?{_PHRASE}?(?:i{_PHRASE}){{0,2}}a{{0,2}}(?:[xve]|(?<=[pnNb])b)")
+FINITE_AFTER = re.compile(rf"a{{0,2}}[dt]?{_PHRASE}?(?:i{_PHRASE}){{0,2}}a{{0,2}}(?:[xve]|(?<=[pnNb])b)")
 _VERB_AFTER = re.compile(r"a{0,2}[xveb]")
 _FINITE = re.compile(r"[xv]|(?<=[nNp#)a'])[e]")
 
@@ -232,7 +232,7 @@ def _cuts(tokens: Tokens, position: int) -> bool:
     after = position + 1
     if kind == ",":
         return after < len(shape) and (
-            shape[after] in "stw&" or bool(_FINITE_AFTER.match(shape, after)) or shape[after] in "gi"
+            shape[after] in "stw&" or bool(FINITE_AFTER.match(shape, after)) or shape[after] in "gi"
         )
     if kind == "&":
         if (
@@ -240,8 +240,8 @@ def _cuts(tokens: Tokens, position: int) -> bool:
             and "between" in tokens.words[max(0, position - 12) : position]
         ):
             return False
-        return bool(_FINITE_AFTER.match(shape, after) or _VERB_AFTER.match(shape, after))
-    return bool(_FINITE_AFTER.match(shape, after))
+        return bool(FINITE_AFTER.match(shape, after) or _VERB_AFTER.match(shape, after))
+    return bool(FINITE_AFTER.match(shape, after))
 
 
 _NOUN_PHRASE_AFTER = re.compile(rf"a?{_PHRASE}(?:i{_PHRASE}){{0,3}}")
