@@ -11,7 +11,7 @@ def validate(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE...", help="Records: .yaml, .json or .jsonl; `-` is stdin.", show_default=False
+            metavar="FILE", help="Records: .yaml, .json or .jsonl; `-` is stdin.", show_default=False
         ),
     ],
     as_json: Annotated[
@@ -23,7 +23,7 @@ def validate(
     Looks at the schema, spans against the text, ids against the content, references and verdicts, and prints each
     problem on a line with its place. Exit code: 0 all valid, 1 problems found, 2 a file can't be read as a record.
 
-    Examples:
+    For example:
 
     - `factcheck validate claims.yaml`
 
@@ -69,4 +69,4 @@ def _print(report: dict[str, Any]) -> None:
         typer.echo(f"{report['file']}: {problem}")
     if not report["problems"]:
         kind = report["record"].replace("_", " ")
-        typer.echo(f"{report['file']}: a valid {kind} ({report['claims']} claims)")
+        typer.echo(f"{report['file']}: a valid {kind}, claims: {report['claims']}")

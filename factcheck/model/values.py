@@ -56,6 +56,14 @@ class Trend(StrEnum):
     DOWN = "down"
 
 
+class TrendRole(StrEnum):
+    """Whether the quantity is what something changed by, to or from: "fell by 3 to 7, from 10"."""
+
+    BY = "by"
+    TO = "to"
+    FROM = "from"
+
+
 class AttributionKind(StrEnum):
     """Direct quote, indirect speech, or an attitude (wants, fears, plans)."""
 
@@ -125,6 +133,7 @@ class Quantity(Mention):
     comparator: Comparator = Comparator.EQ
     approximate: StrictBool = False
     trend: Trend | None = None
+    trend_role: TrendRole | None = None
     unit: str | None = None
     measured_entity: Span | None = None
 

@@ -34,7 +34,9 @@ def _as_json(raw: Any, depth: int = 0) -> Any:
     if raw is None or isinstance(raw, str | int) or (isinstance(raw, float) and isfinite(raw)):
         return raw
     if depth < _RAW_DEPTH and isinstance(raw, dict):
-        return {str(key): _as_json(value, depth + 1) for key, value in raw.items()}
+        # pydantic can't write a key with half a surrogate pair in it
+        keys = (str(key).encode(errors="backslashreplace").decode() for key in raw)
+        return {key: _as_json(value, depth + 1) for key, value in zip(keys, raw.values(), strict=True)}
     if depth < _RAW_DEPTH and isinstance(raw, list | tuple):
         return [_as_json(value, depth + 1) for value in raw]
     return f"({type(raw).__name__}, too deep)" if isinstance(raw, dict | list | tuple) else str(raw)

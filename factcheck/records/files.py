@@ -212,8 +212,6 @@ def _read(file: BinaryIO, place: str) -> bytes:
     data = file.read(SIZE_LIMIT + 1)
     if len(data) > SIZE_LIMIT:
         raise InputError(f"{place}: larger than {SIZE_LIMIT // 2**20} MB: split it into several records")
-    if not data.strip():
-        raise InputError(f"{place}: empty: nothing to read")
     if b"\0" in data:
         raise InputError(f"{place}: a binary file: a record is UTF-8 text")
     return data
@@ -221,12 +219,16 @@ def _read(file: BinaryIO, place: str) -> bytes:
 
 def _decode(data: bytes, place: str) -> str:
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(
-            f"{place}: not UTF-8: the byte at offset {error.start} (line {line}) is 0x{data[error.start]:02x}: save it as UTF-8"
+            f"{place}: not UTF-8: the byte at offset {error.start} (line {line}) is 0x{data[error.start]:02x}: "
+            "save it as UTF-8"
         ) from error
+    if not text.strip():
+        raise InputError(f"{place}: empty: nothing to read")
+    return text
 
 
 def _sniff(text: str) -> Format:
