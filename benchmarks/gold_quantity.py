@@ -1,0 +1,90 @@
+"""Our quantities in the form of the NewsQuant annotation.
+
+NewsQuant calls the thing counted the unit, and keeps in one field, `bound`, what we keep apart: comparator, approximation
+and trend. Durations are quantities there, so predictions are made with the dates of type DATE and TIME alone.
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+from factcheck.extract.nouns import singular
+from factcheck.extract.units import Units, units_of
+from factcheck.model.values import Comparator, Quantity, Trend, TrendRole
+from factcheck.rules.load import load_rules
+
+_BOUNDS = {Comparator.GT: ">", Comparator.GE: ">", Comparator.LT: "<", Comparator.LE: "<", Comparator.EQ: "="}
+_STRICT = re.compile(r"\b(?:under|below|less|fewer|over|above|more|sub)\b", re.IGNORECASE)
+_VERB_TO = re.compile(r"\b[a-z]+ (?:back )?to (?:a )?\Z")
+_UNTIL_NUMBER = re.compile(r"^[^\d]*")
+
+
+def to_gold(quantity: Quantity, text: str) -> dict[str, Any]:
+    """Record of one quantity of a text as NewsQuant has it: value, bound, unit, offsets."""
+    value: Any = quantity.value
+    if value is None:
+        value = [float(quantity.lower or 0), float(quantity.upper or 0)]
+        if quantity.trend is Trend.DOWN and quantity.trend_role is None:
+            value.reverse()
+    return {
+        "value": value,
+        "bound": _bound(quantity, text),
+        "unit": _unit(quantity),
+        "concept": [],
+        "start": quantity.span.start,
+        "end": quantity.span.end,
+    }
+
+
+def _bound(quantity: Quantity, text: str) -> str:
+    if quantity.rule == "quantity.magnitude":
+        return "="
+    # carried over from the quantity before: NewsQuant does so with comparators, not with approximations
+    own = not (quantity.span.quote[0].isdigit() or quantity.span.quote[0] in "$€£")
+    if quantity.approximate and own and not _STRICT.search(quantity.span.quote):
+        return "~"
+    if quantity.comparator is not Comparator.EQ and (own or not quantity.approximate):
+        return _BOUNDS[quantity.comparator]
+    return _trend(quantity, text)
+
+
+def _trend(quantity: Quantity, text: str) -> str:
+    """Trend where the annotation has one: the size of a change behind its verb, or the level right behind it."""
+    if quantity.trend is None or quantity.trend_role in {None, TrendRole.FROM}:
+        return "="
+    if quantity.trend_role is TrendRole.TO and not _VERB_TO.search(text, 0, quantity.span.start):
+        return "="
+    if re.match(
+        r"[ -](?:rise|increase|gain|jump|fall|drop|decline|decrease|cut|loss|discount)",
+        text[quantity.span.end :],
+    ):
+        return "="
+    return quantity.trend.value
+
+
+@cache
+def _units() -> Units:
+    return units_of(load_rules("en"))
+
+
+def _unit(quantity: Quantity) -> str:
+    if quantity.rule == "quantity.age":
+        return "year of age"
+    numerator, _, denominator = (quantity.unit or "").partition("/")
+    entity = _lemma(quantity.measured_entity.quote) if quantity.measured_entity else ""
+    if quantity.unit in _units().by_symbol:
+        name = _units().by_symbol[quantity.unit].name
+        return f"% {entity or '-'}" if name == "ratio" else name
+    if not denominator:
+        return entity or "-"
+    per = _units().by_symbol.get(denominator)
+    known = _units().by_symbol.get(numerator)
+    over = known.name if known and known.symbol != "1" else entity
+    return f"{over} per {per.name if per else denominator}"
+
+
+def _lemma(phrase: str) -> str:
+    if phrase.lower() == "times":
+        return "count"
+    *modifiers, head = phrase.lower().split()
+    return " ".join([*modifiers, singular(head)])

@@ -1,0 +1,187 @@
+"""Noun phrases behind numbers: "Russian troops", "civilian deaths", found by the shape of words alone.
+
+Called by `factcheck.extract.quantities` for the thing that is counted, and by whoever needs the singular of a noun.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.rules.load import Rules, RuleSet
+
+_WORD = re.compile(
+    r"(?P<gap>[ \xa0\n]{1,2}|-)(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_][\w&]*(?:[-'’][^\W\d_]+)*['’]?)"
+)
+_MOST_WORDS = 6
+_ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|less|ed|ish|ese|ian|an|ary|ern|est|ent|ant|ing)\Z")
+_PARTICIPLE = re.compile(r"[a-z]{2,}ed\Z")
+_NO_PLURAL = re.compile(r"(?:ss|us|is|'s|’s)\Z")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_DETERMINER = re.compile(
+    r"[ \xa0\n]{1,2}of[ \xa0\n]{1,2}(?:(?:all|both)[ \xa0\n])?"
+    r"(?:(?:of[ \xa0\n])?(?:the|these|those|its|their|his|her|our|my|your|them|us|you)(?!\w)"
+    r"|(?P<name>(?=[^\W\d_]))|(?P<number>(?=[\d$€£])))",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:them|us|you)\Z", re.IGNORECASE)
+_IRREGULAR = {
+    "people": "people", "men": "man", "women": "woman", "children": "child", "servicemen": "serviceman",
+    "servicewomen": "servicewoman", "policemen": "policeman", "feet": "foot", "teeth": "tooth", "geese": "goose",
+    "mice": "mouse", "oxen": "ox", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf",
+    "halves": "half", "shelves": "shelf", "thieves": "thief", "leaves": "leaf", "criteria": "criterion",
+    "phenomena": "phenomenon", "bacteria": "bacterium", "bodies": "body", "series": "series", "species": "species",
+    "gunmen": "gunman", "guardsmen": "guardsman", "fishermen": "fisherman", "businessmen": "businessman",
+    "airmen": "airman", "crises": "crisis", "analyses": "analysis", "bases": "base", "movies": "movie",
+    "viruses": "virus", "buses": "bus", "campuses": "campus", "bonuses": "bonus", "cookies": "cookie",
+    "calories": "calorie", "zombies": "zombie", "rookies": "rookie", "ties": "tie", "personnel": "personnel",
+}  # fmt: skip
+
+
+class Phrase(NamedTuple):
+    """Noun phrase `text[start:end]`; `plural` when its head is."""
+
+    start: int
+    end: int
+    plural: bool
+
+
+class NounReader:
+    """Words that tell where a noun phrase ends. Made by `noun_reader`."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        lexicon = rules.lexicon
+        self.function_words = frozenset(lexicon["function_words"])
+        self._fillers = frozenset(lexicon["fillers"])
+        self._plurals = frozenset(lexicon["plurals"])
+        self._singulars = frozenset(lexicon["singulars_in_s"])
+        self._counted = frozenset(lexicon["counted_adjectives"])
+        self._adjectives = frozenset(lexicon["adjectives"])
+
+    def read_counted(self, text: str, position: int, limit: int, *, single: bool) -> Phrase | None:
+        """Thing counted by the number that ends at `position`; behind "of the" as well ("two of the bridges")."""
+        words = self._words(text, position, limit)
+        if not words:
+            return None
+        plural = next((index for index, word in enumerate(words) if self.is_plural(word["word"])), None)
+        if plural is not None and not single:
+            following = words[plural + 1] if plural + 1 < len(words) else None
+            if following is not None and following["word"].lower() in self._counted:
+                following = None
+            return Phrase(words[0].start("word"), words[plural].end("word"), True)
+        for index in range(len(words) - 1, -1, -1):
+            if words[index]["word"].lower() in self._counted:
+                return Phrase(words[0].start("word"), words[index].end("word"), True)
+        return self._read_singular(text, words, single=single)
+
+    def _read_singular(self, text: str, words: list[re.Match[str]], *, single: bool) -> Phrase | None:
+        first = words[0]
+        if first["gap"] == "-":
+            # "a 650-page report", "four-cylinder"
+            return Phrase(first.start("word"), first.end("word"), False)
+        if single:
+            for word in words:
+                if not self._is_adjective(word["word"]):
+                    return Phrase(first.start("word"), word.end("word"), False)
+            return Phrase(first.start("word"), words[-1].end("word"), False)
+        # "a 12 page document": a noun that modifies another; a verb ("300 died yesterday") is none
+        if len(words) > 1 and not _PARTICIPLE.search(first["word"]) and first["word"].islower():
+            return Phrase(first.start("word"), first.end("word"), False)
+        return None
+
+    def read_whole(self, text: str, position: int, limit: int) -> Phrase | None:
+        """Noun phrase that a share is taken of: "the British population", "its villages"."""
+        words = self._words(text, position, limit)
+        if not words:
+            return None
+        plural = next(
+            (index for index, word in enumerate(words) if self.is_plural(word["word"])), len(words) - 1
+        )
+        while plural and _PARTICIPLE.search(words[plural]["word"]):
+            plural -= 1
+        return Phrase(words[0].start("word"), words[plural].end("word"), True)
+
+    def skip_determiner(self, text: str, position: int) -> int | None:
+        """Place behind "of the", "of all", "of its"; None where there is none, or a pronoun ("of them")."""
+        match = _DETERMINER.match(text, position)
+        if match is None or match["number"] is not None or _PRONOUN.search(match[0]):
+            return None
+        # the blank before the noun belongs to the noun
+        return match.end() - 1 if match["name"] is not None else match.end()
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a word looks like a plural noun."""
+        lower = word.lower()
+        tail = lower.rpartition("-")[2]
+        if lower in self._plurals or tail in self._plurals:
+            return True
+        if not lower.endswith("s") or len(lower) < 4 or _NO_PLURAL.search(lower):
+            return lower.endswith(("men", "women", "people", "children")) and len(lower) > 4
+        return lower not in self._singulars and lower not in self.function_words
+
+    def _words(self, text: str, position: int, limit: int) -> list[re.Match[str]]:
+        """Words from the number on up to the first that ends a noun phrase."""
+        words: list[re.Match[str]] = []
+        while len(words) < _MOST_WORDS and (match := _WORD.match(text, position, limit)):
+            word = match["word"].lower()
+            if word in self.function_words and not (
+                match["gap"] == "-" or (match["word"].isupper() and len(word) > 2)
+            ):
+                if not words or word not in {"and", "or"} or not self._is_joined(text, match.end(), limit):
+                    break
+                if any(self.is_plural(before["word"]) for before in words):
+                    break
+                words.append(match)
+            elif words or word not in self._fillers:
+                words.append(match)
+            position = match.end()
+            if match["word"].endswith(("'", "’")) and not text[position : position + 1].isspace():
+                break
+        while words and words[-1]["word"].lower() in {"and", "or"}:
+            words.pop()
+        return words
+
+    def _is_joined(self, text: str, position: int, limit: int) -> bool:
+        """Whether a plural follows soon behind "and": "Kia and Hyundai vehicles"."""
+        for _ in range(3):
+            match = _WORD.match(text, position, limit)
+            if match is None or match["word"].lower() in self.function_words:
+                return False
+            if self.is_plural(match["word"]):
+                return True
+            position = match.end()
+        return False
+
+    def _is_adjective(self, word: str) -> bool:
+        return (
+            word.lower() in self._adjectives
+            or bool(_ADJECTIVE.search(word))
+            or bool(_POSSESSIVE.search(word))
+        )
+
+
+@cache
+def noun_reader(rules: Rules) -> NounReader:
+    """Reader of the noun phrases of the rules' language."""
+    return NounReader(rules["quantities"])
+
+
+def singular(noun: str) -> str:
+    """Singular of an English noun, lower-cased: "Countries" is "country"."""
+    word = noun.lower()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending, replacement in (
+        ("women", "woman"),
+        ("men", "man"),
+        ("children", "child"),
+        ("people", "people"),
+    ):
+        if word.endswith(ending):
+            return word[: -len(ending)] + replacement
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:
+        return word[:-1]
+    return word
