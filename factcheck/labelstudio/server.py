@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from pydantic import SecretStr, ValidationError
@@ -30,9 +30,9 @@ from factcheck.model.text import Record
 
 EMAIL = "reviewer@localhost"
 _PATIENCE = 300.0  # seconds for a start; a first one took 33 on two cores
+_LAST_MOMENTS = 10.0  # seconds to end by itself
 _BOUND = re.compile(r"^Starting development server at (http://127\.0\.0\.1:\d+)/", re.MULTILINE)
 _TELLING = re.compile(r"error|exception|denied|failed|killed", re.IGNORECASE)
-
 _OPTIONS = ("start", "--no-browser", "--enable-legacy-api-token", "--internal-host", "127.0.0.1")
 
 # Label Studio reads settings from unprefixed variables too (HOST, DEBUG, CI, ...): only these pass.
@@ -95,6 +95,7 @@ def start_server(data_dir: Path, *, report: Callable[[str], None] = lambda _: No
                 return _await_server(data_dir, process, login, report)
             if _is_held(_log(folder)):
                 raise ServerError(_orphan(folder))
+            _drop_unfinished_database(folder / "data" / "label_studio.sqlite3", report)
             process = _spawn(folder, login, version)
             try:
                 return _await_server(data_dir, process, login, report)
@@ -239,6 +240,24 @@ def _create(path: Path, content: str) -> None:
         draft.unlink()
 
 
+def _drop_unfinished_database(database: Path, report: Callable[[str], None]) -> None:
+    """Remove what a first start left that was cut off: Label Studio can't go on with it, and nobody ever was in it.
+
+    Its migrations can't be taken up again everywhere (`KeyError: ('tasks', 'task')`). The user comes after them.
+    """
+    import sqlite3
+
+    if not database.exists():
+        return
+    # writable, so that SQLite can first undo what the cut left half-written; any other trouble is the server's to tell
+    with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if "htx_user" in tables and connection.execute("SELECT 1 FROM htx_user").fetchone():
+            return
+        report("an earlier first start was cut off: starting afresh")
+        database.unlink()
+
+
 def _spawn(folder: Path, login: Login, version: str) -> _Process:
     import fcntl
 
@@ -360,8 +379,7 @@ def _greet(url: str, process: _Process, login: Login, log: Path) -> None:
 
 def _last_words(log: Path, login: Login) -> str:
     lines = [line.strip() for line in _read_head(log).splitlines() if line.strip()]
-    telling = [line for line in lines if _TELLING.search(line)] or lines or ["the log is empty"]
-    line = telling[-1]
+    line = next((line for line in reversed(lines) if _TELLING.search(line)), "its log gives no reason")
     for secret in (login.password, login.token):
         line = line.replace(secret.get_secret_value(), "***")
     return line[:300]
@@ -369,8 +387,8 @@ def _last_words(log: Path, login: Login) -> str:
 
 def _end(folder: Path, process: _Process) -> None:
     """End the server and its children. While one of them holds the log, no other group can have this number."""
-    for sign, patience in ((signal.SIGTERM, 10.0), (signal.SIGKILL, 10.0)):
-        end = time.monotonic() + patience
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        end = time.monotonic() + _LAST_MOMENTS
         if _find_process(folder) != process:
             return
         with suppress(ProcessLookupError):
