@@ -15,6 +15,23 @@ if TYPE_CHECKING:
     from factcheck.model.claims import Claim, ClaimSet
 
 
+Sources = Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Text files; `-` is standard input.")]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="Publication date (2022-02-21). Without it, it is inferred from the text where possible.",
+    ),
+]
+Title = Annotated[str | None, typer.Option(help="Headline of the article.")]
+Url = Annotated[
+    str | None,
+    typer.Option(help="Address of the article: its key, so that a corrected text keeps its claims' ids."),
+]
+Language = Annotated[str, typer.Option(help="Language of the rules (ISO 639-1).")]
+Encoding = Annotated[str, typer.Option(help="Encoding of the files.")]
+
+
 def read_and_split(
     sources: list[str],
     *,
@@ -48,23 +65,12 @@ def read_and_split(
 
 
 def split(
-    sources: Annotated[
-        list[str], typer.Argument(metavar="ARTICLE", help="Text files; `-` is standard input.")
-    ],
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help="Publication date (2022-02-21). Without it, it is inferred from the text where possible.",
-        ),
-    ] = None,
-    title: Annotated[str | None, typer.Option(help="Headline of the article.")] = None,
-    url: Annotated[
-        str | None,
-        typer.Option(help="Address of the article: its key, so that a corrected text keeps its claims' ids."),
-    ] = None,
-    language: Annotated[str, typer.Option(help="Language of the rules (ISO 639-1).")] = "en",
-    encoding: Annotated[str, typer.Option(help="Encoding of the files.")] = "utf-8",
+    sources: Sources,
+    published: Published = None,
+    title: Title = None,
+    url: Url = None,
+    language: Language = "en",
+    encoding: Encoding = "utf-8",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write the claim set here: .yaml, .json or .jsonl.")
     ] = None,
@@ -81,8 +87,10 @@ def split(
 
     - `factcheck split - --url https://example.org/story --json < article.txt`
     """
-    from factcheck.records.files import dump_record, write_record
+    from factcheck.records.files import dump_record, format_of, write_record
 
+    if output is not None:
+        format_of(output)
     claim_set = read_and_split(
         sources, published=published, title=title, url=url, language=language, encoding=encoding
     )

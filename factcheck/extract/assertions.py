@@ -4,6 +4,7 @@ Called by `factcheck.extract.claims`. What one speaker says is cut where a new c
 the words of saying themselves ("the minister said on Monday that") assert nothing and belong to no assertion.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,15 @@ from factcheck.rules.load import Rules
 
 # What may stand at the edges of an assertion without belonging to it.
 _LEADING = frozenset(',;:.—)"&~')
-_TRAILING = frozenset(',;:.—("&s~')
+_TRAILING = frozenset(',;:.—("s~')
+_CONJUNCTIONS = frozenset({"and", "but", "or", "nor", "while", "as", "that"})
 _SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore", "therefore", "also"})
+# A subject with at most one "of ..." after it, up to what is surely its verb; an -ed form is, where an object or a
+# clause follows ("the navy moved ships"), or after a name or pronoun ("and Blinken arrived in Kyiv").
+_SUBJECT_AND_VERB = re.compile(
+    r"a{0,2}(?:p|d?[n#bega]{0,5}[nNpb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
+    r"(?:[xv]|(?<=[pN])[be]|e(?=[dnNp#t]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ def find_assertions(
     parts = clauses(tokens)
     found: list[Assertion] = []
     for region in _regions(tokens, parts, sentence, attributions):
-        found.extend(_assert(tokens, parts, region, conditions))
+        found.extend(_assert(tokens, parts, region, conditions, rules))
     return sorted(found, key=lambda assertion: (assertion.start, assertion.end))
 
 
@@ -101,11 +109,15 @@ def _extent(
     """Content with the words of saying: all that asserts nothing outside the content."""
     source, cue = attribution.source, attribution.cue
     low, high = tokens.starts[0], tokens.ends[-1]
+    belongs = (
+        not (source and cue)
+        or _needs_its_subject(tokens, first)
+        or _clause_of(tokens, parts, source) == _clause_of(tokens, parts, cue)
+    )
     for span in (cue, attribution.stated.span if attribution.stated else None):
         if span and low <= span.start and span.end <= high:
             first, last = min(first, span.start), max(last, span.end)
-    shares_clause = source and cue and _clause_of(tokens, parts, source) == _clause_of(tokens, parts, cue)
-    if source and low <= source.start and source.end <= high and (shares_clause or not cue):
+    if source and low <= source.start and source.end <= high and belongs:
         first, last = min(first, source.start), max(last, source.end)
     return first, last
 
@@ -118,11 +130,17 @@ def _clause_of(tokens: Tokens, parts: Sequence[Clause], span: Span) -> int | Non
 def _needs_its_subject(tokens: Tokens, start: int) -> bool:
     """Whether the content is an infinitive or a gerund, which asserts nothing without who denies or plans it."""
     position = tokens.at(start)
-    return position < len(tokens) and tokens.shape[position] in "Tg"
+    return position < len(tokens) and (
+        tokens.shape[position] in "Tg" or tokens.words[position] in ("having", "being")
+    )
 
 
 def _assert(
-    tokens: Tokens, parts: Sequence[Clause], region: _Region, conditions: Sequence[Condition]
+    tokens: Tokens,
+    parts: Sequence[Clause],
+    region: _Region,
+    conditions: Sequence[Condition],
+    rules: Rules,
 ) -> Iterator[Assertion]:
     """Cut a region into assertions, conditions first."""
     covered: list[tuple[int, int]] = []
@@ -138,15 +156,26 @@ def _assert(
         if consequents:
             trimmed = _trim(tokens, start, end)
             if trimmed:
-                yield Assertion(*trimmed, region.attribution, condition=condition)
+                clipped = tuple(_clip(tokens, span, region) for span in consequents)
+                told = condition.model_copy(update={"consequent": clipped})
+                yield Assertion(*trimmed, region.attribution, condition=told)
         covered.append((condition.span.start, condition.span.end))
         for span in consequents:
             outer = [(condition.span.start, condition.span.end)]
             for piece in _subtract((max(span.start, region.start), min(span.end, region.end)), outer):
-                yield from _pieces(tokens, parts, piece, region.attribution, conditional=True)
+                trimmed = _trim(tokens, *piece)
+                if trimmed:
+                    yield Assertion(*trimmed, region.attribution, conditional=True)
             covered.append((span.start, span.end))
     for piece in _subtract((region.start, region.end), covered):
-        yield from _pieces(tokens, parts, piece, region.attribution, conditional=False)
+        yield from _pieces(tokens, parts, piece, region.attribution, rules)
+
+
+def _clip(tokens: Tokens, span: Span, region: _Region) -> Span:
+    """Part of the span inside the region, without the words of saying before it."""
+    start, end = max(span.start, region.start), min(span.end, region.end)
+    start, end = _trim(tokens, start, end) or (start, end)
+    return Span.of(tokens.text, start, end)
 
 
 def _pieces(
@@ -154,17 +183,18 @@ def _pieces(
     parts: Sequence[Clause],
     extent: tuple[int, int],
     attribution: Attribution | None,
-    *,
-    conditional: bool,
+    rules: Rules,
 ) -> Iterator[Assertion]:
     """Cut at semicolons and at conjunctions that open a clause with a subject of its own."""
     start, end = extent
+    attitude = rules["claims"].rule("claims.attitude").regex
     for cut in [*_cuts(tokens, parts, start, end), end]:
-        trimmed = _trim(tokens, start, cut)
+        stance = attitude.match(tokens.text, start, cut) if attribution else None
+        trimmed = _trim(tokens, stance.end() if stance else start, cut)
         if trimmed:
             first, last = tokens.at(trimmed[0]), tokens.at(trimmed[1])
             finite = has_finite_verb(tokens, first, last)
-            yield Assertion(*trimmed, attribution, conditional=conditional, finite=finite)
+            yield Assertion(*trimmed, attribution, finite=finite)
         start = cut
 
 
@@ -178,7 +208,7 @@ def _cuts(tokens: Tokens, parts: Sequence[Clause], start: int, end: int) -> Iter
         opener = part.opener
         if opener is not None and finite_before and part.finite and tokens.starts[opener] > start:
             kind = tokens.shape[opener]
-            own_subject = tokens.shape[part.first] in 'dpnN#"b' or tokens.words[part.first] == "there"
+            own_subject = _SUBJECT_AND_VERB.match(tokens.shape, part.first) is not None
             if kind == ";" or (kind == "&" and own_subject):
                 yield tokens.starts[opener]
                 finite_before = False
@@ -188,11 +218,9 @@ def _cuts(tokens: Tokens, parts: Sequence[Clause], start: int, end: int) -> Iter
 def _trim(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
     """Extent without punctuation and conjunctions at its edges; None where nothing is left."""
     first, last = tokens.at(start), tokens.at(end)
-    while first < last and (
-        tokens.shape[first] in _LEADING or (tokens.words[first] in _SENTENCE_ADVERBS and first + 1 < last)
-    ):
+    while first < last and (tokens.shape[first] in _LEADING or tokens.words[first] in _SENTENCE_ADVERBS):
         first += 1
-    while first < last and tokens.shape[last - 1] in _TRAILING:
+    while first < last and (tokens.shape[last - 1] in _TRAILING or tokens.words[last - 1] in _CONJUNCTIONS):
         last -= 1
     return (tokens.starts[first], tokens.ends[last - 1]) if first < last else None
 

@@ -4,11 +4,11 @@
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from factcheck.extract.assertions import Assertion, find_assertions
 from factcheck.extract.attribution import find_attributions
@@ -23,6 +23,7 @@ from factcheck.model.claims import Claim, ClaimSet, Flag, Insertion, LeftOut
 from factcheck.model.text import Article, Sentence, Span
 from factcheck.model.values import (
     Attribution,
+    AttributionKind,
     FlagKind,
     Mention,
     Quantity,
@@ -65,6 +66,12 @@ def merge(claim_sets: Iterable[ClaimSet]) -> ClaimSet:
         claims=tuple(claim for one in sets for claim in one.claims),
         left_out=tuple(item for one in sets for item in one.left_out),
     )
+
+
+class _DatedEvent(NamedTuple):
+    type: str
+    focus: Span
+    dates: tuple[Timex, ...]
 
 
 class _Assembly:
@@ -126,10 +133,21 @@ class _Assembly:
             quantities = self._facets(self._quantities[index], assertion)
             if assertion.condition is not None:
                 self._claim(index, "condition", assertion, assertion.condition.span, dates, quantities)
-            elif reason := self._reason_against(span, sentence, assertion, bool(dates or quantities)):
+                continue
+            words = [word.lower() for word in _WORD.findall(span.quote)]
+            event = None if quantities else self._dated_event(span, dates, words)
+            if assertion.conditional and not quantities and event is None:
+                continue  # its condition tells it
+            if reason := self._reason_against(span, sentence, assertion, bool(event or quantities)):
                 self._leave_out(span, *reason)
+            elif quantities:
+                for quantity in quantities:
+                    type_ = self._types.of_quantity(quantity, words)
+                    self._claim(index, type_, assertion, quantity.span, dates, quantities)
+            elif event is not None:
+                self._claim(index, event.type, assertion, event.focus, event.dates, ())
             else:
-                self._claim_by_focus(index, span, assertion, dates, quantities)
+                self._claim(index, "statement", assertion, span, dates, ())
 
     def _facets(self, mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_MentionT, ...]:
         stated = assertion.attribution.stated if assertion.attribution else None
@@ -150,38 +168,38 @@ class _Assembly:
             rule = self._rules["claims"].rule(f"claims.{name}")
             if rule.regex.search(asked if name == "question" else span.quote):
                 return rule.yields["reason"], rule.id
-        if assertion.conditional and not has_value:
-            return "told_by_its_condition", None
-        if not assertion.finite and not has_value and assertion.attribution is None:
+        attribution = assertion.attribution
+        if attribution is not None and attribution.kind is AttributionKind.ATTITUDE:
+            if attribution.source is not None and attribution.source.quote.lower() in ("i", "we"):
+                return "opinion", attribution.rule
+        whole = assertion.attribution is not None and span in assertion.attribution.content
+        if not assertion.finite and not has_value and not whole:
             return "no_assertion", None
         return None
 
-    def _claim_by_focus(
-        self,
-        index: int,
-        span: Span,
-        assertion: Assertion,
-        dates: tuple[Timex, ...],
-        quantities: tuple[Quantity, ...],
-    ) -> None:
-        """Add one claim for each quantity, else one for the date, else one for the statement."""
-        words = [word.lower() for word in _WORD.findall(span.quote)]
-        if quantities:
-            for quantity in quantities:
-                type_ = self._types.of_quantity(quantity, words)
-                self._claim(index, type_, assertion, quantity.span, dates, quantities)
-            return
-        definite = [timex for timex in dates if _is_definite(timex)]
-        if definite:
-            type_ = self._types.of_date(definite[0], words)
-            self._claim(index, type_, assertion, self._with_preposition(definite[0].span, span), dates, ())
-            return
-        order = self._event_order(span)
-        type_ = self._types.of_date(order, words) if order else None
-        if order and type_ and self._types.names_event(type_):
-            self._claim(index, type_, assertion, order.span, (*dates, order), ())
-            return
-        self._claim(index, "statement", assertion, span, dates, ())
+    def _dated_event(
+        self, clause: Span, dates: tuple[Timex, ...], words: Sequence[str]
+    ) -> "_DatedEvent | None":
+        """Event of the clause with its time: a date one can ask about, else the order among events."""
+        for timex in dates:
+            if self._is_definite(timex):
+                return _DatedEvent(
+                    self._types.of_date(timex, words), self._with_preposition(timex.span, clause), dates
+                )
+        order = self._event_order(clause)
+        if order is None:
+            return None
+        # nearly anything can be said to come after something else; only a named kind of event is asked for
+        type_ = self._types.of_date(order, words)
+        return _DatedEvent(type_, order.span, (*dates, order)) if self._types.names_event(type_) else None
+
+    def _is_definite(self, timex: Timex) -> bool:
+        """Whether the expression names a time one can ask about; "now" and "very soon" do not."""
+        if timex.value.endswith("_REF"):
+            return (
+                self._rules["claims"].rule("claims.unit_of_time").regex.search(timex.span.quote) is not None
+            )
+        return timex.type is not TimexType.DURATION or not timex.value.startswith(("PX", "PTX"))
 
     def _with_preposition(self, focus: Span, clause: Span) -> Span:
         before = self._text[max(clause.start, focus.start - 24) : focus.start]
@@ -265,12 +283,19 @@ class _Assembly:
         self._left_out.append(LeftOut(article=self._article.id, span=span, reason=reason, rule=rule))
 
     def _leave_out_the_rest(self) -> None:
-        """List each mention that is in no claim and in nothing left out."""
+        """List each mention that is in no claim and not inside anything left out."""
         used = {(mention.span, mention.rule) for claim in self._claims for mention in _all_mentions(claim)}
-        gone = _Extents(item.span for item in self._left_out)
+        passed_on = {claim.attribution.via for claim in self._claims if claim.attribution}
+        told = _Extents([claim.span for claim in self._claims] + [item.span for item in self._left_out])
         for mention in self._mentions:
-            if (mention.span, mention.rule) not in used and not gone.cover(mention.span):
-                self._leave_out(mention.span, "in_no_claim", mention.rule)
+            if (mention.span, mention.rule) in used:
+                continue
+            if isinstance(mention, Attribution):
+                if mention.source in passed_on or all(told.touch(span) for span in mention.content):
+                    continue
+            elif told.cover(mention.span):
+                continue
+            self._leave_out(mention.span, "in_no_claim", mention.rule)
 
 
 class _Extents:
@@ -284,9 +309,14 @@ class _Extents:
             self._furthest.append(max(span.end, self._furthest[-1] if self._furthest else 0))
 
     def cover(self, span: Span) -> bool:
-        """Whether the span lies before the furthest end of those that begin no later."""
+        """Whether one of them holds the whole span."""
         index = bisect_right(self._starts, span.start) - 1
         return index >= 0 and span.end <= self._furthest[index]
+
+    def touch(self, span: Span) -> bool:
+        """Whether one of them shares a character with the span."""
+        index = bisect_left(self._starts, span.end) - 1
+        return index >= 0 and self._furthest[index] > span.start
 
 
 def _all_mentions(claim: Claim) -> Iterator[Mention]:
@@ -294,13 +324,6 @@ def _all_mentions(claim: Claim) -> Iterator[Mention]:
         yield mention
         if isinstance(mention, Attribution) and mention.stated is not None:
             yield mention.stated
-
-
-def _is_definite(timex: Timex) -> bool:
-    """Whether the expression names a time one can ask about; "now" and "recently" do not."""
-    if timex.type is TimexType.DURATION:
-        return not timex.value.startswith("PX")
-    return not (timex.value.endswith("_REF") and " " not in timex.span.quote)
 
 
 def _read_alone(span: Span, dates: Sequence[Timex]) -> tuple[str, tuple[Insertion, ...]]:
@@ -327,7 +350,7 @@ def _priority(
     score = 0.2
     if quantities:
         score += 0.4
-    if any(_is_definite(timex) for timex in dates):
+    if any(_RESOLVED.match(timex.value) for timex in dates):
         score += 0.2
     if assertion.condition is not None:
         score += 0.1

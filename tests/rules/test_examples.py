@@ -1,16 +1,15 @@
 """Every rule finds its examples and leaves its rejects alone: one test for all files of `configs/rules/`."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-from factcheck.extract.dates import find_dates
-from factcheck.extract.quantities import find_quantities
 
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
 from factcheck.extract.conditions import find_conditions
+from factcheck.extract.dates import find_dates
+from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import split_sentences
 from factcheck.model.text import Span
 from factcheck.model.values import Mention
@@ -34,6 +33,10 @@ def find(kind: str, example: Example) -> list[Mention]:
                 Mention(span=Span.of(text, sentences[index].start, sentences[index].end), rule=rule)
                 for index, rule in find_boilerplate(text, sentences, rules=RULES)
             ]
+        case "claims":
+            rules = RULES[kind].rules
+            found = [(rule.id, match) for rule in rules for match in rule.regex.finditer(text)]
+            return [Mention(span=Span.of(text, *match.span()), rule=id_) for id_, match in found]
         case "conditions":
             return list(find_conditions(text, sentences, rules=RULES))
         case "dates":
@@ -55,13 +58,14 @@ def plain(value: Any) -> Any:
     return value
 
 
-def specs(*, of: str) -> Iterator[Any]:
-    for kind in RULES:
-        if kind == "sentences":
-            continue
-        for rule in RULES[kind].rules:
-            for text in getattr(rule.spec, of):
-                yield pytest.param(kind, rule.spec, text, id=f"{rule.id}-{getattr(text, 'text', text)[:60]}")
+def specs(*, of: str) -> list[Any]:
+    return [
+        pytest.param(kind, rule.spec, text, id=f"{rule.id}-{getattr(text, 'text', text)[:60]}")
+        for kind in RULES
+        if kind != "sentences"
+        for rule in RULES[kind].rules
+        for text in getattr(rule.spec, of)
+    ]
 
 
 @pytest.mark.parametrize(("kind", "spec", "example"), specs(of="matches"))

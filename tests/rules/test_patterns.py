@@ -12,7 +12,8 @@ from factcheck.rules.load import Rule, RuleSet, load_rules
 from factcheck.rules.spec import RuleFile
 
 RULES = load_rules("en")
-ALL = [rule for kind in RULES for rule in RULES[kind].rules]
+# Patterns over words have a test of their own, with the grammar that compiles them.
+ALL = [rule for kind in RULES if RULES[kind].over == "letters" for rule in RULES[kind].rules]
 MANY = 60
 
 

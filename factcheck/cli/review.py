@@ -1,0 +1,87 @@
+"""`factcheck review`: article → claims in Label Studio, ready to be judged, in one go."""
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.split import Encoding, Language, Published, Sources, Title, Url
+
+if TYPE_CHECKING:
+    from factcheck.labelstudio.client import Studio
+    from factcheck.settings import Settings
+
+
+def review(
+    sources: Sources,
+    published: Published = None,
+    title: Title = None,
+    url: Url = None,
+    language: Language = "en",
+    encoding: Encoding = "utf-8",
+    project: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Title of the project.  [default: the article's]")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Also write the claim set here: .yaml, .json or .jsonl."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
+) -> None:
+    """Split articles and bring the claims into Label Studio: everything up to the verdicts.
+
+    Uses the Label Studio that LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY name, else starts one on this machine.
+    Doing it again doubles nothing.
+
+    Examples:
+
+    - `factcheck review article.txt`
+
+    - `factcheck review article.txt --published 2022-02-21 --project "Ukraine summit"`
+    """
+    from factcheck.cli.output import print_json
+    from factcheck.cli.push import describe_push, push_claims, report_doubles
+    from factcheck.cli.split import print_claims, read_and_split
+    from factcheck.records.files import format_of, write_record
+    from factcheck.review.scales import load_scale
+    from factcheck.settings import load_settings
+
+    settings = load_settings()
+    if output is not None:
+        format_of(output)
+    claim_set = read_and_split(
+        sources, published=published, title=title, url=url, language=language, encoding=encoding
+    )
+    if output is not None:
+        write_record(claim_set, output)
+    if not as_json:
+        print_claims(claim_set)
+    name = "claims" if sources[0] == "-" else Path(sources[0]).stem
+    studio, login = _open_studio(settings)
+    scale = load_scale(settings.verdict_scale)
+    pushed = push_claims(studio, claim_set, scale, name=name, title=project)
+    if as_json:
+        print_json({**describe_push(pushed), "claims": len(claim_set.claims)})
+    else:
+        typer.echo(f"{pushed.project.title}: {pushed.new} new claims, {pushed.present} already there")
+        typer.echo(f"Review them at  {pushed.project.url}")
+        if login:
+            typer.echo(login)
+        typer.echo(
+            f"Then run        factcheck pull --project {shlex.quote(pushed.project.title)} -o verified.yaml"
+        )
+    report_doubles(pushed)
+
+
+def _open_studio(settings: "Settings") -> tuple["Studio", str | None]:
+    """Label Studio to push to, and how to log in where it is the embedded one."""
+    from factcheck.cli.connection import connect
+    from factcheck.cli.studio import report_start, tell_login
+    from factcheck.labelstudio.server import start_server
+
+    if settings.label_studio_url is not None:
+        return connect(settings), None
+    with report_start() as report:
+        server = start_server(settings.data_dir, report=report)
+    return connect(settings), tell_login(server.data_dir)

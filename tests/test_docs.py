@@ -1,0 +1,124 @@
+"""The documentation is true: its examples run, every command stands in it, its links lead somewhere.
+
+A ```console block holds commands after `$ ` and their output; a line `...` stands for any lines, `...` inside a line for any
+words. The blocks of a page run one after the other in one folder, which holds `seeds/`. Those marked ```console live talk to
+Label Studio. `make` commands are only looked up in the Makefile: these tests are run by one of them.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import typer
+import yaml
+
+from factcheck.cli.main import app
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+
+
+@dataclass(frozen=True)
+class Step:
+    command: str
+    output: str
+    live: bool
+
+
+def steps(page: Path) -> Iterator[Step]:
+    if page.name == "commands.md":  # generated from the help; its console blocks are usage lines
+        return
+    for language, marks, body in BLOCK.findall(page.read_text("utf-8")):
+        if language != "console":
+            continue
+        for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            yield Step(command, output.rstrip(), "live" in marks)
+
+
+def pattern(output: str) -> str:
+    lines = [re.escape(line.rstrip()).replace(r"\.\.\.", ".*") for line in output.splitlines()]
+    return r"\n".join(lines).replace(r"\n.*\n", r"\n(?s:.*)\n")
+
+
+def run(step: Step, folder: Path, environment: dict[str, str]) -> None:
+    words = shlex.split(step.command)
+    if words[0] == "make":
+        targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+        assert set(words[1:]) <= set(targets), step.command
+        return
+    done = subprocess.run(
+        step.command,
+        shell=True,
+        cwd=folder,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    printed = "\n".join(line.rstrip() for line in (done.stdout + done.stderr).splitlines()).strip()
+    assert done.returncode in (0, 1), f"$ {step.command}\n{printed}"
+    assert re.fullmatch(pattern(step.output), printed) or not step.output, f"$ {step.command}\n{printed}"
+
+
+def play(page: Path, folder: Path, environment: dict[str, str]) -> None:
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    isolated = {
+        "PATH": path,
+        "COLUMNS": "120",
+        "NO_COLOR": "1",
+        "FACTCHECK_DATA_DIR": str(folder / "data"),
+        "FACTCHECK_SETTINGS": str(folder / "settings.yaml"),
+    }
+    for step in steps(page):
+        run(step, folder, isolated | environment)
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if not any(s.live for s in steps(p))], ids=lambda p: p.name)
+def test_examples(page: Path, tmp_path: Path) -> None:
+    play(page, tmp_path, {})
+
+
+@pytest.mark.live
+@pytest.mark.parametrize("page", [p for p in PAGES if any(s.live for s in steps(p))], ids=lambda p: p.name)
+def test_live_examples(page: Path, tmp_path: Path, studio) -> None:
+    play(page, tmp_path, {"LABEL_STUDIO_URL": studio.url, "LABEL_STUDIO_API_KEY": studio.api_key})
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_links(page: Path) -> None:
+    text = page.read_text("utf-8")
+    for target in LINK.findall(text):
+        if "://" in target or target.startswith("#"):
+            continue
+        assert (page.parent / target.partition("#")[0]).exists(), f"{page.name}: {target}"
+
+
+def commands(group: object, prefix: str = "") -> Iterator[tuple[str, object]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{prefix}{name} ")
+        else:
+            yield f"{prefix}{name}", command
+
+
+@pytest.mark.parametrize(("name", "command"), list(commands(typer.main.get_command(app))), ids=lambda v: str(v)[:30])
+def test_every_command_has_help_with_an_example_and_stands_in_the_docs(name: str, command) -> None:
+    assert f"`factcheck {name}" in command.help, f"factcheck {name}: the help has no example"
+    for parameter in command.params:
+        assert getattr(parameter, "help", None) or parameter.name == "help", f"factcheck {name}: {parameter.name}"
+    assert f"## `factcheck {name}`" in (ROOT / "docs" / "commands.md").read_text("utf-8"), "make format"
+
+
+def test_workflow_files_are_read() -> None:
+    assert yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
