@@ -1,0 +1,25 @@
+"""Which Label Studio a command talks to: the one that is set, else the embedded one."""
+
+from typing import TYPE_CHECKING
+
+from factcheck.errors import ServerError
+from factcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from factcheck.labelstudio.client import Studio
+
+
+def connect(settings: Settings) -> "Studio":
+    """Connect. Raises ServerError when there is none, or it can't be used."""
+    from factcheck.labelstudio.client import Studio
+    from factcheck.labelstudio.server import find_server, read_login
+
+    if settings.label_studio_url is not None and settings.label_studio_api_key is not None:
+        return Studio(settings.label_studio_url, settings.label_studio_api_key.get_secret_value())
+    server = find_server(settings.data_dir)
+    if server is None:
+        raise ServerError(
+            "no Label Studio runs: start one with `factcheck studio start`, "
+            "or name one with LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY"
+        )
+    return Studio(server.url, read_login(settings.data_dir).token.get_secret_value())

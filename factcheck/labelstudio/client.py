@@ -1,0 +1,300 @@
+"""The network: everything the tool asks of a Label Studio server goes through `Studio`. `sync` and `cli` may call it.
+
+Goes by the SDK, without the two things in it that do harm: writes are never repeated on their own (a lost reply would
+store the tasks twice), and its error texts, which hold headers, cookies and tasks, are never shown. Redirects are not
+followed, so the token stays with the host that it was given for.
+"""
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from factcheck.errors import InputError, ServerError
+from factcheck.labelstudio.interface import Mark, read_mark
+from factcheck.labelstudio.probe import is_loopback, probe
+
+if TYPE_CHECKING:
+    from label_studio_sdk import LabelStudio
+    from label_studio_sdk.core.request_options import RequestOptions
+
+_READ: "RequestOptions" = {"timeout": 60}
+# An import of 1,000 takes seconds; a busy SQLite server may take minutes.
+_WRITE: "RequestOptions" = {"timeout": 300, "max_retries": 0}
+# Community builds the whole export before it answers: a minute for 50,000 tasks.
+_EXPORT: "RequestOptions" = {"timeout": 3600, "max_retries": 0}
+# 200 ids make a URL of 6 kB; proxies refuse more than 8.
+_IDS_PER_QUERY = 200
+_PAGE = 1000
+
+
+class OutcomeUnknown(ServerError):
+    """The reply to a write was lost: it may have been carried out, now or a little later."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """Project of ours: its interface carries our mark."""
+
+    id: int
+    title: str
+    url: str
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class StoredTask:
+    """Task that is there, as far as look-ups need it."""
+
+    id: int
+    claim: str
+    article: str
+    text: str
+    carrier: bool
+
+
+class Studio:
+    """A Label Studio server, with a token for it. Raises ServerError."""
+
+    def __init__(self, url: str, api_key: str) -> None:
+        self.url = url.rstrip("/") + "/"
+        problem = probe(url, api_key).problem
+        if problem is not None:
+            raise ServerError(problem)
+        self._sdk = self._open(api_key)
+
+    def projects(self) -> list[Project]:
+        """Projects of ours, by title."""
+        found = []
+        with self._answer():
+            pages: Iterable[Any] = self._sdk.projects.list(include="id,title,label_config", page_size=100)
+            for project in pages:
+                mark = read_mark(project.label_config or "")
+                if mark is not None:
+                    found.append(self._project(project.id, project.title, mark))
+        return sorted(found, key=lambda project: (project.title, project.id))
+
+    def project(self, id: int) -> Project:  # noqa: A002
+        """Project with that number. Raises InputError when there is none, or when it is not ours."""
+        from label_studio_sdk.core.api_error import ApiError
+
+        with self._answer():
+            try:
+                project = self._sdk.projects.get(id, request_options=_READ)
+            except ApiError as error:
+                if error.status_code != 404:
+                    raise
+                raise InputError(f"project {id}: {self.url} has none with that number") from None
+        mark = read_mark(project.label_config or "")
+        if mark is None:
+            raise InputError(f"project {id}: not made by factcheck push: it can't be read as claims")
+        return self._project(id, project.title or "", mark)
+
+    def create_project(self, title: str, description: str, interface: str) -> Project:
+        """Make an empty project. The interface must carry our mark."""
+        mark = read_mark(interface)
+        if mark is None:
+            raise InputError("interface: it does not carry factcheck's mark")
+        with self._answer(write=True):
+            project = self._sdk.projects.create(
+                title=title,
+                description=description,
+                label_config=interface,
+                show_skip_button=True,
+                enable_empty_annotation=False,
+                request_options=_WRITE,
+            )
+            if project.id is None:
+                raise self._no_label_studio()
+        return self._project(project.id, title, mark)
+
+    def create_view(self, project: int, data: Mapping[str, Any]) -> None:
+        """Make a tab of the data manager."""
+        with self._answer(write=True):
+            self._sdk.views.create(project=project, data=dict(data), request_options=_WRITE)
+
+    def count_tasks(self, project: int) -> int:
+        """Count the tasks of a project."""
+        with self._answer():
+            return self._sdk.projects.get(project, request_options=_READ).task_number or 0
+
+    def import_tasks(self, project: int, tasks: Sequence[Mapping[str, Any]]) -> None:
+        """Import tasks with their predictions. Raises OutcomeUnknown when the reply was lost."""
+        with self._answer(write=True):
+            request: Any = list(tasks)
+            answer = self._sdk.projects.import_tasks(project, request=request, request_options=_WRITE)
+        if answer.task_count != len(tasks):
+            raise OutcomeUnknown(f"{self.url}: took {answer.task_count} of {len(tasks)} tasks")
+
+    def update_task(self, task: int, data: Mapping[str, Any], meta: Mapping[str, Any]) -> None:
+        """Replace a task's data and meta; its annotations stay."""
+        with self._answer(write=True):
+            self._sdk.tasks.update(str(task), data=dict(data), meta=dict(meta), request_options=_WRITE)
+
+    def find_tasks(self, project: int, field: str, values: Iterable[str]) -> Iterator[StoredTask]:
+        """Tasks whose data has one of the values in that field."""
+        wanted = list(values)
+        for i in range(0, len(wanted), _IDS_PER_QUERY):
+            chosen = wanted[i : i + _IDS_PER_QUERY]
+            yield from self._list_tasks(
+                project,
+                {
+                    "filter": f"filter:tasks:data.{field}",
+                    "operator": "in_list",
+                    "type": "List",
+                    "value": chosen,
+                },
+            )
+
+    def list_tasks(self, project: int) -> Iterator[StoredTask]:
+        """All tasks, by number."""
+        yield from self._list_tasks(project)
+
+    def export(self, project: int, path: Path) -> None:
+        """Write all tasks with annotations and drafts to a file, as one JSON array.
+
+        Takes a snapshot, which is deleted again.
+        """
+        snapshot = self._take_snapshot(project)
+        try:
+            with self._answer(), path.open("wb") as file:
+                # exports.download streams; nothing is ever whole in memory
+                for chunk in self._sdk.projects.exports.download(
+                    project, snapshot, export_type="JSON", request_options={**_READ, "chunk_size": 1 << 16}
+                ):
+                    file.write(chunk)
+        finally:
+            self._delete_snapshot(project, snapshot)
+
+    def _open(self, api_key: str) -> "LabelStudio":
+        import httpx
+        from label_studio_sdk import LabelStudio
+
+        with self._answer():
+            return LabelStudio(  # type: ignore[no-untyped-call]
+                base_url=self.url,
+                api_key=api_key,
+                httpx_client=httpx.Client(
+                    timeout=60,
+                    follow_redirects=False,
+                    # a proxy has no business between this machine and itself, and would read the key
+                    trust_env=not is_loopback(self.url),
+                ),
+            )
+
+    def _project(self, id: int, title: str, mark: Mark) -> Project:  # noqa: A002
+        return Project(id, title, f"{self.url}projects/{id}/data", mark)
+
+    def _list_tasks(self, project: int, *items: Mapping[str, Any]) -> Iterator[StoredTask]:
+        last = 0
+        while True:
+            # By number, not by page: a task deleted meanwhile would move the others over a page's edge.
+            after = {"filter": "filter:tasks:id", "operator": "greater", "type": "Number", "value": last}
+            query = {
+                "filters": {"conjunction": "and", "items": [*items, after]},
+                "ordering": ["tasks:id"],
+            }
+            with self._answer():
+                page: list[Any] | None = self._sdk.tasks.list(
+                    project=project,
+                    include="id,data",
+                    fields="task_only",
+                    query=json.dumps(query),
+                    page=1,
+                    page_size=_PAGE,
+                    request_options=_READ,
+                ).items
+            if page is None:
+                raise self._no_label_studio()
+            for task in page:
+                yield _stored_task(task)
+            if len(page) < _PAGE:
+                return
+            last = max(task.id for task in page)
+
+    def _take_snapshot(self, project: int) -> int:
+        exports = self._sdk.projects.exports
+        options: Any = {
+            "annotations__completed_by": {"only_id": False},
+            "drafts": {"only_id": False},
+            "include_annotation_history": False,
+        }
+        with self._answer():
+            created = exports.create(
+                project, title="factcheck pull", serialization_options=options, request_options=_EXPORT
+            )
+        snapshot, status = created.id, created.status
+        if snapshot is None:
+            raise self._no_label_studio()
+        pause = 0.2
+        while status not in ("completed", "failed"):
+            time.sleep(pause)
+            pause = min(pause * 1.5, 10)
+            with self._answer():
+                status = exports.get(project, snapshot, request_options=_READ).status
+        if status == "failed":
+            self._delete_snapshot(project, snapshot)
+            raise ServerError(f"{self.url}: the export of project {project} failed: see the server's log")
+        return snapshot
+
+    def _delete_snapshot(self, project: int, snapshot: int) -> None:
+        import httpx
+        from label_studio_sdk.core.api_error import ApiError
+
+        try:
+            self._sdk.projects.exports.delete(project, snapshot, request_options=_READ)
+        except (ApiError, httpx.HTTPError):
+            # what was pulled is whole; a snapshot too many takes some disk on the server, no more
+            return
+
+    @contextmanager
+    def _answer(self, *, write: bool = False) -> Iterator[None]:
+        """Turn whatever the SDK raises into one line that holds no secret."""
+        import httpx
+        from label_studio_sdk.core.api_error import ApiError
+        from label_studio_sdk.core.parse_error import ParsingError
+
+        try:
+            yield
+        except ApiError as error:
+            lost = write and (error.status_code is None or error.status_code >= 500)
+            raise self._refusal(error, OutcomeUnknown if lost else ServerError) from None
+        except (httpx.ConnectError, httpx.ConnectTimeout):
+            raise ServerError(f"{self.url}: no server answers there any more: start it again") from None
+        except httpx.TimeoutException:
+            kind = OutcomeUnknown if write else ServerError
+            raise kind(f"{self.url}: no answer in time") from None
+        except httpx.HTTPError:
+            kind = OutcomeUnknown if write else ServerError
+            raise kind(f"{self.url}: the connection was lost") from None
+        except (ParsingError, ValueError):
+            # an answer of another shape than Label Studio's
+            raise self._no_label_studio() from None
+
+    def _refusal(self, error: Any, kind: type[ServerError]) -> ServerError:
+        status = error.status_code
+        if status in (401, 403):
+            return kind(
+                f"{self.url}: does not let this API key do that ({status}): use one of a user who may"
+            )
+        if status == 404:
+            return kind(f"{self.url}: it is gone (404): someone deleted it meanwhile")
+        if status is None:
+            return kind(f"{self.url}: no usable answer")
+        return kind(f"{self.url}: answers with error {status}: see the server's log")
+
+    def _no_label_studio(self) -> ServerError:
+        return ServerError(f"{self.url}: does not answer as Label Studio does: check the address")
+
+
+def _stored_task(task: Any) -> StoredTask:
+    data = task.data if isinstance(task.data, dict) else {}
+
+    def text(field: str) -> str:
+        value = data.get(field)
+        return value if isinstance(value, str) else ""
+
+    return StoredTask(task.id, text("claim_id"), text("article_id"), text("text_id"), bool(text("carrier")))

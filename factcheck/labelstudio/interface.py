@@ -1,0 +1,129 @@
+"""Verdict scale → labelling interface (Label Studio's XML), and back: what a project's interface says of itself.
+
+Pure. The names of the controls stand here once: `tasks` and `annotations` go by them. The template is
+`configs/interface/claim.xml`; its root carries our mark as classes, `factcheck layout-claim scale-averitec`, so that
+a project is known by the very thing that makes it readable.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+from factcheck.configs import data_dir
+from factcheck.errors import RuleError
+from factcheck.model.verdicts import VerdictScale
+
+# controls, and the two objects they point to
+SPAN = "span"
+VERDICT = "verdict"
+EVIDENCE = "evidence"
+CONFIDENCE = "confidence"
+NOTES = "notes"
+CLAIM = "claim"
+PARAGRAPH = "paragraph"
+
+SPAN_LABEL = "Claim"
+"""Label of the highlighted clause."""
+
+_MARK = "factcheck"
+
+
+class Mark(NamedTuple):
+    """What an interface says of itself."""
+
+    layout: str
+    scale: str
+
+
+def build_interface(scale: VerdictScale, layout: str = "claim") -> str:
+    """Interface of that layout, with the verdicts of the scale. Raises RuleError when the two don't go together."""
+    path = data_dir("configs") / "interface" / f"{layout}.xml"
+    try:
+        root = ElementTree.fromstring(path.read_text("utf-8"))  # noqa: S314  our own file
+    except (OSError, ElementTree.ParseError) as error:
+        raise RuleError(f"{path}: {error}") from error
+    root.set("className", f"{_MARK} layout-{layout} scale-{scale.name}")
+
+    choices = root.find(f".//Choices[@name='{VERDICT}']")
+    evidence = root.find(f".//View[@whenTagName='{VERDICT}']")
+    if choices is None or evidence is None:
+        raise RuleError(f"{path}: there is no Choices {VERDICT!r}, or no View that waits for it")
+    for label in scale.labels:
+        if "," in label.title:
+            # Label Studio reads the list of choices that show the evidence as comma-separated
+            raise RuleError(f"verdict scale {scale.name}: title {label.title!r}: no comma, please")
+        choice = ElementTree.SubElement(choices, "Choice", value=label.title)
+        if label.hotkey is not None:
+            choice.set("hotkey", label.hotkey)
+        if label.description is not None:
+            choice.set("hint", label.description)
+    evidence.set("whenChoiceValue", ",".join(label.title for label in scale.labels if label.needs_evidence))
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def build_view() -> dict[str, Any]:
+    """Tab of the data manager: most urgent claims first, without the columns that only the tool needs."""
+    # Label Studio hides what is named and shows the rest, so the whole list stands here
+    hidden = {
+        column: f"tasks:{column}"
+        for column in (
+            *(f"data.{name}" for name in ("claim_id", "article_id", "text_id", "carrier", "byline", "paragraph")),
+            *("data.facts", "inner_id", "completed_at", "total_predictions", "annotations_results"),
+            *("annotations_ids", "predictions_score", "predictions_model_versions", "predictions_results"),
+            *("file_upload", "storage_filename", "created_at", "updated_at", "updated_by", "avg_lead_time"),
+            "draft_exists",
+        )
+    }
+    beside = ("id", "data.headline", "data.type", "data.priority", "cancelled_annotations", "annotators")
+    return {
+        "title": "Claims",
+        "type": "list",
+        "target": "tasks",
+        "hiddenColumns": {
+            "explore": list(hidden.values()),
+            "labeling": [*hidden.values(), *(f"tasks:{column}" for column in beside)],
+        },
+        "columnsWidth": {"tasks:id": 90, "tasks:annotators": 130, "tasks:data.claim": 440, "tasks:data.type": 130},
+        "columnsDisplayType": {"tasks:data.priority": "Number"},
+        "ordering": ["-tasks:data.priority"],
+    }
+
+
+def read_mark(interface: str) -> Mark | None:
+    """Layout and scale of an interface of ours; None for any other text."""
+    if "<!" in interface:
+        # none of ours has a document type, and entities can be bombs
+        return None
+    try:
+        root = ElementTree.fromstring(interface)  # noqa: S314  entities are ruled out above
+    except ElementTree.ParseError:
+        return None
+    words = root.get("className", "").split()
+    named = dict(word.split("-", 1) for word in words if "-" in word)
+    if _MARK not in words or not {"layout", "scale"} <= named.keys():
+        return None
+    return Mark(named["layout"], named["scale"])
+
+
+class Checker:
+    """What the SDK knows about an interface, asked before anything is sent: the server itself checks nothing."""
+
+    def __init__(self, interface: str) -> None:
+        from label_studio_sdk.label_interface.interface import LabelInterface
+
+        self._fields = frozenset(re.findall(r'value="\$(\w+)"', interface))
+        parsed: Any = LabelInterface(interface)
+        try:
+            parsed.validate()
+        except Exception as error:
+            raise RuleError(f"interface: {' '.join(str(error).split())}") from error
+        self._interface = parsed
+
+    def check(self, task: Mapping[str, Any]) -> Iterator[str]:
+        """Problems of a task's data and predictions."""
+        # one missing field and Label Studio rejects the whole batch
+        for field in sorted(self._fields - task["data"].keys()):
+            yield f"data: {field}: the interface shows it, the task lacks it"
+        for prediction in task["predictions"]:
+            yield from self._interface.validate_prediction(prediction, return_errors=True)

@@ -1,0 +1,280 @@
+"""Claim → Label Studio task. Pure; `sync` calls it.
+
+A task's `data` is what the interface shows and what look-ups go by; its `meta.factcheck` is the claim's full record, so
+that pull needs no local file. An article's record travels once, in the meta of one of its tasks: the carrier.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from factcheck import __version__
+from factcheck.errors import RecordError, SpanMismatch
+from factcheck.labelstudio.interface import PARAGRAPH, SPAN, SPAN_LABEL
+from factcheck.model.claims import Claim, ClaimSet, LeftOut
+from factcheck.model.text import Article, Record, Span, content_id
+from factcheck.model.values import (
+    Attribution,
+    AttributionKind,
+    Comparator,
+    Condition,
+    Polarity,
+    Quantity,
+    Timex,
+    TimexMod,
+)
+
+META = "factcheck"
+"""Key of our record in a task's meta."""
+
+MODEL_VERSION = f"factcheck-{__version__}"
+
+_MODS = {
+    TimexMod.BEFORE: "before ",
+    TimexMod.AFTER: "after ",
+    TimexMod.ON_OR_BEFORE: "on or before ",
+    TimexMod.ON_OR_AFTER: "on or after ",
+    TimexMod.LESS_THAN: "less than ",
+    TimexMod.MORE_THAN: "more than ",
+    TimexMod.EQUAL_OR_LESS: "at most ",
+    TimexMod.EQUAL_OR_MORE: "at least ",
+    TimexMod.START: "start of ",
+    TimexMod.MID: "middle of ",
+    TimexMod.END: "end of ",
+    TimexMod.APPROX: "about ",
+}
+_COMPARATORS = {
+    Comparator.EQ: "",
+    Comparator.LT: "less than ",
+    Comparator.LE: "at most ",
+    Comparator.GT: "more than ",
+    Comparator.GE: "at least ",
+}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_POLARITIES = {Polarity.IF: "if", Polarity.UNLESS: "unless", Polarity.ONLY_IF: "only if"}
+
+
+class Carried(Record):
+    """What a carrier holds of its article."""
+
+    article: Article
+    left_out: tuple[LeftOut, ...] = ()
+
+
+class TaskRecord(Record):
+    """What `meta.factcheck` holds: the claim, and where the paragraph shown begins in the article."""
+
+    claim: Claim
+    offset: int
+    carries: Carried | None = None
+
+
+class TaskBuilder:
+    """Builds the tasks of a claim set, which it checks first.
+
+    Raises RecordError with one line for each claim that does not fit its article.
+    """
+
+    def __init__(self, claim_set: ClaimSet) -> None:
+        self._articles = {article.id: article for article in claim_set.articles}
+        self._text_ids = {article.id: text_id(article.text) for article in claim_set.articles}
+        self._paragraphs = {article.id: _paragraphs(article) for article in claim_set.articles}
+        self._left_out = claim_set.left_out
+        problems = tuple(_problems(claim_set))
+        if problems:
+            raise RecordError("the claim set can't be pushed: nothing was sent", problems)
+
+    def build(self, claim: Claim, *, carrier: bool = False) -> dict[str, Any]:
+        """Task of a claim; as the carrier it takes its article's record along."""
+        article = self._articles[claim.article]
+        paragraph = self._paragraph(claim)
+        data = {
+            "claim_id": claim.id,
+            "article_id": article.id,
+            "text_id": self._text_ids[article.id],
+            "carrier": article.id if carrier else "",
+            "headline": article.title or article.key,
+            "byline": _byline(article),
+            "claim": claim.text,
+            "paragraph": paragraph.quote,
+            "facts": show_facts(claim),
+            "type": claim.type,
+            "priority": claim.priority,
+        }
+        carries = Carried(article=article, left_out=self._left_out_of(article.id)) if carrier else None
+        record = TaskRecord(claim=claim, offset=paragraph.start, carries=carries)
+        return {
+            "data": data,
+            "meta": {META: record.model_dump(mode="json", exclude_defaults=True)},
+            "predictions": [_prediction(claim, paragraph)],
+        }
+
+    def _paragraph(self, claim: Claim) -> Span:
+        article = self._articles[claim.article]
+        number = article.sentences[claim.sentence].paragraph
+        start, end = self._paragraphs[article.id][number]
+        # a quotation may go on in the next paragraph, and the whole clause must be seen
+        return Span.of(article.text, min(start, claim.span.start), max(end, claim.span.end))
+
+    def _left_out_of(self, article: str) -> tuple[LeftOut, ...]:
+        return tuple(left for left in self._left_out if left.article == article)
+
+
+def text_id(text: str) -> str:
+    """Id of a text: two articles may have one key and differ in their words, as a corrected one does."""
+    return content_id("t", text)
+
+
+def show_facts(claim: Claim) -> dict[str, str]:
+    """Facets as the rows of a table; only those present. The interface sorts the rows by name."""
+    rows: dict[str, list[str]] = {}
+    for timex in claim.dates:
+        rows.setdefault("Date", []).append(_show_timex(timex))
+    for quantity in claim.quantities:
+        rows.setdefault("Quantity", []).append(_show_quantity(quantity))
+    if claim.condition is not None:
+        rows["Condition"] = [_show_condition(claim.condition)]
+    if claim.attribution is not None:
+        rows |= _show_attribution(claim.attribution)
+    for flag in claim.flags:
+        candidates = f": {' or '.join(flag.candidates)}?" if flag.candidates else ""
+        rows.setdefault("Unclear", []).append(
+            f"{flag.kind.replace('_', ' ')} “{flag.span.quote}”{candidates}"
+        )
+    return {name: "; ".join(values) for name, values in rows.items()}
+
+
+def _show_timex(timex: Timex) -> str:
+    value = timex.value if timex.begin is None or timex.end is None else f"{timex.begin} to {timex.end}"
+    readings = " or ".join((value, *timex.alternatives))
+    mod = _MODS[timex.mod] if timex.mod is not None else ""
+    return f"{timex.span.quote} → {mod}{readings}"
+
+
+def _show_quantity(quantity: Quantity) -> str:
+    if quantity.value is not None:
+        number = f"{quantity.value:,}"
+    else:
+        number = " to ".join(f"{end:,}" for end in (quantity.lower, quantity.upper) if end is not None)
+    unit = f" {quantity.unit}" if quantity.unit is not None else ""
+    entity = f" {quantity.measured_entity.quote}" if quantity.measured_entity is not None else ""
+    about = "about " if quantity.approximate else ""
+    trend = f" ({quantity.trend})" if quantity.trend is not None else ""
+    return f"{quantity.span.quote} → {_COMPARATORS[quantity.comparator]}{about}{number}{unit}{entity}{trend}"
+
+
+def _show_condition(condition: Condition) -> str:
+    counterfactual = " (contrary to fact)" if condition.counterfactual else ""
+    return f"{_POLARITIES[condition.polarity]}: {condition.antecedent.quote}{counterfactual}"
+
+
+def _show_attribution(attribution: Attribution) -> dict[str, list[str]]:
+    rows = {}
+    if attribution.source is not None:
+        speaker = attribution.source.quote
+        if attribution.resolved_source is not None and attribution.resolved_source.quote != speaker:
+            speaker = f"{speaker} → {attribution.resolved_source.quote}"
+        rows["Speaker"] = [speaker]
+    if attribution.via is not None:
+        rows["Passed on by"] = [attribution.via.quote]
+    said = [span.quote for span in (attribution.cue,) if span is not None]
+    if attribution.kind is AttributionKind.QUOTED:
+        said.append("word for word")
+    if attribution.stated is not None:
+        said.append(_show_timex(attribution.stated))
+    if said:
+        rows["Said"] = [", ".join(said)]
+    return rows
+
+
+def _byline(article: Article) -> str:
+    published = "date unknown"
+    if article.published is not None:
+        inferred = (
+            f" (inferred from “{article.published_from.quote}”)" if article.published_from is not None else ""
+        )
+        published = f"{article.published:%A %Y-%m-%d}{inferred}"
+    place = article.url or (article.key if article.title is not None else None)
+    return published if place is None else f"{published} · {place}"
+
+
+def _prediction(claim: Claim, paragraph: Span) -> dict[str, Any]:
+    return {
+        "model_version": MODEL_VERSION,
+        "score": claim.priority,
+        "result": [
+            {
+                "id": claim.id,
+                "from_name": SPAN,
+                "to_name": PARAGRAPH,
+                "type": "labels",
+                "value": {
+                    "start": claim.span.start - paragraph.start,
+                    "end": claim.span.end - paragraph.start,
+                    "text": claim.span.quote,
+                    "labels": [SPAN_LABEL],
+                },
+            }
+        ],
+    }
+
+
+def _paragraphs(article: Article) -> Mapping[int, tuple[int, int]]:
+    """Extent of each paragraph, from its first sentence to its last."""
+    extents: dict[int, tuple[int, int]] = {}
+    for sentence in article.sentences:
+        start, end = extents.get(sentence.paragraph, (sentence.start, sentence.end))
+        extents[sentence.paragraph] = (min(start, sentence.start), max(end, sentence.end))
+    return extents
+
+
+def _problems(claim_set: ClaimSet) -> Iterator[str]:
+    articles: dict[str, Article] = {}
+    for i, article in enumerate(claim_set.articles):
+        if article.id in articles:
+            yield f"articles[{i}].id: {article.id} stands there twice"
+        articles[article.id] = article
+        yield from (f"articles[{i}].{problem}" for problem in _unsendable(article))
+    ids: set[str] = set()
+    for i, claim in enumerate(claim_set.claims):
+        if claim.id in ids:
+            yield f"claims[{i}].id: {claim.id} stands there twice"
+        ids.add(claim.id)
+        if claim.article not in articles:
+            yield f"claims[{i}].article: {claim.article} is none of the articles"
+        else:
+            yield from (
+                f"claims[{i}].{problem}" for problem in claim_problems(claim, articles[claim.article])
+            )
+        yield from (f"claims[{i}].{problem}" for problem in _unsendable(claim))
+
+
+def claim_problems(claim: Claim, article: Article) -> Iterator[str]:
+    """List what in a claim does not fit its article, as `place: problem`."""
+    if claim.sentence >= len(article.sentences):
+        yield f"sentence: the article has {len(article.sentences)} sentences"
+    if claim.span.start >= claim.span.end:
+        yield "span: it is empty"
+    for place, span in _spans(claim):
+        try:
+            span.check(article.text)
+        except SpanMismatch as error:
+            yield f"{place}: {error}"
+
+
+def _spans(record: Record, place: str = "") -> Iterator[tuple[str, Span]]:
+    for name, value in record:
+        entries = value if isinstance(value, tuple) else (value,)
+        for i, entry in enumerate(entries):
+            here = f"{place}{name}[{i}]" if isinstance(value, tuple) else f"{place}{name}"
+            if isinstance(entry, Span):
+                yield here, entry
+            elif isinstance(entry, Record):
+                yield from _spans(entry, f"{here}.")
+
+
+def _unsendable(record: Record) -> Iterator[str]:
+    """Label Studio takes half a surrogate pair, and then its export of the whole project fails."""
+    for name, value in record:
+        if isinstance(value, str) and _SURROGATE.search(value):
+            yield f"{name}: half a surrogate pair, which no UTF-8 can hold"

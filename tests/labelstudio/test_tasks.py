@@ -1,0 +1,180 @@
+from datetime import date
+
+import pytest
+
+from factcheck.errors import RecordError
+from factcheck.labelstudio.tasks import META, TaskBuilder, TaskRecord, claim_problems, show_facts, text_id
+from factcheck.model.claims import ClaimSet, Flag, LeftOut
+from factcheck.model.text import Span
+from factcheck.model.values import Attribution, Condition, Quantity, Timex
+from tests.claim_sets import build_article, build_claim, build_claim_set, find
+
+TEXT = "The mayor said 300 trams ran on Friday.\r\n\r\n“If it snows, 20 🚋 will stop,” she added.\r\n\r\nSign up!"
+
+
+@pytest.fixture
+def claim_set() -> ClaimSet:
+    claims = [
+        ("quantity", "300 trams ran on Friday", "300 trams"),
+        ("condition", "If it snows, 20 🚋 will stop", "If it snows"),
+    ]
+    built = build_claim_set(
+        TEXT, claims, title="Trams", url="https://example.org/trams", published=date(2024, 3, 3)
+    )
+    left_out = LeftOut(article=built.articles[0].id, span=find(TEXT, "Sign up!"), reason="boilerplate")
+    return built.model_copy(update={"left_out": (left_out,)})
+
+
+def test_a_task_shows_the_claim_in_its_paragraph(claim_set):
+    data = TaskBuilder(claim_set).build(claim_set.claims[1])["data"]
+    assert data["paragraph"] == "“If it snows, 20 🚋 will stop,” she added."
+    assert data["claim"] == "If it snows, 20 🚋 will stop"
+    assert data["headline"] == "Trams"
+    assert data["byline"] == "Sunday 2024-03-03 · https://example.org/trams"
+
+
+def test_a_byline_says_what_was_inferred(claim_set):
+    article = build_article(TEXT, published=date(2024, 3, 1), published_from=find(TEXT, "on Friday"))
+    task = TaskBuilder(claim_set.model_copy(update={"articles": (article,), "left_out": ()}))
+    assert task.build(claim_set.claims[0])["data"]["byline"] == (
+        "Friday 2024-03-01 (inferred from “on Friday”)"
+    )
+
+
+def test_the_span_is_highlighted_where_the_paragraph_is_shown(claim_set):
+    for claim in claim_set.claims:
+        task = TaskBuilder(claim_set).build(claim)
+        prediction = task["predictions"][0]
+        value = prediction["result"][0]["value"]
+        assert task["data"]["paragraph"][value["start"] : value["end"]] == claim.span.quote
+        assert prediction["score"] == claim.priority
+
+
+def test_the_record_travels_along(claim_set):
+    claim = claim_set.claims[0]
+    record = TaskRecord.model_validate(TaskBuilder(claim_set).build(claim)["meta"][META])
+    assert record.claim == claim
+    assert record.carries is None
+
+
+def test_the_carrier_takes_the_article_along(claim_set):
+    task = TaskBuilder(claim_set).build(claim_set.claims[1], carrier=True)
+    record = TaskRecord.model_validate(task["meta"][META])
+    assert record.carries is not None
+    assert record.carries.article == claim_set.articles[0]
+    assert record.carries.left_out == claim_set.left_out
+    assert task["data"]["carrier"] == claim_set.articles[0].id
+
+
+def test_a_clause_that_leaves_its_paragraph_is_shown_whole():
+    text = "“It will rain.\n\nIt will snow,” she said."
+    article = build_article(text)
+    claim = build_claim(article, "statement", "It will rain", "rain")
+    span = find(text, "It will rain.\n\nIt will snow")
+    wide = claim.model_copy(
+        update={"span": span, "id": claim.id_of(article.id, claim.type, span.quote, "rain", 0)}
+    )
+    task = TaskBuilder(ClaimSet(articles=(article,), claims=(wide,))).build(wide)
+    assert task["data"]["paragraph"] == "“It will rain.\n\nIt will snow"
+
+
+class TestProblems:
+    def refused(self, claim_set: ClaimSet) -> tuple[str, ...]:
+        with pytest.raises(RecordError, match="nothing was sent") as error:
+            TaskBuilder(claim_set)
+        return error.value.problems
+
+    def test_a_claim_twice(self, claim_set):
+        doubled = claim_set.model_copy(update={"claims": claim_set.claims[:1] * 2})
+        assert self.refused(doubled) == (f"claims[1].id: {claim_set.claims[0].id} stands there twice",)
+
+    def test_an_article_twice(self, claim_set):
+        doubled = claim_set.model_copy(update={"articles": claim_set.articles * 2})
+        assert "stands there twice" in self.refused(doubled)[0]
+
+    def test_no_such_article(self, claim_set):
+        assert "is none of the articles" in self.refused(claim_set.model_copy(update={"articles": ()}))[0]
+
+    def test_a_span_that_is_elsewhere(self, claim_set):
+        moved = claim_set.claims[0].model_copy(
+            update={"focus": Span(start=0, end=9, quote=claim_set.claims[0].focus.quote)}
+        )
+        problems = self.refused(claim_set.model_copy(update={"claims": (moved,)}))
+        assert problems == ("claims[0].focus: [0, 9) reads 'The mayor', the record says '300 trams'",)
+
+    def test_a_facet_that_is_elsewhere(self, claim_set):
+        quantity = Quantity(span=Span(start=0, end=3, quote="300"), rule="r", value=300)
+        claim = claim_set.claims[0].model_copy(update={"quantities": (quantity,)})
+        assert list(claim_problems(claim, claim_set.articles[0])) == [
+            "quantities[0].span: [0, 3) reads 'The', the record says '300'"
+        ]
+
+    def test_no_such_sentence(self, claim_set):
+        claim = claim_set.claims[0].model_copy(update={"sentence": 9})
+        assert self.refused(claim_set.model_copy(update={"claims": (claim,)})) == (
+            "claims[0].sentence: the article has 3 sentences",
+        )
+
+    def test_half_a_surrogate_pair(self):
+        article = build_article("Rates rose \ud83d to 4%.", title="\ud83d")
+        problems = self.refused(ClaimSet(articles=(article,)))
+        assert [problem.split(":")[0] for problem in problems] == ["articles[0].title", "articles[0].text"]
+
+
+class TestFacts:
+    def test_only_what_is_present(self, claim_set):
+        assert show_facts(claim_set.claims[0]) == {}
+
+    def test_all(self, claim_set):
+        text, rule = TEXT, "r"
+        stated = Timex(span=find(text, "Friday"), rule=rule, type="DATE", value="2024-03-01")
+        claim = claim_set.claims[1].model_copy(
+            update={
+                "dates": (stated.model_copy(update={"mod": "BEFORE", "alternatives": ("2024-03-08",)}),),
+                "quantities": (
+                    Quantity(
+                        span=find(text, "300 trams"),
+                        rule=rule,
+                        value=300000,
+                        comparator="gt",
+                        approximate=True,
+                        measured_entity=find(text, "trams"),
+                    ),
+                    Quantity(span=find(text, "20 🚋"), rule=rule, lower=20, upper=30, unit="km", trend="up"),
+                ),
+                "condition": Condition(
+                    span=find(text, "If it snows"),
+                    rule=rule,
+                    cue=find(text, "If"),
+                    antecedent=find(text, "it snows"),
+                    polarity="only_if",
+                ),
+                "attribution": Attribution(
+                    span=find(text, "she added"),
+                    rule=rule,
+                    source=find(text, "she"),
+                    resolved_source=find(text, "The mayor"),
+                    cue=find(text, "added"),
+                    content=(claim_set.claims[1].span,),
+                    kind="quoted",
+                    via=find(text, "Trams".lower()),
+                    stated=stated,
+                ),
+                "flags": (
+                    Flag(kind="pronoun_source", span=find(text, "she"), candidates=("The mayor", "Ann")),
+                ),
+            }
+        )
+        assert show_facts(claim) == {
+            "Date": "Friday → before 2024-03-01 or 2024-03-08",
+            "Quantity": "300 trams → more than about 300,000 trams; 20 🚋 → 20 to 30 km (up)",
+            "Condition": "only if: it snows",
+            "Speaker": "she → The mayor",
+            "Passed on by": "trams",
+            "Said": "added, word for word, Friday → 2024-03-01",
+            "Unclear": "pronoun source “she”: The mayor or Ann?",
+        }
+
+
+def test_texts_have_ids_of_their_own():
+    assert text_id("a") != text_id("b")
