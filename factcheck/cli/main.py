@@ -11,8 +11,11 @@ import typer
 from factcheck import __version__
 from factcheck.cli import studio
 from factcheck.cli.doctor import doctor
+from factcheck.cli.pull import pull
+from factcheck.cli.push import push
 from factcheck.cli.schema import schema
 from factcheck.cli.split import split
+from factcheck.cli.status import status
 from factcheck.cli.validate import validate
 from factcheck.errors import FactcheckError
 
@@ -43,6 +46,9 @@ def _options(
 
 
 app.command()(split)
+app.command()(push)
+app.command()(pull)
+app.command()(status)
 app.command()(validate)
 app.command()(schema)
 app.add_typer(

@@ -1,7 +1,7 @@
 """`factcheck push`: claim set → Label Studio project."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -80,21 +80,26 @@ def push(
         project_id=project_id,
     )
     if as_json:
-        print_json(
-            {
-                "project": {
-                    "id": pushed.project.id,
-                    "title": pushed.project.title,
-                    "url": pushed.project.url,
-                },
-                "new": pushed.new,
-                "present": pushed.present,
-                "doubles": list(pushed.doubles),
-            }
-        )
+        print_json(describe_push(pushed))
     else:
         typer.echo(f"{pushed.project.title}: {pushed.new} new claims, {pushed.present} already there")
         typer.echo(f"Review them at {pushed.project.url}")
+    report_doubles(pushed)
+
+
+def describe_push(pushed: "Pushed") -> dict[str, Any]:
+    """What was done, as plain data."""
+    project = pushed.project
+    return {
+        "project": {"id": project.id, "title": project.title, "url": project.url},
+        "new": pushed.new,
+        "present": pushed.present,
+        "doubles": list(pushed.doubles),
+    }
+
+
+def report_doubles(pushed: "Pushed") -> None:
+    """Name the claims that the project holds more than once; then the exit code is 1."""
     for double in pushed.doubles:
         typer.echo(
             f"claim {double}: the project holds it more than once: delete the tasks without verdict", err=True
