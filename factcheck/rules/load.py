@@ -39,13 +39,14 @@ class RuleSet:
 
     def __init__(self, kind: str, file: RuleFile) -> None:
         self.kind = kind
+        self.over = file.over
         self.lexicon: Mapping[str, Mapping[str, Any]] = {
             name: {word.lower(): words[word] for word in words}
             if isinstance(words, dict)
             else {word.lower(): word for word in words}
             for name, words in file.lexicon.items()
         }
-        self._fragments = file.fragments
+        self.fragments = file.fragments
         self.rules = tuple(Rule(spec, self) for spec in file.rules)
         self._by_id = {rule.id: rule for rule in self.rules}
         if len(self._by_id) < len(self.rules):
@@ -63,8 +64,8 @@ class RuleSet:
 
         def fragment(match: re.Match[str]) -> str:
             name = match[1]
-            if name in self._fragments:
-                return f"(?:{self.expand(self._fragments[name])})"
+            if name in self.fragments:
+                return f"(?:{self.expand(self.fragments[name])})"
             if name in self.lexicon:
                 return alternation(self.lexicon[name])
             raise RuleError(f"{self.kind}: {match[0]} in a pattern names no fragment and no lexicon")

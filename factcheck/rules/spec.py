@@ -1,6 +1,6 @@
 """Shape of the rule files. What a person may write in `configs/`, and nothing else."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -61,8 +61,12 @@ class RuleSpec(Record):
 
 
 class RuleFile(Record):
-    """One file of rules. A lexicon is a list of words, or maps words to values."""
+    """One file of rules. A lexicon is a list of words, or maps words to values.
 
+    `over` says what its patterns run over: the text's letters, or its words (see `factcheck.extract.phrases`).
+    """
+
+    over: Literal["letters", "words"] = "letters"
     note: str | None = None
     lexicon: dict[str, dict[str, Any] | tuple[str, ...]] = {}
     fragments: dict[str, str] = {}
