@@ -8,7 +8,7 @@ For `extract` only.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -105,7 +105,10 @@ class _Frame:
     via: Range | None = None
     stated: Timex | None = None
     open_end: bool = False
-    quotes: list[int] = field(default_factory=list)
+    waits: bool = False
+    inner: bool = False
+    quoted: bool = False
+    form: str = ""
 
 
 def find_attributions(
@@ -183,8 +186,15 @@ class _Reader:
                 frame = self._read_according(position, floor, limit)
             else:
                 continue
-            if frame is not None and frame.content:
+            if frame is None:
+                continue
+            if frame.waits:
+                frames.append(frame)
+            elif frame.content:
+                frame.quoted = self.quote_of[frame.content[0][0]] >= 0 and self.quote_of[frame.cue[0]] < 0
                 self._settle(frame, frames)
+                if frame.inner and self._is_nested(frame, frames):
+                    continue
                 frames.append(frame)
         self.frames += frames
 
@@ -192,6 +202,10 @@ class _Reader:
         """Tokens that grammar may look at: the sentence, or the part of it that the same quote encloses."""
         number = self.quote_of[position]
         if number < 0:
+            opening = self.shape.rfind("(", first, position)
+            if opening >= 0 and ")" not in self.shape[opening:position]:
+                closing = self.shape.find(")", position, end)
+                first, end = opening + 1, closing if closing >= 0 else end
             while end - 1 > position and self.shape[end - 1] == ".":
                 end -= 1
             return first, end
@@ -250,6 +264,8 @@ class _Reader:
             else:
                 source = self._shared(floor, group, frames)
         else:
+            if group > floor and words[group - 1] in _ADVERBIAL:
+                return None
             source = self._subject(group, floor)
             if source is None:
                 source = self._shared(floor, group, frames)
@@ -259,6 +275,8 @@ class _Reader:
         """Whether the form is a verb here and not a noun or an adjective."""
         shape = self.shape
         before = shape[group - 1] if group > floor else ""
+        if before == "p" and self.words[group - 1] == "her":
+            before = "d"
         if cue.noun_too and self.text[self.tokens.starts[position]].isupper():
             return False
         if cue.lemma == "like" and (before != "p" or cue.form not in "be"):
@@ -286,7 +304,9 @@ class _Reader:
                 and self._content_follows(position + 1)
             )
         if cue.form == "f" and cue.noun_too:
-            return before in "pwN)" or (before in "n,&—" and self._content_follows(position + 1))
+            return before in "pwN)" or (
+                before in "n,&—" and shape[position + 1 : position + 2] in ("t", '"', ":")
+            )
         if cue.form == "e" and cue.lemma not in ("say", "tell"):
             return before not in "d'#i" or before == ""
         return True
@@ -298,7 +318,7 @@ class _Reader:
 
     def _subject(self, group: int, floor: int) -> Range | None:
         """Noun phrase that is the subject of the verb group; None where the subject is shared or follows."""
-        shape = self.shape
+        shape, words = self.shape, self.words
         j = group
         while j > floor and (shape[j - 1] == "a" or (j - 1) in self.timed):
             timed = (j - 1) in self.timed
@@ -323,6 +343,8 @@ class _Reader:
                 return None
             j = previous
         if shape[j - 1] in "wt":
+            if words[j - 1] in _ADVERBIAL:
+                return None
             k = j - 1
             if k > floor and shape[k - 1] == ",":
                 k -= 1
@@ -390,14 +412,17 @@ class _Reader:
 
     def _shared(self, floor: int, before: int, frames: list[_Frame]) -> Range | None:
         """Subject that a verb without one of its own shares: of the last attribution, else of the sentence."""
-        if (
-            frames
-            and frames[-1].source is not None
-            and frames[-1].start >= floor
-            and frames[-1].cue[1] <= before
-        ) and frames[-1].source[1] <= frames[-1].cue[0]:
-            return frames[-1].source
+        for frame in frames:
+            if (
+                frame.source is not None
+                and frame.start >= floor
+                and frame.source[1] <= frame.cue[0]
+                and frame.cue[1] <= before
+            ):
+                return frame.source
         for match in _FINITE_VERB.finditer(self.shape, floor, before):
+            if self.quote_of[match.start()] != self.quote_of[before]:
+                continue
             start = match.start()
             while start > floor and self.shape[start - 1] in "xa":
                 start -= 1
@@ -426,7 +451,9 @@ class _Reader:
         if stated is None and source is not None and source[1] < group:
             stated = next((self.date_of[k] for k in range(source[1], group) if k in self.date_of), None)
 
-        def frame(need: str, content: list[Range], *, open_end: bool = False) -> _Frame | None:
+        def frame(
+            need: str, content: list[Range], *, open_end: bool = False, waits: bool = False
+        ) -> _Frame | None:
             entry = next((entry for entry in entries if need in entry.takes), None)
             if entry is None:
                 return None
@@ -440,6 +467,9 @@ class _Reader:
                 via,
                 stated,
                 open_end,
+                waits,
+                inner=need != "clause" or entry.rule.yields["kind"] == "attitude",
+                form=entry.form,
             )
 
         kind = shape[c] if c < limit else "."
@@ -458,7 +488,7 @@ class _Reader:
             and self.quote_of[max(0, source[0] - 1)] < 0
             and self.quote_of[max(0, source[0] - 2)] < 0
         )
-        if saying and not leads and (kind in ".," or c >= limit or quoted is not None or kind in ')—";i&gsa'):
+        if saying and not leads and self._may_follow(source, kind, floor):
             post = self._content_before(source, group, c, floor, limit)
             if post is not None:
                 content, source_after = post
@@ -476,7 +506,11 @@ class _Reader:
         if kind == "t":
             return frame("clause", [(c + 1, limit)], open_end=True)
         if kind == ":":
-            return frame("clause", [(c + 1, limit)], open_end=True) if c + 1 < limit else None
+            return (
+                frame("clause", [(c + 1, limit)], open_end=True)
+                if c + 1 < limit
+                else frame("clause", [], waits=True)
+            )
         if kind == "w" or (kind == "s" and self.words[c] == "if"):
             return frame("question", [(c, limit)], open_end=True) or (
                 frame("clause", [(c, limit)], open_end=True)
@@ -491,11 +525,26 @@ class _Reader:
             return frame("clause", [(c, limit)], open_end=True)
         if kind in "dnNp#gb'ea\"x" and "topic" in takes:
             return frame("topic", [self._topic(c, limit)])
-        if saying and c > after:
-            return None
-        if saying and kind in "dnNp#gi" and "clause" in takes and "object" not in takes:
+        if saying and "object" not in takes and (kind == "p" or _FINITE_SOON.match(shape, c, limit)):
             return frame("clause", [(c, limit)], open_end=True)
         return None
+
+    def _may_follow(self, source: Range | None, kind: str, floor: int) -> bool:
+        """Whether "…, the minister said" may end here: nothing more than an adjunct comes after the verb."""
+        if kind in '.,—);"':
+            return True
+        if source is None or source[0] == 0:
+            return False
+        edge = source[0] - (self.shape[source[0] - 1] == ",")
+        number = self.quote_of[edge - 1]
+        if number >= 0 and edge > floor:
+            return self.quote_ranges[number][1] == edge and self.shape[edge - 2] in ".,—"
+        return edge < source[0] and kind in "iTgaes" and self._is_clause(floor, edge)
+
+    def _is_clause(self, first: int, end: int) -> bool:
+        while first < end and self.shape[first] in "&a,":
+            first += 1
+        return bool(_CLAUSE.match(self.shape, first, end))
 
     def _read_as(
         self, frame: Callable[..., _Frame | None], source: Range, c: int, floor: int, limit: int
@@ -631,6 +680,8 @@ class _Reader:
         if k > 0 and shape[k - 1] == "," and k - 1 > floor:
             k -= 1
         if k > 0 and self.quote_of[k - 1] >= 0 and self.quote_of[edge] < 0:
+            if k == floor and self._paragraph(k - 1) != self._paragraph(k):
+                return None
             number = self.quote_of[k - 1]
             start, stop = self.quote_ranges[number]
             if stop == k:
@@ -662,6 +713,12 @@ class _Reader:
         content = self._left_content(position, floor)
         match = _SOURCE_AFTER.match(shape, after, limit)
         if content is None or match is None or FINITE_AFTER.match(shape, after, limit):
+            return None
+        if (
+            self.quote_of[content[0]] < 0
+            and self.quote_of[content[1] - 1] < 0
+            and not self._is_clause(*content)
+        ):
             return None
         source = (after, match.end())
         end = match.end()
@@ -733,6 +790,13 @@ class _Reader:
 
     # -- frames among each other
 
+    def _is_nested(self, frame: _Frame, frames: list[_Frame]) -> bool:
+        """Whether it stands inside the content of an earlier frame."""
+        return any(
+            earlier.open_end and earlier.content[-1][0] <= frame.cue[0] < earlier.content[-1][1]
+            for earlier in frames[-_DEEPEST:]
+        )
+
     def _settle(self, frame: _Frame, frames: list[_Frame]) -> None:
         """Cut the content of earlier frames where this one begins beside them, not inside them."""
         trailing = frame.content[0][0] < frame.cue[0]
@@ -746,12 +810,17 @@ class _Reader:
                 edge = min(frame.cue[0], frame.source[0] if frame.source else frame.cue[0])
             elif frame.source is not None and frame.source == earlier.source:
                 edge = frame.cue[0]
-                if self.shape[edge - 1] not in "&,":
+                if self.shape[edge - 1] not in '&,"' or (frame.form != "g" and frame.form != earlier.form):
                     continue
             elif (
                 frame.source is not None
                 and self.shape[frame.source[0] - 1] in "&s"
                 and frame.source[0] > first
+            ) or (
+                frame.source is not None
+                and self.shape[frame.source[0] - 1] == ","
+                and first < frame.source[0] - 1
+                and frame.kind is AttributionKind.INDIRECT
             ):
                 edge = frame.source[0]
             else:
@@ -765,61 +834,82 @@ class _Reader:
 
     def _continue_quotes(self) -> None:
         """Give quotes without a cue of their own to the frame they continue."""
-        taken = {}
+        taken: dict[int, _Frame] = {}
         for frame in self.frames:
             for first, _ in frame.content:
                 number = self.quote_of[first]
                 if number >= 0 and self.quote_ranges[number][0] == first:
                     taken[number] = frame
-        paragraph_of = {}
-        for number, quote in enumerate(self.quotes):
-            index = bisect_right(self.sentences, quote.start, key=lambda sentence: sentence.start) - 1
-            paragraph_of[number] = index
-        by_sentence: dict[int, _Frame] = {}
+        by_cue = sorted(
+            (frame for frame in self.frames if frame.kind is not AttributionKind.ATTITUDE),
+            key=lambda frame: frame.cue,
+        )
+        cues = [frame.cue[0] for frame in by_cue]
+        for number, (first, end) in enumerate(self.quote_ranges):
+            if number in taken or first == 0:
+                continue
+            owner = self._continued(number, taken.get(number - 1), by_cue, cues)
+            if owner is not None:
+                owner.content.append((first, end))
+                taken[number] = owner
         for frame in self.frames:
-            index = (
-                bisect_right(
-                    self.sentences, self.tokens.starts[frame.cue[0]], key=lambda sentence: sentence.start
-                )
-                - 1
-            )
-            by_sentence[index] = frame
-        for number, quote in enumerate(self.quotes):
-            if number in taken:
-                continue
-            index = paragraph_of[number]
-            sentence = self.sentences[index]
-            previous = taken.get(number - 1)
-            if number and not self.quotes[number - 1].closed and quote.start == sentence.start and previous:
-                pass
-            elif (
-                quote.start == sentence.start
-                and index
-                and self.sentences[index - 1].paragraph == sentence.paragraph
-                and self.quote_ranges[number][1] - self.quote_ranges[number][0] > 4
-            ):
-                before = by_sentence.get(index - 1)
-                if (
-                    before is None
-                    and previous is not None
-                    and self.quotes[number - 1].end <= self.sentences[index - 1].end
-                    and self.quotes[number - 1].end > self.sentences[index - 1].start
-                ):
-                    before = previous
-                previous = (
-                    before if before is not None and (before.kind is not AttributionKind.ATTITUDE) else None
-                )
-            elif (
-                quote.start == sentence.start
-                and index
-                and self.text[: self.sentences[index - 1].end].endswith(":")
-            ):
-                previous = by_sentence.get(index - 1)
-            else:
-                continue
-            if previous is not None:
-                previous.content.append(self.quote_ranges[number])
-                taken[number] = previous
+            if frame.waits and not frame.content:
+                self._take_next_paragraph(frame)
+        self.frames = [frame for frame in self.frames if frame.content]
+
+    def _continued(
+        self, number: int, previous: _Frame | None, by_cue: list[_Frame], cues: list[int]
+    ) -> _Frame | None:
+        """Frame of the quote before, or the one just before, whose words the quote continues."""
+        first, end = self.quote_ranges[number]
+        ahead = self.quote_ranges[number - 1][1] if number else 0
+        if previous is not None and first == ahead and not self.quotes[number - 1].closed:
+            return previous
+        if self.shape[first - 1] not in '.:"' or end - first < 4:
+            return None
+        if previous is not None and self._beside(ahead - 1, first):
+            return previous
+        index = bisect_right(cues, first) - 1
+        if index < 0:
+            return None
+        frame = by_cue[index]
+        if self.quote_of[frame.cue[0]] >= 0:
+            return None
+        if self.shape[first - 1] == ":" and (frame.waits or self._beside(frame.cue[0], first)):
+            return frame
+        while index > 0 and not frame.quoted:
+            index -= 1
+            frame = by_cue[index]
+            if not self._beside(frame.cue[1] - 1, first):
+                return None
+        return frame if frame.quoted and self._beside(frame.cue[1] - 1, first) else None
+
+    def _beside(self, token: int, later: int) -> bool:
+        """Whether at most one sentence of the same paragraph ends between the tokens."""
+        return (
+            later - token < _REACH
+            and self.shape.count(".", token + 1, later) < 2
+            and self._paragraph(token) == self._paragraph(later)
+        )
+
+    def _paragraph(self, token: int) -> int:
+        return self.sentences[self._sentence(self.tokens.starts[token])].paragraph
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+
+    def _take_next_paragraph(self, frame: _Frame) -> None:
+        """A block quote without marks: "The minister wrote:" and the paragraph after it."""
+        index = self._sentence(self.tokens.starts[frame.cue[0]]) + 1
+        if index >= len(self.sentences):
+            return
+        paragraph = self.sentences[index].paragraph
+        last = index
+        while last + 1 < len(self.sentences) and self.sentences[last + 1].paragraph == paragraph:
+            last += 1
+        first, end = self.tokens.at(self.sentences[index].start), self.tokens.at(self.sentences[last].end)
+        if first < end:
+            frame.content.append((first, end))
 
     def _leave_inner(self) -> None:
         """Leave out what a quoted speaker says of himself or feels: the quote has its source already."""
@@ -944,6 +1034,8 @@ _LONE = frozenset(
         "any",
     ]
 )
+# relative words that are no subject: "when asked about it"
+_ADVERBIAL = frozenset(["when", "where", "why", "how", "whether", "whenever", "wherever", "as", "than", "if"])
 _BE = frozenset(
     [
         "is",
@@ -965,6 +1057,8 @@ _BE = frozenset(
         "aren't",
     ]
 )
+_CLAUSE = re.compile(r"[dnNpb#'iga&T\"]{1,25}[xve]|x")
+_FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
 _FINITE_HERE = re.compile(r"[dnNpb#'i]{1,12}[xv]")
 _FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
 _NP = r"(?:[d#a]{0,3}[nNbeg#']{1,8}|p|d)"

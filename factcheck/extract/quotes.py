@@ -49,7 +49,7 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:
     """Whether the mark can open a quote: words follow at once, no word stands right before a straight mark."""
     after = text[mark.end() : mark.end() + 1]
-    if not after or after.isspace():
+    if mark[0] != "“" and (not after or after.isspace()):
         return False
     return mark[0] not in _STRAIGHT or mark.start() == start or not text[mark.start() - 1].isalnum()
 
