@@ -53,7 +53,9 @@ def schema_problems(error: ValidationError) -> list[str]:
 
 
 def _place(parts: list[int | str]) -> str:
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts).removeprefix(".")
+    # a field that the models do not know can have any name
+    names = (part if isinstance(part, int) or part.isidentifier() else repr(part) for part in parts)
+    return "".join(f"[{name}]" if isinstance(name, int) else f".{name}" for name in names).removeprefix(".")
 
 
 def _references(record: ClaimSet | VerifiedClaimSet) -> Iterator[str]:
@@ -68,7 +70,7 @@ def _references(record: ClaimSet | VerifiedClaimSet) -> Iterator[str]:
     for index, claim in enumerate(claims):
         place = f"claims[{index}]{inner}"
         if claim.article not in articles:
-            yield f"{place}.article: there is no article {claim.article}"
+            yield f"{place}.article: there is no article {claim.article!r}"
             continue
         yield from (f"{place}{problem}" for problem in _claim(claim, articles[claim.article]))
     for id_, count in Counter(claim.id for claim in claims).items():
@@ -76,7 +78,7 @@ def _references(record: ClaimSet | VerifiedClaimSet) -> Iterator[str]:
             yield f"claims: {count} claims have the id {id_}: number equal ones by `ordinal`"
     for index, left_out in enumerate(record.left_out):
         if left_out.article not in articles:
-            yield f"left_out[{index}].article: there is no article {left_out.article}"
+            yield f"left_out[{index}].article: there is no article {left_out.article!r}"
             continue
         text = articles[left_out.article].text
         yield from (f"left_out[{index}]{problem}" for problem in _spans(left_out, text))
@@ -156,7 +158,7 @@ def _verdict(verified: VerifiedClaim, scale: VerdictScale) -> Iterator[str]:
         return
     label = verified.verdict.label
     if scale.label(label) is None:
-        yield f".verdict.label: {label!r} is no label of the scale {scale.name}"
+        yield f".verdict.label: {label!r} is no label of the scale {scale.name!r}"
     submitted = {
         annotation.verdict
         for annotation in verified.annotations
@@ -173,7 +175,7 @@ def _annotation(annotation: Annotation, scale: VerdictScale) -> Iterator[str]:
         return
     label = scale.label(annotation.verdict)
     if label is None:
-        yield f".verdict: {annotation.verdict!r} is no label of the scale {scale.name}"
+        yield f".verdict: {annotation.verdict!r} is no label of the scale {scale.name!r}"
     elif (
         label.needs_evidence
         and annotation.state is AnnotationState.SUBMITTED

@@ -175,7 +175,7 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             self._refuse(event, "anchors and aliases are not read here: write the value out")
         if event.tag not in (None, "!"):
-            self._refuse(event, f"the tag {event.tag} is not read here: write the plain value")
+            self._refuse(event, f"the tag {event.tag!r} is not read here: write the plain value")
         if isinstance(event, yaml.ScalarEvent):
             return event.value if event.style or event.tag else _resolve(event.value)
         if depth == DEPTH_LIMIT:

@@ -180,6 +180,7 @@ def test_a_record_that_breaks_its_schema_lists_every_place(claim_set):
     data["claims"][1]["focus"]["start"] = "100"
     data["claims"][0]["quantities"][0]["value"] = "3,000"
     data["claims"][0]["colour"] = "red"
+    data["claims"][0]["two\nlines"] = "red"
     data["articles"][0]["id"] = "a_0"
     with pytest.raises(RecordError) as caught:
         load_record(json.dumps(data), "json", "claims.json")
@@ -189,6 +190,7 @@ def test_a_record_that_breaks_its_schema_lists_every_place(claim_set):
         f"articles[0]: id 'a_0' does not follow from the key: it should be '{expected}'",
         "claims[0].quantities[0].value: Input should be a valid integer, or Input should be a valid number",
         "claims[0].colour: Extra inputs are not permitted",
+        "claims[0].'two\\nlines': Extra inputs are not permitted",
         "claims[1].focus.start: Input should be a valid integer",
     )
 

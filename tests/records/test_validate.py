@@ -72,7 +72,7 @@ def test_sound_records_have_no_problems(claim_set, verified_set):
         ),
         (
             [("left_out.0.article", "a_0")],
-            "left_out[0].article: there is no article a_0",
+            "left_out[0].article: there is no article 'a_0'",
         ),
         (
             [("articles.0.sentences.1.start", 70)],
@@ -116,9 +116,9 @@ def test_a_claim_of_an_article_that_is_not_there(claim_set):
     other = claim_set.model_copy(update={"articles": ()})
     article = claim_set.articles[0].id
     assert check_references(other) == [
-        f"claims[0].article: there is no article {article}",
-        f"claims[1].article: there is no article {article}",
-        f"left_out[0].article: there is no article {article}",
+        f"claims[0].article: there is no article {article!r}",
+        f"claims[1].article: there is no article {article!r}",
+        f"left_out[0].article: there is no article {article!r}",
     ]
 
 
@@ -151,7 +151,7 @@ def test_an_id_that_does_not_follow_from_the_content(claim_set):
         ),
         (
             [("claims.0.annotations.0.verdict", "true")],
-            "claims[0].annotations[0].verdict: 'true' is no label of the scale plain",
+            "claims[0].annotations[0].verdict: 'true' is no label of the scale 'plain'",
         ),
         (
             [("claims.0.annotations.0.verdict", None)],
@@ -159,7 +159,7 @@ def test_an_id_that_does_not_follow_from_the_content(claim_set):
         ),
         (
             [("claims.0.verdict.label", "refuted")],
-            "claims[0].verdict.label: 'refuted' is no label of the scale plain",
+            "claims[0].verdict.label: 'refuted' is no label of the scale 'plain'",
         ),
         (
             [("claims.0.verdict.label", "not_enough_evidence")],
