@@ -1,0 +1,651 @@
+"""Article text and its sentences → Conditions: what must hold (antecedent) for what (consequent).
+
+Called by `factcheck.extract.claims`. One pass over the text finds the cues of
+`configs/rules/<language>/conditions.yaml`; only sentences with a cue are tokenized, and the grammar looks no further
+than `_REACH` tokens to either side.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extract.clauses import Tokens, tokenize
+from factcheck.model.text import Sentence
+from factcheck.model.values import Condition, Polarity
+from factcheck.rules.load import Rule, Rules, RuleSet
+
+_REACH = 120
+
+Range = tuple[int, int]  # tokens, half-open
+Parts = tuple[Range, list[Range]]  # antecedent, consequent
+
+
+def find_conditions(text: str, sentences: Sequence[Sentence], *, rules: Rules) -> list[Condition]:
+    """Find conditions, sorted by the start of their spans."""
+    grammar = _grammar(rules)
+    found: list[Condition] = []
+    index = 0
+    reader: _Reader | None = None
+    for match in grammar.cue.finditer(text):
+        while index < len(sentences) and sentences[index].end <= match.start():
+            index += 1
+            reader = None
+        if index == len(sentences):
+            break
+        if match.start() < sentences[index].start:
+            continue
+        if reader is None:
+            tokens = tokenize(text, sentences[index].start, sentences[index].end, rules)
+            reader = _Reader(tokens, grammar.lexicon)
+        rule = grammar.rules[match.lastgroup or ""]
+        condition = reader.read(rule, match.start(), match.end())
+        if condition is not None:
+            found.append(condition)
+    return sorted(found, key=lambda condition: condition.span.start)
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    """All cues as one pattern whose groups name the rules."""
+
+    cue: re.Pattern[str]
+    rules: dict[str, Rule]
+    lexicon: "_Lexicon"
+
+
+@dataclass(frozen=True)
+class _Lexicon:
+    """Word classes of the rule file."""
+
+    asking: frozenset[str]
+    answering: frozenset[str]
+    saying: frozenset[str]
+    announcing: frozenset[str]
+    modal: frozenset[str]
+    focusing: frozenset[str]
+    approving: frozenset[str]
+
+
+@cache
+def _grammar(rules: Rules) -> _Grammar:
+    conditions: RuleSet = rules["conditions"]
+    named = {f"rule_{number}": rule for number, rule in enumerate(conditions.rules)}
+    patterns = "|".join(f"(?P<{name}>{rule.spec.pattern})" for name, rule in named.items())
+    classes = {name: frozenset(conditions.lexicon[name]) for name in _Lexicon.__dataclass_fields__}
+    return _Grammar(conditions.compile(patterns), named, _Lexicon(**classes))
+
+
+# Grammar over `Tokens.shape`. A noun phrase with its "of the ..."; a clause has a subject of its own and a verb.
+_NOUNS = r"(?:p|[d#]{0,3}[aeg#]{0,3}[nNb#]{1,6}(?:'[nNeb#]{1,4})?|d)"
+_SUBJECT = rf"a{{0,2}}{_NOUNS}(?:(?:i|&){_NOUNS}){{0,3}}a{{0,2}}"
+_CLAUSE = re.compile(rf"{_SUBJECT}(?:x|v|(?<=[nNp#)a])e|(?<=[nNpb#a])b)")
+# "I will", "the cere must": surely the beginning of a clause
+_SURE_CLAUSE = re.compile(rf"{_SUBJECT}[xv]")
+_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])e|(?<=[nNpTa])b|(?<=[dnN]b)b")
+_FINITE = re.compile(r"[xv]")
+_IMPERATIVE = re.compile(r"a{0,2}(?:b|n(?=[dpiN]))")
+_QUESTION = re.compile(r"(?:wa?[nN]{0,2}){0,1}x[apdNne]")
+_ATTRIBUTION = re.compile(rf"{_SUBJECT}[vb],")
+_PREDICATE = re.compile(r"[xavb]{1,4}$")
+_INVERTED = {
+    "should": re.compile(r"p|N|d[naegb#]{0,3}[nNb]|n"),
+    "had": re.compile(r"(?:p|N{1,4})a?[envxb]|d[nN]{1,3}a?[exv]"),
+    "were": re.compile(rf"{_SUBJECT}(?:T|a)"),
+}
+_AUXILIARY = re.compile(r"a?x")
+_PREDICATE_AFTER = re.compile(r"a?[xvb]")
+_JOINED_VERB = re.compile(r"&a?[xvb]")
+_MARKS = ',—":.()~'
+_BREAK = re.compile(r"[xvt,&—]")
+_DOTS = frozenset(["...", "…"])
+_NO_THEN = frozenset(["and", "or", "by", "since", "until", "just"])
+_SUBJECTS = frozenset(["i", "he", "she", "we", "they"])
+_BRACKETS = frozenset('()"')
+_ENDS = frozenset(".;:—")
+_NOMINATIVE = frozenset(["i", "you", "he", "she", "it", "we", "they", "there"])
+_NO_SUBJECT = frozenset(
+    [
+        "me",
+        "him",
+        "them",
+        "us",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "no",
+        "more",
+        "less",
+        "some",
+        "a",
+        "an",
+        "any",
+    ]
+)
+_NEGATIVE = frozenset(
+    [
+        "not",
+        "n't",
+        "never",
+        "no",
+        "didn't",
+        "don't",
+        "doesn't",
+        "won't",
+        "wouldn't",
+        "can't",
+        "couldn't",
+        "cannot",
+        "nobody",
+        "nor",
+        "without",
+        "declined",
+        "refused",
+        "hasn't",
+        "haven't",
+    ]
+)
+_ASKED = frozenset(["know", "see", "ask", "asks", "asked", "asking", "wondered", "wonders"])
+_ANAPHORA = frozenset(["so", "not", "yes", "no"])
+_ELLIPSES = frozenset(["so", "not", "necessary", "possible", "needed", "applicable", "required", "available"])
+_PAST_MODALS = frozenset(["would", "could", "might", "should", "'d", "wouldn't", "couldn't", "mightn't"])
+
+
+def _dashes(tokens: Tokens) -> str:
+    """Shape with a hyphen between blanks read as a dash, and three dots in mid-sentence as a comma."""
+    shape = tokens.shape
+    if "~" not in shape and "." not in shape[:-1]:
+        return shape
+    return "".join(
+        "—" if word == "-" and tokens.text[start - 1 : start] == " " else "," if word in _DOTS else kind
+        for word, start, kind in zip(tokens.words, tokens.starts, shape, strict=True)
+    )
+
+
+class _Reader:
+    """Reads the conditions of one sentence."""
+
+    def __init__(self, tokens: Tokens, lexicon: _Lexicon) -> None:
+        self._tokens = tokens
+        self._words = tokens.words
+        self._shape = _dashes(tokens)
+        self._lexicon = lexicon
+        # no cue inside an antecedent that was read already: "if he comes or if she does"
+        self._read_until = 0
+        # nor in the second half of "asked if he comes or if she does"
+        self._asked_until = 0
+
+    def read(self, rule: Rule, start: int, end: int) -> Condition | None:
+        """Read the condition whose cue is `text[start:end]`, None when it is none."""
+        cue = (self._tokens.at(start), self._tokens.at(end))
+        if cue[0] < self._read_until and self._words[cue[0] - 1] in {"or", "and"}:
+            return None
+        guard = rule.yields.get("guard")
+        match rule.yields["frame"]:
+            case "clause":
+                parts = self._clause(cue, guard)
+            case "phrase":
+                parts = self._phrase(cue, guard)
+            case "inverted":
+                parts = self._inverted(cue)
+            case "without":
+                parts = self._without(cue)
+            case _:
+                parts = self._otherwise(cue)
+        return self._condition(rule, cue, *parts) if parts is not None else None
+
+    def _condition(
+        self, rule: Rule, cue: Range, antecedent: Range, consequent: list[Range]
+    ) -> Condition | None:
+        antecedent = self._trim(*antecedent, of=_MARKS)
+        parts = [part for part in (self._trim(*part) for part in consequent) if part[0] < part[1]]
+        if antecedent[0] >= antecedent[1] or not parts:
+            return None
+        self._read_until = antecedent[1]
+        return Condition(
+            span=self._tokens.span(min(cue[0], antecedent[0]), max(cue[1], antecedent[1])),
+            rule=rule.id,
+            cue=self._tokens.span(*cue),
+            antecedent=self._tokens.span(*antecedent),
+            consequent=tuple(self._tokens.span(*part) for part in parts),
+            polarity=Polarity(rule.yields["polarity"]),
+            counterfactual=self._is_counterfactual(cue, antecedent, parts),
+        )
+
+    def _clause(self, cue: Range, guard: str | None) -> Parts | None:
+        left, right = self._left_bound(cue[0]), self._right_bound(cue[1])
+        if cue[1] >= right or self._shape[cue[1]] == "s":
+            return None
+        if guard == "asking" and self._is_question(cue, right):
+            return None
+        if guard == "conjunction" and not self._is_conjunction(left, cue, right):
+            return None
+        return self._arrange(left, cue, right)
+
+    def _arrange(self, left: int, cue: Range, right: int) -> Parts:
+        """Antecedent and consequent, by what stands before the cue and whether a main clause comes after."""
+        shape = self._shape
+        lead = self._lead(left, cue[0])
+        main = self._main_clause(cue[1], right)
+        after_comma = cue[0] > 0 and shape[cue[0] - 1] in ",—("
+        if main is not None:
+            antecedent = (cue[1], main[0])
+            rest = (main[1], self._clause_end(main[1], self._right_bound(main[1])))
+            if not self._has_verb(*lead):
+                own_subject = _CLAUSE.match(shape, *rest) or _IMPERATIVE.match(shape, *rest)
+                split = after_comma and lead[0] < lead[1] and not own_subject
+                if split and self._is_aside(*antecedent):
+                    return antecedent, []
+                return antecedent, [lead, rest] if split else [rest]
+            then = self._words[main[1] - 1] == "then"
+            if then or self._opens_content(cue[0]) or (after_comma and self._opens_clause(*rest)):
+                return antecedent, [rest]
+        if lead[0] >= lead[1] or (after_comma and self._is_aside(cue[1], right)):
+            return (cue[1], right), []
+        return (cue[1], self._subordinate_end(cue[1], right)), [lead]
+
+    def _is_aside(self, first: int, end: int) -> bool:
+        """Whether "if" only weakens a word: "a loud, if short, protest"."""
+        return (
+            not self._has_verb(first, end)
+            and self._shape[first] in "na"
+            and self._words[first] not in _ELLIPSES
+        )
+
+    def _phrase(self, cue: Range, guard: str | None) -> Parts | None:
+        left, right = self._left_bound(cue[0]), self._right_bound(cue[1])
+        if cue[1] >= right or (guard is not None and not self._passes(guard, cue, right)):
+            return None
+        lead = self._lead(left, cue[0])
+        if lead[0] >= lead[1]:
+            return self._fronted_phrase(cue, right)
+        if guard is not None:
+            lead = self._without_predicate(*lead)
+        return (cue[1], self._phrase_end(cue[1], right)), [lead]
+
+    def _without(self, cue: Range) -> Parts | None:
+        left, right = self._left_bound(cue[0]), self._right_bound(cue[1])
+        lead = self._lead(left, cue[0])
+        parts = self._fronted_phrase(cue, right) if lead[0] >= lead[1] else None
+        if parts is None or not self._has_word(self._lexicon.modal, *parts[1][0]):
+            return None
+        return parts
+
+    def _fronted_phrase(self, cue: Range, right: int) -> Parts | None:
+        """Phrase up to a comma, then the clause it conditions."""
+        for comma in range(cue[1] + 1, right):
+            if self._shape[comma] == "," and _CLAUSE.match(self._shape, comma + 1, right):
+                return (cue[1], comma), [(comma + 1, self._clause_end(comma + 1, right))]
+        return None
+
+    def _inverted(self, cue: Range) -> Parts | None:
+        verb = self._words[cue[0]]
+        left, right = self._left_bound(cue[0]), self._right_bound(cue[1])
+        subject = _INVERTED[verb].match(self._shape, cue[1], right)
+        if subject is None or self._words[cue[1]] in _NO_SUBJECT:
+            return None
+        if self._words[-1] == "?" or self._words[cue[0] - 1] in self._lexicon.asking:
+            return None
+        lead = self._lead(left, cue[0])
+        before = self._shape[cue[0] - 1] if cue[0] else "."
+        if before != "." and self._shape[cue[1]] == "n":
+            return None
+        if lead[0] < lead[1] and (not self._has_verb(*lead) or before in "wpixTt"):
+            return None
+        if verb != "should" and before == "&" and self._shape[cue[0] - 2] != ",":
+            return None
+        antecedent, consequent = self._arrange(left, cue, right)
+        if not consequent:
+            return None
+        if verb != "should" and not any(self._has_word(_PAST_MODALS, *part) for part in consequent):
+            return None
+        return antecedent, consequent
+
+    def _otherwise(self, cue: Range) -> Parts | None:
+        left, right = self._left_bound(cue[0], through=";"), self._right_bound(cue[1])
+        if cue[0] == left or (self._shape[cue[0] - 1] not in ",;—&" and self._words[cue[0]] != "or"):
+            return None
+        lead = self._lead(left, cue[0])
+        rest = self._trim(cue[1], self._clause_end(cue[1], right))
+        if not self._has_verb(*lead) or not self._has_word(self._lexicon.modal, *rest):
+            return None
+        return lead, [rest]
+
+    def _is_question(self, cue: Range, right: int) -> bool:
+        """Whether "if" stands for "whether"."""
+        if cue[0] == 0:
+            return False
+        words = self._words
+        before = words[cue[0] - 1]
+        asked = (
+            before in self._lexicon.asking
+            or " ".join(words[max(0, cue[0] - 2) : cue[0]]) in self._lexicon.asking
+        )
+        if not asked and before in self._lexicon.answering:
+            asked = bool(_NEGATIVE & set(words[max(0, cue[0] - 6) : cue[0]]))
+        if not asked:
+            window = range(cue[0] - 2, max(-1, cue[0] - 9), -1)
+            asked = any(
+                words[index] in _ASKED and not _BREAK.search(self._shape, index + 1, cue[0])
+                for index in window
+            )
+        if not asked and before in {"or", "and"}:
+            asked = cue[0] < self._asked_until
+        if asked:
+            self._asked_until = right
+        return asked
+
+    def _is_conjunction(self, left: int, cue: Range, right: int) -> bool:
+        """Whether "provided" or "assuming" has a clause behind it, and no part in the clause before it."""
+        if not self._opens_clause(cue[1], right):
+            return False
+        before = self._shape[cue[0] - 1] if cue[0] > left else ","
+        explicit = self._words[cue[1] - 1] == "that"
+        if before in ',—("&':
+            return explicit or self._words[cue[0]] != "providing"
+        return (
+            self._has_verb(left, cue[0])
+            and (explicit or self._shape[cue[1]] == "p")
+            and before not in "xpNTi"
+        )
+
+    def _passes(self, guard: str, cue: Range, right: int) -> bool:
+        if guard == "approving":
+            return self._has_word(self._lexicon.approving, cue[1], min(cue[1] + 5, right))
+        singular = self._words[cue[0]] not in {"depend", "depended"}
+        return singular or self._shape[cue[1]] == "w" or self._words[cue[1]] == "if"
+
+    def _left_bound(self, position: int, through: str = "") -> int:
+        """First token of what may belong to the sentence that the position stands in, quote and bracket heeded."""
+        depth = 0
+        if position and self._shape[position - 1] in "(—":
+            position -= 1  # an aside belongs to what it interrupts
+        for index in range(position - 1, max(-1, position - _REACH), -1):
+            kind = self._shape[index]
+            if kind in _BRACKETS:
+                depth -= self._turn(index)
+                if depth < 0:
+                    return index + 1
+            elif not depth and kind in _ENDS and kind not in through:
+                return index + 1
+        return max(0, position - _REACH)
+
+    def _right_bound(self, position: int) -> int:
+        depth = 0
+        end = min(len(self._shape), position + _REACH)
+        for index in range(position, end):
+            kind = self._shape[index]
+            if kind in _BRACKETS:
+                depth += self._turn(index)
+                if depth < 0:
+                    return index
+            elif not depth and kind in _ENDS and kind != "—":
+                return index
+        return end
+
+    def _turn(self, index: int) -> int:
+        """1 for an opening bracket or quote mark, -1 for a closing one, 0 for an apostrophe."""
+        mark = self._words[index]
+        if mark in "([“„«":
+            return 1
+        if mark in ")]”»":
+            return -1
+        if mark != '"':
+            return 0
+        start = self._tokens.starts[index]
+        opens = start == 0 or self._tokens.text[start - 1] in " \n\t([—-"
+        return 1 if opens else -1
+
+    def _lead(self, left: int, position: int) -> Range:
+        """Clause that ends before a cue, without the adverbs that belong to the cue: "..., again, if"."""
+        first, end = self._trim(self._clause_start(left, position), position)
+        while end > first and (self._words[end - 1] in self._lexicon.focusing or self._shape[end - 1] == ","):
+            end -= 1
+        return first, end
+
+    def _clause_start(self, left: int, position: int) -> int:
+        """Start of the clause that ends before the position."""
+        shape, words = self._shape, self._words
+        for index in range(position - 1, left - 1, -1):
+            kind = shape[index]
+            after = index + 1
+            if kind == "&" and (
+                words[index] == "but" or words[after] == "please" or self._opens_clause(after, position)
+            ):
+                return after
+            if kind == "s" and words[index] not in {"as", "than"} and _CLAUSE.match(shape, after, position):
+                return after
+            if kind == "t" and self._opens_clause(after, position):
+                return after
+            if kind == "t" and shape[after] in "xv":
+                return index
+            if kind == "w":
+                return index
+            if (
+                kind == ","
+                and _CLAUSE.match(shape, after, position)
+                and (shape[left] == "s" or self._has_verb(left, index))
+            ):
+                return after
+            if words[index] in self._lexicon.saying and kind in "vbeng":
+                if _CLAUSE.match(shape, after, position):
+                    return after
+                if kind == "v" and _CLAUSE.match(shape, after + 1, position):
+                    return after + 1
+            if words[index] in self._lexicon.announcing and not _FINITE.search(shape, after, position):
+                return after
+        return left
+
+    def _opens_content(self, position: int) -> bool:
+        """Whether what stands here is what someone says or thinks, or joined by a conjunction."""
+        before = position - 1
+        while before > 0 and self._shape[before] in "a,":
+            before -= 1
+        return self._shape[before] in '&st"' or self._words[before] in self._lexicon.saying
+
+    def _main_clause(self, first: int, right: int) -> Range | None:
+        """End of the antecedent that begins at `first`, and start of the main clause after it."""
+        shape, words = self._shape, self._words
+        if words[first] in _ANAPHORA:
+            return first + 1, first + 1
+        complete = self._complete(first, right)
+        depth = 0
+        weak: Range | None = None
+        comma: Range | None = None
+        for index in range(first + 1, right):
+            kind = shape[index]
+            after = index + 1
+            if kind in _BRACKETS:
+                depth += self._turn(index)
+            if depth > 0:
+                continue
+            if words[index] == "then" and words[index - 1] not in _NO_THEN and self._opens_main(after, right):
+                return index, after
+            if kind in ",—":
+                opens = self._opens_main(after, right)
+                if after < right and words[after] == "then":
+                    return index, after + 1
+                if opens and (index >= complete or index > first + 2):
+                    return index, self._past_attribution(after, right)
+                if (
+                    kind == ","
+                    and index >= complete
+                    and comma is None
+                    and after < right
+                    and shape[after] not in "&stw"
+                ):
+                    comma = (index, after)
+            elif index >= complete and index > first + 1:
+                if self._surely_opens_main(index, right):
+                    return index, index
+                if weak is None and self._may_open_main(index, right):
+                    weak = (index, index)
+        return weak or comma or self._continued_quote(first, right)
+
+    def _complete(self, first: int, right: int) -> int:
+        """First position at which an antecedent may end: after its verb, or after its first word if it has none."""
+        if first >= right or self._shape[first] in "naeg":
+            return first + 1
+        if self._words[first] in _NOMINATIVE:
+            return first + 2
+        verb = _VERB.search(self._shape, first, right)
+        return verb.end() if verb else right
+
+    def _opens_clause(self, position: int, right: int) -> bool:
+        """Whether a clause with a subject of its own begins here."""
+        return bool(_CLAUSE.match(self._shape, position, right)) or (
+            position + 1 < right and self._words[position] in _SUBJECTS and self._shape[position + 1] in "an"
+        )
+
+    def _opens_main(self, position: int, right: int) -> bool:
+        """Whether a main clause begins here, after a comma."""
+        shape = self._shape
+        if position >= right or shape[position] in "&s":
+            return False
+        if shape[position] == "t":
+            return shape[position + 1 : position + 2] in {"x", "v"}
+        if shape[position] == "w":
+            return bool(_QUESTION.match(shape, position, right)) or shape[position + 1 : position + 2] == "a"
+        return bool(
+            self._opens_clause(position, right)
+            or _IMPERATIVE.match(shape, position, right)
+            or _QUESTION.match(shape, position, right)
+            or self._words[position] == "please"
+        )
+
+    def _surely_opens_main(self, position: int, right: int) -> bool:
+        """Whether a main clause begins here, without a comma."""
+        words, shape = self._words, self._shape
+        if words[position] in {"please", "pls"}:
+            return True
+        before = position - 1
+        if (
+            words[position] not in _NOMINATIVE
+            or words[before] in self._lexicon.saying
+            or words[before] == "like"
+        ):
+            return False
+        if shape[before] in "stw&xT'nNp" or "w" in shape[max(0, position - 3) : position]:
+            return False
+        return bool(_AUXILIARY.match(shape, position + 1, right))
+
+    def _may_open_main(self, position: int, right: int) -> bool:
+        """Whether a main clause could begin here, if no comma is found that it begins after."""
+        shape, words = self._shape, self._words
+        before = shape[position - 1]
+        if before not in "nNp#eagb)iv" or words[position - 1] in self._lexicon.saying:
+            return False
+        if words[position] in _NOMINATIVE:
+            known = _PREDICATE_AFTER.match(shape, position + 1, right)
+            return bool(known) or words[position] in _SUBJECTS
+        if before in "iv":
+            return False
+        if shape[position] == "d":
+            return bool(_SURE_CLAUSE.match(shape, position, right))
+        following = shape[position + 1 : position + 2]
+        if shape[position] == "x":
+            question = following == "p" and (before != "p" or shape[position - 2] in "iT")
+            return question or words[position] in {"don't", "do"}
+        return shape[position] == "b" and before not in "Nb" and following != "" and following in "dpiNa"
+
+    def _past_attribution(self, position: int, right: int) -> int:
+        """Position after "the minister said," if such words stand here, else the position."""
+        match = _ATTRIBUTION.match(self._shape, position, right)
+        if (
+            match
+            and self._words[match.end() - 2] in self._lexicon.saying
+            and self._opens_main(match.end(), right)
+        ):
+            return match.end()
+        return position
+
+    def _continued_quote(self, first: int, right: int) -> Range | None:
+        """Main clause in the next part of a quotation that the attribution interrupts."""
+        shape = self._shape
+        if right >= len(shape) or shape[right] != '"' or shape[right - 1] != ",":
+            return None
+        for index in range(right + 1, min(right + 25, len(shape) - 1)):
+            if shape[index] == '"':
+                return (right - 1, index + 1) if self._turn(index) > 0 else None
+        return None
+
+    def _subordinate_end(self, first: int, right: int) -> int:
+        """End of an antecedent that comes after its consequent."""
+        shape, words = self._shape, self._words
+        complete = self._complete(first, right)
+        depth = 0
+        for index in range(first, right):
+            kind = shape[index]
+            if kind in _BRACKETS:
+                depth += self._turn(index)
+            if depth > 0 or index < complete:
+                continue
+            after = index + 1
+            if kind == "—" or (words[index] == "but" and _CLAUSE.match(shape, after, right)):
+                return index
+            if kind == "," and (self._ends_clause(after, right) or _JOINED_VERB.match(shape, after, right)):
+                return index
+            if words[index] in {"unless", "if"} and words[index - 1] not in {"or", "and", "even", "as"}:
+                return index
+        return right
+
+    def _clause_end(self, first: int, right: int) -> int:
+        """End of a consequent that comes after its antecedent."""
+        shape = self._shape
+        for index in range(self._complete(first, right), right):
+            if shape[index] == "—" or (shape[index] == "," and self._ends_clause(index + 1, right)):
+                return index
+        return right
+
+    def _ends_clause(self, after: int, right: int) -> bool:
+        """Whether what follows a comma belongs no more to the clause before it."""
+        shape = self._shape
+        if after >= right:
+            return True
+        if shape[after] == "&":
+            return self._opens_clause(after + 1, right)
+        if shape[after] == "s" or self._words[after] == "according":
+            return True
+        if shape[after] == "v" and self._words[after] in self._lexicon.saying:
+            return True
+        return self._opens_clause(after, right)
+
+    def _phrase_end(self, first: int, right: int) -> int:
+        """End of the noun phrase, or of the indirect question, that a condition hangs on."""
+        for index in range(first + 1, right):
+            if self._shape[index] in ",—" or (
+                self._shape[index] in "s&" and _CLAUSE.match(self._shape, index + 1, right)
+            ):
+                return index
+        return right
+
+    def _without_predicate(self, first: int, end: int) -> Range:
+        """Range without its last verbs and adverbs: "the deal is still" → "the deal"."""
+        match = _PREDICATE.search(self._shape, first, end)
+        return (first, match.start()) if match and match.start() > first else (first, end)
+
+    def _is_counterfactual(self, cue: Range, antecedent: Range, consequent: list[Range]) -> bool:
+        words = self._words
+        unreal = set(words[cue[0] : antecedent[1]]) & {"had", "hadn't", "were", "weren't", "'d"}
+        past = any(
+            word in _PAST_MODALS
+            and bool({"have", "'ve", "of"} & set(words[index + 1 : min(index + 4, part[1])]))
+            for part in consequent
+            for index, word in enumerate(words[part[0] : part[1]], part[0])
+        )
+        return bool(unreal) and (past or words[cue[0]] in {"were", "had"})
+
+    def _has_verb(self, first: int, end: int) -> bool:
+        return bool(_VERB.search(self._shape, first, end) or _IMPERATIVE.match(self._shape, first, end))
+
+    def _has_word(self, words: frozenset[str], first: int, end: int) -> bool:
+        return not words.isdisjoint(self._words[first:end])
+
+    def _trim(self, first: int, end: int, of: str = _MARKS + "&") -> Range:
+        """Range without marks and conjunctions at either end."""
+        while first < end and self._shape[first] in of:
+            first += 1
+        while end > first and self._shape[end - 1] in of:
+            end -= 1
+        return first, end
