@@ -6,6 +6,7 @@ before its first call; `factcheck doctor` prints the answer.
 
 import base64
 import binascii
+import ipaddress
 import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -90,7 +91,10 @@ def probe(url: str, api_key: str, *, timeout: float = 10.0) -> Probe:
 def is_loopback(url: str) -> bool:
     """Tell whether the address is this very machine. Raises ValueError if it is none."""
     host = urlsplit(url).hostname or ""
-    return host in ("localhost", "::1") or host.startswith("127.")
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _ask_version(client: "httpx.Client", base: str) -> dict[str, Any]:
@@ -142,7 +146,8 @@ def _ask(client: "httpx.Client", address: str, headers: dict[str, str]) -> dict[
         if _LEGACY_OFF in str(_read(answer).get("detail", "")):
             raise _Failure(
                 Finding.LEGACY_TOKEN_DISABLED,
-                "legacy tokens are switched off here: make a personal access token on your account page",
+                "legacy tokens are switched off: make a personal access token on your account page, "
+                "or have them switched on in the organization's settings",
             )
         raise _Failure(
             Finding.WRONG_TOKEN, "refuses the API key: copy it again from the account page of Label Studio"

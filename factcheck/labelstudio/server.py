@@ -209,7 +209,9 @@ def _sole_starter(folder: Path, report: Callable[[str], None]) -> Iterator[None]
     """Let one command start the server at a time; the next then finds it running."""
     import fcntl
 
-    with (folder / "start.lock").open("ab") as file:
+    lock = folder / "start.lock"
+    lock.touch(mode=0o600)
+    with lock.open("rb") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -24,6 +24,7 @@ import pytest
 from factcheck.errors import InputError, ServerError
 from factcheck.labelstudio import server as server_module
 from factcheck.labelstudio.server import find_server, read_login, start_server, stop_server
+from tests.conftest import Studio
 
 COMMAND = [sys.executable, "-m", "factcheck.cli.main", "studio"]
 
@@ -329,3 +330,95 @@ class TestUnfinishedDatabase:
         database.write_text("no database at all, but somebody's")
         start_server(data_dir)
         assert database.read_text() == "no database at all, but somebody's"
+
+
+@pytest.mark.live
+class TestRealServer:
+    def test_no_secret_stands_in_the_process_list(self, studio: Studio) -> None:
+        server = find_server(studio.data_dir)
+        assert server
+        processes = subprocess.run(["ps", "-axww", "-o", "args="], capture_output=True, text=True, check=True)
+        assert "label_studio.server" in processes.stdout
+        assert studio.api_key not in processes.stdout
+        assert studio.password not in processes.stdout
+
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "/api/projects/",
+            "/api/tasks/",
+            "/api/users/",
+            "/api/dm/views/",
+            "/api/organizations/",
+            "/api/invite",
+            "/api/current-user/whoami",
+            "/api/current-user/token",
+            "/api/webhooks/",
+            "/data/upload/1/article.txt",
+            "/projects/",
+        ],
+    )
+    def test_nothing_without_a_login(self, studio: Studio, path: str) -> None:
+        answer = httpx.get(studio.url + path)
+        assert answer.status_code in (401, 403) or answer.headers["location"].startswith("/user/login/")
+
+    def test_login_in_the_browser(self, studio: Studio) -> None:
+        with httpx.Client(base_url=studio.url) as browser:
+            browser.get("/user/login/")
+            form = {
+                "email": studio.email,
+                "password": studio.password,
+                "csrfmiddlewaretoken": browser.cookies["csrftoken"],
+            }
+            assert browser.post("/user/login/", data=form).status_code == 302
+            assert browser.get("/api/current-user/whoami").json()["email"] == "reviewer@localhost"
+
+    def test_nobody_signs_up(self, studio: Studio) -> None:
+        with httpx.Client(base_url=studio.url) as browser:
+            browser.get("/user/signup/")
+            form = {
+                "email": "stranger@example.org",
+                "password": "long-enough-1",
+                "csrfmiddlewaretoken": browser.cookies["csrftoken"],
+            }
+            assert browser.post("/user/signup/", data=form).status_code == 403
+
+    def test_other_names_and_other_pages_get_nothing(self, studio: Studio) -> None:
+        assert httpx.get(f"{studio.url}/user/login/", headers={"Host": "news.example.org"}).status_code == 400
+        answer = httpx.get(f"{studio.url}/api/version/", headers={"Origin": "https://news.example.org"})
+        assert "access-control-allow-origin" not in answer.headers
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="only Linux answers on all of 127.0.0.0/8")
+    def test_bound_to_one_address(self, studio: Studio) -> None:
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.2", int(studio.url.rpartition(":")[2])))
+
+    def test_no_file_is_open_to_others(self, studio: Studio) -> None:
+        files = [path for path in (studio.data_dir / "studio").rglob("*") if path.is_file()]
+        assert any(path.name == "label_studio.sqlite3" for path in files)
+        assert [path for path in files if path.stat().st_mode & 0o077] == []
+
+    def test_no_telemetry(self, studio: Studio) -> None:
+        page = httpx.get(f"{studio.url}/user/login/").text
+        assert "sentry" not in page.lower()
+        assert "googletagmanager" not in page.lower()
+
+    @pytest.mark.slow
+    def test_later_start_has_the_same_data(self, studio: Studio, second_studio: Studio) -> None:
+        second = find_server(second_studio.data_dir)
+        first = find_server(studio.data_dir)
+        assert first
+        assert second
+        assert second.pid != first.pid
+        assert second.url != first.url
+        header = {"Authorization": f"Token {second_studio.api_key}"}
+        httpx.post(
+            f"{second.url}/api/projects/", json={"title": "Kept"}, headers=header, timeout=30
+        ).raise_for_status()
+        assert stop_server(second_studio.data_dir)
+        assert find_server(second_studio.data_dir) is None
+        assert find_server(studio.data_dir) == first
+        third = start_server(second_studio.data_dir)
+        assert third.url == second.url
+        projects = httpx.get(f"{third.url}/api/projects/", headers=header, timeout=30).json()
+        assert [project["title"] for project in projects["results"]] == ["Kept"]
