@@ -1,7 +1,8 @@
 """Our quantities in the form of the NewsQuant annotation.
 
-NewsQuant calls the thing counted the unit, and keeps in one field, `bound`, what we keep apart: comparator, approximation
-and trend. Durations are quantities there, so predictions are made with the dates of type DATE and TIME alone.
+NewsQuant calls the thing counted the unit, and keeps in one field, `bound`, what we keep apart: comparator,
+approximation and trend. Durations are quantities there, so predictions are made with the dates of type DATE and TIME
+alone.
 """
 
 import re
@@ -15,8 +16,21 @@ from factcheck.rules.load import load_rules
 
 _BOUNDS = {Comparator.GT: ">", Comparator.GE: ">", Comparator.LT: "<", Comparator.LE: "<", Comparator.EQ: "="}
 _STRICT = re.compile(r"\b(?:under|below|less|fewer|over|above|more|sub)\b", re.IGNORECASE)
-_VERB_TO = re.compile(r"\b[a-z]+ (?:back )?to (?:a )?\Z")
-_UNTIL_NUMBER = re.compile(r"^[^\d]*")
+_CHANGE_NOUN = re.compile(r"[ -](?:rise|increase|gain|jump|fall|drop|decline|decrease|cut|loss|discount)")
+_TO = re.compile(r"(\w+) (?:back )?to (?:a )?\Z")
+# A number without words before it; what bounds it was carried over from the quantity before.
+_BARE = re.compile(r"(?:[A-Z]{1,3} ?)?[$€£¥₪]?[A-Z]{0,2}[\d.-]")
+# Not among the words of a unit there: participles, "and", comparatives and possessive endings.
+_NO_MODIFIER = re.compile(r"(?:\w+ed|and|or)\Z")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_POSITIVE = {
+    "smaller": "small",
+    "larger": "large",
+    "bigger": "big",
+    "older": "old",
+    "younger": "young",
+    "newer": "new",
+}
 
 
 def to_gold(quantity: Quantity, text: str) -> dict[str, Any]:
@@ -39,8 +53,8 @@ def to_gold(quantity: Quantity, text: str) -> dict[str, Any]:
 def _bound(quantity: Quantity, text: str) -> str:
     if quantity.rule == "quantity.magnitude":
         return "="
-    # carried over from the quantity before: NewsQuant does so with comparators, not with approximations
-    own = not (quantity.span.quote[0].isdigit() or quantity.span.quote[0] in "$€£")
+    # NewsQuant carries comparators on to the next quantity, not approximations
+    own = not _BARE.match(quantity.span.quote)
     if quantity.approximate and own and not _STRICT.search(quantity.span.quote):
         return "~"
     if quantity.comparator is not Comparator.EQ and (own or not quantity.approximate):
@@ -52,14 +66,19 @@ def _trend(quantity: Quantity, text: str) -> str:
     """Trend where the annotation has one: the size of a change behind its verb, or the level right behind it."""
     if quantity.trend is None or quantity.trend_role in {None, TrendRole.FROM}:
         return "="
-    if quantity.trend_role is TrendRole.TO and not _VERB_TO.search(text, 0, quantity.span.start):
-        return "="
-    if re.match(
-        r"[ -](?:rise|increase|gain|jump|fall|drop|decline|decrease|cut|loss|discount)",
-        text[quantity.span.end :],
-    ):
+    if quantity.trend_role is TrendRole.TO:
+        verb = _TO.search(text, max(quantity.span.start - 40, 0), quantity.span.start)
+        if verb is None or verb[1].lower() not in _verbs():
+            return "="
+    if _CHANGE_NOUN.match(text, quantity.span.end):
         return "="
     return quantity.trend.value
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    lexicon = load_rules("en")["quantities"].lexicon
+    return frozenset((*lexicon["rising"], *lexicon["falling"]))
 
 
 @cache
@@ -87,4 +106,5 @@ def _lemma(phrase: str) -> str:
     if phrase.lower() == "times":
         return "count"
     *modifiers, head = phrase.lower().split()
-    return " ".join([*modifiers, singular(head)])
+    kept = [_POSSESSIVE.sub("", word) for word in modifiers if not _NO_MODIFIER.match(word)]
+    return " ".join([*(_POSITIVE.get(word, word) for word in kept), singular(head)])

@@ -56,17 +56,16 @@ class NounReader:
         self._singulars = frozenset(lexicon["singulars_in_s"])
         self._counted = frozenset(lexicon["counted_adjectives"])
         self._adjectives = frozenset(lexicon["adjectives"])
+        self._plural_modifiers = frozenset(lexicon["plural_modifiers"])
+        self._collectives = frozenset(lexicon["collectives"])
 
     def read_counted(self, text: str, position: int, limit: int, *, single: bool) -> Phrase | None:
         """Thing counted by the number that ends at `position`; behind "of the" as well ("two of the bridges")."""
         words = self._words(text, position, limit)
         if not words:
             return None
-        plural = next((index for index, word in enumerate(words) if self.is_plural(word["word"])), None)
+        plural = self._head(words)
         if plural is not None and not single:
-            following = words[plural + 1] if plural + 1 < len(words) else None
-            if following is not None and following["word"].lower() in self._counted:
-                following = None
             return Phrase(words[0].start("word"), words[plural].end("word"), True)
         for index in range(len(words) - 1, -1, -1):
             if words[index]["word"].lower() in self._counted:
@@ -79,10 +78,15 @@ class NounReader:
             # "a 650-page report", "four-cylinder"
             return Phrase(first.start("word"), first.end("word"), False)
         if single:
-            for word in words:
+            end = first.end("word")
+            for index, word in enumerate(words):
+                # what ends in s behind a singular is its verb: "one proposal asks"
+                if index and self.is_plural(word["word"]):
+                    break
+                end = word.end("word")
                 if not self._is_adjective(word["word"]):
-                    return Phrase(first.start("word"), word.end("word"), False)
-            return Phrase(first.start("word"), words[-1].end("word"), False)
+                    break
+            return Phrase(first.start("word"), end, False)
         # "a 12 page document": a noun that modifies another; a verb ("300 died yesterday") is none
         if len(words) > 1 and not _PARTICIPLE.search(first["word"]) and first["word"].islower():
             return Phrase(first.start("word"), first.end("word"), False)
@@ -93,12 +97,25 @@ class NounReader:
         words = self._words(text, position, limit)
         if not words:
             return None
-        plural = next(
-            (index for index, word in enumerate(words) if self.is_plural(word["word"])), len(words) - 1
+        head = next(
+            (index for index, word in enumerate(words) if word["word"].lower() in self._collectives), None
         )
-        while plural and _PARTICIPLE.search(words[plural]["word"]):
-            plural -= 1
-        return Phrase(words[0].start("word"), words[plural].end("word"), True)
+        if head is None:
+            head = self._head(words)
+        if head is None:
+            head = len(words) - 1
+            while head and _PARTICIPLE.search(words[head]["word"]):
+                head -= 1
+        return Phrase(words[0].start("word"), words[head].end("word"), True)
+
+    def _head(self, words: list[re.Match[str]]) -> int | None:
+        """Index of the first plural noun, or of the one that it modifies: "arms dealers"."""
+        for index, word in enumerate(words):
+            if self.is_plural(word["word"]):
+                following = words[index + 1]["word"] if index + 1 < len(words) else ""
+                if word["word"].lower() not in self._plural_modifiers or not self.is_plural(following):
+                    return index
+        return None
 
     def skip_determiner(self, text: str, position: int) -> int | None:
         """Place behind "of the", "of all", "of its"; None where there is none, or a pronoun ("of them")."""

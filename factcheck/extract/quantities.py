@@ -31,6 +31,8 @@ _TO_LEVEL = re.compile(
     rf"{_SPACE}to{_SPACE}(?:a{_SPACE}(?:close|record|high|low){_SPACE}of{_SPACE})?|,{_SPACE}to{_SPACE}"
 )
 _OF = re.compile(rf"{_SPACE}of(?={_SPACE}[^\W\d_])", re.IGNORECASE)
+_OF_A = re.compile(rf"{_SPACE}(?:of{_SPACE})?an?{_SPACE}", re.IGNORECASE)
+_COMPOUND = re.compile(r"-([A-Za-z]+)")
 _NAME_BEFORE = re.compile(r"[.!?:;]?['’\"”)]?[ \xa0\n](?P<name>[^\W\d_a-z][\w&'’.-]*)[ \xa0]\Z")
 _BARE_PRONOUN = re.compile(
     rf"(?<!\w)(?:the|these|those|all|we|you|us|both|our|their|his|her|my|first|last){_SPACE}\Z", re.IGNORECASE
@@ -68,6 +70,7 @@ class _Draft:
     entity: tuple[int, int] | None = None
     plural: bool = False
     rejected: bool = False
+    sentence: int = 0
     is_range: bool = False
     bounds: tuple[int, int] = field(default=(0, 0))
 
@@ -110,7 +113,7 @@ class _Grammar:
         self._behind = re.compile(
             rf"{_SPACE}?(?P<phrase>{alternation(self._comparators_after)})(?!\w)", re.IGNORECASE
         )
-        self._prefixes = lexicon["number_prefixes"]
+        self._compounds = frozenset(lexicon["counting_compounds"])
         self._trends = dict.fromkeys(lexicon["rising"], Trend.UP) | dict.fromkeys(
             lexicon["falling"], Trend.DOWN
         )
@@ -132,9 +135,8 @@ class _Grammar:
             re.IGNORECASE,
         )
         self._street = re.compile(
-            rf"(?:{_SPACE}[^\W\d_a-z][\w.'’]*|{_SPACE}\d{{1,3}}(?:st|nd|rd|th)){{0,4}}"
-            rf"{_SPACE}(?-i:[A-Z])(?<=(?-i:[ \xa0\n][A-Z]))(?<!\w\w)(?:{_tails(tuple(lexicon['streets']))})(?!\w)",
-            re.IGNORECASE,
+            rf"(?:[ ](?:[^\W\d_a-z][\w.'’]*|\d{{1,3}}(?:st|nd|rd|th))){{0,4}}"
+            rf"[ ](?:{'|'.join(word.capitalize() for word in lexicon['streets'])})(?!\w)"
         )
         self._not_one = re.compile(
             rf"(?<![^\W_])(?:{'|'.join(lexicon['before_pronoun_one'])})[ \xa0\n-]\Z", re.IGNORECASE
@@ -154,20 +156,28 @@ class _Grammar:
             self._qualify_before(text, draft)
             if not drafts or not self._join(text, drafts[-1], draft):
                 drafts.append(draft)
-        previous = None
-        kept: list[_Draft] = []
         for index, draft in enumerate(drafts):
-            ceiling = draft.bounds[1]
-            if index + 1 < len(drafts):
-                ceiling = min(ceiling, drafts[index + 1].start)
-            self._complete(text, draft, ceiling, previous)
-            if draft.rejected:
-                previous = None
-                continue
-            self._carry(text, previous, draft)
-            kept.append(draft)
-            previous = draft
+            following = drafts[index + 1] if index + 1 < len(drafts) else None
+            ceiling = min(draft.bounds[1], following.start) if following else draft.bounds[1]
+            self._complete(text, draft, ceiling)
+        self._suspend(text, drafts)
+        kept = [draft for draft in drafts if not draft.rejected]
+        measured: _Draft | None = None
+        for index, draft in enumerate(kept):
+            if index:
+                self._carry(text, kept[index - 1], draft)
+            if measured and measured.sentence == draft.sentence:
+                _inherit(measured, draft)
+            if draft.entity or (draft.unit and draft.unit.dimension not in {"proportion", "ratio", "time"}):
+                measured = draft
         return kept
+
+    def _suspend(self, text: str, drafts: list[_Draft]) -> None:
+        """Give a number with a hanging hyphen the unit of the next: "7- or 8-inch"."""
+        for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+            if text.startswith(("- ", "-,"), draft.end) and following.start - draft.end <= 12:
+                draft.unit, draft.entity = following.unit, following.entity
+                draft.rejected = draft.rejected or following.rejected
 
     def _measures(self, text: str, sentences: Sequence[Sentence], dates: Sequence[Timex]) -> Iterator[_Draft]:
         """Numbers outside dates, with their units and the stretch of text they may look at."""
@@ -188,6 +198,7 @@ class _Grammar:
                 high = min(high, taken[date][0])
             draft = _Draft(number, number.start, number.end, number.low, number.high, number.rule)
             draft.bounds = (low, max(high, number.end))
+            draft.sentence = index
             draft.approximate = number.approximate
             if self._measure(text, draft):
                 floor = draft.end
@@ -225,10 +236,21 @@ class _Grammar:
         if number.rule == "quantity.multiple":
             draft.unit = self._units.by_symbol["×"]
         elif number.rule == "quantity.fraction" and draft.unit is None:
-            draft.unit = self._units.by_symbol["1"]
+            article = _OF_A.match(text, draft.end)
+            found = self._units.read(text, article.end()) if article else None
+            draft.unit, draft.end = found or (self._units.by_symbol["1"], draft.end)
+        elif not number.digits and number.low < 20 and text.startswith("-", number.end):
+            return self._counts_compound(text, draft)
         if draft.unit:
             self._read_rate(text, draft)
         return True
+
+    def _counts_compound(self, text: str, draft: _Draft) -> bool:
+        """Whether a small number in words counts the noun that a hyphen joins to it, or makes an adjective of it."""
+        if draft.unit is not None:
+            return draft.unit.dimension != "time"
+        word = _COMPOUND.match(text, draft.end)
+        return word is None or word[1].lower() in self._compounds
 
     def _resolve_letter(self, text: str, draft: _Draft, ceiling: int) -> bool:
         """Decide what a letter behind digits is: a scale before a noun and after a currency sign, else a unit."""
@@ -322,13 +344,13 @@ class _Grammar:
         if joint and kind in {"", "–", "—"}:
             fits = self._fits_dash(first, second, gap)
         elif word == "from" and _FROM_TO.fullmatch(gap):
-            fits = first.unit is None or second.unit is None or first.symbol == second.symbol
+            fits = first.unit is None or second.unit is None or _alike(first, second)
         elif joint is None:
             return False
         elif kind == "to":
             fits = self._fits_to(text, first, second)
         elif kind == "and":
-            fits = word == "between" and (first.unit is None or first.symbol == second.symbol)
+            fits = word == "between" and (first.unit is None or _alike(first, second))
         else:
             fits = (
                 not first.number.digits
@@ -406,7 +428,7 @@ class _Grammar:
         first.number.end = second.number.end
         first.bounds = (first.bounds[0], second.bounds[1])
 
-    def _complete(self, text: str, draft: _Draft, ceiling: int, previous: _Draft | None) -> None:
+    def _complete(self, text: str, draft: _Draft, ceiling: int) -> None:
         """Read what stands behind a number and what changes by it, or reject it as part of a name."""
         if draft.rejected or self._read_age(text, draft):
             return
@@ -548,9 +570,9 @@ class _Grammar:
         if draft.is_range and draft.trend and text[draft.start : draft.start + 4].lower() == "from":
             draft.role = None
 
-    def _carry(self, text: str, previous: _Draft | None, draft: _Draft) -> None:
+    def _carry(self, text: str, previous: _Draft, draft: _Draft) -> None:
         """Carry a bound or a trend on to what is coordinated: "more than 100 tanks and 3,000 troops"."""
-        if previous is None or draft.qualified or not 0 < draft.start - previous.end <= 30:
+        if draft.qualified or not 0 < draft.start - previous.end <= 30:
             return
         gap = text[previous.end : draft.start]
         if _COORDINATED.fullmatch(gap) and not previous.is_range:
@@ -608,10 +630,17 @@ def _aligned(first: _Draft, second: _Draft) -> Value:
     return second.high / second.number.scale if first.number.scale == 1 else second.high
 
 
+def _inherit(measured: _Draft, draft: _Draft) -> None:
+    """Give a bare number what the one before it in the sentence counts: "435 homes by sale and 187 by tender"."""
+    if draft.unit is None and draft.entity is None and draft.number.digits and measured.number.digits:
+        draft.unit, draft.per, draft.entity = measured.unit, measured.per, measured.entity
+
+
+def _alike(first: _Draft, second: _Draft) -> bool:
+    """Whether two numbers have the same unit; the rate may be left to one of them ("$62 and $68 per share")."""
+    return first.unit == second.unit and (first.per == second.per or not first.per or not second.per)
+
+
 def _is_money(number: Number) -> bool:
     """Whether so many pounds are sterling and no weight."""
     return number.scale >= 1000 or abs(number.high) >= 2000
-
-
-def _tails(words: tuple[str, ...]) -> str:
-    return "|".join(sorted({word[1:] for word in words}, key=len, reverse=True))

@@ -1,7 +1,7 @@
 """Units: the words behind a number and the signs before it → a unit with its symbol and dimension.
 
-Called by `factcheck.extract.quantities` to read units, and by whoever wants to know what dimension a record's unit has. The
-units are our own data (`configs/rules/<language>/units.yaml`): news needs some two hundred, each language its own words.
+Called by `factcheck.extract.quantities` to read units, and by whoever asks what dimension a record's unit has. The units
+are our own data (`configs/rules/<language>/units.yaml`): news needs some two hundred, in the words of its language.
 """
 
 import re
@@ -35,9 +35,8 @@ class Units:
         for unit, forms in _all_units(dimensions):
             self.by_symbol.setdefault(unit.symbol, unit)
             for word in forms.get("words", ()):
-                words[word.lower()] = unit
-            for word in forms.get("plural") or (f"{word}s" for word in forms.get("words", ())):
-                words[word.lower()] = unit
+                words[word.lower()] = words[f"{word}s".lower()] = unit
+            words |= dict.fromkeys((word.lower() for word in forms.get("plural", ())), unit)
             abbreviations |= dict.fromkeys(forms.get("abbreviations", ()), unit)
             signs |= dict.fromkeys(forms.get("signs", ()), unit)
         self._words, self._abbreviations, self._signs = words, abbreviations, signs
