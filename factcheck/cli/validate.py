@@ -11,7 +11,9 @@ def validate(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE", help="Records: .yaml, .json or .jsonl; `-` is stdin.", show_default=False
+            metavar="FILE",
+            help="Records: .yaml, .json or .jsonl, up to 256 MB; `-` is stdin.",
+            show_default=False,
         ),
     ],
     as_json: Annotated[

@@ -35,10 +35,10 @@ class Claim(Record):
     id: str
     article: str
     type: str
+    text: str
     sentence: Offset
     span: Span
     focus: Span
-    text: str
     insertions: tuple[Insertion, ...] = ()
     attribution: Attribution | None = None
     condition: Condition | None = None

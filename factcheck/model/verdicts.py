@@ -124,11 +124,11 @@ class Verdict(Record):
 class VerifiedClaim(Record):
     """Claim with its annotations and the verdict they settle, or the reason why there is none."""
 
+    verdict: Verdict | None = None
+    open_reason: OpenReason | None = None
     claim: Claim
     task: StrictInt
     annotations: tuple[Annotation, ...] = ()
-    verdict: Verdict | None = None
-    open_reason: OpenReason | None = None
 
 
 class Problem(Record):

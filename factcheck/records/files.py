@@ -57,8 +57,8 @@ def format_of(path: str | Path) -> Format:
 def read_record(path: str | Path, *, check: bool = True) -> ClaimSet | VerifiedClaimSet:
     """Record in a file; `-` is stdin, whose format is told from its first characters.
 
-    `check` also looks at references and spans, which code that uses the record relies upon. Raises RecordError
-    with all problems, InputError when the file can't be read.
+    A file may have up to `SIZE_LIMIT` bytes. `check` also looks at references and spans, which code that uses the
+    record relies upon. Raises RecordError with all problems, InputError when the file can't be read.
     """
     if str(path) == "-":
         text = _decode(_read(sys.stdin.buffer, "stdin"), "stdin")

@@ -77,7 +77,7 @@ def test_yaml_reads_well(verified_set):
     assert "    text: |\n      The minister said on Tuesday that" in text
     assert "      - {start: 0, end: 75, paragraph: 0}\n" in text
     assert '      focus: {start: 34, end: 56, quote: "more than 3,000 people"}\n' in text
-    assert "    verdict: {label: supported, settled_by: single}\n" in text
+    assert "  - verdict: {label: supported, settled_by: single}\n    claim:\n" in text
     assert 'published: "2024-03-06"' in text
     assert max(map(len, text.splitlines())) < 140
 
