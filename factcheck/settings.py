@@ -5,7 +5,6 @@ The file is `$XDG_CONFIG_HOME/factcheck/settings.yaml` (`FACTCHECK_SETTINGS` nam
 """
 
 import os
-import stat
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -46,24 +45,27 @@ class Settings(BaseModel):
             raise ValueError("holds a user name or password: the API key alone logs in")
         return url
 
-    @field_validator("data_dir", mode="after")
+    @field_validator("data_dir")
     @classmethod
-    def _expand_data_dir(cls, path: Path) -> Path:
-        return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 (resolve() would follow links)
+    def _make_absolute(cls, path: Path) -> Path:
+        try:
+            return path.expanduser().absolute()
+        except RuntimeError:
+            raise ValueError("names the home of an unknown user") from None
 
     @model_validator(mode="after")
     def _check_pair(self) -> Self:
-        if self.label_studio_url and not self.label_studio_api_key:
-            raise ValueError("label_studio_url without label_studio_api_key: set both or none")
-        if self.label_studio_api_key and not self.label_studio_url:
-            raise ValueError("label_studio_api_key without label_studio_url: set both or none")
+        if bool(self.label_studio_url) != bool(self.label_studio_api_key):
+            raise ValueError("label_studio_url and label_studio_api_key: set both or none")
         return self
 
 
-def load_settings(environ: Mapping[str, str] = os.environ, path: Path | None = None) -> Settings:
-    """Read the settings of the environment and of the settings file.
+def load_settings(
+    environ: Mapping[str, str] = os.environ, path: Path | None = None, *, data_dir: Path | None = None
+) -> Settings:
+    """Read the settings of the environment and of the settings file; `data_dir` is what the command line says.
 
-    URL and key are taken from one place, never one from each: a key must not reach another server.
+    URL and key come from one place, never one from each: a key must not reach another server than its own.
     Raises InputError.
     """
     named = path or (Path(environ["FACTCHECK_SETTINGS"]) if environ.get("FACTCHECK_SETTINGS") else None)
@@ -72,15 +74,11 @@ def load_settings(environ: Mapping[str, str] = os.environ, path: Path | None = N
     if named or file.exists():
         fields |= _read_file(file)
         _build(fields, str(file))
-    server = {
-        "label_studio_url": environ.get("LABEL_STUDIO_URL", "").strip() or None,
-        "label_studio_api_key": environ.get("LABEL_STUDIO_API_KEY", "").strip() or None,
-    }
-    if any(server.values()):
-        fields |= server
-    if environ.get("FACTCHECK_DATA_DIR"):
-        fields["data_dir"] = environ["FACTCHECK_DATA_DIR"]
-    return _build(fields, "environment")
+    fields |= _read_server(environ)
+    chosen = data_dir or environ.get("FACTCHECK_DATA_DIR")
+    if chosen:
+        fields["data_dir"] = chosen
+    return _build(fields)
 
 
 def settings_path(environ: Mapping[str, str] = os.environ) -> Path:
@@ -114,6 +112,14 @@ def _home(environ: Mapping[str, str]) -> Path:
     return Path(environ["HOME"]) if environ.get("HOME") else Path.home()
 
 
+def _read_server(environ: Mapping[str, str]) -> dict[str, str]:
+    names = ("LABEL_STUDIO_URL", "LABEL_STUDIO_API_KEY")
+    given = {name.lower(): environ[name].strip() for name in names if environ.get(name, "").strip()}
+    if len(given) == 1:
+        raise InputError(f"{' and '.join(names)}: only {next(iter(given)).upper()} is set: set both or none")
+    return given
+
+
 def _read_file(path: Path) -> dict[str, Any]:
     import yaml
 
@@ -128,10 +134,10 @@ def _read_file(path: Path) -> dict[str, Any]:
     try:
         fields = yaml.safe_load(content)
     except yaml.MarkedYAMLError as error:
-        # The parser's own words quote the line, which may hold the token.
+        # only the place: the parser's own words may quote the key
         mark = error.problem_mark
-        place = f" (line {mark.line + 1}, column {mark.column + 1})" if mark else ""
-        raise InputError(f"{path}: broken YAML{place}: {error.problem}") from None
+        place = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+        raise InputError(f"{path}: broken YAML{place}: quote the values") from None
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError):
         raise InputError(
             f"{path}: not readable as YAML: write lines such as `verdict_scale: averitec`"
@@ -140,18 +146,22 @@ def _read_file(path: Path) -> dict[str, Any]:
         return {}
     if not isinstance(fields, dict):
         raise InputError(f"{path}: no mapping: write lines such as `verdict_scale: averitec`")
-    if fields.get("label_studio_api_key") and os.name == "posix" and stat.S_IMODE(mode) & 0o077:
+    if fields.get("label_studio_api_key") and os.name == "posix" and mode & 0o077:
         raise InputError(f"{path}: holds an API key and others can read it: chmod 600 {path}")
+    folder = fields.get("data_dir")
+    if isinstance(folder, str) and not folder.startswith("~"):
+        fields["data_dir"] = path.parent / folder
     return fields
 
 
-def _build(fields: Mapping[str, Any], place: str) -> Settings:
+def _build(fields: Mapping[str, Any], file: str | None = None) -> Settings:
     try:
         return Settings.model_validate(fields)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = ".".join(map(str, first["loc"]))
-        what = first["msg"].removeprefix("Value error, ")
+        problem = first["msg"].removeprefix("Value error, ")
         if first["type"] == "extra_forbidden":
-            what = f"unknown setting: the settings are {', '.join(Settings.model_fields)}"
-        raise InputError(": ".join(filter(None, (place, name, what)))) from None
+            problem = f"unknown setting: there are {', '.join(Settings.model_fields)}"
+        place = (file, name) if file else (name.upper(),)
+        raise InputError(": ".join(filter(None, (*place, problem)))) from None

@@ -48,10 +48,7 @@ def doctor(
     """
     from factcheck.settings import load_settings
 
-    settings = load_settings()
-    if data_dir:
-        settings = settings.model_copy(update={"data_dir": data_dir.expanduser().absolute()})
-    checks = list(examine(settings))
+    checks = list(examine(load_settings(data_dir=data_dir)))
     if as_json:
         print_json([asdict(check) for check in checks])
     else:

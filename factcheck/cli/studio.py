@@ -156,4 +156,4 @@ def tell_login(data_dir: Path) -> str:
 def _data_dir(data_dir: Path | None) -> Path:
     from factcheck.settings import load_settings
 
-    return data_dir.expanduser().absolute() if data_dir else load_settings().data_dir
+    return load_settings(data_dir=data_dir).data_dir
