@@ -1,8 +1,8 @@
 """The documentation is true: its examples run, every command stands in it, its links lead somewhere.
 
-A ```console block holds commands after `$ ` and their output; a line `...` stands for any lines, `...` inside a line for any
-words. The blocks of a page run one after the other in one folder, which holds `seeds/`. Those marked ```console live talk to
-Label Studio. `make` commands are only looked up in the Makefile: these tests are run by one of them.
+A ```console block holds commands after `$ ` and their output; a line `...` stands for any lines, `...` inside a
+line for any words. The blocks of a page run one after the other in one folder, which holds `seeds/`. Those marked
+```console live talk to Label Studio. `make` commands are only looked up in the Makefile: these tests run by one.
 """
 
 import os

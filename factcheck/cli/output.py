@@ -1,6 +1,7 @@
 """How commands print: JSON on stdout, tables for people, progress on stderr when that is a terminal."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,18 +17,22 @@ def print_json(data: Any) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Table for people, as wide as the terminal; cells may be `rich.text.Text`, and are never read as markup."""
+    """Table for people, as wide as the terminal; cells may be `rich.text.Text`, and are never read as markup.
+
+    Where there is no terminal, COLUMNS gives the width, else it is 120.
+    """
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for row in rows:
         table.add_row(
             *(cell if isinstance(cell, Text) else Text("" if cell is None else str(cell)) for cell in row)
         )
-    Console(soft_wrap=False).print(table)
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
+    Console(width=width).print(table)
 
 
 def progress() -> "Progress":

@@ -3,7 +3,7 @@
 import datetime
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from factcheck.model.claims import Claim, ClaimSet
+    from factcheck.model.values import Quantity
 
 
 Sources = Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Text files; `-` is standard input.")]
@@ -120,20 +121,23 @@ def print_claims(claim_set: "ClaimSet") -> None:
             ("type", "claim", "source", "value"),
             ((claim.type, _mark_focus(claim), _source(claim), describe_value(claim)) for claim in claims),
         )
-        for name, candidates in sorted(_name_variants(claims)):
-            typer.echo(f"Two spellings? {name}: {', '.join(candidates)}")
+        for spellings in sorted(_name_variants(claims)):
+            typer.echo(f"Two spellings of one name? {', '.join(spellings)}")
 
 
 def describe_value(claim: "Claim") -> str:
-    """Value in question, in words: "> 150000 troops", "2022-02-24"."""
+    """Value in question, in words: "> 150,000 troops", "2022-02-24"; empty where the claim is about no value."""
+    if claim.focus == claim.span:
+        return ""
     quantities = [describe_quantity(item) for item in claim.quantities if item.span == claim.focus]
     return ", ".join(quantities or (timex.value for timex in claim.dates if claim.focus.covers(timex.span)))
 
 
-def describe_quantity(quantity: Any) -> str:
-    """Quantity in symbols: "≥ 3000 km", "about 15 to 20"."""
+def describe_quantity(quantity: "Quantity") -> str:
+    """Quantity in symbols: "≥ 3,000 km", "about 15 to 20"."""
     sign = {"eq": "", "lt": "< ", "le": "≤ ", "gt": "> ", "ge": "≥ "}[quantity.comparator]
-    number = quantity.value if quantity.value is not None else f"{quantity.lower} to {quantity.upper}"
+    numbers = (quantity.value,) if quantity.value is not None else (quantity.lower, quantity.upper)
+    number = " to ".join(f"{number:,}" for number in numbers if number is not None)
     entity = quantity.measured_entity.quote if quantity.measured_entity else ""
     about = "about " if quantity.approximate else ""
     return " ".join(f"{about}{sign}{number} {quantity.unit or ''} {entity}".split())
@@ -162,9 +166,9 @@ def _mark_focus(claim: "Claim") -> "Text":
     return text
 
 
-def _name_variants(claims: "list[Claim]") -> set[tuple[str, tuple[str, ...]]]:
+def _name_variants(claims: "list[Claim]") -> set[tuple[str, ...]]:
     return {
-        (flag.span.quote, flag.candidates)
+        tuple(sorted((flag.span.quote, *flag.candidates)))
         for claim in claims
         for flag in claim.flags
         if flag.kind == "name_variant"

@@ -169,10 +169,9 @@ class _Assembly:
             if rule.regex.search(asked if name == "question" else span.quote):
                 return rule.yields["reason"], rule.id
         attribution = assertion.attribution
-        if attribution is not None and attribution.kind is AttributionKind.ATTITUDE:
-            if attribution.source is not None and attribution.source.quote.lower() in ("i", "we"):
-                return "opinion", attribution.rule
-        whole = assertion.attribution is not None and span in assertion.attribution.content
+        if attribution is not None and _is_own_attitude(attribution):
+            return "opinion", attribution.rule
+        whole = attribution is not None and span in attribution.content
         if not assertion.finite and not has_value and not whole:
             return "no_assertion", None
         return None
@@ -324,6 +323,13 @@ def _all_mentions(claim: Claim) -> Iterator[Mention]:
         yield mention
         if isinstance(mention, Attribution) and mention.stated is not None:
             yield mention.stated
+
+
+def _is_own_attitude(attribution: Attribution) -> bool:
+    """Whether somebody tells their own hope, belief or wish, which nobody can look up."""
+    source = attribution.source
+    first_person = source is not None and source.quote.lower() in ("i", "we")
+    return first_person and attribution.kind is AttributionKind.ATTITUDE
 
 
 def _read_alone(span: Span, dates: Sequence[Timex]) -> tuple[str, tuple[Insertion, ...]]:
