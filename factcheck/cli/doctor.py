@@ -1,16 +1,17 @@
 """`factcheck doctor`: what is reachable, with which token, in which version, and what is wrong."""
 
-import importlib.metadata
 import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from factcheck.cli.output import print_json, print_table
+from factcheck.errors import InputError
 
 if TYPE_CHECKING:
     from factcheck.labelstudio.probe import Probe
@@ -65,7 +66,7 @@ _MARKS = {"fine": "✓", "note": "i", "problem": "✗"}
 
 def examine(settings: "Settings") -> Iterator[Check]:
     """Look at everything, changing nothing."""
-    yield Check("label-studio-sdk", "fine", importlib.metadata.version("label-studio-sdk"))
+    yield Check("label-studio-sdk", "fine", version("label-studio-sdk"))
     yield _examine_package(settings)
     yield _examine_folder(settings.data_dir)
     yield from _examine_secrets(settings.data_dir)
@@ -74,8 +75,8 @@ def examine(settings: "Settings") -> Iterator[Check]:
 
 def _examine_package(settings: "Settings") -> Check:
     try:
-        return Check("label-studio", "fine", importlib.metadata.version("label-studio"))
-    except importlib.metadata.PackageNotFoundError:
+        return Check("label-studio", "fine", version("label-studio"))
+    except PackageNotFoundError:
         detail = "not installed: pip install 'factcheck-kit[studio]'"
         # who brings a server of their own does not need it
         return Check("label-studio", "note" if settings.label_studio_url else "problem", detail)
@@ -110,7 +111,6 @@ def _examine_secrets(data_dir: Path) -> Iterator[Check]:
 
 
 def _examine_server(settings: "Settings") -> Iterator[Check]:
-    from factcheck.errors import FactcheckError
     from factcheck.labelstudio.probe import is_loopback, probe
     from factcheck.labelstudio.server import find_server, read_login
 
@@ -123,14 +123,16 @@ def _examine_server(settings: "Settings") -> Iterator[Check]:
                 f"{url}: the API key travels unencrypted: use https if the server has it",
             )
     else:
-        server = find_server(settings.data_dir)
-        if server is None:
-            yield Check("server", "note", "the embedded Label Studio does not run: `factcheck studio start`")
-            return
         try:
+            server = find_server(settings.data_dir)
+            if server is None:
+                yield Check(
+                    "server", "note", "the embedded Label Studio does not run: `factcheck studio start`"
+                )
+                return
             url, api_key = server.url, read_login(settings.data_dir).token.get_secret_value()
-        except FactcheckError as error:
-            yield Check("login", "problem", str(error))
+        except InputError as error:
+            yield Check("server", "problem", str(error))
             return
     yield from _tell_probe(probe(url, api_key))
 

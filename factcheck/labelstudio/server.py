@@ -190,7 +190,7 @@ def _find_process(folder: Path) -> _Process | None:
 def _is_held(path: Path) -> bool:
     try:
         file = path.open("rb")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}: name another folder with --data-dir") from error
