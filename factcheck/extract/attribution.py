@@ -1,114 +1,100 @@
 """Sentences → who said what: source, cue, content, who passes it on, and when it was said.
 
 Cue verbs are found in one pass; around each, patterns over `Tokens.shape` read the subject, who is addressed,
-the time and the content. Nothing looks further than `_REACH` tokens, so the work is linear in the text.
-For `extract` only.
+the time and the content. For `extract` only.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 
-from factcheck.extract.clauses import FINITE_AFTER, tokenize
-from factcheck.extract.quotes import Quote, find_quotes
+from factcheck.extract.clauses import FINITE_AFTER
+from factcheck.extract.cues import Cue, Cues, Form, cues_of
+from factcheck.extract.layout import REACH, Layout, Range
+from factcheck.extract.speakers import Speakers
+from factcheck.extract.subjects import ADVERBIAL, first_subject, subject_before
 from factcheck.model.text import Sentence, Span
 from factcheck.model.values import Attribution, AttributionKind, Timex
 from factcheck.rules.load import Rule, Rules
 
-# tokens that grammar may look at in one direction; longer "sentences" are read in pieces of this length
-_REACH = 400
-# nobody nests deeper than: the agency says that the adviser says that the minister says
+# Nobody nests deeper: the agency says that the adviser says that the minister says.
 _DEEPEST = 3
+# A quote of fewer tokens, marks included, is no sentence that could continue another.
+_SHORTEST_QUOTE = 4
 
-Range = tuple[int, int]
+_NP = r"(?:[d#a]{0,3}[nNbeg#']{1,8}|p|d)"
+_ADDRESSEE = re.compile(rf"{_NP}(?:&{_NP})?(?:i{_NP}){{0,2}}")
+_ADJUNCT = re.compile(rf"(?:[iT]{_NP}(?:&{_NP})?){{1,4}}")
+_ASIDE = re.compile(r",[^,\"t]{1,12},(?=[t\"])")
+_SOURCE = re.compile(rf"{_NP}(?:[i&T]{_NP}){{0,4}}")
+_TOPIC = re.compile(r"\"?[dnNpb#'egiaT&\"(]{1,60}\"?[)]?")
+_CLAUSE = re.compile(r"[&a,]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
+_FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
+_INFINITIVE = re.compile(r"Ta?[bvxn]")
+_GOES_ON = re.compile(r",a?[xv]")
+_TITLE = re.compile(r"[dnN#'&]{1,10}:")
+
+_BE = frozenset(
+    ["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got",
+     "isn't", "wasn't", "weren't", "aren't"]
+)  # fmt: skip
+_HAVE = frozenset(["has", "have", "had", "having", "'ve", "'d", "hasn't", "haven't", "hadn't"])
+# "went on to say": verbs that only carry the infinitive
+_GOVERNORS = frozenset(
+    ["on", "continued", "continues", "continue", "began", "begins", "begun", "used", "proceeded", "went",
+     "chose", "came"]
+)  # fmt: skip
+_PEOPLE = ("s", "people", "men", "women", "police", "many")
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
-    """One form of a cue verb: `particle` must follow; `form` is f(inite), b(ase), e (past, participle), g (-ing)."""
+class _Verb:
+    """A cue in the text: its words are [group, end), auxiliaries included; adverbs before it begin at `edge`."""
 
-    rule: Rule
-    lemma: str
-    particle: tuple[str, ...]
-    form: str
-    takes: frozenset[str]
-    noun_too: bool
+    cues: list[Cue]
+    edge: int
+    group: int
+    position: int
+    end: int
 
+    @property
+    def form(self) -> Form:
+        return self.cues[0].form
 
-class _Grammar:
-    """Cue verbs in all their forms, and the word lists of the rule file."""
-
-    def __init__(self, rules: Rules) -> None:
-        own = rules["attribution"]
-        self.according = own.rule("attribution.according")
-        self.setting = own.lexicon["setting"]
-        self.not_a_source = own.lexicon["not_a_source"]
-        self.time = own.lexicon["time"]
-        self.period = own.lexicon["period"]
-        self.deictic = own.lexicon["deictic"]
-        self.media = own.lexicon["media"]
-        self.cues: dict[str, list[_Cue]] = {}
-        irregular: dict[str, list[str]] = {}
-        for form, lemma in own.lexicon["irregular"].items():
-            irregular.setdefault(lemma, []).append(form)
-        for rule in own.rules:
-            for words in rule.spec.words:
-                lemma, *particle = words.split()
-                for form, kind in _inflect(lemma, irregular.get(lemma, ()), lemma in own.lexicon["doubled"]):
-                    cue = _Cue(
-                        rule,
-                        lemma,
-                        tuple(particle),
-                        kind,
-                        frozenset(rule.yields["takes"]),
-                        lemma in own.lexicon["noun_too"],
-                    )
-                    self.cues.setdefault(form, []).append(cue)
-        for entries in self.cues.values():
-            entries.sort(key=lambda cue: -len(cue.particle))
-
-
-def _inflect(lemma: str, irregular: Sequence[str], doubled: bool) -> Iterator[tuple[str, str]]:
-    yield lemma, "b"
-    stem = lemma + lemma[-1] if doubled else lemma.removesuffix("e")
-    yield stem + "ing", "g"
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        yield lemma[:-1] + "ies", "f"
-        past = lemma[:-1] + "ied"
-    else:
-        yield lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else "s"), "f"
-        past = stem + "ed"
-    if not irregular:
-        yield past, "e"
-    for form in irregular:
-        yield form, "f" if form.endswith("s") else "e"
-
-
-@cache
-def _grammar(rules: Rules) -> _Grammar:
-    return _Grammar(rules)
+    def takes(self, need: str) -> bool:
+        return any(need in cue.takes for cue in self.cues)
 
 
 @dataclass(slots=True)
 class _Frame:
-    """An attribution in the making; ranges are token indices, half-open."""
+    """An attribution in the making; ranges are token indices, half-open.
+
+    `open_end` says that the content goes on to the end of the sentence for want of a better one, `inner` that
+    it is worth nothing inside what somebody else says, `waits` that the content comes in the next paragraph.
+    """
 
     rule: Rule
     cue: Range
     source: Range | None
     content: list[Range]
     kind: AttributionKind
-    start: int
+    form: Form | None = None
     via: Range | None = None
     stated: Timex | None = None
     open_end: bool = False
-    waits: bool = False
     inner: bool = False
-    quoted: bool = False
-    form: str = ""
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """What stands between verb and content: where the content begins, and what was passed."""
+
+    start: int
+    cue_end: int
+    stated: Timex | None
+    via: Range | None
 
 
 def find_attributions(
@@ -120,652 +106,109 @@ def find_attributions(
     """
     if not sentences:
         return []
-    return _Reader(text, sentences, dates, rules).read()
+    cues = cues_of(rules)
+    layout = Layout(text, sentences, dates, rules, cues.lexicon)
+    frames = _Reader(layout, cues).read()
+    return sorted(
+        _Records(layout, frames, cues).build(), key=lambda found: (found.span.start, found.span.end)
+    )
 
 
 class _Reader:
-    """The text with all that is looked up in it; lives for one call."""
+    """Frames of a text; lives for one call."""
 
-    def __init__(
-        self, text: str, sentences: Sequence[Sentence], dates: Sequence[Timex], rules: Rules
-    ) -> None:
-        self.text = text
-        self.sentences = sentences
-        self.grammar = _grammar(rules)
-        self.tokens = tokenize(text, 0, len(text), rules)
-        self.shape = self.tokens.shape
-        self.words = self.tokens.words
-        self.quotes: list[Quote] = []
-        for first, last in _paragraphs(sentences):
-            self.quotes += find_quotes(text, first.start, last.end)
-        self.quote_ranges = [
-            (self.tokens.at(quote.start), self.tokens.at(quote.end)) for quote in self.quotes
-        ]
-        # number of the quote a token stands in, mark included, or -1
-        self.quote_of = [-1] * (len(self.shape) + 1)
-        for number, (first_token, end) in enumerate(self.quote_ranges):
-            self.quote_of[first_token:end] = [number] * (end - first_token)
-        self.date_of: dict[int, Timex] = {}
-        self.timed = {
-            token
-            for token, word in enumerate(self.words)
-            if word in self.grammar.time
-            or (word in self.grammar.period and self.words[token - 1] in self.grammar.deictic)
+    def __init__(self, layout: Layout, cues: Cues) -> None:
+        self.layout = layout
+        self.cues = cues
+        self.shape = layout.shape
+        self.words = layout.words
+        self.quote_of = layout.quote_of
+
+    def read(self) -> list[_Frame]:
+        frames = []
+        for sentence in self.layout.sentences:
+            if sentence.boilerplate is None:
+                first, end = self.layout.tokens.at(sentence.start), self.layout.tokens.at(sentence.end)
+                for start in range(first, end, REACH):
+                    frames += self._read_sentence(start, min(end, start + REACH))
+        _Continuations(self.layout, frames).attach()
+        return self._outside_quotes([frame for frame in frames if frame.content])
+
+    def _outside_quotes(self, frames: list[_Frame]) -> list[_Frame]:
+        """Leave out what a quoted speaker reports in turn, or feels: the quote has its source already."""
+        owned = {
+            self.quote_of[first]
+            for frame in frames
+            if self.quote_of[frame.cue[0]] < 0
+            for first, _ in frame.content
         }
-        self.timed |= {token - 1 for token in self.timed if self.words[token - 1] in self.grammar.deictic}
-        for timex in dates:
-            for token in range(self.tokens.at(timex.span.start), self.tokens.at(timex.span.end)):
-                self.date_of[token] = timex
-        self.timed |= self.date_of.keys()
-        self.frames: list[_Frame] = []
+        return [
+            frame
+            for frame in frames
+            if (number := self.quote_of[frame.cue[0]]) < 0
+            or (
+                number not in owned
+                and frame.kind is AttributionKind.INDIRECT
+                and frame.source is not None
+                and self.words[frame.source[0]] not in ("i", "you", "we")
+            )
+        ]
 
-    def read(self) -> list[Attribution]:
-        for sentence in self.sentences:
-            if sentence.boilerplate is not None:
-                continue
-            first, end = self.tokens.at(sentence.start), self.tokens.at(sentence.end)
-            for start in range(first, end, _REACH):
-                self._read_sentence(start, min(end, start + _REACH))
-        self._continue_quotes()
-        self._leave_inner()
-        found = [attribution for frame in self.frames for attribution in self._build(frame)]
-        return sorted(found, key=lambda attribution: (attribution.span.start, attribution.span.end))
+    # one sentence
 
-    # -- one sentence
-
-    def _read_sentence(self, first: int, end: int) -> None:
-        words, cues = self.words, self.grammar.cues
+    def _read_sentence(self, first: int, end: int) -> list[_Frame]:
         frames: list[_Frame] = []
+        unsourced = self.cues.lexicon["unsourced"]
+        title = self._read_title(first, end)
+        if title is not None:
+            frames.append(title)
         for position in range(first, end):
-            word = words[position]
-            if word in cues:
-                floor, limit = self._bounds(position, first, end)
-                frame = self._read_verb(position, floor, limit, frames)
-            elif word == "according" and position + 2 < end and words[position + 1] == "to":
-                floor, limit = self._bounds(position, first, end)
-                frame = self._read_according(position, floor, limit)
-            else:
+            word = self.words[position]
+            if word not in self.cues and word != "according" and word not in unsourced:
                 continue
+            floor, limit = self.layout.bounds(position, first, end)
+            if word == "according":
+                frame = self._read_according(position, floor, limit)
+            elif word in unsourced:
+                frame = self._read_unsourced(position, floor, limit)
+            else:
+                frame = self._read_verb(position, floor, limit, frames)
             if frame is None:
                 continue
-            if frame.waits:
-                frames.append(frame)
-            elif frame.content:
-                frame.quoted = self.quote_of[frame.content[0][0]] >= 0 and self.quote_of[frame.cue[0]] < 0
-                self._settle(frame, frames)
-                if frame.inner and self._is_nested(frame, frames):
+            if frame.content:
+                self._part(frame, frames)
+                if frame.inner and _is_inside(frame, frames):
                     continue
-                frames.append(frame)
-        self.frames += frames
+            frames.append(frame)
+        return frames
 
-    def _bounds(self, position: int, first: int, end: int) -> Range:
-        """Tokens that grammar may look at: the sentence, or the part of it that the same quote encloses."""
-        number = self.quote_of[position]
-        if number < 0:
-            opening = self.shape.rfind("(", first, position)
-            if opening >= 0 and ")" not in self.shape[opening:position]:
-                closing = self.shape.find(")", position, end)
-                first, end = opening + 1, closing if closing >= 0 else end
-            while end - 1 > position and self.shape[end - 1] == ".":
-                end -= 1
-            return first, end
-        start, stop = self.quote_ranges[number]
-        stop -= self.quotes[number].closed
-        end = min(end, stop)
-        while end - 1 > position and self.shape[end - 1] == ".":
-            end -= 1
-        return max(first, start + 1), end
-
-    # -- the verb and what stands around it
-
-    def _read_verb(self, position: int, floor: int, limit: int, frames: list[_Frame]) -> _Frame | None:
-        shape, words = self.shape, self.words
-        entries = [
-            cue
-            for cue in self.grammar.cues[words[position]]
-            if not cue.particle
-            or tuple(words[position + 1 : position + 1 + len(cue.particle)]) == cue.particle
-        ]
-        if not entries:
+    def _read_title(self, first: int, end: int) -> _Frame | None:
+        """Speaker, colon, content: "Kremlin: no plans for a summit", at the head of a text or before a quote."""
+        match = _TITLE.match(self.shape, first, end)
+        if match is None or match.end() >= end or "N" not in match[0]:
             return None
-        longest = len(entries[0].particle)
-        entries = [cue for cue in entries if len(cue.particle) == longest]
-        form = entries[0].form
-        group = position
-        while group > floor and shape[group - 1] in "xa" and position - group < 6:
-            group -= 1
-        edge = group
-        while group < position and shape[group] == "a":
-            group += 1
-        auxiliaries = words[group:position]
-        passive = form == "e" and _is_passive(auxiliaries)
-        infinitive = group > floor and shape[group - 1] == "T"
-        if not self._is_verb(entries[0], position, edge, floor, infinitive):
+        colon = match.end() - 1
+        quote = self.layout.quote_from(match.end())
+        if quote is None and first > 0:
             return None
-        after = position + 1 + longest
-        if passive:
-            return None
-        saying = "clause" in entries[0].takes
-        if saying and form in "eb" and group == position:
-            inverted = self._read_inverted(entries, position, after, floor, limit)
-            if inverted is not None:
-                return inverted
-        if infinitive:
-            if group < floor + 2 or words[group - 2] not in _GOVERNORS:
-                return None
-            source = self._shared(floor, group - 1, frames)
-            group -= 1
-            if source is None:
-                return None
-        elif form == "g" and not auxiliaries:
-            before = shape[group - 1] if group > floor else ","
-            if before in "nN)" and shape[group - 1] != ")":
-                source = self._subject(group, floor)
-            else:
-                source = self._shared(floor, group, frames)
-        else:
-            if group > floor and words[group - 1] in _ADVERBIAL:
-                return None
-            source = self._subject(group, floor)
-            if source is None:
-                source = self._shared(floor, group, frames)
-        return self._read_content(entries, position, after, group, source, floor, limit)
-
-    def _is_verb(self, cue: _Cue, position: int, group: int, floor: int, infinitive: bool) -> bool:
-        """Whether the form is a verb here and not a noun or an adjective."""
-        shape = self.shape
-        before = shape[group - 1] if group > floor else ""
-        if before == "p" and self.words[group - 1] == "her":
-            before = "d"
-        if cue.noun_too and self.text[self.tokens.starts[position]].isupper():
-            return False
-        if cue.lemma == "like" and (before != "p" or cue.form not in "be"):
-            return False
-        if group < position and "x" in shape[group:position]:
-            return True
-        if infinitive:
-            return cue.form == "b"
-        if cue.form == "g":
-            return before not in "d'#"
-        if cue.form == "b":
-            if before == "":
-                return False
-            if before == "p" or before == "w":
-                return True
-            if before in "nN,)&" and not cue.noun_too:
-                return (
-                    before in ",)&"
-                    or self.words[group - 1].endswith(("s", "people", "men", "women", "police", "many"))
-                    or "&" in shape[max(floor, group - 5) : group]
-                )
-            return (
-                before in "nN,"
-                and self.words[group - 1].endswith(("s", ","))
-                and self._content_follows(position + 1)
-            )
-        if cue.form == "f" and cue.noun_too:
-            return before in "pwN)" or (
-                before in "n,&—" and shape[position + 1 : position + 2] in ("t", '"', ":")
-            )
-        if cue.form == "e" and cue.lemma not in ("say", "tell"):
-            return before not in "d'#i" or before == ""
-        return True
-
-    def _content_follows(self, position: int) -> bool:
-        return self.shape[position : position + 1] in ("t", '"', "T", ":", "w") or bool(
-            FINITE_AFTER.match(self.shape, position)
-        )
-
-    def _subject(self, group: int, floor: int) -> Range | None:
-        """Noun phrase that is the subject of the verb group; None where the subject is shared or follows."""
-        shape, words = self.shape, self.words
-        j = group
-        while j > floor and (shape[j - 1] == "a" or (j - 1) in self.timed):
-            timed = (j - 1) in self.timed
-            j -= 1
-            if timed and j > floor and shape[j - 1] == "i":
-                j -= 1
-        if j <= floor:
-            return None
-        if shape[j - 1] == ")":
-            opening = shape.rfind("(", max(floor, j - 30), j - 1)
-            if opening <= floor:
-                return None
-            j = opening
-        if shape[j - 1] in ",—":
-            previous = shape.rfind(shape[j - 1], max(floor, j - 45), j - 1)
-            if previous <= floor or shape[previous - 1] not in "nNpb)#'e":
-                return None
-            inside = shape[previous + 1]
-            if inside not in "wdnNaise#g(p" or (
-                inside in "dnNp" and _FINITE_HERE.match(shape, previous + 1, j - 1)
-            ):
-                return None
-            j = previous
-        if shape[j - 1] in "wt":
-            if words[j - 1] in _ADVERBIAL:
-                return None
-            k = j - 1
-            if k > floor and shape[k - 1] == ",":
-                k -= 1
-            antecedent = self._noun_phrase(k, floor) if k > floor else None
-            return antecedent or (j - 1, j)
-        return self._noun_phrase(j, floor)
-
-    def _noun_phrase(self, j: int, floor: int) -> Range | None:
-        """Noun phrase that ends at token `j`, with its prepositional phrases."""
-        shape, words = self.shape, self.words
-        h = j
-        low = max(floor, j - 40)
-        while h > low:
-            kind = shape[h - 1]
-            if kind == "p":
-                if h == j or shape[h] == "i":
-                    h -= 1
-                    if h > low and shape[h - 1] in "d&":
-                        continue
-                break
-            if kind in "nN#d'i&b" or (kind == '"' and self.quote_of[h - 1] >= 0):
-                if kind == '"':
-                    number = self.quote_of[h - 1]
-                    start, stop = self.quote_ranges[number]
-                    if stop - start > 8 or start <= low or h != stop or shape[stop - 2] in ",." or h == j:
-                        break
-                    h = start
-                    continue
-                if (h - 1) in self.timed and h < j and shape[h] in "dN" and kind != "d":
-                    break
-                if kind == "b" and h - 1 > low and shape[h - 2] in "pTx":
-                    break
-                h -= 1
-                continue
-            if kind in "eg":
-                before = shape[h - 2] if h - 1 > low else ""
-                follows = shape[h] if h < j else ""
-                if follows and follows in "nNe#bg" and before in "d'#aine&N" and before:
-                    if before in "nN" and kind == "e" and follows == "N":
-                        break
-                    h -= 1
-                    continue
-                if kind == "g" and before and before == "i" and follows:
-                    h -= 1
-                    continue
-                break
-            if kind == "a" and h < j and shape[h] in "eng":
-                h -= 1
-                continue
-            break
-        while h < j and (
-            shape[h] in "i&"
-            or (h in self.timed and shape[j - 1] in "nNp" and any(k not in self.timed for k in range(h, j)))
-        ):
-            h += 1
-        if h > low and shape[h - 1] in "vxebgTi":
-            conjunction = shape.rfind("&", h, j)
-            if conjunction >= 0:
-                h = conjunction + 1
-        if h >= j or not any(kind in "nNpb#d" for kind in shape[h:j]):
-            return None
-        if shape[h:j] in ("d", "'"):
-            return (h, j) if words[h] in _LONE else None
-        return h, j
-
-    def _shared(self, floor: int, before: int, frames: list[_Frame]) -> Range | None:
-        """Subject that a verb without one of its own shares: of the last attribution, else of the sentence."""
-        for frame in frames:
-            if (
-                frame.source is not None
-                and frame.start >= floor
-                and frame.source[1] <= frame.cue[0]
-                and frame.cue[1] <= before
-            ):
-                return frame.source
-        for match in _FINITE_VERB.finditer(self.shape, floor, before):
-            if self.quote_of[match.start()] != self.quote_of[before]:
-                continue
-            start = match.start()
-            while start > floor and self.shape[start - 1] in "xa":
-                start -= 1
-            subject = self._subject(start, floor)
-            if subject is not None:
-                return subject
-        return None
-
-    # -- content
-
-    def _read_content(
-        self,
-        entries: list[_Cue],
-        position: int,
-        after: int,
-        group: int,
-        source: Range | None,
-        floor: int,
-        limit: int,
-    ) -> _Frame | None:
-        shape = self.shape
-        takes = frozenset().union(*(cue.takes for cue in entries))
-        start = min(group, source[0]) if source else group
-        c, stated, via, cue_end = self._skip_adjuncts(after, limit, takes)
-        cue = (group, max(cue_end, after))
-        if stated is None and source is not None and source[1] < group:
-            stated = next((self.date_of[k] for k in range(source[1], group) if k in self.date_of), None)
-
-        def frame(
-            need: str, content: list[Range], *, open_end: bool = False, waits: bool = False
-        ) -> _Frame | None:
-            entry = next((entry for entry in entries if need in entry.takes), None)
-            if entry is None:
-                return None
-            return _Frame(
-                entry.rule,
-                cue,
-                source,
-                content,
-                AttributionKind(entry.rule.yields["kind"]),
-                start,
-                via,
-                stated,
-                open_end,
-                waits,
-                inner=need != "clause" or entry.rule.yields["kind"] == "attitude",
-                form=entry.form,
-            )
-
-        kind = shape[c] if c < limit else "."
-        quoted = self._quote_at(c, limit)
-        saying = "clause" in takes
-        if (
-            source is not None
-            and source[0] > floor
-            and self.words[source[0] - 1] == "as"
-            and "clause" in takes
-        ):
-            return self._read_as(frame, source, c, floor, limit)
-        leads = (
-            quoted is not None
-            and source is not None
-            and self.quote_of[max(0, source[0] - 1)] < 0
-            and self.quote_of[max(0, source[0] - 2)] < 0
-        )
-        if saying and not leads and self._may_follow(source, kind, floor):
-            post = self._content_before(source, group, c, floor, limit)
-            if post is not None:
-                content, source_after = post
-                source = source_after or source
-                made = frame("clause", content)
-                if made is not None:
-                    made.source = source
-                    made.start = min(made.start, content[0][0])
-                    self._add_second_part(made, c, limit)
-                    return made
-        if source is None:
-            return None
-        if quoted is not None:
-            return frame("clause", [quoted], open_end=False) or frame("topic", [self._topic(c, limit)])
-        if kind == "t":
-            return frame("clause", [(c + 1, limit)], open_end=True)
-        if kind == ":":
-            return (
-                frame("clause", [(c + 1, limit)], open_end=True)
-                if c + 1 < limit
-                else frame("clause", [], waits=True)
-            )
-        if kind == "w" or (kind == "s" and self.words[c] == "if"):
-            return frame("question", [(c, limit)], open_end=True) or (
-                frame("clause", [(c, limit)], open_end=True)
-                if self.words[c] in ("what", "when", "where")
-                else None
-            )
-        if kind == "T":
-            return frame("to", [(c, limit)], open_end=True)
-        if c >= limit or kind in ".,;)—&":
-            return None
-        if saying and FINITE_AFTER.match(shape, c, limit):
-            return frame("clause", [(c, limit)], open_end=True)
-        if kind in "dnNp#gb'ea\"x" and "topic" in takes:
-            return frame("topic", [self._topic(c, limit)])
-        if saying and "object" not in takes and (kind == "p" or _FINITE_SOON.match(shape, c, limit)):
-            return frame("clause", [(c, limit)], open_end=True)
-        return None
-
-    def _may_follow(self, source: Range | None, kind: str, floor: int) -> bool:
-        """Whether "…, the minister said" may end here: nothing more than an adjunct comes after the verb."""
-        if kind in '.,—);"':
-            return True
-        if source is None or source[0] == 0:
-            return False
-        edge = source[0] - (self.shape[source[0] - 1] == ",")
-        number = self.quote_of[edge - 1]
-        if number >= 0 and edge > floor:
-            return self.quote_ranges[number][1] == edge and self.shape[edge - 2] in ".,—"
-        return edge < source[0] and kind in "iTgaes" and self._is_clause(floor, edge)
-
-    def _is_clause(self, first: int, end: int) -> bool:
-        while first < end and self.shape[first] in "&a,":
-            first += 1
-        return bool(_CLAUSE.match(self.shape, first, end))
-
-    def _read_as(
-        self, frame: Callable[..., _Frame | None], source: Range, c: int, floor: int, limit: int
-    ) -> _Frame | None:
-        """Content of "as the minister said, …", or of "…, as the minister said"."""
-        shape = self.shape
-        before = source[0] - 1
-        lead = before
-        while lead > floor and shape[lead - 1] in ",—(a&":
-            lead -= 1
-        after = c
-        while after < limit and shape[after] not in ',—)"':
-            after += 1
-        ahead = after + 1 if after < limit and shape[after] != '"' else after
-        if ahead < limit - 2:
-            content = (ahead, limit)
-        elif lead - floor > 2:
-            content = (floor, lead)
-        else:
-            return None
-        made = frame("clause", [content])
-        if made is not None:
-            made.start = min(made.start, content[0])
-        return made
-
-    def _skip_adjuncts(
-        self, c: int, limit: int, takes: frozenset[str]
-    ) -> tuple[int, Timex | None, Range | None, int]:
-        """Position where content may begin, with time, passer-on, and where the cue ends: past "in a statement"."""
-        shape, words = self.shape, self.words
-        stated: Timex | None = None
-        via: Range | None = None
-        cue_end = c
-        for _ in range(4):
-            here = c
-            while c < limit and shape[c] == "a" and c not in self.timed:
-                c += 1
-            if c < limit and (c in self.timed or (shape[c] == "i" and c + 1 in self.timed)):
-                c += c not in self.timed
-                stated = stated or self.date_of.get(c)
-                while c < limit and c in self.timed:
-                    c += 1
-            if c < limit and shape[c] == "(":
-                closing = shape.find(")", c, min(limit, c + 30))
-                if closing > 0:
-                    stated = stated or self.date_of.get(c + 1)
-                    c = closing + 1
-            if "object" in takes and via is None and cue_end == here:
-                match = _ADDRESSEE.match(shape, c, limit)
-                if match:
-                    end = self._addressee_end(c, match.end(), limit)
-                    if self._is_media(c, end):
-                        via = (c, end)
-                    c = cue_end = end
-            if (
-                c < limit
-                and shape[c] in "iT"
-                and not (shape[c] == "T" and c + 1 < limit and shape[c + 1] in "bvxna")
-            ):
-                match = _ADJUNCT.match(shape, c, limit)
-                if match:
-                    end = match.end()
-                    if any(word in self.grammar.setting for word in words[c:end]):
-                        setting = next(k for k in range(c, end) if words[k] in self.grammar.setting) + 1
-                        while setting < end and words[setting] in self.grammar.setting:
-                            setting += 1
-                        if (end < limit and shape[end] in 't":,') or end >= limit:
-                            setting = end
-                        c = cue_end = setting
-                    elif (
-                        (end < limit and shape[end] in 't":')
-                        or shape[end : end + 2] in (",t", ',"')
-                        or end >= limit
-                        or shape[end] in ",."
-                    ):
-                        c = end
-            if c < limit - 2 and shape[c] == ",":
-                match = _ASIDE.match(shape, c, limit)
-                if match:
-                    c = match.end()
-            if c == here:
-                break
-        if c + 1 < limit and shape[c] == "," and shape[c + 1] in 't"':
-            c += 1
-        return c, stated, via, cue_end
-
-    def _addressee_end(self, c: int, end: int, limit: int) -> int:
-        shape = self.shape
-        if (end < limit and shape[end] in 't":wT,.') or end >= limit:
-            return end
-        k = c
-        while k < end and shape[k] != "i":
-            k += 1
-        if FINITE_AFTER.match(shape, end, limit):
-            return end
-        while end - 1 > c and not FINITE_AFTER.match(shape, end, limit):
-            end -= 1
-        return end if FINITE_AFTER.match(shape, end, limit) else k
-
-    def _is_media(self, first: int, end: int) -> bool:
-        return "N" in self.shape[first:end] and any(
-            self.words[k] in self.grammar.media for k in range(first, end)
-        )
-
-    def _quote_at(self, c: int, limit: int) -> Range | None:
-        """Quote that begins at the token and is the whole content: nothing but a stop or a comma comes after it."""
-        number = self.quote_of[c] if c < len(self.quote_of) else -1
-        if number < 0 or self.quote_ranges[number][0] != c:
-            return None
-        _, stop = self.quote_ranges[number]
-        last = self.shape[stop - 2] if self.quotes[number].closed else "."
-        after = self.shape[stop] if stop < limit else "."
-        return self.quote_ranges[number] if last in ".,—" or after in ".,;—&s)" or stop >= limit else None
-
-    def _content_before(
-        self, source: Range | None, group: int, c: int, floor: int, limit: int
-    ) -> tuple[list[Range], Range | None] | None:
-        """Content of "…, the minister said"."""
-        if source is None or source[1] > group:
-            return None
-        edge = source[0]
-        if edge <= floor and self.quote_of[edge] < 0 and not (edge > 0 and self.quote_of[edge - 1] >= 0):
-            return None
-        before = self._left_content(edge, floor)
-        return ([before], None) if before else None
-
-    def _left_content(self, edge: int, floor: int) -> Range | None:
-        """What ends right before the token: a quote, or the sentence so far up to a comma or dash."""
-        shape = self.shape
-        k = edge
-        if k > 0 and shape[k - 1] == "&" and k - 1 > floor:
-            return None
-        if k > 0 and shape[k - 1] == "," and k - 1 > floor:
-            k -= 1
-        if k > 0 and self.quote_of[k - 1] >= 0 and self.quote_of[edge] < 0:
-            if k == floor and self._paragraph(k - 1) != self._paragraph(k):
-                return None
-            number = self.quote_of[k - 1]
-            start, stop = self.quote_ranges[number]
-            if stop == k:
-                if (
-                    start <= floor
-                    or shape[start - 1] in ".:"
-                    or (shape[stop - 2] in ".," and stop - start > 4)
-                ):
-                    return (start, stop)
-                return (floor, stop)
-        if k == edge and (k == 0 or shape[k - 1] != "—"):
-            return None
-        k -= k == edge
-        return (floor, k) if self._says_something(floor, k) else None
-
-    def _says_something(self, first: int, end: int) -> bool:
-        """Whether the tokens can be content: more than "However", "On Monday" or "But"."""
-        return any(
-            self.shape[k] in "nNpb#xv" and k not in self.timed for k in range(first, min(end, first + 12))
-        )
-
-    def _read_inverted(
-        self, entries: list[_Cue], position: int, after: int, floor: int, limit: int
-    ) -> _Frame | None:
-        """Content, verb, source: "…, said the minister"."""
-        shape = self.shape
-        if position == 0 or after >= limit or shape[position - 1] not in ',"—':
-            return None
-        content = self._left_content(position, floor)
-        match = _SOURCE_AFTER.match(shape, after, limit)
-        if content is None or match is None or FINITE_AFTER.match(shape, after, limit):
-            return None
-        if (
-            self.quote_of[content[0]] < 0
-            and self.quote_of[content[1] - 1] < 0
-            and not self._is_clause(*content)
-        ):
-            return None
-        source = (after, match.end())
-        end = match.end()
-        rule = next(cue.rule for cue in entries if "clause" in cue.takes)
-        frame = _Frame(rule, (position, after), source, [content], AttributionKind.INDIRECT, content[0])
-        following = shape.find('"', end, min(limit, end + 60))
-        if following > 0:
-            self._add_second_part(frame, following, limit)
-        return frame
-
-    def _add_second_part(self, frame: _Frame, c: int, limit: int) -> None:
-        """Take what goes on after "…, he said,"."""
-        shape = self.shape
-        while (c < limit and shape[c] == ",") or c in self.timed:
-            c += 1
-        if c >= limit:
-            return
-        number = self.quote_of[c]
-        if number >= 0 and self.quote_ranges[number][0] == c:
-            frame.content.append(self.quote_ranges[number])
-        elif (
-            self.quote_of[frame.content[0][0]] < 0
-            and shape[c - 1] == ","
-            and (shape[c] in "xvT" or FINITE_AFTER.match(shape, c, limit))
-        ):
-            frame.content.append((c, limit))
-
-    def _topic(self, c: int, limit: int) -> Range:
-        match = _TOPIC.match(self.shape, c, limit)
-        end = match.end() if match else c + 1
-        if end < limit and self.shape[end] in "tw":
-            while end < limit and self.shape[end] not in ",;—":
-                end += 1
-        return c, end
+        content = quote or (match.end(), self.layout.bounds(match.end(), first, end)[1])
+        rule = self.cues.rule("attribution.title")
+        return _Frame(rule, (colon, colon + 1), (first, colon), [content], AttributionKind.INDIRECT)
 
     def _read_according(self, position: int, floor: int, limit: int) -> _Frame | None:
+        """Content before "according to", after it, or on both sides."""
         shape = self.shape
-        match = _SOURCE_AFTER.match(shape, position + 2, limit)
-        if match is None or self.words[position + 2] in self.grammar.not_a_source:
+        if self.words[position + 1 : position + 2] != ["to"] or position + 2 >= limit:
             return None
-        source = (position + 2, match.end())
+        match = _SOURCE.match(shape, position + 2, limit)
+        if match is None or self.words[position + 2] in self.cues.lexicon["not_a_source"]:
+            return None
         end = match.end()
-        content: list[Range] = []
         before = position
         while before > floor and shape[before - 1] in ",—a(":
             before -= 1
-        if before > floor + 1 and shape[before - 1] not in "&st":
+        content = []
+        if before > floor + 1 and shape[before - 1] not in "&stw":
             content.append((floor, before))
         if end < limit and shape[end] == ",":
             goes_on = not content or (
@@ -775,314 +218,593 @@ class _Reader:
                 content.append((end + 1, limit))
         elif not content and end < limit:
             content.append((end, limit))
-        if not content:
+        rule = self.cues.rule("attribution.according")
+        source = (position + 2, end)
+        return (
+            _Frame(rule, (position, position + 2), source, content, AttributionKind.INDIRECT)
+            if content
+            else None
+        )
+
+    def _read_unsourced(self, position: int, floor: int, limit: int) -> _Frame | None:
+        """Content on both sides of "reportedly": nobody is named."""
+        content = [part for part in ((floor, position), (position + 1, limit)) if part[0] < part[1]]
+        rule = self.cues.rule("attribution.unsourced")
+        return _Frame(rule, (position, position + 1), None, content, AttributionKind.INDIRECT)
+
+    # the verb
+
+    def _read_verb(self, position: int, floor: int, limit: int, frames: list[_Frame]) -> _Frame | None:
+        verb = self._verb(position, floor)
+        if verb is None or not self._is_verb(verb, floor):
             return None
-        rule = self.grammar.according
+        if verb.form is Form.PAST and _is_passive(self.words[verb.group : position]):
+            return self._read_passive(verb, floor, limit)
+        if verb.takes("clause") and verb.group == position and verb.form in (Form.PAST, Form.PRESENT):
+            inverted = self._read_inverted(verb, floor, limit)
+            if inverted is not None:
+                return inverted
+        verb, source = self._with_source(verb, floor, frames)
+        return None if source is None else self._read_content(verb, source, floor, limit)
+
+    def _verb(self, position: int, floor: int) -> _Verb | None:
+        cues = self.cues.at(self.words, position)
+        if not cues:
+            return None
+        edge = position
+        while edge > floor and position - edge < 6 and self.shape[edge - 1] in "xa":
+            edge -= 1
+        group = edge
+        while group < position and self.shape[group] == "a":
+            group += 1
+        return _Verb(cues, edge, group, position, position + 1 + len(cues[0].particle))
+
+    def _is_verb(self, verb: _Verb, floor: int) -> bool:
+        """Whether the form is a verb here, and not a noun or an adjective."""
+        shape, words, edge = self.shape, self.words, verb.edge
+        before = shape[edge - 1] if edge > floor else "."
+        if before == "p" and words[edge - 1] == "her":
+            before = "d"
+        cue = verb.cues[0]
+        if cue.noun_too and self.layout.text[self.layout.tokens.starts[verb.position]].isupper():
+            return False
+        if "x" in shape[edge : verb.position]:
+            return True
+        follows = shape[verb.position + 1 : verb.position + 2]
+        match verb.form:
+            case Form.ING:
+                return before not in "d'#"
+            case Form.PAST:
+                return before not in "d'#i" or cue.lemma in ("say", "tell")
+            case Form.PRESENT if cue.noun_too:
+                return (
+                    before in "pwN)"
+                    or (before in "n,&—" and follows in ("t", '"', ":"))
+                    or (
+                        before == "n"
+                        and follows not in ("x", "v")
+                        and bool(FINITE_AFTER.match(shape, verb.position + 1))
+                    )
+                )
+            case Form.PRESENT:
+                return True
+        # the base form
+        if before in "Tpw":
+            return True
+        if before in ",)&" and not cue.noun_too:
+            return True
+        plural = words[edge - 1].endswith(_PEOPLE) or "&" in shape[max(floor, edge - 5) : edge]
+        if before in "nN" and plural:
+            return not cue.noun_too or self._content_follows(verb.position + 1)
+        return False
+
+    def _content_follows(self, position: int) -> bool:
+        follows = self.shape[position : position + 1]
+        return follows in ("t", '"', "T", ":", "w") or bool(FINITE_AFTER.match(self.shape, position))
+
+    def _with_source(self, verb: _Verb, floor: int, frames: list[_Frame]) -> tuple[_Verb, Range | None]:
+        """The verb, with what governs it, and its subject."""
+        layout, shape, words = self.layout, self.shape, self.words
+        group = verb.group
+        before = shape[group - 1] if group > floor else ""
+        if before == "T":
+            if group < floor + 2 or words[group - 2] not in _GOVERNORS:
+                return verb, None
+            return _Verb(verb.cues, group - 1, group - 1, verb.position, verb.end), self._shared(
+                floor, group - 1, frames
+            )
+        if verb.form is Form.ING and group == verb.position:
+            if before == "s" and words[group - 2 : group - 1] in (["quoted"], ["cited"]):
+                # "was quoted as saying"
+                start = group - 2
+                while start > floor and shape[start - 1] in "xa":
+                    start -= 1
+                passive = _Verb(verb.cues, start, start, verb.position, verb.end)
+                return passive, subject_before(layout, start, floor)
+            if before and before in "nN":
+                return verb, subject_before(layout, group, floor)
+            return verb, self._shared(floor, group, frames)
+        if group > floor and words[group - 1] in ADVERBIAL:
+            return verb, None
+        return verb, subject_before(layout, group, floor) or self._shared(floor, group, frames)
+
+    def _shared(self, floor: int, before: int, frames: list[_Frame]) -> Range | None:
+        """Subject that a verb without one of its own shares: of the first attribution, else of the sentence."""
+        for frame in frames:
+            if frame.source is not None and frame.cue[0] >= floor and frame.source[1] <= frame.cue[0]:
+                return frame.source
+        return first_subject(self.layout, floor, before)
+
+    def _read_passive(self, verb: _Verb, floor: int, limit: int) -> _Frame | None:
+        """Passives that name nobody: "it was announced that …", "the vote is expected to …"."""
+        after, shape = verb.end, self.shape
+        frame = _Frame(verb.cues[0].rule, (verb.group, after), None, [], AttributionKind.INDIRECT, inner=True)
+        if verb.takes("clause") and self.words[verb.edge - 1] == "it" and shape[after : after + 1] == "t":
+            frame.content = [(after + 1, limit)]
+            frame.open_end = True
+            return frame
+        if verb.cues[0].lemma in self.cues.lexicon["impersonal"] and _INFINITIVE.match(shape, after, limit):
+            subject = subject_before(self.layout, verb.group, floor)
+            frame.rule = self.cues.rule("attribution.impersonal")
+            frame.content = [*((subject,) if subject else ()), (after, limit)]
+            return frame
+        return None
+
+    def _read_inverted(self, verb: _Verb, floor: int, limit: int) -> _Frame | None:
+        """Content, verb, source: "…, said the minister"."""
+        shape, position, after = self.shape, verb.position, verb.end
+        if position == 0 or after >= limit or shape[position - 1] not in ',"—':
+            return None
+        content = self._content_before(position, floor)
+        match = _SOURCE.match(shape, after, limit)
+        if content is None or match is None or FINITE_AFTER.match(shape, after, limit):
+            return None
+        quoted = self.quote_of[content[0]] >= 0 or self.quote_of[content[1] - 1] >= 0
+        if not (quoted or _CLAUSE.match(shape, *content) or _GOES_ON.match(shape, match.end(), limit)):
+            return None
+        rule = next(cue.rule for cue in verb.cues if "clause" in cue.takes)
+        end = match.end()
+        frame = _Frame(rule, (position, after), (after, end), [content], AttributionKind.INDIRECT, verb.form)
+        mark = shape.find('"', end, min(limit, end + 60))
+        self._add_second_part(frame, mark if mark > 0 else end, limit)
+        return frame
+
+    # the content
+
+    def _read_content(self, verb: _Verb, source: Range, floor: int, limit: int) -> _Frame | None:
+        shape, words = self.shape, self.words
+        passed = self._pass_adjuncts(verb, limit)
+        start = passed.start
+        kind = shape[start] if start < limit else "."
+        quote = self._whole_quote(start, limit)
+
+        def frame(need: str, content: Range | None, *, open_end: bool = True) -> _Frame | None:
+            return self._frame(verb, passed, source, need, content, open_end=open_end)
+
+        if verb.takes("clause"):
+            if source[0] > floor and words[source[0] - 1] == "as":
+                return frame("clause", self._beside_as(source, start, floor, limit), open_end=False)
+            leads = quote is not None and self.quote_of[max(0, source[0] - 2)] < 0
+            if not leads and self._may_end_here(source, kind, floor):
+                content = self._content_before(source[0], floor)
+                if content is not None:
+                    found = frame("clause", content, open_end=False)
+                    if found is not None:
+                        self._add_second_part(found, start, limit)
+                    return found
+        if quote is not None:
+            return frame("clause", quote, open_end=False) or frame(
+                "topic", self._topic(start, limit), open_end=False
+            )
+        if kind == "t":
+            return frame("clause", (start + 1, limit))
+        if kind == ":":
+            return frame("clause", (start + 1, limit) if start + 1 < limit else None)
+        if kind == "w" or words[start : start + 1] == ["if"]:
+            plain = "clause" if words[start] in ("what", "when", "where") else "question"
+            return frame("question", (start, limit)) or frame(plain, (start, limit))
+        if kind == "T":
+            return frame("to", (start, limit))
+        if start >= limit or kind in ".,;)—&":
+            return None
+        if FINITE_AFTER.match(shape, start, limit) and verb.takes("bare"):
+            return frame("bare", (start, limit))
+        if kind in "dnNp#gb'ea\"x" and verb.takes("topic"):
+            return frame("topic", self._topic(start, limit), open_end=False)
+        if verb.takes("any"):
+            return frame("any", (start, limit))
+        if kind == "p" or _FINITE_SOON.match(shape, start, limit):
+            return frame("bare", (start, limit))
+        return None
+
+    def _frame(
+        self, verb: _Verb, passed: _After, source: Range, need: str, content: Range | None, *, open_end: bool
+    ) -> _Frame | None:
+        """Frame by the first of the verb's rules that takes such content."""
+        cue = next((cue for cue in verb.cues if need in cue.takes), None)
+        if cue is None:
+            return None
+        attitude = cue.rule.yields["kind"] == AttributionKind.ATTITUDE
+        stated = passed.stated or next(
+            (
+                self.layout.date_of[token]
+                for token in range(source[1], verb.group)
+                if token in self.layout.date_of
+            ),
+            None,
+        )
         return _Frame(
-            rule,
-            (position, position + 2),
+            cue.rule,
+            (verb.group, passed.cue_end),
             source,
-            content,
-            AttributionKind.INDIRECT,
-            min(position, content[0][0]),
-            open_end=True,
+            [content] if content is not None else [],
+            AttributionKind(cue.rule.yields["kind"]),
+            verb.form,
+            passed.via,
+            stated,
+            open_end=open_end,
+            inner=attitude or need not in ("clause", "bare", "any"),
+            waits=content is None,
         )
 
-    # -- frames among each other
+    def _pass_adjuncts(self, verb: _Verb, limit: int) -> _After:
+        """Go past who is addressed, times, "in a statement" and asides, up to where content may begin."""
+        shape, timed = self.shape, self.layout.timed
+        at = cue_end = verb.end
+        stated: Timex | None = None
+        via: Range | None = None
+        addressed = not verb.takes("object")
+        for _ in range(4):
+            here = at
+            while at < limit and shape[at] == "a" and at not in timed:
+                at += 1
+            if at < limit and (at in timed or (shape[at] == "i" and at + 1 in timed)):
+                at += at not in timed
+                stated = stated or self.layout.date_of.get(at)
+                while at < limit and at in timed:
+                    at += 1
+            if at < limit and shape[at] == "(":
+                closing = shape.find(")", at, min(limit, at + 30))
+                if closing > 0:
+                    stated = stated or self.layout.date_of.get(at + 1)
+                    at = closing + 1
+            if not addressed:
+                end = self._addressee_end(at, limit)
+                addressed = True
+                if end > at:
+                    via = (at, end) if self._is_media(at, end) else None
+                    at = cue_end = end
+            at, cue_end = self._pass_setting(at, cue_end, limit)
+            aside = _ASIDE.match(shape, at, limit)
+            if aside:
+                at = aside.end()
+            if at == here:
+                break
+        if at + 1 < limit and shape[at] == "," and shape[at + 1] in 't"':
+            at += 1
+        return _After(at, cue_end, stated, via)
 
-    def _is_nested(self, frame: _Frame, frames: list[_Frame]) -> bool:
-        """Whether it stands inside the content of an earlier frame."""
-        return any(
-            earlier.open_end and earlier.content[-1][0] <= frame.cue[0] < earlier.content[-1][1]
-            for earlier in frames[-_DEEPEST:]
+    def _pass_setting(self, at: int, cue_end: int, limit: int) -> Range:
+        """Go past "in a statement", which belongs to the cue, and past "in Ohio" before "that" or a quote."""
+        shape, words, settings = self.shape, self.words, self.cues.lexicon["setting"]
+        match = _ADJUNCT.match(shape, at, limit)
+        if match is None or _INFINITIVE.match(shape, at, limit):
+            return at, cue_end
+        end = match.end()
+        follows = shape[end] if end < limit else "."
+        inside = next((token for token in range(at, end) if words[token] in settings), None)
+        if inside is not None:
+            if follows in 't":,' or end >= limit:
+                return end, end
+            while inside < end and words[inside] in settings:
+                inside += 1
+            return inside, inside
+        if follows in 't":,.' and (
+            follows != "," or shape[end + 1 : end + 2] in ("t", '"', "") or end + 1 >= limit
+        ):
+            return end, cue_end
+        return (end, cue_end) if end >= limit or follows == "," else (at, cue_end)
+
+    def _addressee_end(self, at: int, limit: int) -> int:
+        """Where the one addressed ends: "told Reuters | the minister would", "told a briefing | that"."""
+        shape = self.shape
+        match = _ADDRESSEE.match(shape, at, limit)
+        if match is None:
+            return at
+        end = match.end()
+        if end >= limit or shape[end] in 't":wT,.':
+            return end
+        for stop in range(end, at, -1):
+            if FINITE_AFTER.match(shape, stop, limit):
+                return stop
+        preposition = shape.find("i", at, end)
+        return preposition if preposition > 0 else end
+
+    def _is_media(self, first: int, end: int) -> bool:
+        media = self.cues.lexicon["media"]
+        return "N" in self.shape[first:end] and any(word in media for word in self.words[first:end])
+
+    def _whole_quote(self, start: int, limit: int) -> Range | None:
+        """Quote that begins here and is all there is: a stop, a comma or nothing comes after it."""
+        quote = self.layout.quote_from(start) if start < limit else None
+        if quote is None:
+            return None
+        end = quote[1]
+        return quote if end >= limit or self.shape[end - 2] in ".,—" or self.shape[end] in ".,;—&s)" else None
+
+    def _may_end_here(self, source: Range, kind: str, floor: int) -> bool:
+        """Whether "…, the minister said" is complete: no more than an adjunct comes after the verb."""
+        if kind in '.,—);"':
+            return True
+        edge = source[0] - (source[0] > 0 and self.shape[source[0] - 1] == ",")
+        if edge > floor and self.quote_of[edge - 1] >= 0:
+            return self.layout.quote_until(edge) is not None and self.shape[edge - 2] in ".,—"
+        return edge < source[0] and kind in "iTgaes" and bool(_CLAUSE.match(self.shape, floor, edge))
+
+    def _content_before(self, edge: int, floor: int) -> Range | None:
+        """What ends right before the token: a quote, or the sentence so far up to a comma or dash."""
+        shape = self.shape
+        end = edge
+        if end > floor + 1 and shape[end - 1] == ",":
+            end -= 1
+        quote = self.layout.quote_until(end)
+        if quote is not None and self.quote_of[edge] != self.quote_of[end - 1]:
+            if end == floor and self.layout.paragraph(end - 1) != self.layout.paragraph(edge):
+                return None
+            start, stop = quote
+            alone = (
+                start <= floor or shape[start - 1] in ".:" or (shape[stop - 2] in ".," and stop - start > 4)
+            )
+            return quote if alone else (floor, stop)
+        if end == edge:
+            if end <= floor or shape[end - 1] != "—":
+                return None
+            end -= 1
+        says_something = any(
+            shape[token] in "nNpb#xv" and token not in self.layout.timed
+            for token in range(floor, min(end, floor + 12))
         )
+        return (floor, end) if says_something else None
 
-    def _settle(self, frame: _Frame, frames: list[_Frame]) -> None:
+    def _add_second_part(self, frame: _Frame, at: int, limit: int) -> None:
+        """Take what goes on after "…, he said,"."""
+        shape = self.shape
+        while at < limit and (shape[at] == "," or at in self.layout.timed):
+            at += 1
+        if at >= limit:
+            return
+        quote = self.layout.quote_from(at)
+        if quote is not None:
+            frame.content.append(quote)
+        elif (
+            self.quote_of[frame.content[0][0]] < 0
+            and shape[at - 1] == ","
+            and (shape[at] in "xvT" or FINITE_AFTER.match(shape, at, limit))
+        ):
+            frame.content.append((at, limit))
+
+    def _beside_as(self, source: Range, after: int, floor: int, limit: int) -> Range | None:
+        """Content of "as the minister said, …", or of "…, as the minister said"."""
+        shape = self.shape
+        end = source[0] - 1
+        while end > floor and shape[end - 1] in ",—(a&":
+            end -= 1
+        while after < limit and shape[after] not in ',—)"':
+            after += 1
+        start = after + 1 if after < limit and shape[after] != '"' else after
+        if start < limit - 2:
+            return start, limit
+        return (floor, end) if end - floor > 2 else None
+
+    def _topic(self, start: int, limit: int) -> Range:
+        """Noun phrase or -ing form with what belongs to it."""
+        match = _TOPIC.match(self.shape, start, limit)
+        end = match.end() if match else start + 1
+        if end < limit and self.shape[end] in "tw":
+            while end < limit and self.shape[end] not in ",;—":
+                end += 1
+        return start, end
+
+    # frames among each other
+
+    def _part(self, frame: _Frame, frames: list[_Frame]) -> None:
         """Cut the content of earlier frames where this one begins beside them, not inside them."""
+        shape = self.shape
         trailing = frame.content[0][0] < frame.cue[0]
         for earlier in frames[-_DEEPEST:]:
-            if not earlier.open_end:
+            first, end = earlier.content[-1] if earlier.content else (0, 0)
+            if not earlier.open_end or not first < frame.cue[0] < end:
                 continue
-            first, end = earlier.content[-1]
-            if not first < frame.cue[0] < end:
+            edge = self._edge(frame, earlier, trailing=trailing)
+            if edge is None:
                 continue
-            if trailing:
-                edge = min(frame.cue[0], frame.source[0] if frame.source else frame.cue[0])
-            elif frame.source is not None and frame.source == earlier.source:
-                edge = frame.cue[0]
-                if self.shape[edge - 1] not in '&,"' or (frame.form != "g" and frame.form != earlier.form):
-                    continue
-            elif (
-                frame.source is not None
-                and self.shape[frame.source[0] - 1] in "&s"
-                and frame.source[0] > first
-            ) or (
-                frame.source is not None
-                and self.shape[frame.source[0] - 1] == ","
-                and first < frame.source[0] - 1
-                and frame.kind is AttributionKind.INDIRECT
-            ):
-                edge = frame.source[0]
-            else:
-                continue
-            while edge > first and self.shape[edge - 1] in ",&—sa":
+            while edge > first and shape[edge - 1] in ",&—sa":
                 edge -= 1
             if edge > first:
                 earlier.content[-1] = (first, edge)
                 if trailing and earlier.via is None:
                     earlier.via = frame.source
 
-    def _continue_quotes(self) -> None:
-        """Give quotes without a cue of their own to the frame they continue."""
-        taken: dict[int, _Frame] = {}
-        for frame in self.frames:
-            for first, _ in frame.content:
-                number = self.quote_of[first]
-                if number >= 0 and self.quote_ranges[number][0] == first:
-                    taken[number] = frame
-        by_cue = sorted(
-            (frame for frame in self.frames if frame.kind is not AttributionKind.ATTITUDE),
-            key=lambda frame: frame.cue,
-        )
-        cues = [frame.cue[0] for frame in by_cue]
-        for number, (first, end) in enumerate(self.quote_ranges):
-            if number in taken or first == 0:
-                continue
-            owner = self._continued(number, taken.get(number - 1), by_cue, cues)
-            if owner is not None:
-                owner.content.append((first, end))
-                taken[number] = owner
-        for frame in self.frames:
-            if frame.waits and not frame.content:
-                self._take_next_paragraph(frame)
-        self.frames = [frame for frame in self.frames if frame.content]
-
-    def _continued(
-        self, number: int, previous: _Frame | None, by_cue: list[_Frame], cues: list[int]
-    ) -> _Frame | None:
-        """Frame of the quote before, or the one just before, whose words the quote continues."""
-        first, end = self.quote_ranges[number]
-        ahead = self.quote_ranges[number - 1][1] if number else 0
-        if previous is not None and first == ahead and not self.quotes[number - 1].closed:
-            return previous
-        if self.shape[first - 1] not in '.:"' or end - first < 4:
+    def _edge(self, frame: _Frame, earlier: _Frame, *, trailing: bool) -> int | None:
+        """Where the frame begins, when that is beside the content of the earlier one."""
+        if frame.source is None:
             return None
-        if previous is not None and self._beside(ahead - 1, first):
-            return previous
-        index = bisect_right(cues, first) - 1
-        if index < 0:
-            return None
-        frame = by_cue[index]
-        if self.quote_of[frame.cue[0]] >= 0:
-            return None
-        if self.shape[first - 1] == ":" and (frame.waits or self._beside(frame.cue[0], first)):
-            return frame
-        while index > 0 and not frame.quoted:
-            index -= 1
-            frame = by_cue[index]
-            if not self._beside(frame.cue[1] - 1, first):
-                return None
-        return frame if frame.quoted and self._beside(frame.cue[1] - 1, first) else None
-
-    def _beside(self, token: int, later: int) -> bool:
-        """Whether at most one sentence of the same paragraph ends between the tokens."""
-        return (
-            later - token < _REACH
-            and self.shape.count(".", token + 1, later) < 2
-            and self._paragraph(token) == self._paragraph(later)
-        )
-
-    def _paragraph(self, token: int) -> int:
-        return self.sentences[self._sentence(self.tokens.starts[token])].paragraph
-
-    def _sentence(self, offset: int) -> int:
-        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
-
-    def _take_next_paragraph(self, frame: _Frame) -> None:
-        """A block quote without marks: "The minister wrote:" and the paragraph after it."""
-        index = self._sentence(self.tokens.starts[frame.cue[0]]) + 1
-        if index >= len(self.sentences):
-            return
-        paragraph = self.sentences[index].paragraph
-        last = index
-        while last + 1 < len(self.sentences) and self.sentences[last + 1].paragraph == paragraph:
-            last += 1
-        first, end = self.tokens.at(self.sentences[index].start), self.tokens.at(self.sentences[last].end)
-        if first < end:
-            frame.content.append((first, end))
-
-    def _leave_inner(self) -> None:
-        """Leave out what a quoted speaker says of himself or feels: the quote has its source already."""
-        owners = {
-            self.quote_of[first]
-            for frame in self.frames
-            for first, _ in frame.content
-            if self.quote_of[frame.cue[0]] < 0
-        }
-        self.frames = [
-            frame
-            for frame in self.frames
-            if (number := self.quote_of[frame.cue[0]]) < 0
-            or (
-                number not in owners
-                and frame.kind is AttributionKind.INDIRECT
-                and frame.source is not None
-                and self.words[frame.source[0]] not in ("i", "you", "we")
-            )
-        ]
-
-    # -- records
-
-    def _build(self, frame: _Frame) -> Iterator[Attribution]:
-        """One record for each sentence of the content."""
-        tokens = self.tokens
-        pieces: dict[int, list[Span]] = {}
-        quoted = total = 0
-        for first, end in frame.content:
-            for index, span in self._cut(first, end):
-                pieces.setdefault(index, []).append(span)
-            total += end - first
-            quoted += sum(1 for k in range(first, min(end, first + _REACH)) if self.quote_of[k] >= 0)
-        kind = frame.kind
-        if kind is AttributionKind.INDIRECT and quoted * 2 > total and self.quote_of[frame.cue[0]] < 0:
-            kind = AttributionKind.QUOTED
-        source = tokens.span(*frame.source) if frame.source else None
-        cue = tokens.span(*frame.cue)
-        via = tokens.span(*frame.via) if frame.via else None
-        for spans in pieces.values():
-            parts = [*spans, cue, *((source,) if source else ())]
-            start, stop = min(part.start for part in parts), max(part.end for part in parts)
-            yield Attribution(
-                span=Span.of(self.text, start, stop),
-                rule=frame.rule.id,
-                source=source,
-                cue=cue,
-                content=tuple(spans),
-                kind=kind,
-                via=via,
-                stated=frame.stated,
-            )
-
-    def _cut(self, first: int, end: int) -> Iterator[tuple[int, Span]]:
-        """Content tokens by sentence, without the marks that enclose them."""
-        if first >= end:
-            return
-        start, stop = self.tokens.starts[first], self.tokens.ends[end - 1]
-        index = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
-        while index < len(self.sentences) and self.sentences[index].start < stop:
-            sentence = self.sentences[index]
-            low, high = self._strip(max(start, sentence.start), min(stop, sentence.end))
-            if low < high:
-                yield index, Span.of(self.text, low, high)
-            index += 1
-
-    def _strip(self, start: int, stop: int) -> Range:
-        text = self.text
-        quotes = self.quotes
-        if start < stop:
-            number = bisect_right(quotes, start, key=lambda quote: quote.start) - 1
-            if number >= 0 and quotes[number].start == start and quotes[number].end >= stop:
-                start = quotes[number].inner
-            number = bisect_right(quotes, stop - 1, key=lambda quote: quote.start) - 1
-            if (
-                number >= 0
-                and quotes[number].end == stop
-                and quotes[number].start <= start <= quotes[number].inner + 10**9
-                and start >= quotes[number].inner
-            ):
-                stop = quotes[number].outer if quotes[number].closed else stop
-        while start < stop and text[start].isspace():
-            start += 1
-        while start < stop and text[stop - 1].isspace():
-            stop -= 1
-        return start, stop
-
-
-# "went on to say": verbs that only carry the infinitive
-_GOVERNORS = frozenset(
-    [
-        "on",
-        "continued",
-        "continues",
-        "continue",
-        "began",
-        "begins",
-        "begun",
-        "used",
-        "proceeded",
-        "wants",
-        "went",
-        "chose",
-        "came",
-    ]
-)
-_LONE = frozenset(
-    [
-        "some",
-        "many",
-        "most",
-        "all",
-        "both",
-        "few",
-        "several",
-        "another",
-        "others",
-        "each",
-        "this",
-        "that",
-        "neither",
-        "any",
-    ]
-)
-# relative words that are no subject: "when asked about it"
-_ADVERBIAL = frozenset(["when", "where", "why", "how", "whether", "whenever", "wherever", "as", "than", "if"])
-_BE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "'s",
-        "'re",
-        "'m",
-        "get",
-        "got",
-        "isn't",
-        "wasn't",
-        "weren't",
-        "aren't",
-    ]
-)
-_CLAUSE = re.compile(r"[dnNpb#'iga&T\"]{1,25}[xve]|x")
-_FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
-_FINITE_HERE = re.compile(r"[dnNpb#'i]{1,12}[xv]")
-_FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
-_NP = r"(?:[d#a]{0,3}[nNbeg#']{1,8}|p|d)"
-_ADDRESSEE = re.compile(rf"{_NP}(?:&{_NP})?(?:i{_NP}){{0,2}}")
-_ADJUNCT = re.compile(rf"(?:[iT]{_NP}(?:&{_NP})?){{1,4}}")
-_ASIDE = re.compile(r",[^,\"t]{1,12},(?=[t\"])")
-_SOURCE_AFTER = re.compile(rf"{_NP}(?:[i&T]{_NP}){{0,4}}")
-_TOPIC = re.compile(r"\"?[dnNpb#'egiaT&\"(]{1,60}\"?[)]?")
+        before = self.shape[frame.source[0] - 1]
+        if trailing:
+            return min(frame.cue[0], frame.source[0])
+        if frame.source == earlier.source:
+            same = frame.form is Form.ING or frame.form is earlier.form
+            return frame.cue[0] if same and self.shape[frame.cue[0] - 1] in '&,"' else None
+        if frame.source[0] > earlier.content[-1][0] and (
+            before in "&s" or (before == "," and frame.kind is AttributionKind.INDIRECT)
+        ):
+            return frame.source[0]
+        return None
 
 
 def _is_passive(auxiliaries: Sequence[str]) -> bool:
     for word in reversed(auxiliaries):
         if word in _BE:
             return True
-        if word in ("has", "have", "had", "'ve", "'d", "having"):
+        if word in _HAVE:
             return False
     return False
 
 
-def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
-    """First and last sentence of each paragraph."""
-    first = sentences[0]
-    for before, after in pairwise(sentences):
-        if after.paragraph != before.paragraph:
-            yield first, before
-            first = after
-    yield first, sentences[-1]
+def _is_inside(frame: _Frame, frames: list[_Frame]) -> bool:
+    """Whether the frame stands inside the content of an earlier one."""
+    return any(
+        earlier.open_end
+        and earlier.content
+        and earlier.content[-1][0] <= frame.cue[0] < earlier.content[-1][1]
+        for earlier in frames[-_DEEPEST:]
+    )
+
+
+class _Continuations:
+    """Gives quotes without a cue of their own to the frame whose words they continue."""
+
+    def __init__(self, layout: Layout, frames: list[_Frame]) -> None:
+        self.layout = layout
+        self.frames = frames
+        self.outside = sorted(
+            (
+                frame
+                for frame in frames
+                if frame.kind is not AttributionKind.ATTITUDE and layout.quote_of[frame.cue[0]] < 0
+            ),
+            key=lambda frame: frame.cue,
+        )
+        self.cues = [frame.cue[0] for frame in self.outside]
+
+    def attach(self) -> None:
+        layout = self.layout
+        taken: dict[int, _Frame] = {}
+        for frame in self.frames:
+            for first, _ in frame.content:
+                if layout.quote_from(first) is not None:
+                    taken[layout.quote_of[first]] = frame
+        for number, quote in enumerate(layout.quote_ranges):
+            if number in taken or quote[0] == 0:
+                continue
+            owner = self._owner(number, taken.get(number - 1))
+            if owner is not None:
+                owner.content.append(quote)
+                taken[number] = owner
+        for frame in self.frames:
+            if frame.waits and not frame.content:
+                self._take_paragraph(frame)
+
+    def _owner(self, number: int, previous: _Frame | None) -> _Frame | None:
+        """Frame of the quote before, or the one just before, whose words the quote continues."""
+        layout, shape = self.layout, self.layout.shape
+        first, end = layout.quote_ranges[number]
+        ahead = layout.quote_ranges[number - 1][1] if number else 0
+        if previous is not None and first == ahead and not layout.quotes[number - 1].closed:
+            return previous
+        if shape[first - 1] not in '.:"' or end - first < _SHORTEST_QUOTE:
+            return None
+        if previous is not None and layout.beside(ahead - 1, first):
+            return previous
+        index = bisect_right(self.cues, first) - 1
+        if index < 0:
+            return None
+        frame = self.outside[index]
+        if shape[first - 1] == ":" and (frame.waits or layout.beside(frame.cue[0], first)):
+            return frame
+        while index >= 0 and layout.beside(self.outside[index].cue[1] - 1, first):
+            frame = self.outside[index]
+            if frame.content and layout.quote_of[frame.content[0][0]] >= 0:
+                return frame
+            index -= 1
+        return None
+
+    def _take_paragraph(self, frame: _Frame) -> None:
+        """Give the next paragraph to "The minister wrote:", when it has no quotation marks."""
+        layout = self.layout
+        index = layout.sentence_at(layout.tokens.starts[frame.cue[0]]) + 1
+        if index >= len(layout.sentences):
+            return
+        paragraph = layout.sentences[index].paragraph
+        last = index
+        while last + 1 < len(layout.sentences) and layout.sentences[last + 1].paragraph == paragraph:
+            last += 1
+        first = layout.tokens.at(layout.sentences[index].start)
+        end = layout.tokens.at(layout.sentences[last].end)
+        if first < end:
+            frame.content.append((first, end))
+
+
+class _Records:
+    """Frames → attributions, one for each sentence of the content."""
+
+    def __init__(self, layout: Layout, frames: list[_Frame], cues: Cues) -> None:
+        self.layout = layout
+        self.frames = frames
+        self.speakers = Speakers(layout, [frame.source for frame in frames if frame.source])
+
+    def build(self) -> Iterator[Attribution]:
+        for frame in self.frames:
+            yield from self._records(frame)
+
+    def _records(self, frame: _Frame) -> Iterator[Attribution]:
+        layout = self.layout
+        source = layout.tokens.span(*frame.source) if frame.source else None
+        resolved, flag = self.speakers.resolve(frame.source) if frame.source else (None, None)
+        cue = layout.tokens.span(*frame.cue)
+        via = layout.tokens.span(*frame.via) if frame.via else None
+        kind = self._kind(frame)
+        pieces: dict[int, list[Span]] = {}
+        for first, end in frame.content:
+            for index, span in self._by_sentence(first, end):
+                pieces.setdefault(index, []).append(span)
+        for spans in pieces.values():
+            parts = [*spans, cue, *((source,) if source else ())]
+            start, stop = min(part.start for part in parts), max(part.end for part in parts)
+            yield Attribution(
+                span=Span.of(layout.text, start, stop),
+                rule=frame.rule.id,
+                source=source,
+                resolved_source=resolved,
+                cue=cue,
+                content=tuple(spans),
+                kind=kind,
+                via=via,
+                stated=frame.stated,
+                flag=flag,
+            )
+
+    def _kind(self, frame: _Frame) -> AttributionKind:
+        """Quoted, when more than half of what is said stands in quotation marks."""
+        if frame.kind is not AttributionKind.INDIRECT or self.layout.quote_of[frame.cue[0]] >= 0:
+            return frame.kind
+        tokens = [token for first, end in frame.content for token in range(first, min(end, first + REACH))]
+        quoted = sum(self.layout.quote_of[token] >= 0 for token in tokens)
+        return AttributionKind.QUOTED if quoted * 2 > len(tokens) else frame.kind
+
+    def _by_sentence(self, first: int, end: int) -> Iterator[tuple[int, Span]]:
+        """Content by sentence, without the marks that enclose it."""
+        layout = self.layout
+        start, stop = layout.tokens.starts[first], layout.tokens.ends[end - 1]
+        index = layout.sentence_at(start)
+        while index < len(layout.sentences) and layout.sentences[index].start < stop:
+            sentence = layout.sentences[index]
+            low, high = self._strip(max(start, sentence.start), min(stop, sentence.end))
+            if low < high:
+                yield index, Span.of(layout.text, low, high)
+            index += 1
+
+    def _strip(self, start: int, stop: int) -> Range:
+        """Offsets without blanks and without the marks of the quote that holds them all."""
+        text, quotes = self.layout.text, self.layout.quotes
+        if start < stop:
+            number = bisect_right(quotes, start, key=lambda quote: quote.start) - 1
+            if number >= 0 and stop <= quotes[number].end:
+                quote = quotes[number]
+                start = max(start, quote.inner)
+                stop = min(stop, quote.outer)
+        while start < stop and text[start].isspace():
+            start += 1
+        while start < stop and text[stop - 1].isspace():
+            stop -= 1
+        return start, stop

@@ -142,8 +142,8 @@ class Attribution(Mention):
     """Who said what. `span` runs from the first to the last of its parts.
 
     `source` is None when nobody is named ("it was reported"). `resolved_source` is the fuller mention that a
-    pronoun or short name certainly points to. `via` passes the words on ("..., Reuters reported").
-    `stated` is the time of saying, kept apart from the time of what is said.
+    pronoun or short name certainly points to; `flag` is the doubt where none does. `via` passes the words on
+    ("..., Reuters reported"). `stated` is the time of saying, kept apart from the time of what is said.
     """
 
     source: Span | None = None
@@ -153,6 +153,7 @@ class Attribution(Mention):
     kind: AttributionKind
     via: Span | None = None
     stated: Timex | None = None
+    flag: FlagKind | None = None
 
 
 class Condition(Mention):

@@ -1,0 +1,115 @@
+"""Text → its tokens with what stands where: sentences, paragraphs, quotes, times. For `extract` only.
+
+All positions are token indices, half-open ranges of them; `Layout.tokens` turns them into offsets.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from factcheck.extract.clauses import tokenize
+from factcheck.extract.quotes import Quote, find_quotes
+from factcheck.model.text import Sentence
+from factcheck.model.values import Timex
+from factcheck.rules.load import Rules
+
+Range = tuple[int, int]
+
+# Grammar looks no further than this many tokens in one direction; longer "sentences" are read in pieces.
+REACH = 400
+
+
+class Layout:
+    """`quote_of[token]` is the number of the quote around it, marks included, or -1; `timed` holds words of time."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        dates: Sequence[Timex],
+        rules: Rules,
+        lexicon: Mapping[str, Mapping[str, Any]],
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.tokens = tokenize(text, 0, len(text), rules)
+        self.shape = self.tokens.shape
+        self.words = self.tokens.words
+        self._starts = [sentence.start for sentence in sentences]
+        self.quotes: list[Quote] = []
+        for first, last in _paragraphs(sentences):
+            self.quotes += find_quotes(text, first.start, last.end)
+        self.quote_ranges = [
+            (self.tokens.at(quote.start), self.tokens.at(quote.end)) for quote in self.quotes
+        ]
+        self.quote_of = [-1] * (len(self.shape) + 1)
+        for number, (start, end) in enumerate(self.quote_ranges):
+            self.quote_of[start:end] = [number] * (end - start)
+        self.date_of = {
+            token: timex
+            for timex in dates
+            for token in range(self.tokens.at(timex.span.start), self.tokens.at(timex.span.end))
+        }
+        self.timed = self._time_words(lexicon) | self.date_of.keys()
+
+    def _time_words(self, lexicon: Mapping[str, Mapping[str, Any]]) -> set[int]:
+        times, periods, deictics = lexicon["time"], lexicon["period"], lexicon["deictic"]
+        timed = set()
+        for token, word in enumerate(self.words):
+            if word in times:
+                timed.add(token)
+            elif word in periods and token and self.words[token - 1] in deictics:
+                timed |= {token - 1, token}
+        return timed
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that begins at the offset or before it."""
+        return bisect_right(self._starts, offset) - 1
+
+    def paragraph(self, token: int) -> int:
+        """Number of the paragraph that the token stands in."""
+        return self.sentences[self.sentence_at(self.tokens.starts[token])].paragraph
+
+    def beside(self, token: int, later: int) -> bool:
+        """Whether the tokens share a paragraph, and one sentence at most ends between them."""
+        return (
+            later - token < REACH
+            and self.shape.count(".", token + 1, later) < 2
+            and self.paragraph(token) == self.paragraph(later)
+        )
+
+    def quote_from(self, token: int) -> Range | None:
+        """Quote whose opening mark the token is."""
+        number = self.quote_of[token]
+        return self.quote_ranges[number] if number >= 0 and self.quote_ranges[number][0] == token else None
+
+    def quote_until(self, token: int) -> Range | None:
+        """Quote that ends just before the token."""
+        number = self.quote_of[token - 1] if token else -1
+        return self.quote_ranges[number] if number >= 0 and self.quote_ranges[number][1] == token else None
+
+    def bounds(self, position: int, first: int, end: int) -> Range:
+        """The part of [first, end) in the same quote or brackets as the token, without the last full stop."""
+        number = self.quote_of[position]
+        if number >= 0:
+            start, stop = self.quote_ranges[number]
+            first, end = max(first, start + 1), min(end, stop - self.quotes[number].closed)
+        else:
+            opening = self.shape.rfind("(", first, position)
+            if opening >= 0 and ")" not in self.shape[opening:position]:
+                closing = self.shape.find(")", position, end)
+                first, end = opening + 1, closing if closing >= 0 else end
+        while end - 1 > position and self.shape[end - 1] == ".":
+            end -= 1
+        return first, end
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
+    """First and last sentence of each paragraph."""
+    first = sentences[0]
+    for before, after in pairwise(sentences):
+        if after.paragraph != before.paragraph:
+            yield first, before
+            first = after
+    yield first, sentences[-1]
