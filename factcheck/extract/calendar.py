@@ -60,10 +60,8 @@ class Point(NamedTuple):
         match self.unit:
             case "D":
                 return date(self.year, self.part, self.day)
-            case "W":
-                return date.fromisocalendar(self.year, self.part, 1)
-            case "WE":
-                return date.fromisocalendar(self.year, self.part, 6)
+            case "W" | "WE":
+                return date.fromisocalendar(self.year, self.part, 1 if self.unit == "W" else 6)
             case "M":
                 return date(self.year, self.part, 1)
             case "Q":

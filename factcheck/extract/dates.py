@@ -26,11 +26,15 @@ from factcheck.model.text import Sentence, Span
 from factcheck.model.values import FlagKind, Timex, TimexMod, TimexType
 from factcheck.rules.load import Rules
 
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\b\d{1,3} ?(?=B\.?C\b)")
 _NUMBER = re.compile(r"[a-z]+|[1-9]/[1-9]|\d[\d,.]*")
 _CLAUSE_END = re.compile(r"[,;:()\"“”—]|--| - ")
 _VERB = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
 _RANGE = re.compile(r"\s*(?:-|–|—|to|until|till|through)\s*", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][a-z]+ $")
+_OF = re.compile(r"\s+of\b")
+_OLD = re.compile(r".old\b|.{4}\s+old\b", re.DOTALL)
+_ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween(?: the)?\s*$", re.IGNORECASE)
 _UNKNOWN = {
     "Y": "XXXX",
@@ -43,6 +47,12 @@ _UNKNOWN = {
 _ANAPHORIC = frozenset(
     {"previous", "preceding", "prior", "following", "ensuing", "subsequent", "same", "that", "later"}
 )
+# Days by which a date on the wrong side of the tense must be nearer to be taken all the same.
+_AGAINST, _AGAINST_CERTAIN = 120, 300
+# Months that a story may go back within a year before it must be the next year.
+_HALF_A_YEAR = 8
+# Days after its end in which a quarter is still reported on.
+_REPORTING = 120
 _BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 _ON = frozenset({"next", "coming", "upcoming", "following", "ensuing", "subsequent", "succeeding"})
 
@@ -107,14 +117,20 @@ class _Reader:
         self.narrative = self.today is None or self._tells_history(self.words, self.today.year)
         self.last: Point | None = None
         self.last_span: Span | None = None
+        self.last_day: tuple[Point, Span] | None = None
+        # quarter or the like that a business story is about: what "a year earlier" is compared with
+        self.period: Point | None = None
         self.readings: dict[str, Callable[[Phrase], _Reading | None]] = {
             "calendar": self._read_calendar,
             "year": self._read_year,
+            "year_after": self._read_year_after,
+            "that_time": self._read_that_time,
             "numeric": self._read_numeric,
             "decade": self._read_decade,
             "century": self._read_century,
             "relative": self._read_relative,
             "offset": self._read_offset,
+            "period": self._read_period,
             "duration": self._read_duration,
             "set": self._read_set,
             "holiday": self._read_holiday,
@@ -164,6 +180,12 @@ class _Reader:
                 first, last = reading.point.first_day(), reading.point.last_day()
                 begin, end = (first.isoformat() if first else None), (last.isoformat() if last else None)
             self.last, self.last_span = reading.point, span
+            if reading.point.unit == "D":
+                self.last_day = reading.point, span
+            if reading.point.unit in "QH":
+                self.period = reading.point
+        elif reading.type == TimexType.DURATION and reading.value == "P9M":
+            self.period = None
         return Timex(
             span=span,
             rule=phrase.rule.id,
@@ -235,9 +257,11 @@ class _Reader:
 
     # points in time
 
-    def _base(self, anaphoric: bool) -> tuple[Point | None, Span | None]:
-        """What a relative expression is counted from: the publication date, or the last date mentioned."""
+    def _base(self, anaphoric: bool, unit: str = "Y") -> tuple[Point | None, Span | None]:
+        """What an expression is counted from: the publication date, or the last date told, for days the last day."""
         if (anaphoric or self.narrative) and self.last:
+            if unit in ("D", "W") and self.last_day and self.last.unit != "D":
+                return self.last_day
             return self.last, self.last_span
         return self.today, None
 
@@ -271,7 +295,9 @@ class _Reader:
             first = point.first_day() if point else None
             if first and "weekday" in groups and first.isoweekday() != self.weekday(groups):
                 flag = FlagKind.WEEKDAY_MISMATCH
-                alternatives = (_nearest_weekday(first, self.weekday(groups)).isoformat(),)
+                ahead = (self.weekday(groups) - first.isoweekday()) % 7
+                other = shift(point_at(first, "D"), "D", ahead if ahead <= 3 else ahead - 7)
+                alternatives = (other.value,) if other else ()
         elif "day" in groups:
             if self.last is None or self.last.unit not in "MD":
                 return None
@@ -280,6 +306,8 @@ class _Reader:
                 return None
             anchor = self.last_span
         elif unit := next((unit for name, unit in _PARTS_OF_YEAR if name in groups), None):
+            if unit == "M" and not self._is_month(phrase):
+                return None
             part = self._part_of_year(groups, unit)
             if year is not None:
                 point = Point(unit, year, part)
@@ -289,6 +317,8 @@ class _Reader:
                 point, anchor = self._without_year(phrase, lambda year: Point(unit, year, part))
             value = Point(unit, 1, part).value.replace("0001", "XXXX")
         elif "weekday" in groups:
+            if groups["weekday"].lower() in self.lexicon["weekday_short"] and len(groups) == 1:
+                return None  # "Sun" is a name more often
             point, anchor = self._weekday(phrase)
             value = f"XXXX-WXX-{self.weekday(groups)}"
         elif "deictic" in groups:
@@ -296,8 +326,10 @@ class _Reader:
             value = "XXXX-XX-XX" if groups["deictic"].lower() != "today" else "PRESENT_REF"
         elif year is not None:
             point = Point("Y", year)
+        elif phrase.rule.id == "dates.at_night":
+            point, value = None, "XXXX-XX-XX"
         else:
-            point, anchor = self._day_of_time(groups)
+            point, anchor = self._day_of_time(phrase)
             value = "XXXX-XX-XX"
         time = self._time(groups)
         if time is None:
@@ -316,11 +348,31 @@ class _Reader:
             flag=flag,
         )
 
+    def _is_month(self, phrase: Phrase) -> bool:
+        """Whether a bare "May", "March" or "Jan" is a month: not a verb, a demonstration or a name."""
+        if len(phrase.groups) > 1:
+            return True
+        word = self.text[phrase.start : phrase.end].lower()
+        if word in self.lexicon["month_short"]:
+            return word == "sept"
+        if word not in self.lexicon["capitalised"]:
+            return True
+        before = _VERB.findall(self.text[max(0, phrase.start - 16) : phrase.start].lower())
+        if before and before[-1] in self.lexicon["month_cue"]:
+            return True
+        after = _VERB.match(self.text[phrase.end : phrase.end + 16].lstrip())
+        name = _NAME.search(self.text[max(0, phrase.start - 20) : phrase.start])
+        return (
+            word != "may"
+            and not name
+            and not (after and after[0] in ("for", "of", "on", "against", "to", "through"))
+        )
+
     def _edge(self, groups: dict[str, str]) -> TimexMod | None:
         for word in _words(groups.get("edge", "")):
             if word in self.lexicon["edge"]:
                 return TimexMod(self.lexicon["edge"][word])
-        return None
+        return self._qualifier(groups)
 
     def _part_of_year(self, groups: dict[str, str], unit: str) -> int:
         if unit == "M":
@@ -361,14 +413,15 @@ class _Reader:
             return f"T{self.lexicon['part'].get(part) or self.lexicon['adverb'].get(part)}"
         return ""
 
-    def _day_of_time(self, groups: dict[str, str]) -> tuple[Point | None, Span | None]:
+    def _day_of_time(self, phrase: Phrase) -> tuple[Point | None, Span | None]:
         """Day of "that morning", "last night", "9 a.m.": the day spoken of, or the day of publication."""
+        groups = phrase.groups
         relation = _words(groups.get("relation", ""))
-        if relation & {"this", "last"} or groups.get("part", "").lower() == "tonight":
-            if self.narrative:
-                return None, None
-            return self.today and shift(self.today, "D", -1 if "last" in relation else 0), None
-        base, anchor = self._base(True)
+        part = groups.get("part", "").lower()
+        if relation & {"this", "last"} or part in self.lexicon["adverb"]:
+            back = "last" in relation or (part == "overnight" and self._tense(phrase)[0] <= 0)
+            return (None if self.narrative else self.today and shift(self.today, "D", -back)), None
+        base, anchor = self._base(True, "D")
         if base is None or base.unit != "D":
             base, anchor = (None if self.narrative else self.today), None
         step = 1 if relation & _ON else -1 if relation & _BACK else 0
@@ -385,7 +438,9 @@ class _Reader:
         here = around.part if around and around.year == base.year else -1
         point = Point(unit, base.year, part)
         if "past" in words or words & _BACK:
-            return (point if part < here else point._replace(year=base.year - 1)), anchor
+            # in March, "last February" is a year ago: a month ago it would be "last month"
+            close = 1 if unit == "M" and "last" in words and not self.narrative else 0
+            return (point if part < here - close else point._replace(year=base.year - 1)), anchor
         if words & _ON and "this" not in words:
             return (point if part > here else point._replace(year=base.year + 1)), anchor
         return point, anchor
@@ -395,30 +450,38 @@ class _Reader:
     ) -> tuple[Point | None, Span | None]:
         """Day, month, season or quarter whose year is not named: by tense, else the nearest."""
         if self.narrative and self.last:
-            same = of_year(self.last.year)
-            return same or of_year(self.last.year - 1), self.last_span
+            return self._next_in_story(self.last, of_year), self.last_span
         if self.today is None or self.narrative:
             return None, None
         today = self.today.first_day() or date.min
         years = (self.today.year - 1, self.today.year, self.today.year + 1)
         points = [point for year in years if (point := of_year(year))]
-        tense = self._tense(phrase)
-        if any(point.unit == "Q" for point in points):
+        tense, certain = self._tense(phrase)
+        if any(point.unit in "QH" for point in points):
             return self._quarter(points, today, tense), None
 
         def distance(point: Point) -> int:
             first, last = point.first_day() or today, point.last_day() or today
             away = 0 if first <= today <= last else min(abs((first - today).days), abs((last - today).days))
             against = (tense < 0 and first > today) or (tense > 0 and last < today)
-            return away + 400 * against
+            return away + (_AGAINST_CERTAIN if certain else _AGAINST) * against
 
         return min(points, key=distance, default=None), None
 
+    def _next_in_story(self, last: Point, of_year: Callable[[int], Point | None]) -> Point | None:
+        """The same year as what was last told, or the next: after December comes January."""
+        point = of_year(last.year)
+        if point and point.unit in "MD" and last.unit in "MD" and last.part - point.part > _HALF_A_YEAR:
+            return of_year(last.year + 1 or 1)
+        return point or of_year(last.year + 1)
+
     def _quarter(self, points: list[Point], today: date, tense: int) -> Point:
-        """A quarter reported on has ended or is running; one to come is the running or a later one."""
-        if tense > 0:
-            return next(point for point in points if (point.last_day() or today) >= today)
-        return next(point for point in reversed(points) if (point.first_day() or today) <= today)
+        """The running quarter or the last that ended; the next one where it lies ahead and the last is long gone."""
+        past = next(point for point in reversed(points) if (point.first_day() or today) <= today)
+        ended = past.last_day() or today
+        if tense > 0 and (today - ended).days > _REPORTING:
+            return next((point for point in points if (point.first_day() or today) > today), past)
+        return past
 
     def _fit_weekday(self, point: Point, weekday: int) -> Point:
         """The same day of the nearest year in which it falls on that weekday, the point itself where none does."""
@@ -441,7 +504,7 @@ class _Reader:
         if (
             words & {"coming"}
             or words & _ON
-            or (not words and not self.narrative and self._tense(phrase) > 0)
+            or (not words and not self.narrative and self._tense(phrase)[0] > 0)
         ):
             step = 7 - back if back or words else 0
         elif words & _BACK:
@@ -450,42 +513,50 @@ class _Reader:
             step = -back if back <= 3 else 7 - back
         elif "this" in words:
             step = 7 - back if back else 0
-            step = step - 7 if self._tense(phrase) < 0 and step else step
+            step = step - 7 if self._tense(phrase)[0] < 0 and step else step
         else:
             step = -back
-        return point_at(day + timedelta(step), "D"), anchor
+        return shift(point_at(day, "D"), "D", step), anchor
 
-    def _tense(self, phrase: Phrase) -> int:
-        """-1 for what has been, 1 for what is to come, 0 where nothing tells: the nearest verb that shows it."""
+    def _around(self, phrase: Phrase) -> str:
+        """The words next to a phrase, lower-cased."""
+        left = self.text[max(0, phrase.start - 12) : phrase.start].lower().split(" ")[-2:]
+        right = self.text[phrase.end : phrase.end + 14].lower().lstrip().split(" ")[:1]
+        return " ".join((*left, *right))
+
+    def _tense(self, phrase: Phrase) -> tuple[int, bool]:
+        """-1 for what has been, 1 for what is to come, 0 where no verb tells; and whether the verb stands close by."""
         index = bisect_right(self.ends, phrase.start)
         sentence = self.sentences[index] if index < len(self.sentences) else None
         low = max(sentence.start if sentence else 0, phrase.start - 160)
         high = min(sentence.end if sentence else len(self.text), phrase.end + 120)
-        left, right = self.text[low : phrase.start], self.text[phrase.end : high]
+        left, right = self.text[low : phrase.start].lower(), self.text[phrase.end : high].lower()
         clause = [*_CLAUSE_END.finditer(left)]
         near = left[clause[-1].end() :] if clause else left
-        return (
-            self._tense_of(_VERB.findall(near.lower())[::-1])
-            or self._tense_of(_VERB.findall(right.lower())[:14])
-            or (self._tense_of(_VERB.findall(left.lower())[::-1]) if clause else 0)
-        )
+        for words in (_VERB.findall(near)[::-1], _VERB.findall(right)[:14], _VERB.findall(left)[::-1]):
+            tense, place = self._tense_of(words)
+            if tense:
+                return tense, place < 4
+        return 0, False
 
-    def _tense_of(self, words: list[str]) -> int:
-        tenses = self.lexicon["tense"]
-        for word in words:
+    def _tense_of(self, words: list[str]) -> tuple[int, int]:
+        tenses, to_come = self.lexicon["tense"], self.lexicon["to_come"]
+        for place, word in enumerate(words):
             tense = tenses.get(word)
             if tense is None and len(word) > 4 and word.endswith("ed"):
-                tense = -1
+                tense = 0 if words[place + 1 : place + 2] == ["be"] else -1
+            elif word == "to" and words[place + 1 : place + 2] and words[place + 1] in to_come:
+                tense = 1
             if tense:
-                return int(tense)
-        return 0
+                return int(tense), place
+        return 0, 0
 
     def _tells_history(self, words: Words, year: int) -> bool:
         """Whether a text goes through other years than its own, so that "in April" is April of the year spoken of."""
         years = [int(match[0]) for match in _YEAR.finditer(self.text)]
         near = sum(abs(other - year) <= 1 for other in years)
         days = self.grammar.count(words, ("weekday", "deictic"))
-        return len(years) - near >= 5 and len(years) - near > 3 * near + 2 * days
+        return len(years) - near >= 5 and len(years) - near > 3 * near + 6 * days
 
     def _read_year(self, phrase: Phrase) -> _Reading | None:
         groups = phrase.groups
@@ -495,7 +566,26 @@ class _Reader:
         point = Point("Y", year)
         return _Reading(TimexType.DATE, point.value, mod=self._edge(groups), point=point)
 
+    def _read_year_after(self, phrase: Phrase) -> _Reading | None:
+        if self.last is None or self.last.unit != "Y":
+            return None
+        digits = int(self.text[phrase.start : phrase.end])
+        first = self.last.year % 100
+        if digits <= first or (digits <= 12 and digits != first + 1):  # 2001-05 may be a month
+            return None
+        point = self.last._replace(year=self.last.year - first + digits)
+        return _Reading(TimexType.DATE, point.value, point=point)
+
+    def _read_that_time(self, phrase: Phrase) -> _Reading | None:
+        if self.last:
+            return _Reading(TimexType.DATE, self.last.value, anchor=self.last_span)
+        this = "this" in self.text[phrase.start : phrase.end].lower()
+        return _Reading(TimexType.DATE, "PRESENT_REF" if this else "PAST_REF")
+
     def _is_year(self, phrase: Phrase, year: int) -> bool:
+        following = _VERB.match(self.text[phrase.end : phrase.end + 20].lstrip(" -"))
+        if following and following[0].lower() in self.lexicon["counted"]:
+            return False
         if (
             "era" in phrase.groups
             or len(phrase.groups) > 1
@@ -516,10 +606,7 @@ class _Reader:
             "“",
             '"',
         )
-        following = _VERB.match(self.text[phrase.end : phrase.end + 20].lstrip(" -"))
-        if following and following[0].lower() in self.lexicon["counted"]:
-            return False
-        if 1900 <= year <= 2059:
+        if 1900 <= year <= 2059 or (self.narrative and "," not in phrase.groups["year"]):
             return touching and word not in self.lexicon["number_cue"]
         return touching and (
             word in self.lexicon["year_cue"] or self.text[phrase.start - 1 : phrase.start] in "(-–"
@@ -580,11 +667,17 @@ class _Reader:
             return None
         relation = groups.get("relation", yields.get("relation", "")).lower()
         words = _words(relation)
+        if unit == "Q" and words <= {"the", "latest"}:
+            return self._read_period(phrase)
+        if unit == "Y" and words == {"the"} and _ENDED.match(self.text, phrase.end):
+            return _Reading(TimexType.DURATION, "P1Y")
         anaphoric = not words.isdisjoint(_ANAPHORIC) or self.text[
             phrase.start : phrase.end
         ].lower().startswith("the next")
-        base, anchor = self._base(anaphoric)
+        base, anchor = self._base(anaphoric, unit)
         step = 0 if "this" in words else 1 if words & _ON else -1 if words & _BACK else 0
+        if unit == "WE":
+            base, step = self._weekend(phrase, base, words, step)
         point = base and shift(base, unit, step)
         if point is None:
             return _Reading(
@@ -595,44 +688,56 @@ class _Reader:
             )
         return _Reading(TimexType.DATE, point.value, mod=self._edge(groups), point=point, anchor=anchor)
 
+    def _weekend(
+        self, phrase: Phrase, base: Point | None, words: frozenset[str], step: int
+    ) -> tuple[Point | None, int]:
+        """Count "the weekend" of what has been as the last one, unless it is weekend."""
+        day = base.first_day() if base else None
+        if day and words == {"the"} and day.isoweekday() < 6 and self._tense(phrase)[0] < 0:
+            return base, -1
+        return base, step
+
     def _read_offset(self, phrase: Phrase) -> _Reading | None:
         groups = phrase.groups
-        direction = groups["direction"].lower()
+        direction = groups.get("direction", "earlier").lower()
         unit = self._unit(groups) if "unit" in groups else "Y"
-        ago = direction in ("ago", "hence", "from now")
         forward = direction in ("later", "hence", "from now")
         mod = self._qualifier(groups)
-        count = self._count(groups, 1.0)
-        base, anchor = self._base(not ago)
+        plural = "unit" in groups and groups["unit"].lower() in self.lexicon["units"]
+        count = self._count(groups, None if plural else 1.0)
         if count is None:
             return _Reading(TimexType.DATE, "FUTURE_REF" if forward else "PAST_REF")
+        base, anchor = self._base(direction not in ("ago", "hence", "from now"), unit)
+        if unit == "DE":
+            unit, count = "Y", count * 10
         if unit == "Y" and count % 1:
             unit, count = "M", count * 12
         if base is None or unit.startswith("T") or count % 1:
             return _Reading(TimexType.DATE, "XXXX-XX-XX", flag=FlagKind.UNRESOLVED_DATE)
         step = int(count) if forward else -int(count)
-        point = shift(base, unit, step)
-        if unit == "Y" and self.last and self.last.unit in "QH" and not self.narrative:
-            point, anchor = same_in_year(self.last, self.last.year + step), self.last_span
+        if unit == "Y" and self.period and not self.narrative and count == 1:
+            point, anchor = same_in_year(self.period, self.period.year + step), None
+        else:
+            point = shift(base, unit, step)
         if point is None:
             return _Reading(
                 TimexType.DATE, _UNKNOWN.get(unit, "XXXX"), mod=mod, flag=FlagKind.UNRESOLVED_DATE
             )
         # a comparison ("a year earlier") does not become what is spoken of
-        return _Reading(
-            TimexType.DATE,
-            point.value,
-            mod=mod,
-            point=point if point.unit == "D" or self.narrative else None,
-            anchor=anchor,
-        )
+        told = point if point.unit in ("D", "W", "M") or (self.narrative and count == 1) else None
+        return _Reading(TimexType.DATE, point.value, mod=mod, point=told, anchor=anchor)
+
+    def _read_period(self, phrase: Phrase) -> _Reading | None:
+        """Quarter that a business story is about ("the latest period"), else the last that ended."""
+        point = self.period or (self.today and shift(self.today, "Q", -1))
+        return _Reading(TimexType.DATE, point.value, point=point) if point else None
 
     def _unit(self, groups: dict[str, str]) -> str:
         word = groups["unit"].lower()
         return str(self.lexicon["unit"].get(word) or self.lexicon["units"][word])
 
     def _qualifier(self, groups: dict[str, str]) -> TimexMod | None:
-        words = " ".join(groups.get("qualifier", "").lower().split())
+        words = " ".join(groups.get("qualifier", "").lower().replace(".", "").split())
         for start in range(len(words)):
             if words[start:] in self.lexicon["qualifying"]:
                 return TimexMod(self.lexicon["qualifying"][words[start:]])
@@ -660,11 +765,13 @@ class _Reader:
                 begin=period(lower, unit),
                 end=period(upper, unit),
             )
-        if unit == "WE":
+        if unit == "Q" and phrase.rule.id != "dates.duration_of_line" and "count" not in groups:
+            return None  # "living quarters", "in some quarters"
+        if unit == "WE" or (unit in "QTS" and not self._lasts(phrase, unit)):
+            return None
+        if unit == "Y" and _OLD.match(self.text, phrase.end - 4):
             return None
         count = self._count(groups, 1.0 if "article" in groups else None)
-        if "article" in groups and "half" not in groups and not self._lasts(phrase, unit):
-            return None
         if "half" in groups and count:
             count += 0.5
         if "vague" in groups and count:
@@ -683,8 +790,14 @@ class _Reader:
         return _Reading(TimexType.DURATION, period(count, unit), mod, begin=begin, end=end)
 
     def _lasts(self, phrase: Phrase, unit: str) -> bool:
-        """Whether "a day" is a length of time: "a second" rarely is."""
-        return unit != "TS"
+        """Whether it is a length of time: not "a second" man, "three-quarters", "a quarter of" the market."""
+        if unit == "TS":
+            return "article" not in phrase.groups
+        number = _words(phrase.groups.get("count", "one"))
+        share = number <= {"one", "three"} and (
+            "-" in phrase.groups.get("count", "") or "article" in phrase.groups
+        )
+        return not share and not _OF.match(self.text, phrase.end)
 
     def _read_set(self, phrase: Phrase) -> _Reading | None:
         groups = phrase.groups
@@ -748,7 +861,9 @@ class _Reader:
         if value is None:
             word = self.text[phrase.start : phrase.end].lower().split()[-1]
             value = self.lexicon["reference"][word]
-        return _Reading(TimexType.DATE, value)
+            if value == "FUTURE_REF" and self._tense_of(_VERB.findall(self._around(phrase)))[0] < 0:
+                return None  # "the town soon fell"
+        return _Reading(TimexType(phrase.rule.yields.get("type", "DATE")), value)
 
 
 _PARTS_OF_YEAR = (("month", "M"), ("season", "S"), ("quarter", "Q"), ("half", "H"))
@@ -779,11 +894,6 @@ def _feast(year: int, rule: list[int]) -> Point | None:
     while rank < 0 and (day + timedelta(7)).month == month:
         day += timedelta(7)
     return point_at(day, "D")
-
-
-def _nearest_weekday(day: date, weekday: int) -> date:
-    ahead = (weekday - day.isoweekday()) % 7
-    return day + timedelta(ahead if ahead <= 3 else ahead - 7)
 
 
 def _join_ranges(text: str, found: list[Timex]) -> list[Timex]:

@@ -20,7 +20,7 @@ from factcheck.rules.load import Rule, RuleSet
 
 _WORD = re.compile(
     r"[AaPp]\.\s?[Mm]\b\.?"  # p.m.
-    r"|B\.\s?C\.(?:E\.)?|A\.D\."
+    r"|B\.\s?C\b\.?(?:E\.)?|A\.D\b\.?"
     r"|[oO]['’]clock"
     r"|[^\W\d_]+"
     r"|\d+(?:[.,:/]\d+)*(?:[a-zA-Z]{1,5})?"
