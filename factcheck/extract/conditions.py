@@ -78,13 +78,13 @@ def _grammar(rules: Rules) -> _Grammar:
 
 # Grammar over `Tokens.shape`. A noun phrase with its "of the ..."; a clause has a subject of its own and a verb.
 _NOUNS = r"(?:p|[d#]{0,3}[aeg#]{0,3}[nNb#]{1,6}(?:'[nNeb#]{1,4})?|d)"
-_SUBJECT = rf"a{{0,2}}{_NOUNS}(?:(?:i|&){_NOUNS}){{0,3}}a{{0,2}}"
+_SUBJECT = rf"a{{0,2}}{_NOUNS}(?:(?:[i&g]|Tb){_NOUNS}){{0,3}}a{{0,2}}"
 _CLAUSE = re.compile(rf"{_SUBJECT}(?:x|v|(?<=[nNp#)a])e|(?<=[nNpb#a])b)")
 # "I will", "the cere must": surely the beginning of a clause
 _SURE_CLAUSE = re.compile(rf"{_SUBJECT}[xv]")
 _VERB = re.compile(r"[xv]|(?<=[nNp#)a'])e|(?<=[nNpTa])b|(?<=[dnN]b)b")
 _FINITE = re.compile(r"[xv]")
-_IMPERATIVE = re.compile(r"a{0,2}(?:b|n(?=[dpiN]))")
+_IMPERATIVE = re.compile(r"a{0,2}(?:b|n(?=[dp]))")
 _QUESTION = re.compile(r"(?:wa?[nN]{0,2}){0,1}x[apdNne]")
 _ATTRIBUTION = re.compile(rf"{_SUBJECT}[vb],")
 _PREDICATE = re.compile(r"[xavb]{1,4}$")
@@ -98,6 +98,26 @@ _PREDICATE_AFTER = re.compile(r"a?[xvb]")
 _JOINED_VERB = re.compile(r"&a?[xvb]")
 _MARKS = ',—":.()~'
 _BREAK = re.compile(r"[xvt,&—]")
+_OPEN_RELATIVE = re.compile(r"w[^xv]{0,6}$")
+_RELATIVE_HEADS = frozenset(
+    [
+        "anything",
+        "everything",
+        "something",
+        "nothing",
+        "else",
+        "anyone",
+        "everyone",
+        "one",
+        "best",
+        "most",
+        "least",
+        "way",
+        "like",
+        "than",
+    ]
+)
+_SUBORDINATE = re.compile(r"a?s")
 _DOTS = frozenset(["...", "…"])
 _NO_THEN = frozenset(["and", "or", "by", "since", "until", "just"])
 _SUBJECTS = frozenset(["i", "he", "she", "we", "they"])
@@ -147,7 +167,7 @@ _NEGATIVE = frozenset(
     ]
 )
 _ASKED = frozenset(["know", "see", "ask", "asks", "asked", "asking", "wondered", "wonders"])
-_ANAPHORA = frozenset(["so", "not", "yes", "no"])
+_ANAPHORA = frozenset(["so", "yes"])
 _ELLIPSES = frozenset(["so", "not", "necessary", "possible", "needed", "applicable", "required", "available"])
 _PAST_MODALS = frozenset(["would", "could", "might", "should", "'d", "wouldn't", "couldn't", "mightn't"])
 
@@ -157,10 +177,15 @@ def _dashes(tokens: Tokens) -> str:
     shape = tokens.shape
     if "~" not in shape and "." not in shape[:-1]:
         return shape
-    return "".join(
-        "—" if word == "-" and tokens.text[start - 1 : start] == " " else "," if word in _DOTS else kind
-        for word, start, kind in zip(tokens.words, tokens.starts, shape, strict=True)
-    )
+    kinds = list(shape)
+    for index, (word, start) in enumerate(zip(tokens.words, tokens.starts, strict=True)):
+        if word in _DOTS:
+            kinds[index] = ","
+        elif word == "-" and tokens.text[start - 1 : start] == " ":
+            kinds[index] = "—"
+        elif word == "." and index and tokens.ends[index - 1] - tokens.starts[index - 1] == 1:
+            kinds[index] = "~"  # an initial
+    return "".join(kinds)
 
 
 class _Reader:
@@ -202,6 +227,8 @@ class _Reader:
         parts = [part for part in (self._trim(*part) for part in consequent) if part[0] < part[1]]
         if antecedent[0] >= antecedent[1] or not parts:
             return None
+        if antecedent[1] - antecedent[0] == 1 and self._shape[antecedent[0]] == "p":
+            return None
         self._read_until = antecedent[1]
         return Condition(
             span=self._tokens.span(min(cue[0], antecedent[0]), max(cue[1], antecedent[1])),
@@ -239,9 +266,13 @@ class _Reader:
                     return antecedent, []
                 return antecedent, [lead, rest] if split else [rest]
             then = self._words[main[1] - 1] == "then"
-            if then or self._opens_content(cue[0]) or (after_comma and self._opens_clause(*rest)):
+            if then or self._opens_content(cue[0]) or (after_comma and self._opens_sentence(*rest)):
                 return antecedent, [rest]
-        if lead[0] >= lead[1] or (after_comma and self._is_aside(cue[1], right)):
+        if (
+            lead[0] >= lead[1]
+            or (after_comma and lead[1] - lead[0] < 3 and not self._has_verb(*lead))
+            or (after_comma and self._is_aside(cue[1], right))
+        ):
             return (cue[1], right), []
         return (cue[1], self._subordinate_end(cue[1], right)), [lead]
 
@@ -327,7 +358,8 @@ class _Reader:
         if not asked:
             window = range(cue[0] - 2, max(-1, cue[0] - 9), -1)
             asked = any(
-                words[index] in _ASKED and not _BREAK.search(self._shape, index + 1, cue[0])
+                words[index] in _ASKED
+                and not _BREAK.search(self._shape, index + 1, cue[0] - (before in {"or", "and"}))
                 for index in window
             )
         if not asked and before in {"or", "and"}:
@@ -353,14 +385,24 @@ class _Reader:
     def _passes(self, guard: str, cue: Range, right: int) -> bool:
         if guard == "approving":
             return self._has_word(self._lexicon.approving, cue[1], min(cue[1] + 5, right))
-        singular = self._words[cue[0]] not in {"depend", "depended"}
-        return singular or self._shape[cue[1]] == "w" or self._words[cue[1]] == "if"
+        if not self._words[cue[0]].startswith("depend"):
+            return True
+        indirect = self._shape[cue[1]] == "w" or self._words[cue[1]] == "if"
+        return indirect or self._has_word(self._lexicon.approving, cue[1], min(cue[1] + 5, right))
 
     def _left_bound(self, position: int, through: str = "") -> int:
         """First token of what may belong to the sentence that the position stands in, quote and bracket heeded."""
         depth = 0
-        if position and self._shape[position - 1] in "(—":
-            position -= 1  # an aside belongs to what it interrupts
+        if (
+            self._tokens.text[self._tokens.starts[position]].isupper()
+            and not self._tokens.text[self._tokens.starts[position] + 1].isupper()
+        ):
+            return position  # the full stop before it is missing
+        outside = position
+        while outside > 0 and self._words[outside - 1] in self._lexicon.focusing:
+            outside -= 1
+        if outside and self._shape[outside - 1] in "(—":
+            position = outside - 1  # an aside belongs to what it interrupts
         for index in range(position - 1, max(-1, position - _REACH), -1):
             kind = self._shape[index]
             if kind in _BRACKETS:
@@ -400,9 +442,12 @@ class _Reader:
     def _lead(self, left: int, position: int) -> Range:
         """Clause that ends before a cue, without the adverbs that belong to the cue: "..., again, if"."""
         first, end = self._trim(self._clause_start(left, position), position)
+        return first, self._trim_adverbs(first, end)
+
+    def _trim_adverbs(self, first: int, end: int) -> int:
         while end > first and (self._words[end - 1] in self._lexicon.focusing or self._shape[end - 1] == ","):
             end -= 1
-        return first, end
+        return end
 
     def _clause_start(self, left: int, position: int) -> int:
         """Start of the clause that ends before the position."""
@@ -447,7 +492,9 @@ class _Reader:
     def _main_clause(self, first: int, right: int) -> Range | None:
         """End of the antecedent that begins at `first`, and start of the main clause after it."""
         shape, words = self._shape, self._words
-        if words[first] in _ANAPHORA:
+        if words[first] in _ANAPHORA or (
+            words[first] in {"not", "no"} and shape[first + 1 : first + 2] == ","
+        ):
             return first + 1, first + 1
         complete = self._complete(first, right)
         depth = 0
@@ -460,7 +507,12 @@ class _Reader:
                 depth += self._turn(index)
             if depth > 0:
                 continue
-            if words[index] == "then" and words[index - 1] not in _NO_THEN and self._opens_main(after, right):
+            if (
+                words[index] == "then"
+                and words[index - 1] not in _NO_THEN
+                and index >= complete
+                and after < right
+            ):
                 return index, after
             if kind in ",—":
                 opens = self._opens_main(after, right)
@@ -476,10 +528,10 @@ class _Reader:
                     and shape[after] not in "&stw"
                 ):
                     comma = (index, after)
-            elif index >= complete and index > first + 1:
+            elif index > first + 1 and (index >= complete or index > first + 2):
                 if self._surely_opens_main(index, right):
                     return index, index
-                if weak is None and self._may_open_main(index, right):
+                if weak is None and index >= complete + (kind == "d") and self._may_open_main(index, right):
                     weak = (index, index)
         return weak or comma or self._continued_quote(first, right)
 
@@ -498,20 +550,25 @@ class _Reader:
             position + 1 < right and self._words[position] in _SUBJECTS and self._shape[position + 1] in "an"
         )
 
+    def _opens_sentence(self, position: int, right: int) -> bool:
+        """Whether a clause with a subject of its own begins here, "that" being one."""
+        return self._opens_clause(position, right) or self._shape[position : position + 2] in {"tx", "tv"}
+
     def _opens_main(self, position: int, right: int) -> bool:
         """Whether a main clause begins here, after a comma."""
-        shape = self._shape
+        shape, words = self._shape, self._words
         if position >= right or shape[position] in "&s":
             return False
         if shape[position] == "t":
             return shape[position + 1 : position + 2] in {"x", "v"}
         if shape[position] == "w":
             return bool(_QUESTION.match(shape, position, right)) or shape[position + 1 : position + 2] == "a"
-        return bool(
-            self._opens_clause(position, right)
-            or _IMPERATIVE.match(shape, position, right)
-            or _QUESTION.match(shape, position, right)
-            or self._words[position] == "please"
+        if shape[position] == "x":
+            return words[-1] == "?" and bool(_QUESTION.match(shape, position, right))
+        return (
+            words[position] == "please"
+            or self._opens_clause(position, right)
+            or bool(_IMPERATIVE.match(shape, position, right))
         )
 
     def _surely_opens_main(self, position: int, right: int) -> bool:
@@ -519,35 +576,37 @@ class _Reader:
         words, shape = self._words, self._shape
         if words[position] in {"please", "pls"}:
             return True
-        before = position - 1
-        if (
-            words[position] not in _NOMINATIVE
-            or words[before] in self._lexicon.saying
-            or words[before] == "like"
-        ):
+        if words[position] not in _NOMINATIVE or not _AUXILIARY.match(shape, position + 1, right):
             return False
-        if shape[before] in "stw&xT'nNp" or "w" in shape[max(0, position - 3) : position]:
-            return False
-        return bool(_AUXILIARY.match(shape, position + 1, right))
+        return shape[position - 1] not in "stw&T'" and not self._is_relative(position)
+
+    def _is_relative(self, position: int) -> bool:
+        """Whether a clause that begins here without a conjunction belongs to the word before it."""
+        before = self._words[position - 1]
+        if before in self._lexicon.saying or before in _RELATIVE_HEADS:
+            return True
+        if before == "all" and self._words[position - 2] != "at":
+            return True
+        return bool(_OPEN_RELATIVE.search(self._shape[max(0, position - 7) : position]))
 
     def _may_open_main(self, position: int, right: int) -> bool:
         """Whether a main clause could begin here, if no comma is found that it begins after."""
         shape, words = self._shape, self._words
         before = shape[position - 1]
-        if before not in "nNp#eagb)iv" or words[position - 1] in self._lexicon.saying:
+        following = shape[position + 1 : position + 2]
+        if before not in "nNp#eagb)ivx" or self._is_relative(position):
             return False
-        if words[position] in _NOMINATIVE:
-            known = _PREDICATE_AFTER.match(shape, position + 1, right)
-            return bool(known) or words[position] in _SUBJECTS
-        if before in "iv":
+        if shape[position] == "p" and words[position] not in _NO_SUBJECT:
+            return bool(_PREDICATE_AFTER.match(shape, position + 1, right)) or words[position] in _SUBJECTS
+        if before in "ivx":
             return False
         if shape[position] == "d":
-            return bool(_SURE_CLAUSE.match(shape, position, right))
-        following = shape[position + 1 : position + 2]
+            return before not in "xvp" and bool(_SURE_CLAUSE.match(shape, position, right))
         if shape[position] == "x":
-            question = following == "p" and (before != "p" or shape[position - 2] in "iT")
-            return question or words[position] in {"don't", "do"}
-        return shape[position] == "b" and before not in "Nb" and following != "" and following in "dpiNa"
+            if words[position] == "don't":
+                return before == "n"
+            return following == "p" and (before != "p" or shape[position - 2] in "iT")
+        return shape[position] == "b" and before in "np#)" and following != "" and following in "dpNa"
 
     def _past_attribution(self, position: int, right: int) -> int:
         """Position after "the minister said," if such words stand here, else the position."""
@@ -584,10 +643,17 @@ class _Reader:
             after = index + 1
             if kind == "—" or (words[index] == "but" and _CLAUSE.match(shape, after, right)):
                 return index
+            if (
+                words[index] == "and"
+                and after < right
+                and words[after] in _NOMINATIVE
+                and self._opens_clause(after, right)
+            ):
+                return index
             if kind == "," and (self._ends_clause(after, right) or _JOINED_VERB.match(shape, after, right)):
                 return index
             if words[index] in {"unless", "if"} and words[index - 1] not in {"or", "and", "even", "as"}:
-                return index
+                return self._trim_adverbs(first, index)
         return right
 
     def _clause_end(self, first: int, right: int) -> int:
@@ -605,7 +671,7 @@ class _Reader:
             return True
         if shape[after] == "&":
             return self._opens_clause(after + 1, right)
-        if shape[after] == "s" or self._words[after] == "according":
+        if _SUBORDINATE.match(shape, after, right) or self._words[after] == "according":
             return True
         if shape[after] == "v" and self._words[after] in self._lexicon.saying:
             return True
