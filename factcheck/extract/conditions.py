@@ -6,8 +6,9 @@ than `_REACH` tokens to either side.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 from factcheck.extract.clauses import Tokens, tokenize
@@ -36,13 +37,32 @@ def find_conditions(text: str, sentences: Sequence[Sentence], *, rules: Rules) -
         if match.start() < sentences[index].start:
             continue
         if reader is None:
-            tokens = tokenize(text, sentences[index].start, sentences[index].end, rules)
-            reader = _Reader(tokens, grammar.lexicon)
+            reader = _Reader(_tokens(text, sentences[index], rules), grammar.lexicon)
         rule = grammar.rules[match.lastgroup or ""]
         condition = reader.read(rule, match.start(), match.end())
         if condition is not None:
             found.append(condition)
     return sorted(found, key=lambda condition: condition.span.start)
+
+
+class _Sign(Enum):
+    """What speaks for the beginning of a main clause: enough by itself, only words, only a comma."""
+
+    SURE = 1
+    WORDS = 2
+    COMMA = 3
+
+
+def _tokens(text: str, sentence: Sentence, rules: Rules) -> Tokens:
+    """Tokens of a sentence; one in capitals is judged as if it had none, since all its words would be names."""
+    quote = text[sentence.start : sentence.end]
+    lower = quote.lower()
+    if not quote.isupper() or len(lower) != len(quote):
+        return tokenize(text, sentence.start, sentence.end, rules)
+    tokens = tokenize(lower, 0, len(lower), rules)
+    starts = [sentence.start + start for start in tokens.starts]
+    ends = [sentence.start + end for end in tokens.ends]
+    return Tokens(text, starts, ends, tokens.words, tokens.shape)
 
 
 @dataclass(frozen=True)
@@ -78,7 +98,7 @@ def _grammar(rules: Rules) -> _Grammar:
 
 # Grammar over `Tokens.shape`. A noun phrase with its "of the ..."; a clause has a subject of its own and a verb.
 _NOUNS = r"(?:p|[d#]{0,3}[aeg#]{0,3}[nNb#]{1,6}(?:'[nNeb#]{1,4})?|d)"
-_SUBJECT = rf"a{{0,2}}{_NOUNS}(?:(?:[i&g]|Tb){_NOUNS}){{0,3}}a{{0,2}}"
+_SUBJECT = rf"a{{0,2}}{_NOUNS}(?:(?:[i&g~]|Tb){_NOUNS}){{0,3}}a{{0,2}}"
 _CLAUSE = re.compile(rf"{_SUBJECT}(?:x|v|(?<=[nNp#)a])e|(?<=[nNpb#a])b)")
 # "I will", "the cere must": surely the beginning of a clause
 _SURE_CLAUSE = re.compile(rf"{_SUBJECT}[xv]")
@@ -97,7 +117,7 @@ _AUXILIARY = re.compile(r"a?x")
 _PREDICATE_AFTER = re.compile(r"a?[xvb]")
 _JOINED_VERB = re.compile(r"&a?[xvb]")
 _MARKS = ',—":.()~'
-_BREAK = re.compile(r"[xvt,&—]")
+_BREAK = re.compile(r"[xvtT,&—]")
 _OPEN_RELATIVE = re.compile(r"w[^xv]{0,6}$")
 _RELATIVE_HEADS = frozenset(
     [
@@ -119,6 +139,8 @@ _RELATIVE_HEADS = frozenset(
 )
 _SUBORDINATE = re.compile(r"a?s")
 _DOTS = frozenset(["...", "…"])
+_NEXT_CONDITION = frozenset(["if", "unless"])
+_JOINS = frozenset(["and", "or", "even", "as", "what"])
 _NO_THEN = frozenset(["and", "or", "by", "since", "until", "just"])
 _SUBJECTS = frozenset(["i", "he", "she", "we", "they"])
 _BRACKETS = frozenset('()"')
@@ -255,7 +277,8 @@ class _Reader:
         shape = self._shape
         lead = self._lead(left, cue[0])
         main = self._main_clause(cue[1], right)
-        after_comma = cue[0] > 0 and shape[cue[0] - 1] in ",—("
+        before = shape[cue[0] - 1] if cue[0] else "."
+        after_comma = before in ",—("
         if main is not None:
             antecedent = (cue[1], main[0])
             rest = (main[1], self._clause_end(main[1], self._right_bound(main[1])))
@@ -265,8 +288,13 @@ class _Reader:
                 if split and self._is_aside(*antecedent):
                     return antecedent, []
                 return antecedent, [lead, rest] if split else [rest]
-            then = self._words[main[1] - 1] == "then"
-            if then or self._opens_content(cue[0]) or (after_comma and self._opens_sentence(*rest)):
+            sure = self._words[main[1] - 1] == "then" or self._stands_for_clause(cue[1])
+            if (
+                sure
+                or self._opens_content(cue[0])
+                or (after_comma and self._opens_sentence(*rest))
+                or (before == "—" and main[0] != main[1])
+            ):
                 return antecedent, [rest]
         if (
             lead[0] >= lead[1]
@@ -491,15 +519,30 @@ class _Reader:
 
     def _main_clause(self, first: int, right: int) -> Range | None:
         """End of the antecedent that begins at `first`, and start of the main clause after it."""
-        shape, words = self._shape, self._words
-        if words[first] in _ANAPHORA or (
-            words[first] in {"not", "no"} and shape[first + 1 : first + 2] == ","
-        ):
+        if self._stands_for_clause(first):
             return first + 1, first + 1
+        likely: dict[_Sign, Range] = {}
+        for sign, parts in self._main_clauses(first, right):
+            if sign is _Sign.SURE:
+                return parts
+            likely.setdefault(sign, parts)
+        return likely.get(_Sign.WORDS) or likely.get(_Sign.COMMA) or self._continued_quote(first, right)
+
+    def _stands_for_clause(self, position: int) -> bool:
+        """Whether the antecedent is the one word that stands here: "if so", "if not"."""
+        if self._words[position] in {"so", "yes"}:
+            return True
+        following = self._shape[position + 1 : position + 2]
+        return self._words[position] in {"not", "no"} and (
+            following in {",", "p", "w"} or self._words[position + 1 : position + 2] in (["then"], ["just"])
+        )
+
+    def _main_clauses(self, first: int, right: int) -> Iterator[tuple["_Sign", Range]]:
+        """Places at which the antecedent may end and the main clause begin, from left to right."""
+        shape, words = self._shape, self._words
         complete = self._complete(first, right)
+        early = complete if shape[first] == "i" else min(complete, first + 3)
         depth = 0
-        weak: Range | None = None
-        comma: Range | None = None
         for index in range(first + 1, right):
             kind = shape[index]
             after = index + 1
@@ -507,33 +550,20 @@ class _Reader:
                 depth += self._turn(index)
             if depth > 0:
                 continue
-            if (
-                words[index] == "then"
-                and words[index - 1] not in _NO_THEN
-                and index >= complete
-                and after < right
-            ):
-                return index, after
-            if kind in ",—":
-                opens = self._opens_main(after, right)
-                if after < right and words[after] == "then":
-                    return index, after + 1
-                if opens and (index >= complete or index > first + 2):
-                    return index, self._past_attribution(after, right)
-                if (
-                    kind == ","
-                    and index >= complete
-                    and comma is None
-                    and after < right
-                    and shape[after] not in "&stw"
-                ):
-                    comma = (index, after)
-            elif index > first + 1 and (index >= complete or index > first + 2):
-                if self._surely_opens_main(index, right):
-                    return index, index
-                if weak is None and index >= complete + (kind == "d") and self._may_open_main(index, right):
-                    weak = (index, index)
-        return weak or comma or self._continued_quote(first, right)
+            if kind in ",—" and words[after : after + 1] == ["then"]:
+                yield _Sign.SURE, (index, after + 1)
+            elif kind in ",—" and index >= early and self._opens_main(after, right):
+                yield _Sign.SURE, (index, self._past_attribution(after, right))
+            elif kind == "," and index >= complete and after < right and shape[after] not in "&stw":
+                yield _Sign.COMMA, (index, after)
+            elif words[index] == "then" and index >= complete and words[index - 1] not in _NO_THEN:
+                yield _Sign.SURE, (index, after)
+            elif words[index] in _NEXT_CONDITION and index >= complete and words[index - 1] not in _JOINS:
+                return
+            elif index > first + 1 and index >= early and self._surely_opens_main(index, right):
+                yield _Sign.SURE, (index, index)
+            elif index >= complete and self._may_open_main(index, right, complete):
+                yield _Sign.WORDS, (index, index)
 
     def _complete(self, first: int, right: int) -> int:
         """First position at which an antecedent may end: after its verb, or after its first word if it has none."""
@@ -589,7 +619,7 @@ class _Reader:
             return True
         return bool(_OPEN_RELATIVE.search(self._shape[max(0, position - 7) : position]))
 
-    def _may_open_main(self, position: int, right: int) -> bool:
+    def _may_open_main(self, position: int, right: int, complete: int) -> bool:
         """Whether a main clause could begin here, if no comma is found that it begins after."""
         shape, words = self._shape, self._words
         before = shape[position - 1]
@@ -601,7 +631,11 @@ class _Reader:
         if before in "ivx":
             return False
         if shape[position] == "d":
-            return before not in "xvp" and bool(_SURE_CLAUSE.match(shape, position, right))
+            return (
+                (position > complete or before == "p")
+                and before not in "xv"
+                and bool(_SURE_CLAUSE.match(shape, position, right))
+            )
         if shape[position] == "x":
             if words[position] == "don't":
                 return before == "n"
