@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -83,31 +84,31 @@ def _examine_package(settings: "Settings") -> Check:
 
 
 def _examine_folder(data_dir: Path) -> Check:
-    existing = next(folder for folder in (data_dir, *data_dir.parents) if folder.exists())
-    if not existing.is_dir():
-        return Check("data folder", "problem", f"{existing}: not a folder: name another one with --data-dir")
     try:
+        existing = next(folder for folder in (data_dir, *data_dir.parents) if folder.exists())
         with tempfile.TemporaryFile(dir=existing) as file:
             file.write(b"factcheck")
     except OSError as error:
         return Check(
             "data folder", "problem", f"{data_dir}: {error.strerror}: name another one with --data-dir"
         )
-    return Check("data folder", "fine", f"{data_dir}{'' if data_dir.exists() else ' (not there yet)'}")
+    return Check("data folder", "fine", f"{data_dir}{'' if existing == data_dir else ' (not there yet)'}")
 
 
 def _examine_secrets(data_dir: Path) -> Iterator[Check]:
     from factcheck.labelstudio.server import secret_paths
 
-    for path in filter(Path.exists, secret_paths(data_dir)):
-        mode = path.stat().st_mode & 0o777
-        wanted = 0o700 if path.is_dir() else 0o600
-        if os.name == "posix" and mode & 0o077:
-            yield Check(
-                "secrets", "problem", f"{path}: others can read it ({mode:o}): chmod {wanted:o} {path}"
-            )
-        else:
-            yield Check("secrets", "fine", f"{path}: yours alone")
+    for path in secret_paths(data_dir):
+        # not there, or closed even to us: then the check of the server tells
+        with suppress(OSError):
+            yield _examine_secret(path, path.stat().st_mode & 0o777)
+
+
+def _examine_secret(path: Path, mode: int) -> Check:
+    if os.name == "posix" and mode & 0o077:
+        wanted = mode & 0o700
+        return Check("secrets", "problem", f"{path}: others can read it ({mode:o}): chmod {wanted:o} {path}")
+    return Check("secrets", "fine", f"{path}: closed to others")
 
 
 def _examine_server(settings: "Settings") -> Iterator[Check]:

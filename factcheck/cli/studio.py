@@ -131,7 +131,7 @@ def open_(data_dir: DataDir = None) -> None:
     server = _start(data_dir)
     typer.echo(f"Label Studio {server.version} runs at {server.url}")
     typer.echo(tell_login(server.data_dir))
-    if not webbrowser.open(server.url):
+    if not webbrowser.open(f"{server.url}/projects/"):
         typer.echo("No browser found here: open that address in yours.", err=True)
 
 

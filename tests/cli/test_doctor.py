@@ -97,7 +97,7 @@ def test_data_folder_below_a_file(factcheck: Run, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     done = factcheck("doctor", "--json", "--data-dir", tmp_path / "file" / "folder")
     assert problems(done) == [
-        ("data folder", f"{tmp_path / 'file'}: not a folder: name another one with --data-dir")
+        ("data folder", f"{tmp_path / 'file' / 'folder'}: Not a directory: name another one with --data-dir")
     ]
 
 
@@ -114,7 +114,7 @@ class TestRealServer:
     def test_embedded(self, factcheck: Run, studio: Studio) -> None:
         done = factcheck("doctor", "--data-dir", studio.data_dir)
         assert done.code == 0
-        for words in (version("label-studio"), f"legacy token of {studio.email}", "yours alone"):
+        for words in (version("label-studio"), f"legacy token of {studio.email}", "closed to others"):
             assert words in done.out
         assert studio.api_key not in done.out
         assert "✗" not in done.out

@@ -95,7 +95,7 @@ class TestRealServer:
 
         monkeypatch.setattr("webbrowser.open", open_)
         done = factcheck("studio", "open", "--data-dir", studio.data_dir)
-        assert addresses == [studio.url]
+        assert addresses == [f"{studio.url}/projects/"]
         assert studio.url in done.out
         assert ("No browser found" in done.err) is not opened
 
