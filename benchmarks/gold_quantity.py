@@ -10,8 +10,9 @@ from functools import cache
 from typing import Any
 
 from factcheck.extract.nouns import singular
+from factcheck.extract.numbers import number_reader
 from factcheck.extract.units import Units, units_of
-from factcheck.model.values import Comparator, Quantity, Trend, TrendRole
+from factcheck.model.values import Comparator, Quantity, TrendRole
 from factcheck.rules.load import load_rules
 
 _BOUNDS = {Comparator.GT: ">", Comparator.GE: ">", Comparator.LT: "<", Comparator.LE: "<", Comparator.EQ: "="}
@@ -38,7 +39,8 @@ def to_gold(quantity: Quantity, text: str) -> dict[str, Any]:
     value: Any = quantity.value
     if value is None:
         value = [float(quantity.lower or 0), float(quantity.upper or 0)]
-        if quantity.trend is Trend.DOWN and quantity.trend_role is None:
+        first = next(number_reader(load_rules("en")).find(quantity.span.quote))
+        if first.low == quantity.upper:
             value.reverse()
     return {
         "value": value,

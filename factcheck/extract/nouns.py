@@ -106,6 +106,8 @@ class NounReader:
             head = len(words) - 1
             while head and _PARTICIPLE.search(words[head]["word"]):
                 head -= 1
+            if _PARTICIPLE.search(words[head]["word"]):
+                return None
         return Phrase(words[0].start("word"), words[head].end("word"), True)
 
     def _head(self, words: list[re.Match[str]]) -> int | None:

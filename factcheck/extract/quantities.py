@@ -25,13 +25,16 @@ _GAP_TO_UNIT = re.compile(r"[ \xa0\n]|-|", re.IGNORECASE)
 _FROM = re.compile(rf"(?<![^\W_])from{_SPACE}\Z", re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?<![^\W_])between{_SPACE}\Z", re.IGNORECASE)
 _FROM_TO = re.compile(rf"(?:{_SPACE}[a-z]{{2,12}}){{0,2}}{_SPACE}to{_SPACE}(?:a{_SPACE})?")
-_COORDINATED = re.compile(rf",?{_SPACE}(?:and|or|but){_SPACE}|,{_SPACE}|{_SPACE}?\(|/")
-_CONVERTED = re.compile(rf"{_SPACE}?\(|,?{_SPACE}or{_SPACE}|/")
+_COORDINATED = re.compile(rf",?{_SPACE}(?:and|or|but){_SPACE}|,{_SPACE}|(?:{_SPACE})?\(|/")
+_CONVERTED = re.compile(rf"(?:{_SPACE})?\(|,?{_SPACE}or{_SPACE}|/")
 _TO_LEVEL = re.compile(
     rf"{_SPACE}to{_SPACE}(?:a{_SPACE}(?:close|record|high|low){_SPACE}of{_SPACE})?|,{_SPACE}to{_SPACE}"
 )
 _OF = re.compile(rf"{_SPACE}of(?={_SPACE}[^\W\d_])", re.IGNORECASE)
 _OF_A = re.compile(rf"{_SPACE}(?:of{_SPACE})?an?{_SPACE}", re.IGNORECASE)
+_OF_NUMBER = re.compile(
+    rf"{_SPACE}of{_SPACE}(?:(?:the|its|their){_SPACE})?(?:[^\W\d_]{{2,20}}['’]s?{_SPACE})?"
+)
 _COMPOUND = re.compile(r"-([A-Za-z]+)")
 _NAME_BEFORE = re.compile(r"[.!?:;]?['’\"”)]?[ \xa0\n](?P<name>[^\W\d_a-z][\w&'’.-]*)[ \xa0]\Z")
 _BARE_PRONOUN = re.compile(
@@ -48,6 +51,18 @@ _AGE_VERB = re.compile(
 _CLAUSE_END = re.compile(rf"[.,;!?]|\Z|{_SPACE}(?:by|when|and|at|on|but|in)(?!\w)")
 _US_BEHIND = re.compile(r"[ \xa0](?:US|U\.S\.)(?![A-Za-z])(?![ \xa0][a-z]+s?[ \xa0](?:officials|troops))")
 _OLDEST = 120
+_YEARS = range(1900, 2100)
+# Longer runs of digits without commas are identifiers.
+_LONGEST_COUNT = 12
+_ITEM = re.compile(r"[\n•*(—–]|[.!?”\"] \Z|\n *\Z")
+_ITEM_END = re.compile(r"[.)](?!\d)| [A-Z]")
+_ROLES = {
+    "": TrendRole.BY,
+    "by": TrendRole.BY,
+    "to": TrendRole.TO,
+    "at": TrendRole.TO,
+    "from": TrendRole.FROM,
+}
 
 
 @dataclass(slots=True)
@@ -108,21 +123,25 @@ class _Grammar:
         }
         fillers = rf"(?:(?:a|an|the|another|only|just|total{_SPACE}of|record){_SPACE}){{0,2}}"
         self._before = re.compile(
-            rf"(?<!\w)(?P<phrase>{alternation(self._comparators)}){_SPACE}?{fillers}\Z", re.IGNORECASE
+            rf"(?<!\w)(?P<phrase>{alternation(self._comparators)})(?:{_SPACE})?{fillers}\Z", re.IGNORECASE
         )
         self._behind = re.compile(
-            rf"{_SPACE}?(?P<phrase>{alternation(self._comparators_after)})(?!\w)", re.IGNORECASE
+            rf"(?:{_SPACE})?(?P<phrase>{alternation(self._comparators_after)})(?!\w)", re.IGNORECASE
         )
+        self._idioms = frozenset(lexicon["idioms_with_one"])
         self._compounds = frozenset(lexicon["counting_compounds"])
         self._trends = dict.fromkeys(lexicon["rising"], Trend.UP) | dict.fromkeys(
             lexicon["falling"], Trend.DOWN
         )
-        self._unit_trends = frozenset(lexicon["change_of_units"])
+        self._linked_trends = frozenset(lexicon["change_with_link"])
         self._change = re.compile(
             rf"(?<!\w)(?P<verb>{alternation(self._trends)})"
             rf"(?:{_SPACE}(?:[a-z]{{2,12}}ly|back|another|further|just|only|again|a|an|the|its|or{_SPACE}more|more))?"
             rf"(?:{_SPACE}(?P<link>by|to|from|at))?{_SPACE}(?:(?:a|an|the|just|only|another){_SPACE})?\Z",
             re.IGNORECASE,
+        )
+        self._phrasal = re.compile(
+            rf"(?<!\w)(?:{'|'.join(lexicon['phrasal_verbs'])}){_SPACE}\Z", re.IGNORECASE
         )
         self._noun_trends = dict.fromkeys(lexicon["rises"], Trend.UP) | dict.fromkeys(
             lexicon["falls"], Trend.DOWN
@@ -168,14 +187,23 @@ class _Grammar:
                 self._carry(text, kept[index - 1], draft)
             if measured and measured.sentence == draft.sentence:
                 _inherit(measured, draft)
-            if draft.entity or (draft.unit and draft.unit.dimension not in {"proportion", "ratio", "time"}):
+            counts = draft.entity or (
+                draft.unit and draft.unit.dimension not in {"proportion", "ratio", "time"}
+            )
+            if counts and text[draft.start - 1 : draft.start] != "(":
                 measured = draft
         return kept
 
     def _suspend(self, text: str, drafts: list[_Draft]) -> None:
-        """Give a number with a hanging hyphen the unit of the next: "7- or 8-inch"."""
+        """Give a number what the next one counts: "7- or 8-inch", "eight of nine states"."""
         for draft, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-            if text.startswith(("- ", "-,"), draft.end) and following.start - draft.end <= 12:
+            if (
+                draft.symbol is None
+                and draft.entity is None
+                and _OF_NUMBER.fullmatch(text, draft.end, following.start)
+            ):
+                draft.entity = following.entity
+            elif text.startswith(("- ", "-,"), draft.end) and following.start - draft.end <= 12:
                 draft.unit, draft.entity = following.unit, following.entity
                 draft.rejected = draft.rejected or following.rejected
 
@@ -190,6 +218,11 @@ class _Grammar:
                 floor = taken[date][1]
                 date += 1
             if date < len(taken) and taken[date][0] < number.end:
+                continue
+            # "Sept. 20-24", "20-24 September": the other end of a range of dates
+            if _is_dash(text[floor : number.start]) and date and taken[date - 1][1] == floor:
+                continue
+            if date < len(taken) and _is_dash(text[number.end : taken[date][0]]):
                 continue
             index = bisect_right(starts, number.start) - 1
             low = max(floor, starts[index] if index >= 0 else 0)
@@ -235,6 +268,8 @@ class _Grammar:
             draft.end = behind.end()
         if number.rule == "quantity.multiple":
             draft.unit = self._units.by_symbol["×"]
+        elif number.rule == "quantity.magnitude" and (of := _OF.match(text, draft.end)):
+            draft.unit, draft.end = self._units.read(text, of.end() + 1) or (None, draft.end)
         elif number.rule == "quantity.fraction" and draft.unit is None:
             article = _OF_A.match(text, draft.end)
             found = self._units.read(text, article.end()) if article else None
@@ -291,10 +326,11 @@ class _Grammar:
 
     def _read_rate(self, text: str, draft: _Draft) -> None:
         """Read "a month", "per barrel", "per capita" behind a unit or a thing counted."""
-        if match := self._rate.match(text, draft.end, draft.bounds[1]):
+        # "a year" may be a date as well: then it tells the rate, and stays out of the span
+        if match := self._rate.match(text, draft.end):
             unit = self._units.read(text, match.start("unit"))
             draft.per = unit[0].symbol if unit else match["unit"].lower()
-            draft.end = match.end()
+            draft.end = match.end() if match.end() <= draft.bounds[1] else draft.end
         elif match := self._per.match(text, draft.end, draft.bounds[1]):
             noun = match["noun"].lower()
             if noun != "cent":
@@ -370,7 +406,8 @@ class _Grammar:
         plain = isinstance(low, int) and isinstance(high, int) and first.unit is None and second.unit is None
         if not plain or not 0 < low < high or second.qualified:
             return False
-        if low != 1 and (first.number.digits or high not in {3, 4, 5, 6, 8, 10, 100, 1000}):
+        # "scored 22 in 36 games" is no ratio
+        if low != 1 and high not in {3, 4, 5, 10, 100, 1000}:
             return False
         if (
             "out" not in gap
@@ -505,8 +542,15 @@ class _Grammar:
             phrase = self._nouns.read_counted(text, position, ceiling, single=draft.low == draft.high == 1)
         if phrase is None:
             return
-        draft.entity, draft.plural = phrase[:2], phrase.plural
         draft.end = phrase.end
+        # "50 previous years": the noun is a unit
+        head = text.rfind(" ", phrase.start, phrase.end) + 1
+        if unit is None and head and (found := self._units.read(text, head)) and found[1] == phrase.end:
+            unit = found[0] if found[0].dimension in {"time", "length"} else None
+        if unit is not None and draft.unit is None:
+            draft.unit = unit
+            return
+        draft.entity, draft.plural = phrase[:2], phrase.plural
         if unit is None:
             self._read_rate(text, draft)
 
@@ -523,15 +567,10 @@ class _Grammar:
             return False
         floor = draft.bounds[0]
         word = text[number.start : number.end].lower()
-        if word == "one" and draft.low == draft.high == 1:
-            if draft.entity is None or text.startswith(" of", number.end):
-                return True
-            return (
-                bool(self._not_one.search(text, max(floor, start - 10), start))
-                or text[start - 1 : start] == "-"
-            )
         bare = draft.entity is None and not number.digits and number.scale == 1 and not draft.qualified
         if bare and _BARE_PRONOUN.search(text, max(floor, start - 8), start):
+            return True
+        if draft.entity is None and number.digits and self._is_loose(text, draft):
             return True
         if draft.qualified and draft.rule != "quantity.range":
             return False
@@ -539,6 +578,15 @@ class _Grammar:
             named = label["label"][0].isupper() or not draft.plural
             if named and (number.low == int(number.low) or label["label"].isupper()):
                 return True
+        if word == "one" and draft.low == draft.high == 1:
+            if draft.entity is None or text.startswith(" of", number.end):
+                return True
+            if text[draft.entity[0] : draft.entity[1]].lower() in self._idioms:
+                return True
+            return (
+                bool(self._not_one.search(text, max(floor, start - 10), start))
+                or text[start - 1 : start] == "-"
+            )
         if number.digits and isinstance(number.low, int) and number.scale == 1 and "," not in word:
             if draft.entity is None and (
                 name := _NAME_BEFORE.search(text, max(floor - 1, start - 24, 0), start)
@@ -549,6 +597,17 @@ class _Grammar:
             return bool(self._street.match(text, number.end, draft.bounds[1]))
         return False
 
+    def _is_loose(self, text: str, draft: _Draft) -> bool:
+        """Whether a bare number in digits is a year, an identifier, or the number of a list's item."""
+        number, start = draft.number, draft.start
+        digits = text[number.start : number.end]
+        if not digits.isdigit():
+            return False
+        if not draft.qualified and number.low in _YEARS and len(digits) == 4:
+            return True
+        item = _ITEM.search(text, max(draft.bounds[0] - 1, start - 2, 0), start) or start == 0
+        return len(digits) > _LONGEST_COUNT or (bool(item) and bool(_ITEM_END.match(text, number.end)))
+
     def _read_trend(self, text: str, draft: _Draft) -> None:
         """Find the verb before a quantity that says it rises or falls, or the noun behind it."""
         has_unit = draft.unit is not None and draft.unit.dimension != "time"
@@ -557,12 +616,14 @@ class _Grammar:
             "point",
         }
         change = self._change.search(text, max(draft.bounds[0], draft.start - _REACH), draft.start)
-        if change:
+        if change and not (
+            change["verb"].lower() in {"up", "down"} and self._is_phrasal(text, change.start())
+        ):
             verb = " ".join(change["verb"].lower().split())
             link = change["link"]
-            if has_unit or has_points or (link and verb not in self._unit_trends) or (link and link != "at"):
+            if link or ((has_unit or has_points) and verb not in self._linked_trends):
                 draft.trend = draft.trend or self._trends[verb]
-                draft.role = TrendRole(link.lower()) if link and link.lower() != "at" else TrendRole.BY
+                draft.role = _ROLES[link.lower() if link else ""]
         elif draft.rule == "quantity.range" and text[draft.start : draft.start + 4].lower() == "from":
             change = self._change.search(text, max(draft.bounds[0], draft.start - _REACH), draft.start)
         elif has_unit and (noun := self._change_noun.match(text, draft.end)):
@@ -570,12 +631,16 @@ class _Grammar:
         if draft.is_range and draft.trend and text[draft.start : draft.start + 4].lower() == "from":
             draft.role = None
 
+    def _is_phrasal(self, text: str, start: int) -> bool:
+        """Whether "up" belongs to a verb that says nothing of a rise: "make up", "gave up"."""
+        return bool(self._phrasal.search(text, max(start - 12, 0), start))
+
     def _carry(self, text: str, previous: _Draft, draft: _Draft) -> None:
         """Carry a bound or a trend on to what is coordinated: "more than 100 tanks and 3,000 troops"."""
         if draft.qualified or not 0 < draft.start - previous.end <= 30:
             return
         gap = text[previous.end : draft.start]
-        if _COORDINATED.fullmatch(gap) and not previous.is_range:
+        if _COORDINATED.fullmatch(gap):
             draft.comparator, draft.approximate = (
                 previous.comparator,
                 draft.approximate or previous.approximate,
@@ -628,6 +693,10 @@ def _scaled(value: Value, scale: Value) -> Value:
 def _aligned(first: _Draft, second: _Draft) -> Value:
     """Upper number as the lower is written: of "5-10 million", ten."""
     return second.high / second.number.scale if first.number.scale == 1 else second.high
+
+
+def _is_dash(gap: str) -> bool:
+    return 0 < len(gap) <= 3 and gap.strip() in {"-", "–", "—"}
 
 
 def _inherit(measured: _Draft, draft: _Draft) -> None:

@@ -40,6 +40,8 @@ class Units:
             abbreviations |= dict.fromkeys(forms.get("abbreviations", ()), unit)
             signs |= dict.fromkeys(forms.get("signs", ()), unit)
         self._words, self._abbreviations, self._signs = words, abbreviations, signs
+        spelt = {word for _, forms in _all_units(dimensions) for word in forms.get("words", ())}
+        self._capitalised = re.compile(alternation(tuple(word for word in spelt if word[0].isupper())))
         self._word = re.compile(rf"{alternation(words)}(?![\w])", re.IGNORECASE)
         self._abbreviation = re.compile(rf"{alternation(abbreviations)}(?!\w|\.\w|['’]\w)")
         self._sign = re.compile(rf"(?<![A-Za-z]){alternation(signs)}[ \xa0]?\Z")
@@ -51,7 +53,11 @@ class Units:
         abbreviation = self._abbreviation.match(text, start)
         if abbreviation and (word is None or abbreviation.end() > word.end()):
             return self._abbreviations[abbreviation[0]], abbreviation.end()
-        return (self._words[" ".join(word[0].lower().split())], word.end()) if word else None
+        if word is None:
+            return None
+        # a capital makes a name of a common noun: "Rand Paul"
+        name = word[0][0].isupper() and not word[0].isupper() and not self._capitalised.match(word[0])
+        return None if name else (self._words[" ".join(word[0].lower().split())], word.end())
 
     def read_sign(self, text: str, end: int, floor: int) -> tuple[Unit, int] | None:
         """Sign of a currency that ends where the number begins, and where it starts."""
