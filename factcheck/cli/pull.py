@@ -62,10 +62,9 @@ def pull_claims(project: str | None, project_id: int | None) -> "VerifiedClaimSe
     from factcheck.review.settle import settle
     from factcheck.settings import load_settings
 
-    studio = connect(load_settings())
-    found = find_project(studio, project, id=project_id)
-    scale = load_scale(found.mark.scale)
-    with progress() as bar:
+    with connect(load_settings()) as studio, progress() as bar:
+        found = find_project(studio, project, id=project_id)
+        scale = load_scale(found.mark.scale)
         bar.add_task(f"pulling {found.title}", total=None)
         return pull(studio, found, scale, settle)
 

@@ -71,14 +71,10 @@ def push(
     record = read_record(claims)
     if not isinstance(record, ClaimSet):
         raise InputError(f"{claims}: a verified claim set: push takes what factcheck split writes")
-    pushed = push_claims(
-        connect(settings),
-        record,
-        load_scale(settings.verdict_scale),
-        name="claims" if claims == "-" else Path(claims).stem,
-        title=project,
-        project_id=project_id,
-    )
+    scale = load_scale(settings.verdict_scale)
+    name = "claims" if claims == "-" else Path(claims).stem
+    with connect(settings) as studio:
+        pushed = push_claims(studio, record, scale, name=name, title=project, project_id=project_id)
     if as_json:
         print_json(describe_push(pushed))
     else:

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from factcheck.errors import InputError, ServerError
 from factcheck.labelstudio.interface import Mark, read_mark
 from factcheck.labelstudio.probe import is_loopback, probe
 
 if TYPE_CHECKING:
+    import httpx
     from label_studio_sdk import LabelStudio
     from label_studio_sdk.core.request_options import RequestOptions
 
@@ -57,14 +58,20 @@ class StoredTask:
 
 
 class Studio:
-    """A Label Studio server, with a token for it. Raises ServerError."""
+    """A Label Studio server, with an API key for it. Use as a context manager. Raises ServerError."""
 
     def __init__(self, url: str, api_key: str) -> None:
         self.url = url.rstrip("/") + "/"
         problem = probe(url, api_key).problem
         if problem is not None:
             raise ServerError(problem)
-        self._sdk = self._open(api_key)
+        self._sdk, self._connections = self._open(api_key)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connections.close()
 
     def projects(self) -> list[Project]:
         """Projects of ours, by title."""
@@ -169,21 +176,17 @@ class Studio:
         finally:
             self._delete_snapshot(project, snapshot)
 
-    def _open(self, api_key: str) -> "LabelStudio":
+    def _open(self, api_key: str) -> "tuple[LabelStudio, httpx.Client]":
         import httpx
         from label_studio_sdk import LabelStudio
 
+        # a proxy has no business between this machine and itself, and would read the key
+        connections = httpx.Client(timeout=60, follow_redirects=False, trust_env=not is_loopback(self.url))
         with self._answer():
-            return LabelStudio(  # type: ignore[no-untyped-call]
-                base_url=self.url,
-                api_key=api_key,
-                httpx_client=httpx.Client(
-                    timeout=60,
-                    follow_redirects=False,
-                    # a proxy has no business between this machine and itself, and would read the key
-                    trust_env=not is_loopback(self.url),
-                ),
+            sdk = LabelStudio(  # type: ignore[no-untyped-call]
+                base_url=self.url, api_key=api_key, httpx_client=connections
             )
+        return sdk, connections
 
     def _project(self, id: int, title: str, mark: Mark) -> Project:  # noqa: A002
         return Project(id, title, f"{self.url}projects/{id}/data", mark)
@@ -270,8 +273,8 @@ class Studio:
         except httpx.HTTPError:
             kind = OutcomeUnknown if write else ServerError
             raise kind(f"{self.url}: the connection was lost") from None
-        except (ParsingError, ValueError):
-            # an answer of another shape than Label Studio's
+        except (ParsingError, ValueError, TypeError, AttributeError):
+            # the SDK trips over answers of another shape than Label Studio's
             raise self._no_label_studio() from None
 
     def _refusal(self, error: Any, kind: type[ServerError]) -> ServerError:

@@ -1,0 +1,63 @@
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.model.verdicts import Annotation, AnnotationState, OpenReason, SettledBy, Verdict
+from factcheck.review.settle import settle
+
+START = datetime(2024, 3, 1, tzinfo=UTC)
+
+
+def annotation(annotator: str, verdict: str | None, state: str = "submitted", hour: int = 0) -> Annotation:
+    time = START + timedelta(hours=hour)
+    return Annotation(
+        id=hour, annotator=annotator, state=state, verdict=verdict, created_at=START, updated_at=time
+    )
+
+
+@pytest.mark.parametrize(
+    ("annotations", "expected"),
+    [
+        ([], OpenReason.NOT_REVIEWED),
+        ([("ann", None, "skipped")], OpenReason.SKIPPED),
+        ([("ann", "refuted", "draft")], OpenReason.DRAFT_ONLY),
+        ([("ann", "refuted", "draft"), ("ben", None, "skipped")], OpenReason.SKIPPED),
+        ([("ann", "refuted")], ("refuted", "single")),
+        ([("ann", "refuted"), ("ben", "supported", "draft")], ("refuted", "single")),
+        ([("ann", "refuted"), ("ben", "supported", "skipped")], ("refuted", "single")),
+        ([("ann", "refuted"), ("ben", "refuted")], ("refuted", "unanimous")),
+        ([("ann", "refuted"), ("ben", "supported")], OpenReason.DISPUTED),
+        ([("ann", "refuted"), ("ben", "supported"), ("eve", "refuted")], ("refuted", "majority")),
+        ([("ann", "a"), ("ben", "b"), ("eve", "c")], OpenReason.DISPUTED),
+        ([("ann", "a"), ("ben", "a"), ("eve", "b"), ("dan", "b")], OpenReason.DISPUTED),
+        ([("ann", "a"), ("ben", "a"), ("eve", "b"), ("dan", "c")], OpenReason.DISPUTED),
+        ([("ann", "a", "submitted", 1), ("ann", "b", "submitted", 2)], ("b", "single")),
+        ([("ann", "a", "submitted", 1), ("ann", None, "skipped", 2)], ("a", "single")),
+        ([("ann", "a", "submitted", 3), ("ann", "b", "submitted", 1), ("ben", "a")], ("a", "unanimous")),
+    ],
+)
+def test_settle(annotations, expected):
+    if isinstance(expected, tuple):
+        expected = Verdict(label=expected[0], settled_by=SettledBy(expected[1]))
+    for order in permutations(annotations):
+        assert settle(annotation(*fields) for fields in order) == expected
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcde"), st.sampled_from("xyz"), st.sampled_from(AnnotationState)))
+)
+def test_a_verdict_is_what_more_than_half_say(given_annotations):
+    annotations = [annotation(*fields, hour=hour) for hour, fields in enumerate(given_annotations)]
+    submitted = [entry for entry in annotations if entry.state is AnnotationState.SUBMITTED]
+    last = {entry.annotator: entry.verdict for entry in submitted}
+    verdict = settle(annotations)
+    if isinstance(verdict, Verdict):
+        votes = list(last.values())
+        assert votes.count(verdict.label) * 2 > len(votes)
+        assert (verdict.settled_by is SettledBy.SINGLE) == (len(votes) == 1)
+        assert (verdict.settled_by is SettledBy.MAJORITY) == (len(set(votes)) > 1)
+    else:
+        assert (verdict is OpenReason.DISPUTED) == bool(last)
