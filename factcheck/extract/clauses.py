@@ -125,6 +125,7 @@ def _lexicon(rules: Rules) -> dict[str, str]:
     words: dict[str, str] = dict(_PUNCTUATION)
     for name, kind in _LEXICONS:
         words.update(dict.fromkeys(rules["clauses"].lexicon[name], kind.value))
+    words |= {word.replace("'", "’"): kind for word, kind in words.items() if word.startswith("'")}
     return words | {"that": "t", "to": "T", "'s": "'", "’s": "'", "'S": "'", "’S": "'"}
 
 

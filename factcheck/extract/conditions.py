@@ -116,7 +116,7 @@ _INVERTED = {
 _AUXILIARY = re.compile(r"a?x")
 _PREDICATE_AFTER = re.compile(r"a?[xvb]")
 _JOINED_VERB = re.compile(r"&a?[xvb]")
-_MARKS = ',—":.()~'
+_MARKS = ',—":.~'
 _BREAK = re.compile(r"[xvtT,&—]")
 _OPEN_RELATIVE = re.compile(r"w[^xv]{0,6}$")
 _RELATIVE_HEADS = frozenset(
@@ -138,6 +138,7 @@ _RELATIVE_HEADS = frozenset(
     ]
 )
 _SUBORDINATE = re.compile(r"a?s")
+_OPENING_AFTER = frozenset(["", " ", "\n", "\t", "(", "[", "—", "-", "\xa0"])
 _DOTS = frozenset(["...", "…"])
 _NEXT_CONDITION = frozenset(["if", "unless"])
 _JOINS = frozenset(["and", "or", "even", "as", "what"])
@@ -226,6 +227,8 @@ class _Reader:
     def read(self, rule: Rule, start: int, end: int) -> Condition | None:
         """Read the condition whose cue is `text[start:end]`, None when it is none."""
         cue = (self._tokens.at(start), self._tokens.at(end))
+        if cue[0] == cue[1] or self._tokens.starts[cue[0]] != start or self._tokens.ends[cue[1] - 1] != end:
+            return None  # part of a longer word: "a should-be king"
         if cue[0] < self._read_until and self._words[cue[0] - 1] in {"or", "and"}:
             return None
         guard = rule.yields.get("guard")
@@ -296,6 +299,8 @@ class _Reader:
                 or (before == "—" and main[0] != main[1])
             ):
                 return antecedent, [rest]
+        if self._shape[cue[1]] == "a" and lead[0] < lead[1] and self._is_aside(cue[1], right):
+            return (cue[1], right), []
         if (
             lead[0] >= lead[1]
             or (after_comma and lead[1] - lead[0] < 3 and not self._has_verb(*lead))
@@ -461,11 +466,11 @@ class _Reader:
             return 1
         if mark in ")]”»":
             return -1
-        if mark != '"':
+        text, start = self._tokens.text, self._tokens.starts[index]
+        if mark != '"' and text[start : start + 2] != "''":
             return 0
-        start = self._tokens.starts[index]
-        opens = start == 0 or self._tokens.text[start - 1] in " \n\t([—-"
-        return 1 if opens else -1
+        before, after = text[max(0, start - 1) : start], text[start + (1 if mark == '"' else 2) :][:1]
+        return 1 if before in _OPENING_AFTER and after.strip() else -1
 
     def _lead(self, left: int, position: int) -> Range:
         """Clause that ends before a cue, without the adverbs that belong to the cue: "..., again, if"."""
@@ -484,7 +489,10 @@ class _Reader:
             kind = shape[index]
             after = index + 1
             if kind == "&" and (
-                words[index] == "but" or words[after] == "please" or self._opens_clause(after, position)
+                words[index] == "but"
+                or words[after] == "please"
+                or (words[after] in _NOMINATIVE and self._opens_clause(after, position))
+                or _SURE_CLAUSE.match(shape, after, position)
             ):
                 return after
             if kind == "s" and words[index] not in {"as", "than"} and _CLAUSE.match(shape, after, position):
@@ -743,9 +751,9 @@ class _Reader:
         return not words.isdisjoint(self._words[first:end])
 
     def _trim(self, first: int, end: int, of: str = _MARKS + "&") -> Range:
-        """Range without marks and conjunctions at either end."""
-        while first < end and self._shape[first] in of:
+        """Range without marks and conjunctions at either end; a bracket that opens and closes inside stays."""
+        while first < end and self._shape[first] in of + ")":
             first += 1
-        while end > first and self._shape[end - 1] in of:
+        while end > first and self._shape[end - 1] in of + "(":
             end -= 1
         return first, end

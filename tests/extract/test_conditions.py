@@ -91,6 +91,7 @@ def test_two_conditions_of_one_sentence() -> None:
         "It was a loud, if short, protest.",
         "Should we go?",
         "Prices should fall.",
+        "The should-be king had an if-only air.",
     ],
 )
 def test_no_condition(text: str) -> None:
@@ -131,7 +132,10 @@ WORDS = [
 
 @given(
     st.lists(
-        st.sampled_from([*WORDS, "and ", "only if ", "without ", "otherwise ", "\n\n", "said "]), max_size=60
+        st.sampled_from(
+            [*WORDS, "and ", "only if ", "should-be ", "if-", "without ", "otherwise ", "\n\n", "said "]
+        ),
+        max_size=60,
     )
 )
 def test_any_text_gives_spans_of_that_text_in_order(parts: list[str]) -> None:
