@@ -177,7 +177,8 @@ class _Reader:
                 continue
             if frame.content:
                 self._part(frame, frames)
-                if frame.inner and _is_inside(frame, frames):
+                depth = _depth(frame, frames)
+                if depth == _DEEPEST or (frame.inner and depth):
                     continue
             frames.append(frame)
         return frames
@@ -279,7 +280,7 @@ class _Reader:
             case Form.PRESENT if cue.noun_too:
                 return (
                     before in "pwN)"
-                    or (before in "n,&—" and follows in ("t", '"', ":"))
+                    or (before in "n,&—" and follows in ("t", '"', ":", "T"))
                     or (
                         before == "n"
                         and follows not in ("x", "v")
@@ -339,7 +340,12 @@ class _Reader:
         """Passives that name nobody: "it was announced that …", "the vote is expected to …"."""
         after, shape = verb.end, self.shape
         frame = _Frame(verb.cues[0].rule, (verb.group, after), None, [], AttributionKind.INDIRECT, inner=True)
-        if verb.takes("clause") and self.words[verb.edge - 1] == "it" and shape[after : after + 1] == "t":
+        if (
+            verb.takes("clause")
+            and self.words[verb.edge - 1] == "it"
+            and after + 1 < limit
+            and shape[after] == "t"
+        ):
             frame.content = [(after + 1, limit)]
             frame.open_end = True
             return frame
@@ -365,6 +371,8 @@ class _Reader:
         rule = next(cue.rule for cue in verb.cues if "clause" in cue.takes)
         end = match.end()
         frame = _Frame(rule, (position, after), (after, end), [content], AttributionKind.INDIRECT, verb.form)
+        time = end + (shape[end : end + 1] == "i" and end not in self.layout.timed)
+        frame.stated = self.layout.date_of.get(time) if time < limit else None
         mark = shape.find('"', end, min(limit, end + 60))
         self._add_second_part(frame, mark if mark > 0 else end, limit)
         return frame
@@ -422,7 +430,7 @@ class _Reader:
     ) -> _Frame | None:
         """Frame by the first of the verb's rules that takes such content."""
         cue = next((cue for cue in verb.cues if need in cue.takes), None)
-        if cue is None:
+        if cue is None or (content is not None and content[0] >= content[1]):
             return None
         attitude = cue.rule.yields["kind"] == AttributionKind.ATTITUDE
         stated = passed.stated or next(
@@ -651,11 +659,11 @@ def _is_passive(auxiliaries: Sequence[str]) -> bool:
     return False
 
 
-def _is_inside(frame: _Frame, frames: list[_Frame]) -> bool:
-    """Whether the frame stands inside the content of an earlier one."""
-    return any(
+def _depth(frame: _Frame, frames: list[_Frame]) -> int:
+    """How many of the last frames have this one inside their content."""
+    return sum(
         earlier.open_end
-        and earlier.content
+        and bool(earlier.content)
         and earlier.content[-1][0] <= frame.cue[0] < earlier.content[-1][1]
         for earlier in frames[-_DEEPEST:]
     )
@@ -741,7 +749,7 @@ class _Records:
     def __init__(self, layout: Layout, frames: list[_Frame], cues: Cues) -> None:
         self.layout = layout
         self.frames = frames
-        self.speakers = Speakers(layout, [frame.source for frame in frames if frame.source])
+        self.speakers = Speakers(layout, [frame.source for frame in frames if frame.source], cues)
 
     def build(self) -> Iterator[Attribution]:
         for frame in self.frames:

@@ -1,6 +1,7 @@
 """Verb → its subject: the noun phrase before it, around asides, or the one it shares. For `extract` only."""
 
 import re
+from itertools import islice
 
 from factcheck.extract.layout import Layout, Range
 
@@ -9,6 +10,8 @@ _LONGEST = 40
 _LONGEST_ASIDE = 45
 _LONGEST_BRACKET = 30
 _LONGEST_QUOTE = 8
+# Verbs of a clause that are tried for a subject before it counts as having none.
+_VERBS_TRIED = 4
 
 # Determiners that stand for a noun: "many said".
 _LONE = frozenset(
@@ -46,7 +49,7 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
 
 def first_subject(layout: Layout, floor: int, before: int) -> Range | None:
     """Subject of the first finite verb of the clause, outside quotes that the token does not stand in."""
-    for match in _FINITE_VERB.finditer(layout.shape, floor, before):
+    for match in islice(_FINITE_VERB.finditer(layout.shape, floor, before), _VERBS_TRIED):
         verb = match.start()
         if layout.quote_of[verb] != layout.quote_of[before]:
             continue
