@@ -1,0 +1,50 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from factcheck.cli import pull
+from factcheck.model.verdicts import Annotation, Problem, SettledBy, Verdict, VerifiedClaim, VerifiedClaimSet
+from factcheck.review.scales import load_scale
+from tests.claim_sets import build_claim_set
+
+CLAIMS = build_claim_set(
+    "Rates rose.\n\nRain fell.", [("statement", "Rates rose", "rose"), ("statement", "Rain fell", "fell")]
+)
+NOW = datetime(2024, 3, 1, tzinfo=UTC)
+VERIFIED = VerifiedClaimSet(
+    project="Rates and rain",
+    scale=load_scale(),
+    articles=CLAIMS.articles,
+    claims=(
+        VerifiedClaim(
+            claim=CLAIMS.claims[0],
+            task=1,
+            annotations=(
+                Annotation(
+                    id=1, annotator="ann@example.org", verdict="refuted", created_at=NOW, updated_at=NOW
+                ),
+            ),
+            verdict=Verdict(label="refuted", settled_by=SettledBy.SINGLE),
+        ),
+        VerifiedClaim(claim=CLAIMS.claims[1], task=2, open_reason="not_reviewed"),
+    ),
+    problems=(Problem(task=3, message="broken"),),
+)
+
+
+@pytest.fixture
+def pulled(monkeypatch):
+    monkeypatch.setattr(pull, "pull_claims", lambda project, project_id: VERIFIED)
+
+
+def test_a_table_for_people(factcheck, pulled, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    outcome = factcheck("status")
+    assert outcome.code == 0
+    lines = [line.split() for line in outcome.out.splitlines()]
+    assert outcome.out.startswith("Rates and rain: 1 of 2 claims reviewed\n")
+    assert ["Refuted", "1"] in lines
+    assert ["Supported", "0"] in lines
+    assert ["not", "reviewed", "1"] in lines
+    assert ["ann@example.org", "1"] in lines
+    assert outcome.err == "1 problems: factcheck pull names them\n"
