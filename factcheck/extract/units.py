@@ -1,7 +1,7 @@
 """Units: the words behind a number and the signs before it → a unit with its symbol and dimension.
 
-Called by `factcheck.extract.quantities` to read units, and by whoever asks what dimension a record's unit has. The units
-are our own data (`configs/rules/<language>/units.yaml`): news needs some two hundred, in the words of its language.
+Called by `factcheck.extract.quantities` to read units, and by whoever asks what dimension a record's unit has. The
+units are our own data (`configs/rules/<language>/units.yaml`): news needs some two hundred, in its language's words.
 """
 
 import re
@@ -42,25 +42,38 @@ class Units:
         self._words, self._abbreviations, self._signs = words, abbreviations, signs
         spelt = {word for _, forms in _all_units(dimensions) for word in forms.get("words", ())}
         self._capitalised = re.compile(alternation(tuple(word for word in spelt if word[0].isupper())))
-        self._word = re.compile(rf"{alternation(words)}(?![\w])", re.IGNORECASE)
-        self._abbreviation = re.compile(rf"{alternation(abbreviations)}(?!\w|\.\w|['’]\w)")
+        # one pattern for each initial: a number is followed by most words that are no unit
+        self._word = {
+            initial: re.compile(rf"{alternation(group)}(?!\w)", re.IGNORECASE)
+            for initial, group in _by_initial(words)
+        }
+        self._abbreviation = {
+            initial: re.compile(rf"{alternation(group)}(?!\w|\.\w|['’]\w)")
+            for initial, group in _by_initial(abbreviations)
+        }
         self._sign = re.compile(rf"(?<![A-Za-z]){alternation(signs)}[ \xa0]?\Z")
+        self._sign_ends = frozenset(sign[-1] for sign in signs)
 
     def read(self, text: str, start: int) -> tuple[Unit, int] | None:
-        """Unit whose name or abbreviation begins at `start`, and where it ends."""
+        """Read the unit whose name or abbreviation begins at `start`; say where it ends."""
+        initial = text[start : start + 1]
+        words, abbreviations = self._word.get(initial.lower()), self._abbreviation.get(initial)
+        word = words.match(text, start) if words else None
+        abbreviation = abbreviations.match(text, start) if abbreviations else None
         # the longer wins: "degrees C" is no "degrees", "km/h" no "km"
-        word = self._word.match(text, start)
-        abbreviation = self._abbreviation.match(text, start)
         if abbreviation and (word is None or abbreviation.end() > word.end()):
             return self._abbreviations[abbreviation[0]], abbreviation.end()
         if word is None:
             return None
         # a capital makes a name of a common noun: "Rand Paul"
-        name = word[0][0].isupper() and not word[0].isupper() and not self._capitalised.match(word[0])
+        name = initial.isupper() and not word[0].isupper() and not self._capitalised.match(word[0])
         return None if name else (self._words[" ".join(word[0].lower().split())], word.end())
 
     def read_sign(self, text: str, end: int, floor: int) -> tuple[Unit, int] | None:
         """Sign of a currency that ends where the number begins, and where it starts."""
+        last = text[end - 1 : end]
+        if (text[end - 2 : end - 1] if last in {" ", "\xa0"} else last) not in self._sign_ends:
+            return None
         window = max(floor, end - _SIGN_WIDTH)
         sign = self._sign.search(text[max(window - 1, 0) : end])
         if sign is None:
@@ -90,6 +103,13 @@ def _all_units(dimensions: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Un
             yield unit, {**forms, "abbreviations": [unit.symbol]} if bare else forms
             for prefix in forms.get("prefixes", ()):
                 yield _prefixed(unit, forms["words"], prefix, dimensions[_PREFIXES][prefix])
+
+
+def _by_initial(words: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(word)
+    return ((initial, tuple(group)) for initial, group in groups.items())
 
 
 def _prefixed(unit: Unit, words: Iterable[str], prefix: str, symbol: str) -> tuple[Unit, Mapping[str, Any]]:
