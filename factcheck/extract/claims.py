@@ -35,6 +35,8 @@ from factcheck.rules.load import Rules
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "those"})
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# More figures than this in one clause are a table or a list of results, and one claim each would help nobody.
+_MOST_QUANTITIES = 12
 # a value that tells the reader more than "Thursday" does
 _RESOLVED = re.compile(r"\d{4}-(?:\d\d(?:-\d\d)?|W\d\d|Q\d)")
 _MentionT = TypeVar("_MentionT", bound=Mention)
@@ -131,6 +133,9 @@ class _Assembly:
             span = Span.of(self._text, assertion.start, assertion.end)
             dates = self._facets(self._dates[index], assertion)
             quantities = self._facets(self._quantities[index], assertion)
+            if len(quantities) > _MOST_QUANTITIES:
+                self._leave_out(span, "table", None)
+                continue
             if assertion.condition is not None:
                 self._claim(index, "condition", assertion, assertion.condition.span, dates, quantities)
                 continue

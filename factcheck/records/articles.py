@@ -13,7 +13,7 @@ from factcheck.errors import InputError
 from factcheck.model.text import Article, content_id
 from factcheck.records.files import refuse_input
 
-SIZE_LIMIT = 64 * 2**20
+SIZE_LIMIT = 10 * 2**20
 
 _BINARY = "{}: a binary file: an article is plain text (if it is UTF-16, say --encoding utf-16)"
 
