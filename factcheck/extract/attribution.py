@@ -29,7 +29,7 @@ _ADJUNCT = re.compile(rf"(?:[iT]{_NP}(?:&{_NP})?){{1,4}}")
 _ASIDE = re.compile(r",[^,\"t]{1,12},(?=[t\"])")
 _SOURCE = re.compile(rf"{_NP}(?:[i&T]{_NP}){{0,4}}")
 _TOPIC = re.compile(r"\"?[dnNpb#'egiaT&\"(]{1,60}\"?[)]?")
-_CLAUSE = re.compile(r"[&a,]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
+_CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
 _FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
 _INFINITIVE = re.compile(r"Ta?[bvxn]")
 _GOES_ON = re.compile(r",a?[xv]")
@@ -229,7 +229,14 @@ class _Reader:
 
     def _read_unsourced(self, position: int, floor: int, limit: int) -> _Frame | None:
         """Content on both sides of "reportedly": nobody is named."""
-        content = [part for part in ((floor, position), (position + 1, limit)) if part[0] < part[1]]
+        first, end = position, position + 1
+        while first > floor and self.shape[first - 1] not in ',;:—sw"':
+            first -= 1
+        while end < limit and self.shape[end] not in ',;:—"':
+            end += 1
+        while first < position and self.shape[first] in "&a":
+            first += 1
+        content = [part for part in ((first, position), (position + 1, end)) if part[0] < part[1]]
         rule = self.cues.rule("attribution.unsourced")
         return _Frame(rule, (position, position + 1), None, content, AttributionKind.INDIRECT)
 
@@ -363,9 +370,11 @@ class _Reader:
             return None
         content = self._content_before(position, floor)
         match = _SOURCE.match(shape, after, limit)
-        if content is None or match is None or FINITE_AFTER.match(shape, after, limit):
+        if content is None or match is None:
             return None
         quoted = self.quote_of[content[0]] >= 0 or self.quote_of[content[1] - 1] >= 0
+        if not quoted and FINITE_AFTER.match(shape, after, limit):
+            return None
         if not (quoted or _CLAUSE.match(shape, *content) or _GOES_ON.match(shape, match.end(), limit)):
             return None
         rule = next(cue.rule for cue in verb.cues if "clause" in cue.takes)
@@ -390,7 +399,7 @@ class _Reader:
             return self._frame(verb, passed, source, need, content, open_end=open_end)
 
         if verb.takes("clause"):
-            if source[0] > floor and words[source[0] - 1] == "as":
+            if source[0] > floor and words[source[0] - 1] == "as" and words[source[0] - 2] != "such":
                 return frame("clause", self._beside_as(source, start, floor, limit), open_end=False)
             leads = quote is not None and self.quote_of[max(0, source[0] - 2)] < 0
             if not leads and self._may_end_here(source, kind, floor):
@@ -409,7 +418,7 @@ class _Reader:
         if kind == ":":
             return frame("clause", (start + 1, limit) if start + 1 < limit else None)
         if kind == "w" or words[start : start + 1] == ["if"]:
-            plain = "clause" if words[start] in ("what", "when", "where") else "question"
+            plain = "bare" if words[start] in ("what", "when", "where") else "question"
             return frame("question", (start, limit)) or frame(plain, (start, limit))
         if kind == "T":
             return frame("to", (start, limit))
@@ -488,7 +497,7 @@ class _Reader:
                 at = aside.end()
             if at == here:
                 break
-        if at + 1 < limit and shape[at] == "," and shape[at + 1] in 't"':
+        if at + 1 < limit and shape[at : at + 2] in (",t", ',"', ':"'):
             at += 1
         return _After(at, cue_end, stated, via)
 
@@ -587,7 +596,12 @@ class _Reader:
         elif (
             self.quote_of[frame.content[0][0]] < 0
             and shape[at - 1] == ","
-            and (shape[at] in "xvT" or FINITE_AFTER.match(shape, at, limit))
+            and shape[at] not in "gw"
+            and (
+                shape[at] in "xvT"
+                or FINITE_AFTER.match(shape, at, limit)
+                or not _CLAUSE.match(shape, *frame.content[0])
+            )
         ):
             frame.content.append((at, limit))
 

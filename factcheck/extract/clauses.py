@@ -50,7 +50,7 @@ class Kind(StrEnum):
 
 _TOKEN = re.compile(
     r"""
-    (?:[A-Z]\.){2,}                                        # U.S.
+    (?:[A-Z]\.){2,} | (?<=[a-z]\s)[A-Z]\.(?=\s[A-Z])        # U.S., John F. Kennedy
     | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Inc|Corp|Co|No|vs
          |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.         # an abbreviation's full stop ends no sentence here
     | [$€£]?\d+(?:[.,:/]\d+)*%?                            # 150,000

@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile(r"[\"“”„«»]|''|``|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
-_CLOSES = {'"': '"', "''": "''", "``": "''", "“": "”\"", "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'"}  # fmt: skip
+_CLOSES = {
+    '"': '"”', "''": "''", "``": "''", "“": '”"', "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'",
+}  # fmt: skip
 _STRAIGHT = frozenset(['"', "''"])
 _DOUBLE = frozenset(['"', "“", "''", "``"])
 _LONGEST_SINGLE = 600

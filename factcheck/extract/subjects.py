@@ -118,6 +118,8 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
         start, stop = layout.quote_until(first) or (low, low)
         short = low < start and stop - start <= _LONGEST_QUOTE and shape[stop - 2] not in ",."
         return stop - start if short and first < end else 0
+    if first == end and kind in "&i'":
+        return 0
     if kind == "p":
         return int(first == end or after == "i")
     if after == "p":
