@@ -1,8 +1,10 @@
 """Calendar arithmetic on partial dates: a day, a week, a month ... a century, and TIMEX3's way of writing them.
 
-Called by `factcheck.extract.dates` only. No clock, no text.
+Called by `factcheck.extract.dates` and its neighbours. No clock, no text.
 """
 
+from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -142,6 +144,36 @@ def shift(point: Point, unit: str, count: int) -> Point | None:
         return point_at(first + timedelta(count * (1 if unit == "D" else 7)), unit)
     except OverflowError:
         return None
+
+
+def step_day(day: Point, unit: str, count: int) -> Point | None:
+    """The day so many units on: a month after 31 January is the last of February. None where the calendar ends."""
+    if unit not in MONTHS and unit not in YEARS:
+        return shift(day, "D", count * {"W": 7, "D": 1}.get(unit, 0))
+    months = day.year * 12 + day.part - 1 + count * MONTHS.get(unit, 12 * YEARS.get(unit, 0))
+    year, month = months // 12, months % 12 + 1
+    if not date.min.year <= year <= date.max.year:
+        return None
+    return Point("D", year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def feast(year: int, rule: Sequence[int]) -> Point | None:
+    """Day of a feast: by month and day; month, weekday and rank in the month (-1: the last); or days after Easter.
+
+    None before the Gregorian calendar, and where dateutil's Easter ends.
+    """
+    if not 1583 <= year <= 4099:
+        return None
+    if len(rule) == 1:
+        from dateutil.easter import easter  # type: ignore[import-untyped]
+
+        return shift(point_at(easter(year), "D"), "D", rule[0])
+    if len(rule) == 2:
+        return valid_day(year, *rule)
+    month, weekday, rank = rule
+    days = monthrange(year, month)[1]
+    fitting = [day for day in range(1, days + 1) if date(year, month, day).isoweekday() == weekday]
+    return Point("D", year, month, fitting[rank - 1 if rank > 0 else rank])
 
 
 def same_in_year(point: Point, year: int) -> Point | None:

@@ -86,6 +86,7 @@ class Grammar:
             (rule, self._compile(pattern, rule.id))
             for rule, pattern in zip(rules.rules, patterns, strict=True)
         ]
+        self._counted: dict[str, re.Pattern[str]] = {}
         nameless = (re.sub(r"\?P<[a-z_]+>", "?:", pattern) for pattern in patterns)
         self._any = self._compile("|".join(f"(?:{pattern})" for pattern in nameless), rules.kind)
 
@@ -169,9 +170,11 @@ class Grammar:
         phrases.sort(key=lambda phrase: -phrase.behind)
         return start, phrases
 
-    def count(self, words: Words, kinds: tuple[str, ...]) -> int:
-        """How many words are of one of these kinds."""
-        return sum(map(words.letters.count, self._having(set(kinds))))
+    def count(self, words: Words, fragment: str) -> int:
+        """How often words match a fragment of the rule file."""
+        if fragment not in self._counted:
+            self._counted[fragment] = self._compile(self._inline(f"{{{fragment}}}", fragment), fragment)
+        return len(self._counted[fragment].findall(words.letters))
 
     def _kinds(self) -> dict[str, set[str]]:
         """Words and the common numbers with their kinds: the lexicons and shapes that hold them, themselves."""

@@ -1,0 +1,51 @@
+"""What a text has told so far: the dates that later ones are counted from.
+
+Called by `factcheck.extract.timex` and its neighbours; the only thing that changes while a text is read.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from factcheck.extract.calendar import Point
+from factcheck.model.text import Span
+
+_FINE = ("D", "W")
+
+
+class Told(NamedTuple):
+    """A point in time, and the words that told it: None for the publication date."""
+
+    point: Point
+    span: Span | None = None
+
+
+@dataclass
+class Story:
+    """Dates told.
+
+    `today` is the publication date. A `historical` text goes through other years than its own: what is not dated in
+    full is counted from the last date told instead of from today. `period` is the quarter or half-year that a business
+    story is about.
+    """
+
+    today: Point | None
+    historical: bool
+    last: Told | None = None
+    last_day: Told | None = None
+    period: Point | None = None
+
+    def base(self, *, anaphoric: bool, unit: str = "Y") -> Told | None:
+        """What an expression is counted from: today, or the last date told; for days and weeks the last day."""
+        if self.last and (anaphoric or self.historical):
+            if unit in _FINE and self.last_day and self.last.point.unit != "D":
+                return self.last_day
+            return self.last
+        return Told(self.today) if self.today else None
+
+    def tell(self, point: Point, span: Span) -> None:
+        """Go on to a point in time."""
+        self.last = Told(point, span)
+        if point.unit == "D":
+            self.last_day = self.last
+        if point.unit in ("Q", "H"):
+            self.period = point
