@@ -97,7 +97,7 @@ def _grammar(rules: Rules) -> _Grammar:
 
 
 # Grammar over `Tokens.shape`. A noun phrase with its "of the ..."; a clause has a subject of its own and a verb.
-_NOUNS = r"(?:p|[d#]{0,3}[aeg#]{0,3}[nNb#]{1,6}(?:'[nNeb#]{1,4})?|d)"
+_NOUNS = r"(?:p|[d#]{0,3}[aeg#]{0,3}[nNb#]{1,6}(?:'[nNeb#]{1,4})?|da?g|d)"
 _SUBJECT = rf"a{{0,2}}{_NOUNS}(?:(?:[i&g~]|Tb){_NOUNS}){{0,3}}a{{0,2}}"
 _CLAUSE = re.compile(rf"{_SUBJECT}(?:x|v|(?<=[nNp#)a])e|(?<=[nNpb#a])b)")
 # "I will", "the cere must": surely the beginning of a clause
@@ -105,7 +105,9 @@ _SURE_CLAUSE = re.compile(rf"{_SUBJECT}[xv]")
 _VERB = re.compile(r"[xv]|(?<=[nNp#)a'])e|(?<=[nNpTa])b|(?<=[dnN]b)b")
 _FINITE = re.compile(r"[xv]")
 _IMPERATIVE = re.compile(r"a{0,2}(?:b|n(?=[dp]))")
-_QUESTION = re.compile(r"(?:wa?[nN]{0,2}){0,1}x[apdNne]")
+_COMMAND = re.compile(r"a{0,2}(?:b(?=[dpNiTagn.])|n(?=[dp]))")
+_QUESTION = re.compile(r"(?:wa?[nNd]{0,2}){0,1}x[apdNne]")
+_ASKS = re.compile(r"wa?[nNd]{0,2}xp")
 _ATTRIBUTION = re.compile(rf"{_SUBJECT}[vb],")
 _PREDICATE = re.compile(r"[xavb]{1,4}$")
 _INVERTED = {
@@ -139,7 +141,11 @@ _RELATIVE_HEADS = frozenset(
 )
 _SUBORDINATE = re.compile(r"a?s")
 _OPENING_AFTER = frozenset(["", " ", "\n", "\t", "(", "[", "—", "-", "\xa0"])
+_REPORTERS = frozenset(["asked", "wondered", "wonders"])
+_LONG_BREAK = re.compile(r"[stT,&—]")
+_AGAIN = re.compile(r"a?[xv]")
 _DOTS = frozenset(["...", "…"])
+_AFTER_BRACKET = re.compile(r"p[xvb]|[bv]d")
 _NEXT_CONDITION = frozenset(["if", "unless"])
 _JOINS = frozenset(["and", "or", "even", "as", "what"])
 _NO_THEN = frozenset(["and", "or", "by", "since", "until", "just"])
@@ -206,9 +212,13 @@ def _dashes(tokens: Tokens) -> str:
             kinds[index] = ","
         elif word == "-" and tokens.text[start - 1 : start] == " ":
             kinds[index] = "—"
-        elif word == "." and index and tokens.ends[index - 1] - tokens.starts[index - 1] == 1:
-            kinds[index] = "~"  # an initial
+        elif word == "." and (_is_initial(tokens, index) or shape[index + 1 : index + 2] == ","):
+            kinds[index] = "~"  # of an abbreviation
     return "".join(kinds)
+
+
+def _is_initial(tokens: Tokens, stop: int) -> bool:
+    return stop > 0 and tokens.ends[stop - 1] - tokens.starts[stop - 1] == 1
 
 
 class _Reader:
@@ -279,8 +289,8 @@ class _Reader:
         """Antecedent and consequent, by what stands before the cue and whether a main clause comes after."""
         shape = self._shape
         lead = self._lead(left, cue[0])
-        main = self._main_clause(cue[1], right)
         before = shape[cue[0] - 1] if cue[0] else "."
+        main = self._resumption(lead, cue, right) or self._main_clause(cue[1], right)
         after_comma = before in ",—("
         if main is not None:
             antecedent = (cue[1], main[0])
@@ -308,6 +318,15 @@ class _Reader:
         ):
             return (cue[1], right), []
         return (cue[1], self._subordinate_end(cue[1], right)), [lead]
+
+    def _resumption(self, lead: Range, cue: Range, right: int) -> Range | None:
+        """Rest of a clause that the condition interrupts: "The law, if it passes, will ban ..."."""
+        if lead[0] >= lead[1] or self._shape[cue[0] - 1] not in ",—" or self._has_verb(*lead):
+            return None
+        for index in range(self._complete(cue[1], right), min(right - 1, cue[1] + 25)):
+            if self._shape[index] == self._shape[cue[0] - 1]:
+                return (index, index + 1) if _AGAIN.match(self._shape, index + 1, right) else None
+        return None
 
     def _is_aside(self, first: int, end: int) -> bool:
         """Whether "if" only weakens a word: "a loud, if short, protest"."""
@@ -395,6 +414,12 @@ class _Reader:
                 and not _BREAK.search(self._shape, index + 1, cue[0] - (before in {"or", "and"}))
                 for index in window
             )
+        if not asked:
+            window = range(cue[0] - 2, max(-1, cue[0] - 20), -1)
+            asked = any(
+                words[index] in _REPORTERS and not _LONG_BREAK.search(self._shape, index + 1, cue[0])
+                for index in window
+            )
         if not asked and before in {"or", "and"}:
             asked = cue[0] < self._asked_until
         if asked:
@@ -431,11 +456,7 @@ class _Reader:
             and not self._tokens.text[self._tokens.starts[position] + 1].isupper()
         ):
             return position  # the full stop before it is missing
-        outside = position
-        while outside > 0 and self._words[outside - 1] in self._lexicon.focusing:
-            outside -= 1
-        if outside and self._shape[outside - 1] in "(—":
-            position = outside - 1  # an aside belongs to what it interrupts
+        position = self._clause_before(position)
         for index in range(position - 1, max(-1, position - _REACH), -1):
             kind = self._shape[index]
             if kind in _BRACKETS:
@@ -445,6 +466,17 @@ class _Reader:
             elif not depth and kind in _ENDS and kind not in through:
                 return index + 1
         return max(0, position - _REACH)
+
+    def _quote_before(self, mark: int) -> int | None:
+        """End of the quotation that goes on here after an attribution, None if there is none."""
+        for index in range(mark - 1, max(0, mark - 15), -1):
+            kind = self._shape[index]
+            if kind == '"' and self._turn(index):
+                said = self._turn(index) < 0 and not self._lexicon.saying.isdisjoint(self._words[index:mark])
+                return index if said and self._shape[mark - 1] == "," else None
+            if kind in _ENDS:
+                return None
+        return None
 
     def _right_bound(self, position: int) -> int:
         depth = 0
@@ -473,6 +505,21 @@ class _Reader:
         return 1 if before in _OPENING_AFTER and after.strip() else -1
 
     def _lead(self, left: int, position: int) -> Range:
+        position = self._clause_before(position)
+        return self._lead_(left, position)
+
+    def _clause_before(self, position: int) -> int:
+        """End of the clause before a cue, outside the bracket and past the attribution that come between."""
+        outside = position
+        while outside > 0 and self._words[outside - 1] in self._lexicon.focusing:
+            outside -= 1
+        if outside and self._shape[outside - 1] in "(—":
+            return outside - 1  # an aside belongs to what it interrupts
+        if outside and self._shape[outside - 1] == '"':
+            return self._quote_before(outside - 1) or position
+        return position
+
+    def _lead_(self, left: int, position: int) -> Range:
         """Clause that ends before a cue, without the adverbs that belong to the cue: "..., again, if"."""
         first, end = self._trim(self._clause_start(left, position), position)
         return first, self._trim_adverbs(first, end)
@@ -541,9 +588,12 @@ class _Reader:
         if self._words[position] in {"so", "yes"}:
             return True
         following = self._shape[position + 1 : position + 2]
-        return self._words[position] in {"not", "no"} and (
-            following in {",", "p", "w"} or self._words[position + 1 : position + 2] in (["then"], ["just"])
-        )
+        if self._words[position] == "not":
+            return following in {",", "p", "w"} or self._words[position + 1 : position + 2] in (
+                ["then"],
+                ["just"],
+            )
+        return self._words[position] == "no" and following == ","
 
     def _main_clauses(self, first: int, right: int) -> Iterator[tuple["_Sign", Range]]:
         """Places at which the antecedent may end and the main clause begin, from left to right."""
@@ -562,10 +612,17 @@ class _Reader:
                 yield _Sign.SURE, (index, after + 1)
             elif kind in ",—" and index >= early and self._opens_main(after, right):
                 yield _Sign.SURE, (index, self._past_attribution(after, right))
-            elif kind == "," and index >= complete and after < right and shape[after] not in "&stw":
+            elif (
+                kind == ","
+                and index >= complete
+                and after < right
+                and (shape[after] not in "&stw" or (shape[after] == "w" and words[-1] == "?"))
+            ):
                 yield _Sign.COMMA, (index, after)
-            elif words[index] == "then" and index >= complete and words[index - 1] not in _NO_THEN:
+            elif words[index] == "then" and index >= early and words[index - 1] not in _NO_THEN:
                 yield _Sign.SURE, (index, after)
+            elif kind == ")" and index >= complete and _AFTER_BRACKET.match(shape, after, right):
+                yield _Sign.SURE, (after, after)
             elif words[index] in _NEXT_CONDITION and index >= complete and words[index - 1] not in _JOINS:
                 return
             elif index > first + 1 and index >= early and self._surely_opens_main(index, right):
@@ -575,6 +632,8 @@ class _Reader:
 
     def _complete(self, first: int, right: int) -> int:
         """First position at which an antecedent may end: after its verb, or after its first word if it has none."""
+        if self._shape[first : first + 1] == "a" and _SURE_CLAUSE.match(self._shape, first + 1, right):
+            first += 1
         if first >= right or self._shape[first] in "naeg":
             return first + 1
         if self._words[first] in _NOMINATIVE:
@@ -606,7 +665,7 @@ class _Reader:
         return (
             words[position] == "please"
             or self._opens_clause(position, right)
-            or bool(_IMPERATIVE.match(shape, position, right))
+            or bool(_COMMAND.match(shape, position, right))
         )
 
     def _surely_opens_main(self, position: int, right: int) -> bool:
@@ -636,14 +695,17 @@ class _Reader:
             return False
         if shape[position] == "p" and words[position] not in _NO_SUBJECT:
             return bool(_PREDICATE_AFTER.match(shape, position + 1, right)) or words[position] in _SUBJECTS
-        if before in "ivx":
+        if before in "ivx" and shape[position] != "t":
             return False
         if shape[position] == "d":
-            return (
-                (position > complete or before == "p")
-                and before not in "xv"
-                and bool(_SURE_CLAUSE.match(shape, position, right))
-            )
+            match = _SURE_CLAUSE.match(shape, position, right)
+            return match is not None and match.end() < right and shape[match.end()] != "p"
+        if shape[position] == "w":
+            return position > complete and bool(_ASKS.match(shape, position, right))
+        if shape[position] == "t":
+            return following == "x" and before in "xv"
+        if shape[position] == "N":
+            return position > complete and before == "n" and bool(_SURE_CLAUSE.match(shape, position, right))
         if shape[position] == "x":
             if words[position] == "don't":
                 return before == "n"
@@ -713,7 +775,11 @@ class _Reader:
             return True
         if shape[after] == "&":
             return self._opens_clause(after + 1, right)
-        if _SUBORDINATE.match(shape, after, right) or self._words[after] == "according":
+        if (
+            _SUBORDINATE.match(shape, after, right)
+            or (shape[after] == "g")
+            or self._words[after] == "according"
+        ):
             return True
         if shape[after] == "v" and self._words[after] in self._lexicon.saying:
             return True
