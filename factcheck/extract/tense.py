@@ -16,6 +16,9 @@ _LEFT, _RIGHT, _WORDS_RIGHT = 160, 120, 14
 # A verb among the last four words is a verb of this date for certain.
 _CLOSE = 4
 _CLAUSE_END = re.compile(r"[,;:()\"“”—]|--| - ")
+_NOT_UNTIL = re.compile(
+    r"(?:^|[,.;]|n['’]t|\b(?:not|up|lasted|was|were|stayed|remained|continued|waited))\s*(?:until|till)\s*$"
+)
 _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
 
 
@@ -44,6 +47,8 @@ class Tenses:
         if index >= 0:
             low, high = max(low, self._sentences[index].start), min(high, self._sentences[index].end)
         left, right = self._text[low:start].lower(), self._text[end:high].lower()
+        if left.rstrip().endswith(("until", "till")) and not _NOT_UNTIL.search(left):
+            return Tense(1, False)
         clause_ends = [*_CLAUSE_END.finditer(left)]
         clause = left[clause_ends[-1].end() :] if clause_ends else left
         for words in (

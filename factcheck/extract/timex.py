@@ -366,9 +366,10 @@ class Reader:
 
     def _that_time(self, phrase: Phrase) -> Reading:
         last = self._story.last
-        if last:
+        this = "this" in words_of(self._quote(phrase))
+        if last and (self._story.historical or not this):
             return Reading(last.point.value, anchor=last.span)
-        return Reading("PRESENT_REF" if "this" in words_of(self._quote(phrase)) else "PAST_REF")
+        return Reading("PRESENT_REF" if this else "PAST_REF")
 
     # lengths of time, sets, vague references
 
@@ -388,8 +389,16 @@ class Reader:
             count += 0.5
         if "vague" in groups and count:
             mod = TimexMod.APPROX
+        if "article" in groups and self._is_rate(phrase):
+            return Reading(period(count, unit), TimexType.SET, quant="EACH")
         begin, end = self._ends(relation, count, unit)
         return Reading(period(count, unit), TimexType.DURATION, mod, begin=begin, end=end)
+
+    def _is_rate(self, phrase: Phrase) -> bool:
+        """Whether it is "a year" of "$2 million a year": behind a number or what it counts money in."""
+        before = words_before(self._text, phrase.start)
+        digit = self._text[max(0, phrase.start - 2) : phrase.start].strip()[-1:].isdigit()
+        return digit or (bool(before) and before[-1] in self._lexicon["rate_cue"])
 
     def _ends(self, relation: str, count: float | None, unit: str) -> tuple[str | None, str | None]:
         """First and last day of a stretch that ends or begins today: "the past two months", "the next year"."""
