@@ -13,6 +13,7 @@ from factcheck.cli import studio
 from factcheck.cli.doctor import doctor
 from factcheck.cli.pull import pull
 from factcheck.cli.push import push
+from factcheck.cli.review import review
 from factcheck.cli.schema import schema
 from factcheck.cli.split import split
 from factcheck.cli.status import status
@@ -45,6 +46,7 @@ def _options(
     pass
 
 
+app.command()(review)
 app.command()(split)
 app.command()(push)
 app.command()(pull)

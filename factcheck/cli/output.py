@@ -1,19 +1,30 @@
 """How commands print: JSON on stdout, tables for people, progress on stderr when that is a terminal."""
 
-import json
 import os
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
 
+def program() -> str:
+    """How this command is called here: by its name where that is on the PATH, else by its path."""
+    called = sys.argv[0]
+    if Path(called).name != "factcheck" or which("factcheck") == str(Path(called).absolute()):
+        return "factcheck"
+    return shlex.quote(called)
+
+
 def print_json(data: Any) -> None:
     """One JSON document on stdout, UTF-8, indented."""
-    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    from factcheck.records.jsontext import dump_json
+
+    sys.stdout.write(f"{dump_json(data)}\n")
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

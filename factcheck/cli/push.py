@@ -1,7 +1,7 @@
 """`factcheck push`: claim set → Label Studio project."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -83,8 +83,8 @@ def push(
     report_doubles(pushed)
 
 
-def describe_push(pushed: "Pushed") -> dict[str, Any]:
-    """What was done, as plain data."""
+def describe_push(pushed: "Pushed") -> dict[str, object]:
+    """What was done, as JSON has it."""
     project = pushed.project
     return {
         "project": {"id": project.id, "title": project.title, "url": project.url},
@@ -95,7 +95,7 @@ def describe_push(pushed: "Pushed") -> dict[str, Any]:
 
 
 def report_doubles(pushed: "Pushed") -> None:
-    """Name the claims that the project holds more than once; then the exit code is 1."""
+    """Name the claims that the project holds more than once, and end with exit code 1 if there are any."""
     for double in pushed.doubles:
         typer.echo(
             f"claim {double}: the project holds it more than once: delete the tasks without verdict", err=True

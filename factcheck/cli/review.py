@@ -40,7 +40,7 @@ def review(
 
     - `factcheck review article.txt --published 2022-02-21 --project "Ukraine summit"`
     """
-    from factcheck.cli.output import print_json
+    from factcheck.cli.output import print_json, program
     from factcheck.cli.push import describe_push, push_claims, report_doubles
     from factcheck.cli.split import print_claims, read_and_split
     from factcheck.records.files import format_of, write_record
@@ -69,7 +69,7 @@ def review(
         if login:
             typer.echo(login)
         typer.echo(
-            f"Then run        factcheck pull --project {shlex.quote(pushed.project.title)} -o verified.yaml"
+            f"Then run        {program()} pull --project {shlex.quote(pushed.project.title)} -o verified.yaml"
         )
     report_doubles(pushed)
 

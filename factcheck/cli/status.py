@@ -15,7 +15,14 @@ def status(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:
-    """Show how far the review is: claims, reviewed, by verdict, per annotator."""
+    """Show how far the review is: claims, reviewed, by verdict, per annotator.
+
+    Examples:
+
+    - `factcheck status`
+
+    - `factcheck status --project "Elections, week 12" --json`
+    """
     from factcheck.cli.output import print_json, print_table
     from factcheck.cli.pull import pull_claims
     from factcheck.review.progress import measure_progress

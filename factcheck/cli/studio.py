@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.output import print_json, print_table
+from factcheck.cli.output import print_json, print_table, program
 
 if TYPE_CHECKING:
     from factcheck.labelstudio.server import Server
@@ -150,7 +150,7 @@ def tell_login(data_dir: Path) -> str:
 
     option = "" if data_dir == load_settings().data_dir else f" --data-dir {shlex.quote(str(data_dir))}"
     email = read_login(data_dir).email
-    return f"Log in as {email}; the password: factcheck studio status --show-password{option}"
+    return f"Log in as {email}; the password: {program()} studio status --show-password{option}"
 
 
 def _data_dir(data_dir: Path | None) -> Path:
