@@ -68,7 +68,10 @@ def build_view() -> dict[str, Any]:
     hidden = {
         column: f"tasks:{column}"
         for column in (
-            *(f"data.{name}" for name in ("claim_id", "article_id", "text_id", "carrier", "byline", "paragraph")),
+            *(
+                f"data.{name}"
+                for name in ("claim_id", "article_id", "text_id", "carrier", "byline", "paragraph")
+            ),
             *("data.facts", "inner_id", "completed_at", "total_predictions", "annotations_results"),
             *("annotations_ids", "predictions_score", "predictions_model_versions", "predictions_results"),
             *("file_upload", "storage_filename", "created_at", "updated_at", "updated_by", "avg_lead_time"),
@@ -84,7 +87,13 @@ def build_view() -> dict[str, Any]:
             "explore": list(hidden.values()),
             "labeling": [*hidden.values(), *(f"tasks:{column}" for column in beside)],
         },
-        "columnsWidth": {"tasks:id": 90, "tasks:annotators": 130, "tasks:data.claim": 440, "tasks:data.type": 130},
+        "columnsWidth": {
+            "tasks:id": 90,
+            "tasks:annotators": 130,
+            "tasks:data.claim": 400,
+            "tasks:data.headline": 130,
+            "tasks:data.type": 125,
+        },
         "columnsDisplayType": {"tasks:data.priority": "Number"},
         "ordering": ["-tasks:data.priority"],
     }

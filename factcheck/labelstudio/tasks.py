@@ -12,7 +12,7 @@ from factcheck import __version__
 from factcheck.errors import RecordError, SpanMismatch
 from factcheck.labelstudio.interface import PARAGRAPH, SPAN, SPAN_LABEL
 from factcheck.model.claims import Claim, ClaimSet, LeftOut
-from factcheck.model.text import Article, Record, Span, content_id
+from factcheck.model.text import Article, Record, Span, content_id, fold
 from factcheck.model.values import (
     Attribution,
     AttributionKind,
@@ -146,9 +146,8 @@ def show_facts(claim: Claim) -> dict[str, str]:
 
 def _show_timex(timex: Timex) -> str:
     value = timex.value if timex.begin is None or timex.end is None else f"{timex.begin} to {timex.end}"
-    readings = " or ".join((value, *timex.alternatives))
     mod = _MODS[timex.mod] if timex.mod is not None else ""
-    return f"{timex.span.quote} → {mod}{readings}"
+    return _show_value(timex.span, f"{mod}{' or '.join((value, *timex.alternatives))}")
 
 
 def _show_quantity(quantity: Quantity) -> str:
@@ -156,11 +155,17 @@ def _show_quantity(quantity: Quantity) -> str:
         number = f"{quantity.value:,}"
     else:
         number = " to ".join(f"{end:,}" for end in (quantity.lower, quantity.upper) if end is not None)
+    about = "about " if quantity.approximate else ""
     unit = f" {quantity.unit}" if quantity.unit is not None else ""
     entity = f" {quantity.measured_entity.quote}" if quantity.measured_entity is not None else ""
-    about = "about " if quantity.approximate else ""
     trend = f" ({quantity.trend})" if quantity.trend is not None else ""
-    return f"{quantity.span.quote} → {_COMPARATORS[quantity.comparator]}{about}{number}{unit}{entity}{trend}"
+    return _show_value(
+        quantity.span, f"{_COMPARATORS[quantity.comparator]}{about}{number}{unit}{entity}{trend}"
+    )
+
+
+def _show_value(span: Span, value: str) -> str:
+    return value if fold(span.quote) == value else f"{span.quote} → {value}"
 
 
 def _show_condition(condition: Condition) -> str:

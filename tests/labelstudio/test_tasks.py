@@ -125,6 +125,12 @@ class TestFacts:
     def test_only_what_is_present(self, claim_set):
         assert show_facts(claim_set.claims[0]) == {}
 
+    def test_a_value_that_says_the_same_stands_once(self, claim_set):
+        span = find(TEXT, "300 trams")
+        quantity = Quantity(span=span, rule="r", value=300, measured_entity=find(TEXT, "trams"))
+        claim = claim_set.claims[0].model_copy(update={"quantities": (quantity,)})
+        assert show_facts(claim) == {"Quantity": "300 trams"}
+
     def test_all(self, claim_set):
         text, rule = TEXT, "r"
         stated = Timex(span=find(text, "Friday"), rule=rule, type="DATE", value="2024-03-01")
