@@ -48,6 +48,20 @@ _PASSED_ON = (
     "LD_LIBRARY_PATH",
     "PYTHONPATH",
 )
+_SETTINGS = {
+    "PYTHONUNBUFFERED": "1",
+    "LABEL_STUDIO_DISABLE_SIGNUP_WITHOUT_LINK": "true",
+    # a web page open in the same browser gets nothing, even under a name that resolves to 127.0.0.1
+    "LABEL_STUDIO_ALLOWED_HOSTS": "127.0.0.1,localhost",
+    "LABEL_STUDIO_CORS_ALLOW_ALL_ORIGINS": "false",
+    "LABEL_STUDIO_LOCAL_FILES_SERVING_ENABLED": "false",
+    "LABEL_STUDIO_COLLECT_ANALYTICS": "false",
+    "LABEL_STUDIO_LATEST_VERSION_CHECK": "false",
+    "LABEL_STUDIO_SENTRY_DSN": "",
+    "LABEL_STUDIO_FRONTEND_SENTRY_DSN": "",
+    # it asks git for its version, and would tell everybody the last commit of the checkout it is installed in
+    "GIT_DIR": os.devnull,
+}
 
 
 class Login(Record):
@@ -95,7 +109,7 @@ def start_server(data_dir: Path, *, report: Callable[[str], None] = lambda _: No
                 return _await_server(data_dir, process, login, report)
             if _is_held(_log(folder)):
                 raise ServerError(_orphan(folder))
-            _drop_unfinished_database(folder / "data" / "label_studio.sqlite3", report)
+            _drop_unfinished_database(_database(folder), report)
             process = _spawn(folder, login, version)
             try:
                 return _await_server(data_dir, process, login, report)
@@ -160,6 +174,10 @@ def _log(folder: Path) -> Path:
     return folder / "label-studio.log"
 
 
+def _database(folder: Path) -> Path:
+    return folder / "data" / "label_studio.sqlite3"
+
+
 def _server(data_dir: Path, process: _Process, url: str) -> Server:
     return Server(
         url=url, pid=process.pid, version=process.version, data_dir=data_dir, log=_log(_folder(data_dir))
@@ -221,25 +239,22 @@ def _sole_starter(folder: Path, report: Callable[[str], None]) -> Iterator[None]
 
 
 def _obtain_login(folder: Path) -> Login:
-    with suppress(FileExistsError):
-        # 20 bytes: the server cuts tokens at 40 characters
+    path = folder / "login.json"
+    if not path.exists():
+        # the server cuts tokens at 40 characters
         login = {"email": EMAIL, "password": secrets.token_urlsafe(18), "token": secrets.token_hex(20)}
-        _create(folder / "login.json", json.dumps(login, indent=2) + "\n")
+        _write_closed(path, json.dumps(login, indent=2) + "\n")
     return read_login(folder.parent)
 
 
-def _create(path: Path, content: str) -> None:
-    """Write a new file, whole or not at all, never readable by others. Raises FileExistsError."""
+def _write_closed(path: Path, content: str) -> None:
+    """Write a file whole or not at all, at no moment readable by others."""
     draft = path.with_suffix(".new")
     draft.unlink(missing_ok=True)
-    with os.fdopen(
-        os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-    ) as file:
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(content)
-    try:
-        path.hardlink_to(draft)
-    finally:
-        draft.unlink()
+    draft.replace(path)
 
 
 def _drop_unfinished_database(database: Path, report: Callable[[str], None]) -> None:
@@ -269,8 +284,7 @@ def _spawn(folder: Path, login: Login, version: str) -> _Process:
     (folder / "process.json").unlink(missing_ok=True)
     if log.exists():
         log.replace(log.with_suffix(".log.1"))
-    data = folder / "data"
-    data.mkdir(exist_ok=True)
+    _database(folder).parent.mkdir(exist_ok=True)
     descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -279,8 +293,8 @@ def _spawn(folder: Path, login: Login, version: str) -> _Process:
             stdin=subprocess.DEVNULL,
             stdout=descriptor,
             stderr=descriptor,
-            cwd=data,
-            env=_environment(folder, data, login),
+            cwd=_database(folder).parent,
+            env=_environment(folder, login),
             umask=0o077,
             start_new_session=True,
         )
@@ -290,34 +304,24 @@ def _spawn(folder: Path, login: Login, version: str) -> _Process:
     process.returncode = 0
     record = _Process(pid=process.pid, version=version)
     try:
-        _create(folder / "process.json", record.model_dump_json() + "\n")
+        _write_closed(folder / "process.json", record.model_dump_json() + "\n")
     except BaseException:
         os.killpg(process.pid, signal.SIGKILL)
         raise
     return record
 
 
-def _environment(folder: Path, data: Path, login: Login) -> dict[str, str]:
-    return {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | {
-        "PYTHONUNBUFFERED": "1",
-        "LABEL_STUDIO_BASE_DATA_DIR": str(data),
-        "LABEL_STUDIO_USERNAME": login.email,
-        "LABEL_STUDIO_PASSWORD": login.password.get_secret_value(),
-        "LABEL_STUDIO_USER_TOKEN": login.token.get_secret_value(),
-        "LABEL_STUDIO_DISABLE_SIGNUP_WITHOUT_LINK": "true",
-        # a web page open in the same browser gets nothing, even under a name that resolves to 127.0.0.1
-        "LABEL_STUDIO_ALLOWED_HOSTS": "127.0.0.1,localhost",
-        "LABEL_STUDIO_CORS_ALLOW_ALL_ORIGINS": "false",
-        "LABEL_STUDIO_LOCAL_FILES_SERVING_ENABLED": "false",
-        "LABEL_STUDIO_COLLECT_ANALYTICS": "false",
-        "LABEL_STUDIO_LATEST_VERSION_CHECK": "false",
-        "LABEL_STUDIO_SENTRY_DSN": "",
-        "LABEL_STUDIO_FRONTEND_SENTRY_DSN": "",
-        # it keeps an id of this machine in the user's configuration folder, and asks git for its version, which
-        # tells everybody the last commit of whatever checkout it is installed in
-        "XDG_CONFIG_HOME": str(folder),
-        "GIT_DIR": os.devnull,
-    }
+def _environment(folder: Path, login: Login) -> dict[str, str]:
+    environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | _SETTINGS
+    environment["LABEL_STUDIO_BASE_DATA_DIR"] = str(_database(folder).parent)
+    # where it keeps an id of this machine
+    environment["XDG_CONFIG_HOME"] = str(folder)
+    # The first start makes the user. Later ones would make it again, had somebody changed its address meanwhile.
+    if not _database(folder).exists():
+        environment["LABEL_STUDIO_USERNAME"] = login.email
+        environment["LABEL_STUDIO_PASSWORD"] = login.password.get_secret_value()
+        environment["LABEL_STUDIO_USER_TOKEN"] = login.token.get_secret_value()
+    return environment
 
 
 def _choose_port(last_url: str | None) -> int:

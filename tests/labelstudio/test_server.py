@@ -34,15 +34,16 @@ STAND_IN = """
 
     port = int(sys.argv[sys.argv.index("--port") + 1])
     release = version("label-studio")
+    login = json.load(open("../login.json"))
     {prelude}
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
-            known = self.headers["Authorization"] == "Token " + os.environ["LABEL_STUDIO_USER_TOKEN"]
+            known = self.headers["Authorization"] == "Token " + login["token"]
             if self.path == "/api/version/":
                 self.answer(200, {{"release": release}})
             elif known:
-                self.answer(200, {{"email": os.environ["LABEL_STUDIO_USERNAME"], "count": 0}})
+                self.answer(200, {{"email": login["email"], "count": 0}})
             else:
                 self.answer(401, {{}})
 
@@ -219,7 +220,7 @@ class TestFailedStart:
         assert not _is_held(data_dir)
 
     def test_login_of_other_data(self, data_dir: Path, stand_in: Callable[[str], None]) -> None:
-        stand_in('os.environ["LABEL_STUDIO_USER_TOKEN"] = "another"')
+        stand_in('login["token"] = "another"')
         with pytest.raises(ServerError, match=r"login\.json: not the login of .*data: put back"):
             start_server(data_dir)
 
