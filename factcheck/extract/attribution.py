@@ -33,7 +33,7 @@ _CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
 _FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
 _INFINITIVE = re.compile(r"Ta?[bvxn]")
 _GOES_ON = re.compile(r",a?[xv]")
-_TITLE = re.compile(r"[dnN#'&]{1,10}:")
+_TITLE = re.compile(r"[dnN'&]{1,10}:")
 
 _BE = frozenset(
     ["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got",
@@ -132,27 +132,27 @@ class _Reader:
                 for start in range(first, end, REACH):
                     frames += self._read_sentence(start, min(end, start + REACH))
         _Continuations(self.layout, frames).attach()
-        return self._outside_quotes([frame for frame in frames if frame.content])
+        return self._settle_quotes([frame for frame in frames if frame.content])
 
-    def _outside_quotes(self, frames: list[_Frame]) -> list[_Frame]:
-        """Leave out what a quoted speaker reports in turn, or feels: the quote has its source already."""
-        owned = {
-            self.quote_of[first]
+    def _settle_quotes(self, frames: list[_Frame]) -> list[_Frame]:
+        """Frames inside a quote have its speaker as `via`; what he says of himself, or feels, is left out."""
+        owners = {
+            self.quote_of[first]: frame
             for frame in frames
             if self.quote_of[frame.cue[0]] < 0
             for first, _ in frame.content
         }
-        return [
-            frame
-            for frame in frames
-            if (number := self.quote_of[frame.cue[0]]) < 0
-            or (
-                number not in owned
-                and frame.kind is AttributionKind.INDIRECT
-                and frame.source is not None
-                and self.words[frame.source[0]] not in ("i", "you", "we")
-            )
-        ]
+        settled = []
+        for frame in frames:
+            number = self.quote_of[frame.cue[0]]
+            if number >= 0:
+                first_person = frame.source is None or self.words[frame.source[0]] in ("i", "you", "we")
+                if frame.inner or first_person:
+                    continue
+                if number in owners and frame.via is None:
+                    frame.via = owners[number].source
+            settled.append(frame)
+        return settled
 
     # one sentence
 
@@ -177,9 +177,11 @@ class _Reader:
                 continue
             if frame.content:
                 self._part(frame, frames)
-                depth = _depth(frame, frames)
-                if depth == _DEEPEST or (frame.inner and depth):
+                around = _around(frame, frames)
+                if len(around) == _DEEPEST or (frame.inner and around):
                     continue
+                if around and frame.via is None:
+                    frame.via = around[-1].source
             frames.append(frame)
         return frames
 
@@ -201,10 +203,9 @@ class _Reader:
         shape = self.shape
         if self.words[position + 1 : position + 2] != ["to"] or position + 2 >= limit:
             return None
-        match = _SOURCE.match(shape, position + 2, limit)
-        if match is None or self.words[position + 2] in self.cues.lexicon["not_a_source"]:
+        end = self._source_end(position + 2, limit)
+        if end is None or self.words[position + 2] in self.cues.lexicon["not_a_source"]:
             return None
-        end = match.end()
         before = position
         while before > floor and shape[before - 1] in ",—a(":
             before -= 1
@@ -226,6 +227,18 @@ class _Reader:
             if content
             else None
         )
+
+    def _source_end(self, start: int, limit: int) -> int | None:
+        """Where the source that begins at the token ends, the time of saying left out: "the minister | on Friday"."""
+        match = _SOURCE.match(self.shape, start, limit)
+        if match is None:
+            return None
+        end = match.end()
+        while end > start and end - 1 in self.layout.timed:
+            end -= 1
+        if end > start and end < match.end() and self.shape[end - 1] == "i":
+            end -= 1
+        return end if end > start else match.end()
 
     def _read_unsourced(self, position: int, floor: int, limit: int) -> _Frame | None:
         """Content on both sides of "reportedly": nobody is named."""
@@ -271,7 +284,7 @@ class _Reader:
         """Whether the form is a verb here, and not a noun or an adjective."""
         shape, words, edge = self.shape, self.words, verb.edge
         before = shape[edge - 1] if edge > floor else "."
-        if before == "p" and words[edge - 1] == "her":
+        if edge > floor and words[edge - 1] in ("her", "whose"):
             before = "d"
         cue = verb.cues[0]
         if cue.noun_too and self.layout.text[self.layout.tokens.starts[verb.position]].isupper():
@@ -286,7 +299,7 @@ class _Reader:
                 return before not in "d'#i" or cue.lemma in ("say", "tell")
             case Form.PRESENT if cue.noun_too:
                 return (
-                    before in "pwN)"
+                    (before in "pwN)" and follows not in ("x", "v"))
                     or (before in "n,&—" and follows in ("t", '"', ":", "T"))
                     or (
                         before == "n"
@@ -369,16 +382,15 @@ class _Reader:
         if position == 0 or after >= limit or shape[position - 1] not in ',"—':
             return None
         content = self._content_before(position, floor)
-        match = _SOURCE.match(shape, after, limit)
-        if content is None or match is None:
+        end = self._source_end(after, limit)
+        if content is None or end is None:
             return None
         quoted = self.quote_of[content[0]] >= 0 or self.quote_of[content[1] - 1] >= 0
         if not quoted and FINITE_AFTER.match(shape, after, limit):
             return None
-        if not (quoted or _CLAUSE.match(shape, *content) or _GOES_ON.match(shape, match.end(), limit)):
+        if not (quoted or _CLAUSE.match(shape, *content) or _GOES_ON.match(shape, end, limit)):
             return None
         rule = next(cue.rule for cue in verb.cues if "clause" in cue.takes)
-        end = match.end()
         frame = _Frame(rule, (position, after), (after, end), [content], AttributionKind.INDIRECT, verb.form)
         time = end + (shape[end : end + 1] == "i" and end not in self.layout.timed)
         frame.stated = self.layout.date_of.get(time) if time < limit else None
@@ -405,10 +417,7 @@ class _Reader:
             if not leads and self._may_end_here(source, kind, floor):
                 content = self._content_before(source[0], floor)
                 if content is not None:
-                    found = frame("clause", content, open_end=False)
-                    if found is not None:
-                        self._add_second_part(found, start, limit)
-                    return found
+                    return self._beside_verb(frame("clause", content, open_end=False), start, limit)
         if quote is not None:
             return frame("clause", quote, open_end=False) or frame(
                 "topic", self._topic(start, limit), open_end=False
@@ -428,9 +437,11 @@ class _Reader:
             return frame("bare", (start, limit))
         if kind in "dnNp#gb'ea\"x" and verb.takes("topic"):
             return frame("topic", self._topic(start, limit), open_end=False)
+        if kind in "xv":
+            return None
         if verb.takes("any"):
             return frame("any", (start, limit))
-        if kind == "p" or _FINITE_SOON.match(shape, start, limit):
+        if kind == "p" or (kind != "i" and _FINITE_SOON.match(shape, start, limit)):
             return frame("bare", (start, limit))
         return None
 
@@ -547,7 +558,9 @@ class _Reader:
         if quote is None:
             return None
         end = quote[1]
-        return quote if end >= limit or self.shape[end - 2] in ".,—" or self.shape[end] in ".,;—&s)" else None
+        return (
+            quote if end >= limit or self.shape[end - 2] in ".,—" or self.shape[end] in ".,;—&s()" else None
+        )
 
     def _may_end_here(self, source: Range, kind: str, floor: int) -> bool:
         """Whether "…, the minister said" is complete: no more than an adjunct comes after the verb."""
@@ -582,6 +595,16 @@ class _Reader:
             for token in range(floor, min(end, floor + 12))
         )
         return (floor, end) if says_something else None
+
+    def _beside_verb(self, frame: _Frame | None, after: int, limit: int) -> _Frame | None:
+        """The frame of "…, he said, …", unless all it has is an adverbial: "In May, he said"."""
+        if frame is None:
+            return None
+        content = frame.content[0]
+        self._add_second_part(frame, after, limit)
+        whole = self.quote_of[content[1] - 1] >= 0 or self.quote_of[content[0]] >= 0 or len(frame.content) > 1
+        adverbial = self.shape[content[0]] in "isT" and not _CLAUSE.match(self.shape, *content)
+        return frame if whole or not adverbial else None
 
     def _add_second_part(self, frame: _Frame, at: int, limit: int) -> None:
         """Take what goes on after "…, he said,"."""
@@ -673,14 +696,15 @@ def _is_passive(auxiliaries: Sequence[str]) -> bool:
     return False
 
 
-def _depth(frame: _Frame, frames: list[_Frame]) -> int:
-    """How many of the last frames have this one inside their content."""
-    return sum(
-        earlier.open_end
-        and bool(earlier.content)
-        and earlier.content[-1][0] <= frame.cue[0] < earlier.content[-1][1]
+def _around(frame: _Frame, frames: list[_Frame]) -> list[_Frame]:
+    """Those of the last frames that have this one inside their content."""
+    return [
+        earlier
         for earlier in frames[-_DEEPEST:]
-    )
+        if earlier.open_end
+        and earlier.content
+        and earlier.content[-1][0] <= frame.cue[0] < earlier.content[-1][1]
+    ]
 
 
 class _Continuations:

@@ -166,7 +166,7 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
         ends.append(match.end())
         words.append(word.lower().replace("’", "'"))
         shape.append(kinds[word])
-    return Tokens(text, starts, ends, words, _settle_possessives("".join(shape)))
+    return Tokens(text, starts, ends, words, _settle_verbs(_settle_possessives("".join(shape)), words))
 
 
 # "'s" after a pronoun, or before what cannot be possessed, is "is" or "has"
@@ -175,6 +175,21 @@ _IS = re.compile(r"(?<=[pwt])'|'(?=a?[dixpge])")
 
 def _settle_possessives(shape: str) -> str:
     return _IS.sub("x", shape) if "'" in shape else shape
+
+
+# a verb of no lexicon: an -s word between a singular noun and what only an object can begin with
+_THIRD_PERSON = re.compile(r"(?<=[nN])n(?=[dp])")
+
+
+def _settle_verbs(shape: str, words: list[str]) -> str:
+    kinds: list[str] | None = None
+    for match in _THIRD_PERSON.finditer(shape):
+        position = match.start()
+        word = words[position]
+        if word.endswith("s") and not word.endswith(("ss", "us")) and not words[position - 1].endswith("s"):
+            kinds = kinds or list(shape)
+            kinds[position] = Kind.VERB
+    return "".join(kinds) if kinds else shape
 
 
 # a subject: noun phrase with at most one "of the ..." and a few adverbs, as far as an -s or -ed form or auxiliary

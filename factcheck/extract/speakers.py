@@ -30,9 +30,17 @@ class Speakers:
         self._titles = cues.lexicon["titles"]
         self._full: dict[str, list[Range]] = defaultdict(list)
         full_names = list(self._names())
-        for given, end in full_names:
-            if self._is_person(given):
-                self._full[layout.words[end - 1]].append((given, end))
+        self._given: dict[str, set[str]] = defaultdict(set)
+        for first, end in full_names:
+            surname = layout.words[end - 1]
+            self._given[surname].add(
+                next(
+                    (word for word in layout.words[end - 2 : first : -1] if len(word) > 2),
+                    layout.words[first],
+                )
+            )
+            if self._is_person(first):
+                self._full[surname].append((first, end))
         # where somebody may be named: by a full name, by a known surname alone, or with a title
         surnames = {
             token
@@ -82,10 +90,9 @@ class Speakers:
 
     def _fuller(self, source: Range) -> Range | None:
         """First full name that ends in the surname, with title and role, when there is one such person only."""
-        full = self._full.get(self.layout.words[source[1] - 1], [])
-        if len({self.layout.words[given] for given, _ in full}) != 1:
-            return None
-        return self._with_role(full[0])
+        surname = self.layout.words[source[1] - 1]
+        full = self._full.get(surname)
+        return self._with_role(full[0]) if full and len(self._given[surname]) == 1 else None
 
     def _with_role(self, name: Range) -> Range:
         """The name with what stands before it: "White House press secretary Jen Psaki"."""

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -6,7 +7,8 @@ from hypothesis import strategies as st
 
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.sentences import split_sentences
-from factcheck.model.values import Attribution, AttributionKind
+from factcheck.model.text import Sentence, Span
+from factcheck.model.values import Attribution, AttributionKind, Timex, TimexType
 from factcheck.rules.load import Rules, load_rules
 
 
@@ -111,3 +113,63 @@ def test_any_text(text: str) -> None:
             if span is not None:
                 span.check(text)
                 assert found.span.covers(span) or span is found.via
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said Friday that the bridge was safe.",
+        "The minister on Friday said that the bridge was safe.",
+        "“The bridge is safe,” the minister said on Friday.",
+        "“The bridge is safe,” said the minister on Friday.",
+    ],
+)
+def test_time_of_saying(text: str, rules: Rules) -> None:
+    sentences = split_sentences(text, rules)
+    start = text.index("Friday")
+    friday = Timex(
+        span=Span.of(text, start, start + 6), rule="test.day", type=TimexType.DATE, value="2022-02-18"
+    )
+    [found] = find_attributions(text, sentences, dates=(friday,), rules=rules)
+    assert found.stated == friday
+
+
+def test_via(rules: Rules) -> None:
+    quoted, inner = sorted(
+        attributions("“The mayor said that the bridge is safe,” an aide told reporters.", rules),
+        key=lambda each: each.kind is AttributionKind.INDIRECT,
+    )
+    assert (source(quoted), quoted.via) == ("an aide", None)
+    assert (source(inner), inner.via) == ("The mayor", quoted.source)
+
+
+def test_a_quote_goes_on_in_the_next_paragraph(rules: Rules) -> None:
+    text = "The mayor said: “We are ready.\n\n“And we wait for them.” The crowd left."
+    found = attributions(text, rules)
+    assert [each.content[0].quote for each in found] == ["We are ready.", "And we wait for them."]
+    assert {source(each) for each in found} == {"The mayor"}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "said ",
+        "he said that ",
+        "“a,” he said. ",
+        "man, who said, ",
+        "according to him, ",
+        "((",
+        '"a" ',
+        "and he told ",
+    ],
+)
+def test_time_is_linear(unit: str, rules: Rules) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        sentence = Sentence(start=0, end=len(text), paragraph=0)
+        started = process_time()
+        find_attributions(text, [sentence], dates=(), rules=rules)
+        return process_time() - started
+
+    seconds(2_000)
+    assert seconds(80_000) < 12 * seconds(20_000) + 0.1
