@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.extract.nouns import noun_reader
-from factcheck.extract.numbers import Number, Value, number_reader
+from factcheck.extract.numbers import Number, Value, number_reader, whole
 from factcheck.extract.units import Unit, units_of
 from factcheck.model.text import Sentence
 from factcheck.model.values import Comparator, Timex, Trend, TrendRole
@@ -193,7 +193,7 @@ class MeasureReader:
             ):
                 return True
         scale = self._numbers.scale_of(number)
-        measure.low, measure.high = _scaled(measure.low, scale), _scaled(measure.high, scale)
+        measure.low, measure.high = whole(measure.low * scale), whole(measure.high * scale)
         measure.end = number.end = end
         number.scale, number.letter, number.glued_behind = scale, "", False
         return True
@@ -207,6 +207,9 @@ class MeasureReader:
         number = measure.number
         # "two in", "five a": letters are units behind digits only
         if stop - start <= 2 and not number.digits and text[start] not in "%€£$":
+            return None
+        # "800,000 F-Series trucks"
+        if stop - start == 1 and text[start].isalpha() and text.startswith("-", stop):
             return None
         # so many pounds are sterling and no weight
         if unit.symbol == "lb" and text[start] in "pP" and (number.scale >= 1000 or abs(number.high) >= 2000):
@@ -238,8 +241,3 @@ def _names_kind(text: str, measure: Measure) -> bool:
 
 def _is_dash(gap: str) -> bool:
     return 0 < len(gap) <= 3 and gap.strip() in {"-", "–", "—"}
-
-
-def _scaled(value: Value, scale: Value) -> Value:
-    product = value * scale
-    return round(product) if abs(product - round(product)) <= 1e-9 * abs(product) else product
