@@ -5,6 +5,7 @@ line for any words. The blocks of a page run one after the other in one folder, 
 ```console live talk to Label Studio. `make` commands are only looked up in the Makefile: these tests run by one.
 """
 
+import json
 import os
 import re
 import shlex
@@ -46,8 +47,10 @@ def steps(page: Path) -> Iterator[Step]:
 
 
 def pattern(output: str) -> str:
-    lines = [re.escape(line.rstrip()).replace(r"\.\.\.", ".*") for line in output.splitlines()]
-    return r"\n".join(lines).replace(r"\n.*\n", r"\n(?s:.*)\n")
+    return r"\n".join(
+        "(?s:.*)" if line.strip() == "..." else re.escape(line.rstrip()).replace(r"\.\.\.", ".*")
+        for line in output.splitlines()
+    )
 
 
 def run(step: Step, folder: Path, environment: dict[str, str]) -> None:
@@ -78,13 +81,15 @@ def play(page: Path, folder: Path, environment: dict[str, str]) -> None:
         "COLUMNS": "120",
         "NO_COLOR": "1",
         "FACTCHECK_DATA_DIR": str(folder / "data"),
-        "FACTCHECK_SETTINGS": str(folder / "settings.yaml"),
+        "XDG_CONFIG_HOME": str(folder),
     }
     for step in steps(page):
         run(step, folder, isolated | environment)
 
 
-@pytest.mark.parametrize("page", [p for p in PAGES if not any(s.live for s in steps(p))], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if not any(s.live for s in steps(p))], ids=lambda p: p.name
+)
 def test_examples(page: Path, tmp_path: Path) -> None:
     play(page, tmp_path, {})
 
@@ -104,6 +109,28 @@ def test_links(page: Path) -> None:
         assert (page.parent / target.partition("#")[0]).exists(), f"{page.name}: {target}"
 
 
+def holds(record: object, part: object) -> bool:
+    """Whether everything of the part stands in the record; a list may hold more than its part names."""
+    if isinstance(part, dict):
+        return isinstance(record, dict) and all(holds(record.get(key), value) for key, value in part.items())
+    if isinstance(part, list):
+        return isinstance(record, list) and all(any(holds(item, want) for item in record) for want in part)
+    return record == part
+
+
+def test_record_of_the_readme(factcheck, seed_path: Path) -> None:
+    (block,) = [
+        body for language, _, body in BLOCK.findall(PAGES[0].read_text("utf-8")) if language == "yaml"
+    ]
+    shown = yaml.safe_load(block)
+    claims = json.loads(factcheck("split", seed_path, "--json").out)["claims"]
+    (claim,) = [claim for claim in claims if claim["id"] == shown["claim"]["id"]]
+    assert holds(claim, shown["claim"])
+    schema = json.loads((ROOT / "schemas" / "verified-claim-set.json").read_text("utf-8"))
+    for name, part in (("Verdict", shown["verdict"]), ("Annotation", shown["annotations"][0])):
+        assert set(part) <= set(schema["$defs"][name]["properties"])
+
+
 def commands(group: object, prefix: str = "") -> Iterator[tuple[str, object]]:
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
@@ -112,11 +139,15 @@ def commands(group: object, prefix: str = "") -> Iterator[tuple[str, object]]:
             yield f"{prefix}{name}", command
 
 
-@pytest.mark.parametrize(("name", "command"), list(commands(typer.main.get_command(app))), ids=lambda v: str(v)[:30])
+@pytest.mark.parametrize(
+    ("name", "command"), list(commands(typer.main.get_command(app))), ids=lambda v: str(v)[:30]
+)
 def test_every_command_has_help_with_an_example_and_stands_in_the_docs(name: str, command) -> None:
     assert f"`factcheck {name}" in command.help, f"factcheck {name}: the help has no example"
     for parameter in command.params:
-        assert getattr(parameter, "help", None) or parameter.name == "help", f"factcheck {name}: {parameter.name}"
+        assert getattr(parameter, "help", None) or parameter.name == "help", (
+            f"factcheck {name}: {parameter.name}"
+        )
     assert f"## `factcheck {name}`" in (ROOT / "docs" / "commands.md").read_text("utf-8"), "make format"
 
 
