@@ -92,8 +92,10 @@ class DateWords:
             case "S":
                 return SEASONS.index(self.season(groups))
             case "H":
-                return 1 if groups["half"].lower() == "first" else 2
-        return int(self.lexicon["ordinal"][groups["quarter"].lower()])
+                return int(
+                    self.look_up(groups["half"], "half_code") or 2 - (groups["half"].lower() == "first")
+                )
+        return int(self.look_up(groups["quarter"], "quarter_code", "ordinal"))
 
     def unit(self, groups: Groups) -> str:
         """TIMEX3's letters of the unit, TH, TM and TS for hours, minutes and seconds."""
@@ -136,6 +138,8 @@ class DateWords:
         if "noon" in groups:
             return f"T{self.look_up(groups['noon'], 'noon')}{zone}"
         part = str(self.look_up(groups["part"], "part", "parts", "adverb")) if "part" in groups else ""
+        if "hours" in groups:  # the early hours
+            return "TMO"
         if "clock" not in groups:
             return f"T{part}" if part else ""
         clock = groups["clock"].replace(".", ":")

@@ -21,7 +21,7 @@ from factcheck.rules.load import Rule, RuleSet
 _WORD = re.compile(
     r"[AaPp]\.\s?[Mm]\b\.?"  # p.m.
     r"|B\.\s?C\b\.?(?:E\.)?|A\.D\b\.?"
-    r"|[oO]['’]clock"
+    r"|[oO]['’]clock|[QH][1-4]\b"
     r"|[^\W\d_]+"
     r"|\d+(?:[.,:/]\d+)*(?:[a-zA-Z]{1,5})?"
     r"|['’‘]\d\d(?!\d)"  # '90s

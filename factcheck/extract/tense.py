@@ -71,7 +71,7 @@ class Tenses:
         """First word that shows a tense, counted from the date, and its place."""
         for place, word in enumerate(words):
             direction = self._tense.get(word)
-            if direction is None and len(word) > 4 and word.endswith("ed"):
+            if direction is None and len(word) > 3 and word.endswith("ed"):
                 direction = 0 if "be" in words[place + 1 : place + 2] else -1
             elif word == "to" and place + 1 < len(words) and words[place + 1] in self._to_come:
                 direction = 1

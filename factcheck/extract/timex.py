@@ -78,6 +78,7 @@ class Reader:
             "numeric": self._numeric,
             "offset": self._offset,
             "period": self._period,
+            "rank_of_weekday": self._rank_of_weekday,
             "reference": self._reference,
             "relative": self._relative,
             "set": self._set,
@@ -122,9 +123,7 @@ class Reader:
         elif unit := next((unit for name, unit in _PARTS_OF_YEAR if name in groups), None):
             reading = self._part_of_year(phrase, unit, year)
         elif "weekday" in groups:
-            if len(groups) == 1 and groups["weekday"].lower() in self._lexicon["weekday_short"]:
-                return None  # "Sun" without a full stop is a name more often
-            reading = _at(self._resolver.weekday(phrase), f"XXXX-WXX-{self._words.weekday(groups)}")
+            reading = self._weekday(phrase)
         elif "deictic" in groups:
             step = self._lexicon["deictic"][groups["deictic"].lower()]
             today = self._story.today and shift(self._story.today, "D", step)
@@ -169,6 +168,25 @@ class Reader:
             other = nearest_weekday(reading.point, weekday)
             alternatives = (other.value,) if other else ()
             return replace(reading, flag=FlagKind.WEEKDAY_MISMATCH, alternatives=alternatives)
+        return reading
+
+    def _weekday(self, phrase: Phrase) -> Reading | None:
+        groups = phrase.groups
+        if len(groups) == 1 and groups["weekday"].lower() in self._lexicon["weekday_short"]:
+            return None  # "Sun" without a full stop is a name more often
+        reading = _at(self._resolver.weekday(phrase), f"XXXX-WXX-{self._words.weekday(groups)}")
+        relation = words_of(groups.get("relation", ""))
+        today = self._story.today
+        if (
+            reading.point
+            and today
+            and relation & {"last", "next"}
+            and coarsen(reading.point, "W") == coarsen(today, "W")
+        ):
+            # on a Monday, "next Thursday" is in three days for some and in ten for others
+            other = shift(reading.point, "D", 7 if "next" in relation else -7)
+            if other:
+                return replace(reading, alternatives=(other.value,), flag=FlagKind.AMBIGUOUS_DATE)
         return reading
 
     def _day_alone(self, groups: Groups, year: int | None) -> Reading | None:
@@ -284,6 +302,27 @@ class Reader:
         value = f"{'BC' if before_christ else ''}{number - 1:02}"
         return Reading(value, mod=self._words.modifier(phrase.groups), point=point)
 
+    def _rank_of_weekday(self, phrase: Phrase) -> Reading | None:
+        """Day by rank and weekday in a month: "the first Tuesday of May"."""
+        groups = phrase.groups
+        weekday = self._words.weekday(groups)
+        every = groups.get("every", "").lower()
+        if every in ("every", "each"):
+            return Reading(f"XXXX-XX-WXX-{weekday}", TimexType.SET, quant="EVERY")
+        rank = -1 if groups["rank"].lower() == "last" else int(self._words.number(groups["rank"]) or 0)
+        year = self._words.year(groups)
+        if every:
+            month = self._story.today
+            point = month and feast(month.year, (month.part, weekday, rank))
+            return _at(Told(point) if point else None, f"XXXX-WXX-{weekday}")
+        rule = (self._words.month(groups), weekday, rank)
+        if year is None:
+            told = self._resolver.without_year(phrase, lambda year: feast(year, rule))
+        else:
+            point = feast(year, rule)
+            told = Told(point) if point else None
+        return _at(told, f"XXXX-{rule[0]:02}-XX")
+
     def _holiday(self, phrase: Phrase) -> Reading:
         groups = phrase.groups
         rule = self._words.look_up(groups["holiday"], "holiday")
@@ -338,6 +377,8 @@ class Reader:
         if count is None:
             return Reading("FUTURE_REF" if ahead else "PAST_REF")
         unit = self._words.unit(groups) if "unit" in groups else "Y"
+        if unit.startswith("T"):
+            return Reading("XXXX-XX-XXTXX:XX", TimexType.TIME, flag=FlagKind.UNRESOLVED_DATE)
         if unit == "DE":  # "a decade ago" is a year
             unit, count = "Y", count * 10
         if unit == "Y" and count % 1:
@@ -345,7 +386,7 @@ class Reader:
         base = self._story.base(anaphoric=direction not in ("ago", "hence", "from now"), unit=unit)
         step = int(count) if ahead else -int(count)
         point: Point | None
-        if unit.startswith("T") or count % 1:
+        if count % 1:
             point = None
         elif unit == "Y" and count == 1 and self._story.period and not self._story.historical:
             # in a business story, "a year earlier" is the same quarter of the year before
