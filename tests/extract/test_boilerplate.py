@@ -78,6 +78,6 @@ def test_any_text_gives_each_sentence_at_most_one_rule_in_order(parts: list[str]
 def test_time_is_linear(unit: str) -> None:
     text = "\n\n".join(["".join([unit] * (480 // len(unit)))] * 200)
     sentences = split_sentences(text, RULES)
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_boilerplate(text, sentences, rules=RULES)
-    assert time.perf_counter() - begin < len(text) / 100_000
+    assert time.process_time() - begin < len(text) / 100_000
