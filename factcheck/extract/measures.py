@@ -84,7 +84,9 @@ class MeasureReader:
         self._compounds = frozenset(lexicon["counting_compounds"])
         self._rate = re.compile(
             rf"(?:{SPACE}(?:a|an|each|every|per)(?:{SPACE}|-)|-an?-|-per-|/)"
-            rf"(?P<unit>{alternation(tuple(lexicon['rate_units']))})(?!\w)",
+            rf"(?P<unit>{alternation(tuple(lexicon['rate_units']))})(?!\w)"
+            # "from $2 billion a year ago" is no rate
+            rf"(?!{SPACE}(?:ago|earlier|later|before|after|old)(?!\w)|-(?:ago|earlier|old))",
             re.IGNORECASE,
         )
 

@@ -67,9 +67,9 @@ class NounReader:
         plural = self._head(words)
         if plural is not None and not single:
             return Phrase(words[0].start("word"), words[plural].end("word"), True)
-        for index in range(len(words) - 1, -1, -1):
-            if words[index]["word"].lower() in self._counted:
-                return Phrase(words[0].start("word"), words[index].end("word"), True)
+        for index in range(1 if single else len(words), 0, -1):
+            if words[index - 1]["word"].lower() in self._counted:
+                return Phrase(words[0].start("word"), words[index - 1].end("word"), True)
         return self._read_singular(text, words, single=single)
 
     def _read_singular(self, text: str, words: list[re.Match[str]], *, single: bool) -> Phrase | None:
@@ -81,7 +81,7 @@ class NounReader:
             end = first.end("word")
             for index, word in enumerate(words):
                 # what ends in s behind a singular is its verb: "one proposal asks"
-                if index and self.is_plural(word["word"]):
+                if index and (self.is_plural(word["word"]) or word["word"].lower() in self._counted):
                     break
                 end = word.end("word")
                 if not self._is_adjective(word["word"]):
@@ -115,7 +115,9 @@ class NounReader:
         for index, word in enumerate(words):
             if self.is_plural(word["word"]):
                 following = words[index + 1]["word"] if index + 1 < len(words) else ""
-                if word["word"].lower() not in self._plural_modifiers or not self.is_plural(following):
+                lower = word["word"].lower()
+                modifies = lower in self._plural_modifiers or lower in self._plurals
+                if not modifies or not self.is_plural(following):
                     return index
         return None
 

@@ -20,6 +20,8 @@ _LETTERS = re.compile(r"[^\W\d_]{1,12}")
 _WORD = re.compile(rf"(?P<gap>{_SPACE}(?P<and>and{_SPACE})?|-)(?P<word>[A-Za-z]{{2,12}})(?![^\W_])")
 # Digits with points, commas, and spaces that cannot break.
 _RUN = r"[0-9](?:[0-9.,]|[\xa0\u202f\u2009](?=[0-9]{3}(?![0-9])))*+"
+# Round numbers whose groups stand apart: "250 000".
+_SPACED = r"(?<![0-9])[1-9][0-9]{0,2}(?: [0-9]{3}){0,3} [0-9]00(?![0-9-])"
 # Dates, versions and telephone numbers: taken as one, and left alone.
 _CHAIN = (
     r"[0-9]++(?:[-–/:][0-9]++){2,}+|[0-9]++(?:\.[0-9]++){2,}+|[0-9]++(?:[0-9]++/){2}[0-9]++"
@@ -138,6 +140,9 @@ class NumberReader:
         run = match[0].rstrip(".,")
         literal = self._digits.fullmatch(run) if len(run) <= _LONGEST_RUN else None
         if literal is None:
+            return None
+        # "007", "000" are names and codes
+        if run[0] == "0" and run[1:2].isdigit():
             return None
         integer = int("".join(filter(str.isdigit, literal["integer"])))
         value: Value = float(f"{integer}{literal['decimals']}") if literal["decimals"] else integer
@@ -380,7 +385,7 @@ def _trigger_of(words: tuple[str, ...]) -> re.Pattern[str]:
     initials = "".join(sorted({word[0] for word in spelt}))
     longest_first = "|".join(sorted(spelt, key=len, reverse=True))
     return re.compile(
-        rf"(?=[0-9+({vulgar}{initials}])(?:(?P<chain>{_CHAIN})|{_RUN}|[{vulgar}]"
+        rf"(?=[0-9+({vulgar}{initials}])(?:{_SPACED}|(?P<chain>{_CHAIN})|{_RUN}|[{vulgar}]"
         rf"|(?<![^\W_])(?:{longest_first})(?:-?fold)?(?![^\W_]))"
     )
 

@@ -154,10 +154,11 @@ class _QuantityReader:
                 skipped = article.end()
             phrase = self._nouns.read_whole(text, skipped or end, ceiling)
         else:
-            phrase = self._nouns.read_counted(
-                text, skipped or end, ceiling, single=measure.low == measure.high == 1
-            )
+            single = 0 < measure.low <= measure.high <= 1
+            phrase = self._nouns.read_counted(text, skipped or end, ceiling, single=single)
         if phrase is None:
+            if unit is None:
+                self._measures.read_rate(text, measure)
             return
         measure.end = phrase.end
         head = text.rfind(" ", phrase.start, phrase.end) + 1
@@ -183,7 +184,7 @@ class _QuantityReader:
             return True
         if measure.qualified and measure.rule != "quantity.range":
             return False
-        if self._has_label(text, measure):
+        if self._has_label(text, measure) or _is_title(text, measure):
             return True
         word = text[number.start : number.end]
         if measure.low == measure.high == 1 and word.lower() == "one":
@@ -236,6 +237,14 @@ class _QuantityReader:
         return bool(_ITEM_END.match(text, number.end)) and bool(
             _ITEM_START.search(text, max(start - 2, 0), start)
         )
+
+
+def _is_title(text: str, measure: Measure) -> bool:
+    """Whether a number word has a capital inside a sentence: "the Battle of Five Forks"."""
+    start = measure.number.start
+    if measure.number.digits or not text[start].isupper() or not measure.before or measure.start != start:
+        return False
+    return measure.before[-1][-1].isalnum() and text[start - 1] == " "
 
 
 def _inherit(counted: Measure, measure: Measure) -> None:

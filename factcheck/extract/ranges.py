@@ -7,7 +7,7 @@ import re
 
 from factcheck.extract.bounds import BoundReader
 from factcheck.extract.measures import SPACE, Measure
-from factcheck.extract.numbers import Value
+from factcheck.extract.numbers import Value, whole
 from factcheck.extract.units import Units
 from factcheck.model.values import Comparator, Trend
 from factcheck.rules.load import RuleSet
@@ -96,7 +96,7 @@ def _merge(first: Measure, second: Measure, opening: str) -> None:
         and first.unit in {None, second.unit}
         and low * scale <= second.high
     ):
-        low = low * scale
+        low = whole(low * scale)
     if opening == "from":
         first.comparator = Comparator.EQ
         if low > second.high:
