@@ -27,6 +27,7 @@ _BETWEEN = re.compile(r"\bbetween(?: the)?\s*$", re.IGNORECASE)
 _THIS_YEAR = 2029
 # Weekdays repeat with the date every 5, 6 or 11 years, around a century every 12.
 _YEARS_BACK = 12
+_HEAD = 200
 # Years other than its own that make a text historical, and how many of them for each near year and each "today".
 _OTHER_YEARS, _FOR_NEAR_YEAR, _FOR_TODAY, _DATES_FOR_TODAY = 5, 3, 6, 5
 
@@ -63,15 +64,20 @@ def find_dates(
 def infer_published(
     text: str, sentences: Sequence[Sentence], *, today: date, rules: Rules
 ) -> tuple[date, Span] | None:
-    """Publication date from the first "Monday (Feb. 21)" or the like: the latest such date not after today."""
-    words = DateWords(rules["dates"].lexicon, today.year)
+    """Publication date from the first "Monday (Feb. 21)" or the like: the latest such date not after today.
+
+    One with its year counts only at the head of the text: further down it is history.
+    """
+    lexicon = rules["dates"].lexicon
+    words, tenses = DateWords(lexicon, today.year), Tenses(text, sentences, lexicon)
     for phrase in _weekdays_with_dates(text, grammar_of(rules["dates"])):
-        groups = phrase.groups
-        year = words.year(groups)
+        year = words.year(phrase.groups)
+        if (year and phrase.start > _HEAD) or tenses.at(phrase.start, phrase.end).direction > 0:
+            continue  # another day than that of the report
         for candidate in (year,) if year else range(today.year, today.year - _YEARS_BACK - 1, -1):
-            point = valid_day(candidate, words.month(groups), words.day(groups))
+            point = valid_day(candidate, words.month(phrase.groups), words.day(phrase.groups))
             day = point.first_day() if point else None
-            if day and day <= today and day.isoweekday() == words.weekday(groups):
+            if day and day <= today and day.isoweekday() == words.weekday(phrase.groups):
                 return day, _span(text, phrase)
     return None
 

@@ -158,12 +158,13 @@ class Grammar:
         for rule, pattern in self._patterns:
             match = pattern.match(words.letters, start)
             if match and match.end() > start:
+                # of two groups of the same name, the first that matched counts
                 groups = {
                     name.rstrip("0123456789"): words.text[
                         words.starts[match.start(name)] : words.ends[match.end(name) - 1]
                     ]
-                    for name, letters in match.groupdict().items()
-                    if letters
+                    for name in reversed(pattern.groupindex)
+                    if match[name]
                 }
                 behind = match.end()
                 phrases.append(Phrase(rule, words.starts[start], words.ends[behind - 1], groups, behind))

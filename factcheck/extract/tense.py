@@ -17,7 +17,7 @@ _LEFT, _RIGHT, _WORDS_RIGHT = 160, 120, 14
 _CLOSE = 4
 _CLAUSE_END = re.compile(r"[,;:()\"“”—]|--| - ")
 _NOT_UNTIL = re.compile(
-    r"(?:^|[,.;]|n['’]t|\b(?:not|up|lasted|was|were|stayed|remained|continued|waited))\s*(?:until|till)\s*$"
+    r"(?:^|[,.;]|n['’]t|\b(?:not|up|lasted|was|were|stayed|remained|continued|waited|going))\s*(?:until|till)\s*$"
 )
 _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
 

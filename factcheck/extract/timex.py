@@ -361,7 +361,8 @@ class Reader:
         if unit == "WE":
             told = self._resolver.weekend(phrase, relation)
         else:
-            anaphoric = is_anaphoric(relation) or self._quote(phrase).startswith("the next")
+            told_day = unit == "D" and relation == "the"  # "later in the day"
+            anaphoric = is_anaphoric(relation) or told_day or self._quote(phrase).startswith("the next")
             base = self._story.base(anaphoric=anaphoric, unit=unit)
             point = base and shift(base.point, unit, direction_of(relation))
             told = Told(point, base.span) if point and base else None
