@@ -128,9 +128,8 @@ def shift(point: Point, unit: str, count: int) -> Point | None:
     if around is None:
         return None
     if unit in YEARS:
-        year = around.year + count * YEARS[unit]
-        if (year > 0) != (around.year > 0):  # there is no year 0
-            year += 1 if around.year < 0 else -1
+        year = around.year + (around.year < 0) + count * YEARS[unit]
+        year -= year <= 0  # there is no year 0
         return Point(unit, year) if abs(year) <= date.max.year else None
     first = around.first_day()
     if first is None:

@@ -82,7 +82,7 @@ class Grammar:
         self._abbreviated = self._having({"abbreviation"})
         self._heads = self._having({kind for head in rules.lexicon["head"] for kind in (head, f"={head}")})
         patterns = [self._inline(rule.spec.pattern or "", rule.id) for rule in rules.rules]
-        self._patterns = [
+        self.patterns = [
             (rule, self._compile(pattern, rule.id))
             for rule, pattern in zip(rules.rules, patterns, strict=True)
         ]
@@ -155,7 +155,7 @@ class Grammar:
             return len(words.letters), []
         start = found.start()
         phrases = []
-        for rule, pattern in self._patterns:
+        for rule, pattern in self.patterns:
             match = pattern.match(words.letters, start)
             if match and match.end() > start:
                 # of two groups of the same name, the first that matched counts
@@ -163,7 +163,7 @@ class Grammar:
                     name.rstrip("0123456789"): words.text[
                         words.starts[match.start(name)] : words.ends[match.end(name) - 1]
                     ]
-                    for name in reversed(pattern.groupindex)
+                    for name in list(pattern.groupindex)[::-1]
                     if match[name]
                 }
                 behind = match.end()
