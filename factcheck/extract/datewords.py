@@ -52,8 +52,8 @@ class DateWords:
                     current += value
             elif word in self.lexicon["ordinal"]:
                 current += self.lexicon["ordinal"][word]
-            elif word == "half":
-                current += 0.5
+            elif word in ("half", "quarter"):
+                current += 0.5 if word == "half" else 0.25
         return total + current or None
 
     def count(self, groups: Groups, default: float | None) -> float | None:

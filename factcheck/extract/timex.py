@@ -27,8 +27,10 @@ _UNKNOWN = {
     "Q": "XXXX-QX",
     "WE": "XXXX-WXX-WE",
 }
+_FINER = {"Y": "M", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 _ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b", re.IGNORECASE)
+_CAPITAL = re.compile(r" [A-Z][a-z]")
 _OLD = re.compile(r"[\s-]+old\b", re.IGNORECASE)
 # A year of four digits is a year in most texts; an earlier number needs words before it that make it one.
 _MODERN = range(1900, 2060)
@@ -352,8 +354,10 @@ class Reader:
         groups, yields = phrase.groups, phrase.rule.yields
         unit = yields.get("unit") or self._words.unit(groups)
         relation = groups.get("relation", yields.get("relation", "")).lower()
-        if unit.startswith("T"):
-            return None
+        name = "unit" in groups and groups["unit"].istitle()
+        idiom = unit == "D" and relation == "the" and groups.get("edge", "").lower().endswith("end of")
+        if unit.startswith("T") or name or idiom:
+            return None  # the Man of the Year; at the end of the day
         if unit == "Q" and relation in ("the", "latest"):
             return self._period(phrase)
         if unit == "Y" and relation == "the" and _ENDED.match(self._text, phrase.end):
@@ -429,12 +433,26 @@ class Reader:
         count = self._words.count(groups, None if several else 1.0)
         if "half" in groups and count:
             count += 0.5
+        if "more" in groups:
+            return self._duration_of_two(groups, count, unit, mod)
         if "vague" in groups and count:
             mod = TimexMod.APPROX
         if "article" in groups and self._is_rate(phrase):
             return Reading(period(count, unit), TimexType.SET, quant="EACH")
         begin, end = self._ends(relation, count, unit)
         return Reading(period(count, unit), TimexType.DURATION, mod, begin=begin, end=end)
+
+    def _duration_of_two(
+        self, groups: Groups, count: float | None, unit: str, mod: TimexMod | None
+    ) -> Reading | None:
+        """Length told in two units: "two hours and 15 minutes"."""
+        finer = str(self._words.look_up(groups["finer"], "unit", "units"))
+        if _FINER.get(unit) != finer:
+            return None
+        first, second = period(count, unit), period(self._words.number(groups["more"]), finer)
+        return Reading(
+            first + second.removeprefix("P").removeprefix("T" * unit.startswith("T")), TimexType.DURATION, mod
+        )
 
     def _is_rate(self, phrase: Phrase) -> bool:
         """Whether it is "a year" of "$2 million a year": behind a number or what it counts money in."""
@@ -472,9 +490,15 @@ class Reader:
             return False
         return not groups.keys().isdisjoint({"count", "relation", "lower", "article"})
 
-    def _set(self, phrase: Phrase) -> Reading:
+    def _set(self, phrase: Phrase) -> Reading | None:
         groups = phrase.groups
         quote = self._quote(phrase)
+        capital = self._text[phrase.start].isupper()
+        if capital and (
+            quote in self._lexicon["seasons"]
+            or (quote in self._lexicon["frequency"] and self._in_name(phrase))
+        ):
+            return None  # Palm Springs, the Daily Mail
         quant = "EVERY" if phrase.rule.id == "dates.every" else None
         time = self._words.time(groups)
         freq = None
@@ -498,8 +522,14 @@ class Reader:
             value = "XXXX-XX-XX"
         return Reading(value + time, TimexType.SET, quant=quant, freq=freq)
 
+    def _in_name(self, phrase: Phrase) -> bool:
+        """Whether a word with a capital stands right behind."""
+        return bool(_CAPITAL.match(self._text, phrase.end))
+
     def _reference(self, phrase: Phrase) -> Reading | None:
         yields = phrase.rule.yields
+        if yields.get("clause") and self._in_name(phrase):
+            return None  # "at the time Johnson left"
         value = yields.get("value") or self._lexicon["reference"][self._quote(phrase).split()[-1]]
         if (
             "value" not in yields
