@@ -21,6 +21,8 @@ ANAPHORIC = frozenset(
 
 # Days by which a date on the wrong side of the tense must be nearer to be taken all the same.
 _AGAINST_TENSE, _AGAINST_CERTAIN_TENSE = 120, 300
+# Letters behind a day within which a time of day is one of that day.
+_NEAR = 250
 # Days after its end in which a quarter is still reported on.
 _REPORTED_ON = 120
 # Months that a story may go back within a year before it must be the next year.
@@ -125,11 +127,14 @@ class Resolver:
                 None if self._story.historical else self._moved(self._story.base(anaphoric=False), "D", -back)
             )
         base = self._story.base(anaphoric=True, unit="D")
+        if not (self._story.historical or relation) and not self._is_near(base, phrase):
+            base = None
         if base is None or base.point.unit != "D":
-            base = None if self._story.historical else self._story.base(anaphoric=False)
-            if base and self._story.today and base.point != self._story.today:
-                base = Told(self._story.today)
+            base = Told(self._story.today) if self._story.today and not self._story.historical else None
         return self._moved(base, "D", 1 if relation & ON else -1 if relation & BACK else 0)
+
+    def _is_near(self, told: Told | None, phrase: Phrase) -> bool:
+        return told is not None and told.span is not None and phrase.start - told.span.end < _NEAR
 
     def weekend(self, phrase: Phrase, relation: str) -> Told | None:
         """Weekend; "the weekend" of what has been is the last one, unless it is weekend."""

@@ -354,10 +354,10 @@ class Reader:
         groups, yields = phrase.groups, phrase.rule.yields
         unit = yields.get("unit") or self._words.unit(groups)
         relation = groups.get("relation", yields.get("relation", "")).lower()
-        name = "unit" in groups and groups["unit"].istitle()
-        idiom = unit == "D" and relation == "the" and groups.get("edge", "").lower().endswith("end of")
-        if unit.startswith("T") or name or idiom:
-            return None  # the Man of the Year; at the end of the day
+        if unit.startswith("T") or ("unit" in groups and groups["unit"].istitle()):
+            return None  # the Man of the Year
+        if unit == "D" and relation == "the" and self._is_idle_day(phrase):
+            return None
         if unit == "Q" and relation in ("the", "latest"):
             return self._period(phrase)
         if unit == "Y" and relation == "the" and _ENDED.match(self._text, phrase.end):
@@ -371,6 +371,11 @@ class Reader:
             point = base and shift(base.point, unit, direction_of(relation))
             told = Told(point, base.span) if point and base else None
         return replace(_at(told, _UNKNOWN.get(unit, "XXXX")), mod=self._words.modifier(groups))
+
+    def _is_idle_day(self, phrase: Phrase) -> bool:
+        """Whether "the day" is no day told: "at the end of the day", "the day Johnson left"."""
+        idiom = self._text[max(0, phrase.end - 24) : phrase.end].lower().endswith("at the end of the day")
+        return idiom or ("edge" not in phrase.groups and self._in_name(phrase))
 
     def _offset(self, phrase: Phrase) -> Reading:
         """Number of units from a date: "two years ago", "a week later", "the year-ago quarter"."""
