@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from factcheck.errors import SpanMismatch
 from factcheck.labelstudio.interface import CLAIM, CONFIDENCE, EVIDENCE, NOTES, PARAGRAPH, SPAN, VERDICT
 from factcheck.labelstudio.tasks import META, Carried, TaskRecord, claim_problems, text_id
 from factcheck.model.claims import Claim
@@ -98,7 +99,10 @@ class TaskReader:
         claim = record.claim
         article = self.articles.get(claim.article)
         if article is None:
-            return f"the text of article {claim.article} is gone: push the claims again, then pull"
+            return (
+                f"the text of article {claim.article} is missing: delete the task that carried it if it is still "
+                "there, push the claims again, then pull"
+            )
         if data.get("text_id") != self._text_id(article):
             return f"the claim was made from another text of article {article.id} than the one that is there"
         problem = next(iter(claim_problems(claim, article)), None)
@@ -123,8 +127,13 @@ class TaskReader:
 
 def read_carried(task: Any) -> Carried | None:
     """Read what the task carries of its article; None when it carries nothing, or nothing readable."""
-    record = _task_record(task) if isinstance(task, dict) else ""
-    return None if isinstance(record, str) else record.carries
+    meta = task.get("meta") if isinstance(task, dict) else None
+    ours = meta.get(META) if isinstance(meta, dict) else None
+    if not isinstance(ours, dict) or "carries" not in ours:
+        return None
+    record = _task_record(task)
+    carried = None if isinstance(record, str) else record.carries
+    return carried if carried is not None and _is_sound(carried) else None
 
 
 class _Fault(Exception):
@@ -262,6 +271,22 @@ def _read_lead_time(value: Any) -> float | None:
     if type(value) not in (int, float) or not 0 <= value < _LONGEST_TIME:
         raise _Fault(f"lead time {_brief(value)} is no duration")
     return float(value)
+
+
+def _is_sound(carried: Carried) -> bool:
+    """Whether all that the carrier says of the article fits its text."""
+    article = carried.article
+    spans = [left.span for left in carried.left_out]
+    if article.published_from is not None:
+        spans.append(article.published_from)
+    try:
+        for span in spans:
+            span.check(article.text)
+    except SpanMismatch:
+        return False
+    return all(left.article == article.id for left in carried.left_out) and all(
+        sentence.start < sentence.end <= len(article.text) for sentence in article.sentences
+    )
 
 
 def _task_record(task: Mapping[str, Any]) -> TaskRecord | str:

@@ -132,15 +132,23 @@ def push(
     present = [claim for claim in claim_set.claims if claim.id in index.tasks]
     missing = [claim for claim in claim_set.claims if claim.id not in index.tasks]
     report(len(present))
-    _restore_carriers(studio, builder, index, present, missing)
-    for i in range(0, len(missing), BATCH):
-        batch = missing[i : i + BATCH]
-        tasks = []
-        for claim in batch:
-            tasks.append(builder.build(claim, carrier=claim.article not in index.carried))
-            index.carried.add(claim.article)
-        _import_batch(studio, project.id, tasks)
-        report(len(batch))
+    done = len(present)
+    try:
+        _restore_carriers(studio, builder, index, present, missing)
+        for i in range(0, len(missing), BATCH):
+            batch = missing[i : i + BATCH]
+            tasks = []
+            for claim in batch:
+                tasks.append(builder.build(claim, carrier=claim.article not in index.carried))
+                index.carried.add(claim.article)
+            _import_batch(studio, project.id, tasks)
+            done += len(batch)
+            report(len(batch))
+    except ServerError as error:
+        total = len(claim_set.claims)
+        raise ServerError(
+            f"{error} ({done} of {total} claims are there: the same push again completes it)"
+        ) from error
     doubles = tuple(claim.id for claim in claim_set.claims if claim.id in index.doubles)
     return Pushed(project, len(missing), len(present), doubles)
 
@@ -279,9 +287,9 @@ def _import_batch(studio: Studio, project: int, tasks: Sequence[dict[str, Any]])
         try:
             studio.import_tasks(project, list(waiting.values()))
             return
-        except OutcomeUnknown as error:
+        except OutcomeUnknown:
             if pause is None:
-                raise ServerError(f"{error}: the same push again completes it") from None
+                raise
             waiting = _wait_for_arrivals(studio, project, waiting, pause)
             if not waiting:
                 return

@@ -268,7 +268,8 @@ def claim_problems(claim: Claim, article: Article) -> Iterator[str]:
 
 
 def _spans(record: Record, place: str = "") -> Iterator[tuple[str, Span]]:
-    for name, value in record:
+    # vars: iterating the record itself costs five times as much, and pull does this for each claim
+    for name, value in vars(record).items():
         entries = value if isinstance(value, tuple) else (value,)
         for i, entry in enumerate(entries):
             here = f"{place}{name}[{i}]" if isinstance(value, tuple) else f"{place}{name}"

@@ -292,7 +292,7 @@ class TestTasks:
     def test_the_carrier_is_gone(self):
         readings = list(TaskReader(SCALE, {}).read(exported(entry(*GOOD), carrier=False)))
         assert [type(reading) for reading in readings] == [Problem]
-        assert "push the claims again" in readings[0].message
+        assert "is missing: delete the task that carried it" in readings[0].message
         assert readings[0].raw["annotations"] == [entry(*GOOD)]
 
     def test_doubles(self):
@@ -317,6 +317,38 @@ def test_carriers_are_found():
     assert carried is not None
     assert carried.article == CLAIM_SET.articles[0]
     assert [read_carried(task) for task in (exported(carrier=False), {}, None, 5)] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {
+            "left_out": [
+                {"article": CLAIM.article, "span": {"start": 0, "end": 3, "quote": "Led"}, "reason": "r"}
+            ]
+        },
+        {
+            "left_out": [
+                {"article": "a_other", "span": {"start": 0, "end": 4, "quote": "Lede"}, "reason": "r"}
+            ]
+        },
+        {
+            "left_out": [
+                {"article": CLAIM.article, "span": {"start": 0, "end": 4, "quote": "lede"}, "reason": "r"}
+            ]
+        },
+        {"article": {"published_from": {"start": 0, "end": 9000, "quote": "Monday"}}},
+        {"article": {"sentences": [{"start": 0, "end": 9000, "paragraph": 0}]}},
+        {"article": {"sentences": [{"start": 4, "end": 4, "paragraph": 0}]}},
+    ],
+)
+def test_a_carrier_that_does_not_fit_its_text_is_none(change):
+    task = exported()
+    carries = task["meta"]["factcheck"]["carries"]
+    for name, value in change.items():
+        carries[name] = carries[name] | value if isinstance(value, dict) else value
+    fits = change.get("left_out", [{}])[0].get("span", {}).get("quote") == "Led"
+    assert (read_carried(task) is not None) == fits
 
 
 JSON = st.recursive(
