@@ -23,6 +23,7 @@ _REACH = 48
 _WORD = re.compile(r"[^\s(\[“”\"‘—–]+")
 _OPEN = frozenset(" \n\t\xa0“\"‘'")
 _OF_A = re.compile(rf"{SPACE}(?:of{SPACE})?an?{SPACE}", re.IGNORECASE)
+_HANGING = re.compile(r"-(?:,| and| or) \Z")
 _COMPOUND = re.compile(r"-([A-Za-z]+)")
 _PER = re.compile(rf"{SPACE}per{SPACE}([a-z]{{3,20}})(?!\w)", re.IGNORECASE)
 _US = re.compile(r"[ \xa0](?:US|U\.S\.)(?![A-Za-z])")
@@ -173,7 +174,8 @@ class MeasureReader:
 
     def _counts_compound(self, text: str, measure: Measure) -> bool:
         """Whether a small number in words counts the noun that a hyphen joins to it, or makes an adjective of it."""
-        if measure.number.low >= 20:
+        # "four-, five- and six-cylinder engines": numbers that are set against each other count
+        if measure.number.low >= 20 or _HANGING.search(text, max(measure.start - 6, 0), measure.start):
             return True
         if measure.unit is not None:
             return measure.unit.dimension != "time"

@@ -64,6 +64,9 @@ class NounReader:
         words = self._words(text, position, limit)
         if not words:
             return None
+        if words[0]["gap"] == "-":
+            # "650-page reports", "four-cylinder": the number counts what it is joined to
+            return Phrase(words[0].start("word"), words[0].end("word"), False)
         plural = self._head(words)
         if plural is not None and not single:
             return Phrase(words[0].start("word"), words[plural].end("word"), True)
@@ -74,9 +77,6 @@ class NounReader:
 
     def _read_singular(self, text: str, words: list[re.Match[str]], *, single: bool) -> Phrase | None:
         first = words[0]
-        if first["gap"] == "-":
-            # "a 650-page report", "four-cylinder"
-            return Phrase(first.start("word"), first.end("word"), False)
         if single:
             end = first.end("word")
             for index, word in enumerate(words):

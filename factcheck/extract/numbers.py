@@ -15,6 +15,7 @@ Value = int | float
 
 # int() is quadratic, and refuses more than 4,300 digits; no quantity needs as many as this.
 _LONGEST_RUN = 40
+_LARGEST_SCALE = 10**18
 _SPACE = r"[ \xa0\n]{1,2}"
 _LETTERS = re.compile(r"[^\W\d_]{1,12}")
 _WORD = re.compile(rf"(?P<gap>{_SPACE}(?P<and>and{_SPACE})?|-)(?P<word>[A-Za-z]{{2,12}})(?![^\W_])")
@@ -231,7 +232,7 @@ class NumberReader:
             scale = self._scales.get(word)
             if scale is None and match["gap"] != "-" and word != "mm":
                 scale = self._abbreviations.get(word)
-            if scale is None:
+            if scale is None or number.scale * scale > _LARGEST_SCALE:
                 return
             number.multiply(scale)
             number.end = match.end()
@@ -285,7 +286,7 @@ class NumberReader:
                 value, room = value + addend, _room_under(addend)
             elif scale == 100 and value < 100:
                 value, room = value * 100, 100
-            elif scale == 12:
+            elif scale == 12 and value < 100:
                 value, room = value * 12, 1
             elif 1000 <= scale < last_scale:
                 total, value, last_scale, room = total + value * scale, 0, scale, 1000

@@ -101,11 +101,15 @@ class _QuantityReader:
             self._bounds.read_trend(text, measure)
 
     def _look_ahead(self, text: str, found: Sequence[Measure]) -> None:
-        """Give a number what the next one counts: "7- or 8-inch", "eight of nine states"."""
+        """Give a number what the next one counts: "7- or 8-inch", "eight of nine states", "two 500-pound bombs"."""
         for measure, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
             if measure.unit is None and measure.entity is None:
                 if _OF_NUMBER.fullmatch(text, measure.end, following.start):
                     measure.entity = following.entity
+                elif text[measure.end : following.start] == " " and following.unit is not None:
+                    # "two 500-pound bombs"
+                    phrase = self._nouns.read_counted(text, following.end, following.ceiling, single=False)
+                    measure.entity = phrase[:2] if phrase and phrase.plural else None
                 elif text.startswith(("- ", "-,"), measure.end) and following.start - measure.end <= 12:
                     measure.unit, measure.entity = following.unit, following.entity
                     measure.rejected = measure.rejected or following.rejected
