@@ -77,8 +77,8 @@ _INVERTED = {
 }
 _COPULA = re.compile(r"[xavb]{1,4}$")
 # between "asked" and "if": another clause, or an infinitive
-_NEAR_BREAK = re.compile(r"[xvtT,&—]")
-_FAR_BREAK = re.compile(r"[stT,&—]")
+_NEAR_BREAK = re.compile(r"[xvtT,.&—]")
+_FAR_BREAK = re.compile(r"[stT,.&—]")
 
 
 class _Reader:
@@ -197,6 +197,12 @@ class _Reader:
         first, end = self._around.clause_before(cue[0])
         if first >= end:
             return self._fronted(cue, right)
+        if (
+            guard is not None
+            and (end - first == 1 or self._shape[first + 1] in "xa")
+            and self._shape[first] == "p"
+        ):
+            return None  # "it depends on ...": nothing is said to depend
         if guard is not None:
             copula = _COPULA.search(self._shape, first, end)
             end = copula.start() if copula and copula.start() > first else end
@@ -223,7 +229,11 @@ class _Reader:
             or self._words[cue[1]] in self._lexicon["no_subject"]
         ):
             return None
-        if self._words[-1] == "?" or (cue[0] and self._words[cue[0] - 1] in self._lexicon["asking"]):
+        if (
+            self._words[-1] == "?"
+            or self._words[right : right + 1] == ["?"]
+            or (cue[0] and self._words[cue[0] - 1] in self._lexicon["asking"])
+        ):
             return None
         if before != "." and self._shape[cue[1]] == "n":
             return None
@@ -263,7 +273,7 @@ class _Reader:
                 and self._around.has_word("negative", max(0, position - 6), position)
             )
             or self._is_asked("asking_far", 9, _NEAR_BREAK, position - joined)
-            or self._is_asked("reporting", 20, _FAR_BREAK, position)
+            or self._is_asked("reporting", 20, _FAR_BREAK, position - joined)
             or (joined and position < self._asked_until)
         )
         if asked:
@@ -273,7 +283,9 @@ class _Reader:
     def _is_asked(self, name: str, reach: int, stop: re.Pattern[str], end: int) -> bool:
         """Whether a word of the class stands within reach before the end, and nothing in between that stops it."""
         return any(
-            self._words[index] in self._lexicon[name] and not stop.search(self._shape, index + 1, end)
+            self._words[index] in self._lexicon[name]
+            and self._words[index + 1] != "for"
+            and not stop.search(self._shape, index + 1, end)
             for index in range(end - 1, max(-1, end - reach), -1)
         )
 

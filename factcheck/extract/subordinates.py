@@ -15,7 +15,7 @@ from factcheck.extract.clauses import Tokens
 Range = tuple[int, int]
 Lexicon = Mapping[str, Mapping[str, Any]]
 
-_REACH = 120
+_REACH = 100
 
 # a noun phrase, and a subject with its "of the ..." and adverbs
 _NOUNS = r"(?:p|[d#]{0,3}[aeg#]{0,3}[nNb#]{1,6}(?:'[nNeb#]{1,4})?|da?g|d)"
@@ -38,7 +38,7 @@ _JOINED_VERB = re.compile(r"&a?[xvb]")
 _AFTER_BRACKET = re.compile(r"p[xvb]|[bv]d")
 _OPEN_RELATIVE = re.compile(r"w[^xv]{0,6}$")
 
-_MARKS = ',—":.~'
+_MARKS = ",—:.~"
 _BRACKETS = frozenset('()"')
 _ENDS = frozenset(".;:—")
 _DOTS = frozenset(["...", "…"])
@@ -132,7 +132,7 @@ class Surroundings:
         for index in range(first, right):
             if self.shape[index] in _BRACKETS:
                 depth += self._turn(index)
-            if depth <= 0 and index >= complete and self._ends_subordinate(index, right):
+            if depth <= 0 and index >= complete and self._ends_subordinate(first, index, right):
                 return self._without_adverbs(first, index)
         return right
 
@@ -187,13 +187,27 @@ class Surroundings:
         return not self.lexicon[name].keys().isdisjoint(self.words[first:end])
 
     def trim(self, first: int, end: int, *, conjunctions: bool = True) -> Range:
-        """Range without marks, and conjunctions, at either end; a bracket that closes inside stays."""
-        marks = _MARKS + "&" if conjunctions else _MARKS
-        while first < end and self.shape[first] in marks + ")":
-            first += 1
-        while end > first + (not conjunctions) and self.shape[end - 1] in _MARKS + "&(":
-            end -= 1
-        return first, end
+        """Range without marks, and conjunctions, at either end; quote marks and brackets in pairs stay."""
+        turns = [self._turn(index) if self.shape[index] in _BRACKETS else None for index in range(first, end)]
+        depth = sum(turn or 0 for turn in turns)
+        start, stop = 0, len(turns)
+        while start < stop:
+            turn, kind = turns[start], self.shape[first + start]
+            if turn is None and not (kind in _MARKS or (conjunctions and kind == "&")):
+                break
+            if turn == 1 and depth <= 0:
+                break
+            depth -= turn or 0
+            start += 1
+        while start < stop - 1:
+            turn, kind = turns[stop - 1], self.shape[first + stop - 1]
+            if turn is None and (kind not in _MARKS + "&" or self.words[first + stop - 1] == "so"):
+                break
+            if turn == -1 and depth >= 0:
+                break
+            depth -= turn or 0
+            stop -= 1
+        return first + start, first + stop
 
     def _turn(self, index: int) -> int:
         """1 for an opening bracket or quote mark, -1 for a closing one, 0 for an apostrophe."""
@@ -442,17 +456,34 @@ class Surroundings:
             return True
         return bool(_OPEN_RELATIVE.search(self.shape[max(0, position - 7) : position]))
 
-    def _ends_subordinate(self, index: int, right: int) -> bool:
+    def _ends_subordinate(self, first: int, index: int, right: int) -> bool:
         shape, word = self.shape, self.words[index]
         after = index + 1
-        if shape[index] == ",":
-            return self._ends_clause(after, right) or bool(_JOINED_VERB.match(shape, after, right))
-        if word == "and":
-            pronoun = after < right and self.words[after] in self.lexicon["nominative"]
-            return pronoun and self.opens_clause(after, right)
-        if word in {"if", "unless"}:
-            return self.words[index - 1] not in _JOINING
-        return shape[index] == "—" or (word == "but" and bool(_CLAUSE.match(shape, after, right)))
+        match word:
+            case ",":
+                return self._ends_clause(after, right) or bool(_JOINED_VERB.match(shape, after, right))
+            case "if" | "unless":
+                return self.words[index - 1] not in _JOINING
+            case "but":
+                return bool(_CLAUSE.match(shape, after, right))
+            case "and":
+                return after < right and self._and_ends(first, index, right)
+        return shape[index] == "—"
+
+    def _and_ends(self, first: int, index: int, right: int) -> bool:
+        """Whether "and" joins the main clauses, not the two halves of the subordinate one."""
+        after = index + 1
+        if self.shape[after] == "t":
+            return "t" not in self.shape[max(first, index - 20) : index] and self.opens_clause(
+                after + 1, right
+            )
+        if self.shape[after] == "b":
+            # "if it rains and stay": such a subject has no such verb
+            singular = self.words[first] in {"it", "he", "she", "this", "that"}
+            return (
+                singular and not self.words[after].endswith("s") and not self.has_word("modal", first, index)
+            )
+        return self.words[after] in self.lexicon["nominative"] and self.opens_clause(after, right)
 
     def _ends_clause(self, after: int, right: int) -> bool:
         """Whether what follows a comma belongs no more to the clause before it."""
