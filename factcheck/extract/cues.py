@@ -47,6 +47,8 @@ class Cues:
         for rule in own.rules:
             for words in rule.spec.words if "takes" in rule.yields else ():
                 self._add(rule, words, irregular)
+        for word in ("according", *self.lexicon["unsourced"]):
+            self._by_form.setdefault(word, [])
         for cues in self._by_form.values():
             cues.sort(key=lambda cue: -len(cue.particle))
 

@@ -1,14 +1,14 @@
-"""Text → its tokens with what stands where: sentences, paragraphs, quotes, times. For `extract` only.
+"""Text → its tokens with what stands where: sentences, paragraphs, quotes, times, cues. For `extract` only.
 
 All positions are token indices, half-open ranges of them; `Layout.tokens` turns them into offsets.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from factcheck.extract.clauses import tokenize
+from factcheck.extract.cues import Cues
 from factcheck.extract.quotes import Quote, find_quotes
 from factcheck.model.text import Sentence
 from factcheck.model.values import Timex
@@ -18,6 +18,9 @@ Range = tuple[int, int]
 
 # Grammar looks no further than this many tokens in one direction; longer "sentences" are read in pieces.
 REACH = 400
+
+# over `Tokens.shape`
+NOUN_PHRASE = r"(?:[d#a]{0,3}[nNbeg#']{1,8}|p|d)"
 
 
 class Layout:
@@ -29,9 +32,10 @@ class Layout:
         sentences: Sequence[Sentence],
         dates: Sequence[Timex],
         rules: Rules,
-        lexicon: Mapping[str, Mapping[str, Any]],
+        cues: Cues,
     ) -> None:
         self.text = text
+        self.cues = cues
         self.sentences = sentences
         self.tokens = tokenize(text, 0, len(text), rules)
         self.shape = self.tokens.shape
@@ -51,9 +55,10 @@ class Layout:
             for timex in dates
             for token in range(self.tokens.at(timex.span.start), self.tokens.at(timex.span.end))
         }
-        self.timed = self._time_words(lexicon) | self.date_of.keys()
+        self.timed = self._time_words() | self.date_of.keys()
 
-    def _time_words(self, lexicon: Mapping[str, Mapping[str, Any]]) -> set[int]:
+    def _time_words(self) -> set[int]:
+        lexicon = self.cues.lexicon
         times, periods, deictics = lexicon["time"], lexicon["period"], lexicon["deictic"]
         timed = set()
         for token, word in enumerate(self.words):

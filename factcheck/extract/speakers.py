@@ -1,4 +1,4 @@
-"""Sources of attributions → the fuller mention they certainly point to, or the doubt. For `extract.attribution` only.
+"""Sources of attributions → the fuller mention they certainly point to, or the doubt. For `attribution` only.
 
 A short name points to the full name in the text that ends in it, when all full names that do are the same. "He" and
 "she" point to the source before them when that is a person, of no other gender as far as a title tells, and nobody
@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from factcheck.extract.cues import Cues
 from factcheck.extract.layout import REACH, Layout, Range
 from factcheck.model.text import Span
 from factcheck.model.values import FlagKind
@@ -23,11 +22,11 @@ _SURNAME = re.compile(r"(?<=N)N(?!N)")
 class Speakers:
     """All sources of a text, in their order, and the full names of persons."""
 
-    def __init__(self, layout: Layout, sources: Sequence[Range], cues: Cues) -> None:
+    def __init__(self, layout: Layout, sources: Sequence[Range]) -> None:
         self.layout = layout
         self.sources = sorted(set(sources))
         self._others = [source for source in self.sources if layout.words[source[0]] not in _PERSONAL]
-        self._titles = cues.lexicon["titles"]
+        self._titles = layout.cues.lexicon["titles"]
         self._full: dict[str, list[Range]] = defaultdict(list)
         full_names = list(self._names())
         self._given: dict[str, set[str]] = defaultdict(set)
@@ -49,9 +48,9 @@ class Speakers:
         }
         self._named = sorted(surnames | {end - 1 for _, end in full_names})
         self._pronoun_of = {
-            layout.words[token]: cues.lexicon["genders"][layout.words[token - 1]]
+            layout.words[token]: layout.cues.lexicon["genders"][layout.words[token - 1]]
             for token in sorted(surnames)
-            if token and layout.words[token - 1] in cues.lexicon["genders"]
+            if token and layout.words[token - 1] in layout.cues.lexicon["genders"]
         }
 
     def _names(self) -> Iterator[Range]:

@@ -1,9 +1,12 @@
-"""Verb → its subject: the noun phrase before it, around asides, or the one it shares. For `extract` only."""
+"""Verb → its subject: the noun phrase before it, around asides, the one it shares, or the one after it.
+
+For `extract` only.
+"""
 
 import re
 from itertools import islice
 
-from factcheck.extract.layout import Layout, Range
+from factcheck.extract.layout import NOUN_PHRASE, Layout, Range
 
 # A noun phrase, and the clause up to it, are not looked for further away than this.
 _LONGEST = 40
@@ -20,6 +23,7 @@ _LONE = frozenset(
 # Relative words that are no subject: "when asked".
 ADVERBIAL = frozenset(["when", "where", "why", "how", "whether", "whenever", "wherever", "as", "than", "if"])
 
+_SOURCE = re.compile(rf"{NOUN_PHRASE}(?:[i&T]{NOUN_PHRASE}){{0,4}}")
 _OWN_CLAUSE = re.compile(r"[dnNpb#'i]{1,12}[xv]")
 _FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
 
@@ -45,6 +49,19 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
         antecedent = end - 1 - (end - 1 > floor and shape[end - 2] == ",")
         return noun_phrase_until(layout, antecedent, floor) or (end - 1, end)
     return noun_phrase_until(layout, end, floor)
+
+
+def source_from(layout: Layout, start: int, limit: int) -> int | None:
+    """Where the source that begins at the token ends, the time of saying left out: "the minister | on Friday"."""
+    match = _SOURCE.match(layout.shape, start, limit)
+    if match is None:
+        return None
+    end = match.end()
+    while end > start and end - 1 in layout.timed:
+        end -= 1
+    if end > start and end < match.end() and layout.shape[end - 1] == "i":
+        end -= 1
+    return end if end > start else match.end()
 
 
 def first_subject(layout: Layout, floor: int, before: int) -> Range | None:

@@ -1,0 +1,66 @@
+"""Cues that are no verbs → frames: a colon after the speaker, "according to", "reportedly". For `attribution` only."""
+
+import re
+
+from factcheck.extract.frames import Frame
+from factcheck.extract.layout import Layout
+from factcheck.extract.subjects import source_from
+from factcheck.model.values import AttributionKind
+
+_TITLE = re.compile(r"[dnN'&]{1,10}:")
+
+
+def read_title(layout: Layout, first: int, end: int) -> Frame | None:
+    """Speaker, colon, content: "Kremlin: no plans for a summit", at the head of a text or before a quote."""
+    match = _TITLE.match(layout.shape, first, end)
+    if match is None or match.end() >= end or "N" not in match[0]:
+        return None
+    colon = match.end() - 1
+    quote = layout.quote_from(match.end())
+    if quote is None and first > 0:
+        return None
+    content = quote or (match.end(), layout.bounds(match.end(), first, end)[1])
+    rule = layout.cues.rule("attribution.title")
+    return Frame(rule, (colon, colon + 1), (first, colon), [content], AttributionKind.INDIRECT)
+
+
+def read_according(layout: Layout, position: int, floor: int, limit: int) -> Frame | None:
+    """Content before "according to", after it, or on both sides."""
+    shape, words = layout.shape, layout.words
+    if words[position + 1 : position + 2] != ["to"] or position + 2 >= limit:
+        return None
+    end = source_from(layout, position + 2, limit)
+    if end is None or words[position + 2] in layout.cues.lexicon["not_a_source"]:
+        return None
+    before = position
+    while before > floor and shape[before - 1] in ",—a(":
+        before -= 1
+    content = []
+    if before > floor + 1 and shape[before - 1] not in "&stw":
+        content.append((floor, before))
+    if end < limit and shape[end] == ",":
+        goes_on = not content or (
+            shape[position - 1] == "," and shape[end + 1 : end + 2] not in tuple("wgs&")
+        )
+        if goes_on and end + 1 < limit:
+            content.append((end + 1, limit))
+    elif not content and end < limit:
+        content.append((end, limit))
+    if not content:
+        return None
+    rule = layout.cues.rule("attribution.according")
+    return Frame(rule, (position, position + 2), (position + 2, end), content, AttributionKind.INDIRECT)
+
+
+def read_unsourced(layout: Layout, position: int, floor: int, limit: int) -> Frame:
+    """Content on both sides of "reportedly": nobody is named."""
+    first, end = position, position + 1
+    while first > floor and layout.shape[first - 1] not in ',;:—sw"':
+        first -= 1
+    while end < limit and layout.shape[end] not in ',;:—"':
+        end += 1
+    while first < position and layout.shape[first] in "&a":
+        first += 1
+    content = [part for part in ((first, position), (position + 1, end)) if part[0] < part[1]]
+    rule = layout.cues.rule("attribution.unsourced")
+    return Frame(rule, (position, position + 1), None, content, AttributionKind.INDIRECT)
