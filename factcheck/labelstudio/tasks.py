@@ -43,6 +43,19 @@ _MODS = {
     TimexMod.END: "end of ",
     TimexMod.APPROX: "about ",
 }
+_REFERENCES = {
+    "PAST_REF": "in the past",
+    "PRESENT_REF": "at present",
+    "FUTURE_REF": "in the future",
+}
+_DAYTIMES = {
+    "TMO": ", morning",
+    "TMI": ", midday",
+    "TAF": ", afternoon",
+    "TEV": ", evening",
+    "TNI": ", night",
+    "TDT": ", by day",
+}
 _COMPARATORS = {
     Comparator.EQ: "",
     Comparator.LT: "less than ",
@@ -126,8 +139,8 @@ def text_id(text: str) -> str:
 
 
 def show_facts(claim: Claim) -> dict[str, str]:
-    """Facets as the rows of a table; only those present. The interface sorts the rows by name."""
-    rows: dict[str, list[str]] = {}
+    """Type and facets as the rows of a table; only those present. The interface sorts the rows by name."""
+    rows: dict[str, list[str]] = {"Type": [claim.type.replace("_", " ")]}
     for timex in claim.dates:
         rows.setdefault("Date", []).append(_show_timex(timex))
     for quantity in claim.quantities:
@@ -145,9 +158,19 @@ def show_facts(claim: Claim) -> dict[str, str]:
 
 
 def _show_timex(timex: Timex) -> str:
-    value = timex.value if timex.begin is None or timex.end is None else f"{timex.begin} to {timex.end}"
+    values = [timex.value, *timex.alternatives]
+    if timex.begin is not None and timex.end is not None:
+        values[0] = f"{timex.begin} to {timex.end}"
     mod = _MODS[timex.mod] if timex.mod is not None else ""
-    return _show_value(timex.span, f"{mod}{' or '.join((value, *timex.alternatives))}")
+    return _show_value(timex.span, f"{mod}{' or '.join(map(_show_time, values))}")
+
+
+def _show_time(value: str) -> str:
+    """TIMEX3 value as people write it."""
+    if value.startswith("XXXX"):
+        return "a date not known"
+    day, time = value[:-3], value[-3:]
+    return _REFERENCES.get(value) or (f"{day}{_DAYTIMES[time]}" if time in _DAYTIMES else value)
 
 
 def _show_quantity(quantity: Quantity) -> str:

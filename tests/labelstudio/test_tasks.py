@@ -123,13 +123,29 @@ class TestProblems:
 
 class TestFacts:
     def test_only_what_is_present(self, claim_set):
-        assert show_facts(claim_set.claims[0]) == {}
+        assert show_facts(claim_set.claims[0]) == {"Type": "quantity"}
 
     def test_a_value_that_says_the_same_stands_once(self, claim_set):
         span = find(TEXT, "300 trams")
         quantity = Quantity(span=span, rule="r", value=300, measured_entity=find(TEXT, "trams"))
         claim = claim_set.claims[0].model_copy(update={"quantities": (quantity,)})
-        assert show_facts(claim) == {"Quantity": "300 trams"}
+        assert show_facts(claim)["Quantity"] == "300 trams"
+
+    @pytest.mark.parametrize(
+        ("fields", "shown"),
+        [
+            ({"value": "2024-03-01"}, "2024-03-01"),
+            ({"value": "2024-03-01TNI"}, "2024-03-01, night"),
+            ({"value": "FUTURE_REF"}, "in the future"),
+            ({"value": "XXXX-XX-XX", "mod": "AFTER"}, "after a date not known"),
+            ({"value": "2024-W09", "begin": "2024-02-26", "end": "2024-03-03"}, "2024-02-26 to 2024-03-03"),
+            ({"value": "2024-03-01", "alternatives": ("2024-03-08",)}, "2024-03-01 or 2024-03-08"),
+        ],
+    )
+    def test_times_for_people(self, claim_set, fields, shown):
+        timex = Timex(span=find(TEXT, "Friday"), rule="r", type="DATE", **fields)
+        claim = claim_set.claims[0].model_copy(update={"dates": (timex,)})
+        assert show_facts(claim)["Date"] == f"Friday → {shown}"
 
     def test_all(self, claim_set):
         text, rule = TEXT, "r"
@@ -172,6 +188,7 @@ class TestFacts:
             }
         )
         assert show_facts(claim) == {
+            "Type": "condition",
             "Date": "Friday → before 2024-03-01 or 2024-03-08",
             "Quantity": "300 trams → more than about 300,000 trams; 20 🚋 → 20 to 30 km (up)",
             "Condition": "only if: it snows",
