@@ -121,6 +121,19 @@ class DateWords:
         century = self._this_year - self._this_year % 100
         return two_digits + (century if two_digits <= self._this_year % 100 + _YEARS_AHEAD else century - 100)
 
+    def pull(self, relation: str) -> int:
+        """-1 for "last", "this past", "previous" ..., 1 for "next", "this coming" ..., 0 for "this" and "that"."""
+        steps = (self.lexicon["relation"].get(word, 0) for word in words_of(relation))
+        return next((step for step in steps if step), 0)
+
+    def direction(self, relation: str) -> int:
+        """The same, but 0 for "this past" and "this coming", which name the unit around today."""
+        return 0 if "this" in words_of(relation) else self.pull(relation)
+
+    def is_anaphoric(self, relation: str) -> bool:
+        """Whether a relation is counted from a date told before, not from today."""
+        return not words_of(relation).isdisjoint(self.lexicon["anaphoric"])
+
     def modifier(self, groups: Groups) -> TimexMod | None:
         """`mod` that an edge ("early", "the end of") or a qualifier ("about", "more than") gives."""
         for word in _WORD.findall(groups.get("edge", "").lower()):

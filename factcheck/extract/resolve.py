@@ -13,12 +13,6 @@ from factcheck.extract.phrases import Phrase
 from factcheck.extract.story import Story, Told
 from factcheck.extract.tense import Tenses
 
-BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
-ON = frozenset({"next", "coming", "upcoming", "following", "ensuing", "subsequent", "succeeding"})
-ANAPHORIC = frozenset(
-    {"previous", "preceding", "prior", "following", "ensuing", "subsequent", "same", "that", "later"}
-)
-
 # Days by which a date on the wrong side of the tense must be nearer to be taken all the same.
 _AGAINST_TENSE, _AGAINST_CERTAIN_TENSE = 120, 300
 # Letters behind a day within which a time of day is one of that day.
@@ -27,17 +21,6 @@ _NEAR = 250
 _REPORTED_ON = 120
 # Months that a story may go back within a year before it must be the next year.
 _BACK_IN_YEAR = 8
-
-
-def direction_of(relation: str) -> int:
-    """-1 for "last", "previous" ..., 1 for "next", "following" ..., else 0, as for "this past" and "this coming"."""
-    words = words_of(relation)
-    return 0 if "this" in words else 1 if words & ON else -1 if words & BACK else 0
-
-
-def is_anaphoric(relation: str) -> bool:
-    """Whether it is counted from a date told before, not from today."""
-    return not words_of(relation).isdisjoint(ANAPHORIC)
 
 
 class Resolver:
@@ -53,17 +36,18 @@ class Resolver:
         weekday = self._words.weekday(phrase.groups)
         relation = phrase.groups.get("relation", "")
         words = words_of(relation)
-        base = self._story.base(anaphoric=is_anaphoric(relation), unit="D")
+        base = self._story.base(anaphoric=self._words.is_anaphoric(relation), unit="D")
         day = base.point.first_day() if base and base.point.unit == "D" else None
         if base is None or day is None:
             return None
         back = (day.isoweekday() - weekday) % 7
         ahead = 7 - back
-        if words & ON:
+        pull = self._words.pull(relation)
+        if pull > 0:
             step = ahead
         elif words == {"this"}:
             step = -back if self._direction(phrase) < 0 or not back else ahead
-        elif words & BACK and "this" not in words:
+        elif pull < 0 and "this" not in words:
             step = -back or -7
         elif words & {"that", "same"}:
             step = -back if back <= 3 else ahead
@@ -98,14 +82,14 @@ class Resolver:
 
     def part_of_year(self, relation: str, unit: str, part: int) -> Told | None:
         """Month or season by a relation: "last April", "this summer", "the following spring"."""
-        base = self._story.base(anaphoric=is_anaphoric(relation))
+        base = self._story.base(anaphoric=self._words.is_anaphoric(relation))
         if base is None:
             return None
         year = base.point.year
         around = coarsen(base.point, unit)
         # the winter that a January lies in is called by the year before
         here = around.part if around and around.year == year else -1
-        step = direction_of(relation)
+        step = self._words.direction(relation)
         if step < 0:
             # in March, "last February" is a year ago: a month ago it would be "last month"
             close = 1 if unit == "M" and "last" in words_of(relation) and not self._story.historical else 0
@@ -131,16 +115,16 @@ class Resolver:
             base = None
         if base is None or base.point.unit != "D":
             base = Told(self._story.today) if self._story.today and not self._story.historical else None
-        return self._moved(base, "D", 1 if relation & ON else -1 if relation & BACK else 0)
+        return self._moved(base, "D", self._words.pull(phrase.groups.get("relation", "")))
 
     def _is_near(self, told: Told | None, phrase: Phrase) -> bool:
         return told is not None and told.span is not None and phrase.start - told.span.end < _NEAR
 
     def weekend(self, phrase: Phrase, relation: str) -> Told | None:
         """Weekend; "the weekend" of what has been is the last one, unless it is weekend."""
-        base = self._story.base(anaphoric=is_anaphoric(relation), unit="W")
+        base = self._story.base(anaphoric=self._words.is_anaphoric(relation), unit="W")
         day = base.point.first_day() if base else None
-        step = direction_of(relation)
+        step = self._words.direction(relation)
         if day and relation == "the" and day.isoweekday() < 6 and self._direction(phrase) < 0:
             step = -1
         return self._moved(base, "WE", step)

@@ -38,7 +38,12 @@ class Tenses:
         self._text = text
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
-        self._tense, self._to_come = lexicon["tense"], lexicon["to_come"]
+        self._directions = {
+            **dict.fromkeys(lexicon["to_come"], 1),
+            **dict.fromkeys(lexicon["has_been"], -1),
+            **dict.fromkeys(lexicon["tenseless"], 0),
+        }
+        self._before_to = lexicon["before_to"]
 
     def at(self, start: int, end: int) -> Tense:
         """Tense of what [start, end) dates: by the nearest verb before it in its clause, behind it, or before it."""
@@ -70,13 +75,13 @@ class Tenses:
     def _nearest(self, words: Sequence[str]) -> tuple[int, int]:
         """First word that shows a tense, counted from the date, and its place."""
         for place, word in enumerate(words):
-            direction = self._tense.get(word)
+            direction = self._directions.get(word)
             if direction is None and len(word) > 3 and word.endswith("ed"):
                 direction = 0 if "be" in words[place + 1 : place + 2] else -1
-            elif word == "to" and place + 1 < len(words) and words[place + 1] in self._to_come:
+            elif word == "to" and place + 1 < len(words) and words[place + 1] in self._before_to:
                 direction = 1
             if direction:
-                return int(direction), place
+                return direction, place
         return 0, 0
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from factcheck.extract.calendar import Point, coarsen, feast, period, same_in_year, shift, step_day, valid_day
 from factcheck.extract.datewords import DateWords, Groups, words_of
 from factcheck.extract.phrases import Phrase
-from factcheck.extract.resolve import Resolver, direction_of, fit_weekday, is_anaphoric, nearest_weekday
+from factcheck.extract.resolve import Resolver, fit_weekday, nearest_weekday
 from factcheck.extract.story import Story, Told
 from factcheck.extract.tense import Tenses, word_behind, words_before
 from factcheck.model.text import Span
@@ -146,8 +146,8 @@ class Reader:
         relation = groups.get("year_relation")
         if relation is None:
             return self._words.year(groups), None
-        base = self._story.base(anaphoric=is_anaphoric(relation))
-        point = base and shift(base.point, "Y", direction_of(relation))
+        base = self._story.base(anaphoric=self._words.is_anaphoric(relation))
+        point = base and shift(base.point, "Y", self._words.direction(relation))
         return (point.year, base.span) if point and base else (None, None)
 
     def _day(self, phrase: Phrase, year: int | None) -> Reading | None:
@@ -332,7 +332,7 @@ class Reader:
         today = self._story.today
         told: Told | None
         if year is None and "relation" in groups and today and not self._story.historical:
-            step = direction_of(groups["relation"])
+            step = self._words.direction(groups["relation"])
             years = (today.year + step * number for number in range(2)) if step else (today.year,)
             feasts = [point for year in years if (point := feast(year, rule))]
             aside = [point for point in feasts if (point < today) == (step < 0)] if step else feasts
@@ -366,9 +366,11 @@ class Reader:
             told = self._resolver.weekend(phrase, relation)
         else:
             told_day = unit == "D" and relation == "the"  # "later in the day"
-            anaphoric = is_anaphoric(relation) or told_day or self._quote(phrase).startswith("the next")
+            anaphoric = (
+                self._words.is_anaphoric(relation) or told_day or self._quote(phrase).startswith("the next")
+            )
             base = self._story.base(anaphoric=anaphoric, unit=unit)
-            point = base and shift(base.point, unit, direction_of(relation))
+            point = base and shift(base.point, unit, self._words.direction(relation))
             told = Told(point, base.span) if point and base else None
         return replace(_at(told, _UNKNOWN.get(unit, "XXXX")), mod=self._words.modifier(groups))
 
@@ -380,8 +382,8 @@ class Reader:
     def _offset(self, phrase: Phrase) -> Reading:
         """Number of units from a date: "two years ago", "a week later", "the year-ago quarter"."""
         groups = phrase.groups
-        direction = groups.get("direction", "earlier").lower()
-        ahead = direction in ("later", "hence", "from now")
+        direction = " ".join(groups.get("direction", "earlier").lower().split())
+        ahead = self._lexicon["offset"][direction] > 0
         several = "unit" in groups and groups["unit"].lower() in self._lexicon["units"]
         count = self._words.count(groups, None if several else 1.0)
         if count is None:
@@ -393,7 +395,7 @@ class Reader:
             unit, count = "Y", count * 10
         if unit == "Y" and count % 1:
             unit, count = "M", count * 12
-        base = self._story.base(anaphoric=direction not in ("ago", "hence", "from now"), unit=unit)
+        base = self._story.base(anaphoric=direction not in self._lexicon["from_today"], unit=unit)
         step = int(count) if ahead else -int(count)
         point: Point | None
         if count % 1:
