@@ -116,8 +116,9 @@ class NounReader:
             if self.is_plural(word["word"]):
                 following = words[index + 1]["word"] if index + 1 < len(words) else ""
                 lower = word["word"].lower()
-                modifies = lower in self._plural_modifiers or lower in self._plurals
-                if not modifies or not self.is_plural(following):
+                # "arms dealers", "women voters", "Abrams tanks"
+                modifies = lower in self._plural_modifiers or lower in self._plurals or lower != word["word"]
+                if not modifies or not following.islower() or not self.is_plural(following):
                     return index
         return None
 

@@ -157,7 +157,7 @@ class NumberReader:
         if before in " \n":
             return True
         second = text[start - 2] if start > 1 else " "
-        if before in _NO_NUMBER_AFTER or (before == ":" and second.isdigit()):
+        if before in _NO_NUMBER_AFTER or (before in {":", "+"} and second.isalnum()):
             return False
         digits = text[start : number.end]
         if before == "." and not second.isalnum():

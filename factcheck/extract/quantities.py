@@ -188,9 +188,12 @@ class _QuantityReader:
             return True
         if measure.qualified and measure.rule != "quantity.range":
             return False
-        if self._has_label(text, measure) or _is_title(text, measure):
-            return True
         word = text[number.start : number.end]
+        # "article 5", but "the troops number 3,000"
+        if "," not in word and number.scale == 1 and self._has_label(text, measure):
+            return True
+        if _is_title(text, measure):
+            return True
         if measure.low == measure.high == 1 and word.lower() == "one":
             return self._is_pronoun(text, measure)
         if not number.digits or not isinstance(number.low, int) or number.scale != 1 or "," in word:
