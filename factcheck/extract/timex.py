@@ -96,8 +96,6 @@ class Reader:
     def _quote(self, phrase: Phrase) -> str:
         return self._text[phrase.start : phrase.end].lower()
 
-    # days, parts of years, years, with a time or not
-
     def _calendar(self, phrase: Phrase) -> Reading | None:
         groups = phrase.groups
         day = self._stretch(phrase)
@@ -347,8 +345,6 @@ class Reader:
         time = self._words.time(groups)
         return replace(reading, type=TimexType.TIME, value=reading.value + time) if time else reading
 
-    # counted from another date
-
     def _relative(self, phrase: Phrase) -> Reading | None:
         """Unit by a relation: "last week", "this year", "the following day", "the end of the month"."""
         groups, yields = phrase.groups, phrase.rule.yields
@@ -424,8 +420,6 @@ class Reader:
             return Reading(last.point.value, anchor=last.span)
         return Reading("PRESENT_REF" if this else "PAST_REF")
 
-    # lengths of time, sets, vague references
-
     def _duration(self, phrase: Phrase) -> Reading | None:
         groups = phrase.groups
         unit = self._words.unit(groups)
@@ -470,13 +464,13 @@ class Reader:
     def _ends(self, relation: str, count: float | None, unit: str) -> tuple[str | None, str | None]:
         """First and last day of a stretch that ends or begins today: "the past two months", "the next year"."""
         today = self._story.today
-        words = words_of(relation)
-        if today is None or self._story.historical or not words & {"last", "past", "next", "coming"}:
+        pull = self._words.pull(relation)
+        if today is None or self._story.historical or not pull:
             return None, None
-        step = (-1 if words & {"last", "past"} else 1) * (count or 0)
+        step = pull * (count or 0)
         other = step_day(today, unit, int(step)) if step and not step % 1 else None
-        ends = (other.value if other else None, today.value)
-        return ends if words & {"last", "past"} else (ends[1], ends[0])
+        ends = (today.value, other.value if other else None)
+        return ends if pull > 0 else ends[::-1]
 
     def _lasts(self, phrase: Phrase, unit: str) -> bool:
         """Whether it is a length of time: no age, "second man", "quarter of it", "living quarters"."""

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.extract.dates import find_dates, infer_published
+from factcheck.extract.sentences import split_sentences
 from factcheck.model.text import Sentence
 from factcheck.model.values import FlagKind, Timex
 from factcheck.rules.load import load_rules
@@ -69,6 +70,60 @@ def test_nothing_to_infer_from() -> None:
 def test_without_publication_date() -> None:
     assert values("He left on Friday.", published=None) == {"Friday": "XXXX-WXX-5"}
     assert read("He left on Friday.", published=None)[0].flag == FlagKind.UNRESOLVED_DATE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # tense
+        ("The law comes into force on 1 July.", {"1 July": "2022-07-01"}),
+        ("The law came into force on 1 July.", {"1 July": "2021-07-01"}),
+        ("He has until Friday to answer.", {"Friday": "2022-02-25"}),
+        ("It was not until Friday that he answered.", {"Friday": "2022-02-18"}),
+        ("On Thursday afternoon, the council will vote.", {"Thursday afternoon": "2022-02-24TAF"}),
+        # counted from what was told
+        ("The minister left on May 3, 2021. Two weeks later he was back.", {"Two weeks later": "2021-W20"}),
+        ("The vote of June 2016 split the party. Later that year he resigned.", {"Later that year": "2016"}),
+        ("He spoke at 9 p.m. on Feb. 18 and left the next morning.", {"the next morning": "2022-02-19TMO"}),
+        # parts of other words, of names and of numbers
+        ("Flight 1990 cost $2014 and F16s.", {}),
+        ("Some 2000 people may march.", {}),
+        ("He lives in Palm Springs and reads USA Today.", {}),
+        ("At the end of the day, a third of them left.", {}),
+        # business
+        ("Profit rose in the third quarter of 2021 from a year earlier.", {"a year earlier": "2020-Q3"}),
+        # holidays, zones, sets
+        ("Shelling began at 05:00 GMT on Sunday.", {"05:00 GMT on Sunday": "2022-02-20T05:00Z"}),
+        ("It costs $2 million a year.", {"a year": "P1Y"}),
+        ("On Easter Sunday 2022 guns fell silent.", {"Easter Sunday 2022": "2022-04-17"}),
+    ],
+)  # fmt: skip
+def test_values(text: str, expected: dict[str, str]) -> None:
+    found = values(text)
+    assert {quote: found.get(quote) for quote in expected} == expected
+    assert expected or not found
+
+
+def test_history_is_dated_by_its_own_years() -> None:
+    story = "The war began in September 1939. In May 1940 France fell. In June 1941 came Barbarossa. "
+    text = story + "In December 1941 America entered. In January the allies met. By August 1945 it was over."
+    assert values(text)["January"] == "1942-01"
+    assert values("The minister resigned in January.")["January"] == "2022-01"
+
+
+def test_two_readings_of_next_tuesday() -> None:
+    (mention,) = read("They will meet next Tuesday.")
+    assert (mention.value, mention.alternatives) == ("2022-02-22", ("2022-03-01",))
+    assert mention.flag == FlagKind.AMBIGUOUS_DATE
+    (mention,) = read("They met last Tuesday.")
+    assert (mention.value, mention.flag) == ("2022-02-15", None)
+
+
+def test_publication_date_is_not_the_date_of_a_plan() -> None:
+    text = "The two will meet on Friday, Feb. 25. The Kremlin said so on Monday, Feb. 21."
+    inferred = infer_published(text, split_sentences(text, RULES), today=date(2026, 1, 1), rules=RULES)
+    assert inferred is not None
+    assert inferred[1].quote == "Monday, Feb. 21"
 
 
 def test_range_has_both_ends() -> None:
