@@ -197,15 +197,11 @@ class _Reader:
         first, end = self._around.clause_before(cue[0])
         if first >= end:
             return self._fronted(cue, right)
-        if (
-            guard is not None
-            and (end - first == 1 or self._shape[first + 1] in "xa")
-            and self._shape[first] == "p"
-        ):
-            return None  # "it depends on ...": nothing is said to depend
         if guard is not None:
             copula = _COPULA.search(self._shape, first, end)
             end = copula.start() if copula and copula.start() > first else end
+            if self._shape[first:end] == "p":
+                return None  # "it depends": on what, but not what
         return (cue[1], self._around.phrase_end(cue[1], right)), [(first, end)]
 
     def _without(self, cue: Range, right: int) -> Sides | None:
@@ -222,31 +218,27 @@ class _Reader:
 
     def _inverted(self, cue: Range, right: int) -> Sides | None:
         """A verb in front of its subject: "should Russia attack"."""
-        verb = self._words[cue[0]]
-        before = self._shape[cue[0] - 1] if cue[0] else "."
-        if (
-            not _INVERTED[verb].match(self._shape, cue[1], right)
-            or self._words[cue[1]] in self._lexicon["no_subject"]
-        ):
-            return None
-        if (
-            self._words[-1] == "?"
-            or self._words[right : right + 1] == ["?"]
-            or (cue[0] and self._words[cue[0] - 1] in self._lexicon["asking"])
-        ):
-            return None
-        if before != "." and self._shape[cue[1]] == "n":
+        verb, before = self._words[cue[0]], self._shape[cue[0] - 1] if cue[0] else "."
+        if self._is_common_order(verb, before, cue) or self._words[right : right + 1] == ["?"]:
             return None
         lead = self._around.clause_before(cue[0])
         if lead[0] < lead[1] and (before in "wpixTt" or not self._around.has_verb(*lead)):
             return None
-        if verb == "should":
-            return self._arrange(lead, cue, right)
-        if before == "&" and self._shape[cue[0] - 2] != ",":
-            return None
         sides = self._arrange(lead, cue, right)
-        unreal = sides is not None and any(self._around.has_word("past_modal", *part) for part in sides[1])
-        return sides if unreal else None
+        if sides is None or verb == "should":
+            return sides
+        return sides if any(self._around.has_word("past_modal", *part) for part in sides[1]) else None
+
+    def _is_common_order(self, verb: str, before: str, cue: Range) -> bool:
+        """Whether no subject follows the verb, or what precedes it asks, or joins verbs: "came and had a rest"."""
+        subject = _INVERTED[verb].match(self._shape, cue[1])
+        if subject is None or self._words[cue[1]] in self._lexicon["no_subject"]:
+            return True
+        if self._shape[cue[1]] == "n" and before != ".":
+            return True
+        if cue[0] and self._words[cue[0] - 1] in self._lexicon["asking"]:
+            return True
+        return verb != "should" and before == "&" and self._shape[cue[0] - 2] != ","
 
     def _otherwise(self, cue: Range, right: int) -> Sides | None:
         """The antecedent is the clause before the cue."""
@@ -264,7 +256,8 @@ class _Reader:
         words, position = self._words, cue[0]
         if position == 0:
             return False
-        before, joined = words[position - 1], words[position - 1] in {"or", "and"}
+        before = words[position - 1]
+        joined = before in {"or", "and"}
         asked = (
             before in self._lexicon["asking"]
             or " ".join(words[max(0, position - 2) : position]) in self._lexicon["asking"]

@@ -8,6 +8,7 @@ lexicon of `configs/rules/<language>/conditions.yaml`. Nothing looks further tha
 import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from itertools import accumulate
 from typing import Any
 
 from factcheck.extract.clauses import Tokens
@@ -190,7 +191,7 @@ class Surroundings:
         """Range without marks, and conjunctions, at either end; quote marks and brackets in pairs stay."""
         turns = [self._turn(index) if self.shape[index] in _BRACKETS else None for index in range(first, end)]
         depth = sum(turn or 0 for turn in turns)
-        start, stop = 0, len(turns)
+        start, stop = (1, len(turns) - 1) if _is_enclosed(turns) else (0, len(turns))
         while start < stop:
             turn, kind = turns[start], self.shape[first + start]
             if turn is None and not (kind in _MARKS or (conjunctions and kind == "&")):
@@ -356,12 +357,13 @@ class Surroundings:
             return
         said = self._attribution_end(after, right)
         start = after if said is None else said
+        start += self.shape[start : start + 1] == '"'
         if ready and self._opens_main(start, right):
             yield _Sign.SURE, (comma, start)
-        elif complete and said is None and self.shape[comma] == "," and after < right:
-            kind = self.shape[after]
+        elif complete and self.shape[comma] == "," and start < right:
+            kind = self.shape[start]
             if kind not in "&stw" or (kind == "w" and self.words[-1] == "?"):
-                yield _Sign.COMMA, (comma, after)
+                yield _Sign.COMMA, (comma, start)
 
     def _attribution_end(self, position: int, right: int) -> int | None:
         """End of "the minister said," or "said the minister" if that stands here, else None."""
@@ -503,6 +505,14 @@ class Surroundings:
         while end > first and (self.words[end - 1] in self.lexicon["focusing"] or self.shape[end - 1] == ","):
             end -= 1
         return end
+
+
+def _is_enclosed(turns: list[int | None]) -> bool:
+    """Whether the first mark is closed by the last, and not before."""
+    if len(turns) < 3 or turns[0] != 1:
+        return False
+    depths = list(accumulate(turn or 0 for turn in turns))
+    return depths[-1] == 0 and min(depths[:-1]) > 0
 
 
 def _settle_marks(tokens: Tokens) -> str:

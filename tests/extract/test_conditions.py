@@ -65,6 +65,11 @@ def test_seed(seed_text: str) -> None:
         ("The town, if it is hit again, will be left.", "it is hit again", ["The town", "will be left"]),
         ("“If they come,” he said, “we will fight.”", "they come", ["we will fight"]),
         ("“We will fight,” he said, “unless they leave.”", "they leave", ["We will fight"]),
+        (
+            "If they go, he wrote, “the view from here may change.”",
+            "they go",
+            ["the view from here may change"],
+        ),
         ("He may lose, should they come, a general said.", "they come", ["He may lose"]),
         ("They would pay if [the] king came.", "[the] king came", ["They would pay"]),
         ("IF THE VOTE FAILS, HE WILL GO", "THE VOTE FAILS", ["HE WILL GO"]),
