@@ -79,8 +79,13 @@ class Grammar:
             **self._known,
             **{suffix: self._letter(frozenset({kind})) for suffix, kind in rules.lexicon["suffix"].items()},
         }
-        self._abbreviated = self._having({"abbreviation"})
-        self._heads = self._having({kind for head in rules.lexicon["head"] for kind in (head, f"={head}")})
+        self._of_kind: dict[str, str] = {}
+        for kinds, letter in self._letters.items():
+            for kind in kinds:
+                self._of_kind[kind] = self._of_kind.get(kind, "") + letter
+        self._abbreviated = frozenset(self._of_kind["abbreviation"])
+        heads = (self._of_kind.get(kind, "") for head in rules.lexicon["head"] for kind in (head, f"={head}"))
+        self._heads = frozenset("".join(heads))
         patterns = [self._inline(rule.spec.pattern or "", rule.id) for rule in rules.rules]
         self.patterns = [
             (rule, self._compile(pattern, rule.id))
@@ -180,13 +185,19 @@ class Grammar:
     def _kinds(self) -> dict[str, set[str]]:
         """Words and the common numbers with their kinds: the lexicons and shapes that hold them, themselves."""
         kinds: dict[str, set[str]] = {}
-        patterns = "".join(self._inline(rule.spec.pattern or "", rule.id) for rule in self._rules.rules)
+        rules = self._rules
+        patterns = "".join(
+            (
+                *(self._inline(rule.spec.pattern or "", rule.id) for rule in rules.rules),
+                *rules.fragments.values(),
+            )
+        )
         for piece in _PIECE.finditer(patterns):
             if word := piece["word"]:
                 kinds.setdefault(word.lower(), set()).add(f"={word.lower()}")
-            for word in self._rules.lexicon.get(piece["name"] or "", ()):
+            for word in rules.lexicon.get(piece["name"] or "", ()):
                 kinds.setdefault(word, set()).add(piece["name"])
-        for word in self._rules.lexicon["abbreviation"]:
+        for word in rules.lexicon["abbreviation"]:
             kinds.setdefault(word, set()).add("abbreviation")
         for number in (*map(str, range(2200)), *(f"0{digit}" for digit in range(10))):
             kinds[number] = self._shapes_of(number)
@@ -224,10 +235,6 @@ class Grammar:
         )
         return next((self._letter(frozenset({name})) for name in fits), None)
 
-    def _having(self, kinds: set[str]) -> frozenset[str]:
-        """Letters of the words that are of one of these kinds."""
-        return frozenset(letter for names, letter in self._letters.items() if names & kinds)
-
     def _inline(self, pattern: str, where: str) -> str:
         """Pattern with its fragments put in."""
         fragments = self._rules.fragments
@@ -248,16 +255,12 @@ class Grammar:
 
     def _compile(self, pattern: str, where: str) -> re.Pattern[str]:
         """Pattern over words → pattern over their letters."""
-
-        def letters(kind: str) -> str:
-            return f"[{''.join(sorted(self._having({kind})))}]"
-
         pieces = []
         for piece in _PIECE.finditer(pattern):
             if name := piece["name"]:
-                pieces.append(letters(name))
+                pieces.append(f"[{self._of_kind[name]}]")
             elif word := piece["word"]:
-                pieces.append(letters(f"={word.lower()}"))
+                pieces.append(f"[{self._of_kind[f'={word.lower()}']}]")
             elif group := piece["group"]:
                 pieces.append(f"(?P<{group}{len(pieces)}>")  # names are unique to re, see `candidates`
             else:
