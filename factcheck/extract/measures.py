@@ -103,8 +103,8 @@ class MeasureReader:
                 date += 1
             begin = taken[date][0]
             # "Sept. 20-24", "20-24 September": the other end of a range of dates
-            ranged = date and taken[date - 1][1] == floor and _is_dash(text[floor : number.start])
-            if begin < number.end or ranged or _is_dash(text[number.end : begin]):
+            ranged = date and taken[date - 1][1] == floor and _is_dash(text, floor, number.start)
+            if begin < number.end or ranged or _is_dash(text, number.end, begin):
                 continue
             index = bisect_right(starts, number.start) - 1
             ceiling = min(sentences[index].end if index >= 0 else len(text), begin)
@@ -243,5 +243,6 @@ def _names_kind(text: str, measure: Measure) -> bool:
     return measure.number.digits and tail[:1] == "-" and tail[1:2].isupper() and not tail[2:3].islower()
 
 
-def _is_dash(gap: str) -> bool:
-    return 0 < len(gap) <= 3 and gap.strip() in {"-", "–", "—"}
+def _is_dash(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a dash stands there."""
+    return 0 < end - start <= 3 and text[start:end].strip() in {"-", "–", "—"}

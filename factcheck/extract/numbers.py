@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from heapq import merge
 
 from factcheck.rules.load import Rules, RuleSet, alternation
 
@@ -28,12 +29,16 @@ _CHAIN = (
     r"[0-9]++(?:[-–/:][0-9]++){2,}+|[0-9]++(?:\.[0-9]++){2,}+|[0-9]++(?:[0-9]++/){2}[0-9]++"
     r"|(?:\+[0-9]{1,3}[ -]?)?\(?[0-9]{2,5}+\)?(?:[ -][0-9]{2,4}+){2,}+"
 )
+_VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125}
+# Where numbers in digits may begin. The look-ahead lets the engine skip most characters.
+_DIGITS = re.compile(
+    rf"(?=[0-9+({''.join(_VULGAR)}])(?:{_SPACED}|(?P<chain>{_CHAIN})|{_RUN}|[{''.join(_VULGAR)}])"
+)
 _SLASH = re.compile(r"[/⁄](\d{1,4})(?![\w/⁄])(?P<of> of(?!\w))?")
 _MIXED = re.compile(rf"{_SPACE}(\d)[/⁄](\d{{1,2}})(?![\w/⁄])")
 _PREFIX = re.compile(r"(?<![^\W_])([A-Za-z]{2,6})-\Z")
 _UNIT_BEFORE_DASH = re.compile(r"\d[A-Za-z]{1,3}[-–]\Z")
 _MINUS = re.compile(r"(?<![^\W_])(?<!\d )(?<!\bor )minus[ ]\Z", re.IGNORECASE)
-_VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125}
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100, 128})
 _NO_NUMBER_AFTER = frozenset("#@_/\\&=№§%")
 _NO_NUMBER_BEFORE = frozenset({"st", "nd", "rd", "th", "s"})
@@ -101,14 +106,15 @@ class NumberReader:
         self._addition = re.compile(
             rf"{_SPACE}and{_SPACE}(?P<words>{alternation(self._additions)})(?!\w)", re.IGNORECASE
         )
-        self._trigger = _trigger_of(
+        self._word_triggers = _words_pattern(
             (*self._cardinals, *lexicon["scales"], *self._magnitudes, *self._denominators)
         )
 
     def find(self, text: str) -> Iterator[Number]:
         """Numbers of a text, in order."""
         end = 0
-        for match in self._trigger.finditer(text):
+        triggers = merge(_DIGITS.finditer(text), self._word_triggers.finditer(text), key=re.Match.start)
+        for match in triggers:
             start = match.start()
             if start < end or match.lastgroup == "chain":
                 continue
@@ -379,16 +385,16 @@ def whole(value: Value) -> Value:
     return rounded if abs(value) >= 1 and abs(value - rounded) <= 1e-9 * abs(value) else value
 
 
-def _trigger_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Pattern that finds where numbers may begin. The look-ahead lets the engine skip most characters."""
-    spelt = [form for word in dict.fromkeys(words) for form in (word, word.capitalize(), word.upper())]
-    vulgar = "".join(_VULGAR)
-    initials = "".join(sorted({word[0] for word in spelt}))
-    longest_first = "|".join(sorted(spelt, key=len, reverse=True))
-    return re.compile(
-        rf"(?=[0-9+({vulgar}{initials}])(?:{_SPACED}|(?P<chain>{_CHAIN})|{_RUN}|[{vulgar}]"
-        rf"|(?<![^\W_])(?:{longest_first})(?:-?fold)?(?![^\W_]))"
+def _words_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Pattern that finds where number words begin: the look-ahead and one branch an initial keep it quick."""
+    tails: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        for spelt in (word, word.capitalize(), word.upper()):
+            tails.setdefault(spelt[0], []).append(spelt[1:])
+    branches = (
+        f"{initial}(?:{'|'.join(sorted(group, key=len, reverse=True))})" for initial, group in tails.items()
     )
+    return re.compile(rf"\b(?=[{''.join(tails)}])(?:{'|'.join(branches)})(?:-?fold)?(?![^\W_])")
 
 
 def _take_fraction(number: Number, match: re.Match[str] | None, *, above: Value, whole_number: Value) -> bool:
