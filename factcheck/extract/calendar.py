@@ -128,8 +128,9 @@ def shift(point: Point, unit: str, count: int) -> Point | None:
     if around is None:
         return None
     if unit in YEARS:
-        year = around.year + (around.year < 0) + count * YEARS[unit]
-        year -= year <= 0  # there is no year 0
+        year = around.year + count * YEARS[unit]
+        if unit == "Y":  # there is no year 0
+            year += (around.year < 0 <= year) - (year <= 0 < around.year)
         return Point(unit, year) if abs(year) <= date.max.year else None
     first = around.first_day()
     if first is None:
