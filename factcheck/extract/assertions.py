@@ -1,29 +1,42 @@
 """Sentence, attributions, conditions → assertions: the clauses that are claimed, each with who claims it.
 
-Called by `factcheck.extract.claims`. What one speaker says is cut where a new clause with its own subject begins;
-the words of saying themselves ("the minister said on Monday that") assert nothing and belong to no assertion.
+Called by `factcheck.extract.claims`. What is said in a clause of its own is cut out of the words of saying, which
+assert nothing; what is only named ("rejected the plan") stays with its verb. What one speaker says is cut where a new
+clause begins: with a subject of its own, or with the subject of the clause before, which the assertion then remembers.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from factcheck.extract.clauses import Clause, Tokens, clauses, has_finite_verb, tokenize
+from factcheck.extract.clauses import Clause, noun_phrase_before, tokenize
+from factcheck.extract.predicates import Predicates
 from factcheck.model.text import Sentence, Span
-from factcheck.model.values import Attribution, Condition
+from factcheck.model.values import Attribution, AttributionKind, Condition
 from factcheck.rules.load import Rules
 
 # What may stand at the edges of an assertion without belonging to it.
 _LEADING = frozenset(',;:.—)"&~')
 _TRAILING = frozenset(',;:.—("s~')
+_CUT_OFF = frozenset("stwi")
 _CONJUNCTIONS = frozenset({"and", "but", "or", "nor", "while", "as", "that"})
 _SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore", "therefore", "also"})
+_CONTRASTS = frozenset({"while", "whereas"})
 # A subject with at most one "of ..." after it, up to what is surely its verb; an -ed form is, where an object or a
 # clause follows ("the navy moved ships"), or after a name or pronoun ("and Blinken arrived in Kyiv").
 _SUBJECT_AND_VERB = re.compile(
-    r"a{0,2}(?:p|d?[n#bega]{0,5}[nNpb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
-    r"(?:[xv]|(?<=[pN])[be]|e(?=[dnNp#t]))"
+    r"a{0,2}(?:p|d?[n#bega]{0,5}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
+    r"(?:[xv]|(?<=[pN])[be]|(?<=[nN])b(?=[dnNpTt])|e(?=[dnNp#ti]))"
 )
+_VERB = re.compile(r"a{0,2}(?:[xv]|e(?=[dnNp#tiTa]))")
+_OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
+# "has coined", "was arrested": the auxiliaries that a verb after "and" shares
+_PARTICIPLE_GROUP = re.compile(r"(?P<auxiliaries>(?:xa{0,2}){1,3})[ev]")
+# "an agreement to meet": a noun that asserts what its infinitive says
+_NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
+_ASIDE = re.compile(r",a{1,2},\Z|\([^()]{1,8}\)\Z")
+_LONGEST_SUBJECT = 12
+_ONE_MARK = str.maketrans({"«": "“", "»": "”", "„": "“", "‘": "“", "’": "”", "'": '"'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,8 @@ class Assertion:
 
     `condition` is set where the assertion is the condition as a whole: consequent and antecedent. `conditional`
     says that it is the consequent of one, so that without a number or a date it is no claim of its own.
-    `finite` says whether it has a finite verb.
+    `finite` says whether a finite verb asserts it, `whole` whether it is all of its sentence or all that is said.
+    `subject` is what the clause shares with the one before it, with its auxiliaries.
     """
 
     start: int
@@ -41,6 +55,8 @@ class Assertion:
     condition: Condition | None = None
     conditional: bool = False
     finite: bool = True
+    whole: bool = False
+    subject: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,181 +64,331 @@ class _Region:
     start: int
     end: int
     attribution: Attribution | None
+    whole: bool = False
+    cut_off: bool = False
+
+
+def read_sentence(text: str, sentence: Sentence, rules: Rules) -> Predicates:
+    """Tokens of the sentence behind its dateline, with its clauses and verbs."""
+    dateline = rules["claims"].rule("claims.dateline").regex.match(text, sentence.start, sentence.end)
+    return Predicates(tokenize(text, dateline.end() if dateline else sentence.start, sentence.end, rules))
 
 
 def find_assertions(
-    text: str,
-    sentence: Sentence,
+    predicates: Predicates,
     attributions: Sequence[Attribution],
     conditions: Sequence[Condition],
     *,
     rules: Rules,
 ) -> list[Assertion]:
-    """Assertions of one sentence in their order. The mentions given are those that touch the sentence."""
-    tokens = tokenize(text, _after_dateline(text, sentence, rules), sentence.end, rules)
-    if not tokens:
+    """Assertions of one sentence, in the order of the text."""
+    if not len(predicates.tokens):
         return []
-    parts = clauses(tokens)
-    found: list[Assertion] = []
-    for region in _regions(tokens, parts, sentence, attributions):
-        found.extend(_assert(tokens, parts, region, conditions, rules))
-    return sorted(found, key=lambda assertion: (assertion.start, assertion.end))
+    reader = _Reader(predicates, attributions, conditions, rules)
+    return sorted(reader.read(), key=lambda assertion: (assertion.start, assertion.end))
 
 
-def _after_dateline(text: str, sentence: Sentence, rules: Rules) -> int:
-    dateline = rules["claims"].rule("claims.dateline").regex.match(text, sentence.start, sentence.end)
-    return dateline.end() if dateline else sentence.start
+class _Reader:
+    """One sentence on its way into assertions."""
 
+    def __init__(
+        self,
+        predicates: Predicates,
+        attributions: Sequence[Attribution],
+        conditions: Sequence[Condition],
+        rules: Rules,
+    ) -> None:
+        self._predicates = predicates
+        self._tokens = predicates.tokens
+        self._text = predicates.tokens.text
+        self._start, self._end = self._tokens.starts[0], self._tokens.ends[-1]
+        self._attributions = attributions
+        self._conditions = conditions
+        self._attitude = rules["claims"].rule("claims.attitude").regex
 
-def _regions(
-    tokens: Tokens, parts: Sequence[Clause], sentence: Sentence, attributions: Sequence[Attribution]
-) -> Iterator[_Region]:
-    """Cut the sentence by who speaks: what is left of each content without what others say inside it."""
-    start, end = tokens.starts[0], sentence.end
-    contents = [
-        (max(content.start, start), min(content.end, end), attribution)
-        for attribution in attributions
-        for content in attribution.content
-        if content.start < end and content.end > start
-    ]
-    extents = [_extent(tokens, parts, *content) for content in contents]
-    for index, (first, last, attribution) in enumerate(contents):
-        inner = [
-            extents[other]
-            for other, content in enumerate(contents)
-            if other != index and _inside(content, (first, last)) and content[2] is not attribution
+    def read(self) -> Iterator[Assertion]:
+        for region in self._regions():
+            for assertion in self._assert(region):
+                yield assertion if assertion.attribution else self._with_attribution(assertion)
+
+    def _with_attribution(self, assertion: Assertion) -> Assertion:
+        """The assertion with what its own verb says of somebody's words: "Russia denied the plan"."""
+        for attribution in self._attributions:
+            cue, source = attribution.cue, attribution.source
+            if (
+                cue is not None
+                and source is not None
+                and attribution.kind is not AttributionKind.ATTITUDE
+                and assertion.start <= cue.start < assertion.end
+                and (assertion.start <= source.start or assertion.subject is not None)
+                and source.end <= assertion.end
+            ):
+                return replace(assertion, attribution=attribution)
+        return assertion
+
+    def _regions(self) -> Iterator[_Region]:
+        """Cut the sentence by who speaks: what is left of each content without what others say inside it."""
+        contents = self._contents()
+        extents = [self._extent(*content) for content in contents]
+        for first, last, attribution in contents:
+            inner = [
+                extents[other]
+                for other, content in enumerate(contents)
+                if content[2] is not attribution
+                and first <= content[0]
+                and content[1] <= last
+                and (first, last) != content[:2]
+            ]
+            for piece in _subtract((first, last), inner):
+                whole = piece == (first, last)
+                yield _Region(*piece, attribution, whole, piece[1] != last)
+        for piece in _subtract((self._start, self._end), extents):
+            whole = piece == (self._start, self._end)
+            yield _Region(*piece, None, whole, piece[1] != self._end)
+
+    def _contents(self) -> list[tuple[int, int, Attribution]]:
+        """What somebody says in clauses of its own, each stretch once."""
+        found: dict[tuple[int, int], Attribution] = {}
+        for attribution in self._attributions:
+            cue = attribution.cue
+            if attribution.source is None and len(attribution.content) > 1:
+                continue  # "the vote is expected to fail": the cue stands inside the clause
+            for span in attribution.content:
+                first, last = max(span.start, self._start), min(span.end, self._end)
+                if first >= last:
+                    continue
+                if cue is not None and cue.end <= first and self._is_named(cue.end, first, last, attribution):
+                    continue
+                found.setdefault((self._clause_start(first, attribution), last), attribution)
+        return [
+            (first, last, attribution)
+            for (first, last), attribution in found.items()
+            if not any(
+                other is attribution and start <= first and last <= end and (start, end) != (first, last)
+                for (start, end), other in found.items()
+            )
         ]
-        if _needs_its_subject(tokens, first):
-            first = extents[index][0]
-        yield from (_Region(*piece, attribution) for piece in _subtract((first, last), inner))
-    yield from (_Region(*piece, None) for piece in _subtract((start, end), extents))
 
+    def _is_named(self, cue_end: int, first: int, last: int, attribution: Attribution) -> bool:
+        """Whether the content behind the cue is only named: no clause of its own, no quotation behind a comma."""
+        tokens = self._tokens
+        start, end = tokens.at(first), tokens.at(last)
+        if self._predicates.assert_between(start, end):
+            return False
+        if (
+            attribution.kind is not AttributionKind.ATTITUDE
+            and _NOUN_WITH_INFINITIVE.match(tokens.shape, start, end)
+            and tokens.shape[max(0, tokens.at(cue_end) - 1)] not in "iT"
+        ):
+            return False
+        return tokens.shape[max(0, start - 2) : start] not in (',"', ':"')
 
-def _inside(content: tuple[int, int, Attribution], outer: tuple[int, int]) -> bool:
-    first, last, _ = content
-    return outer[0] <= first and last <= outer[1] and (first, last) != outer
+    def _clause_start(self, start: int, attribution: Attribution) -> int:
+        """Start of the clause that a quotation goes on with: `The plan "will fail," he said`."""
+        tokens = self._tokens
+        token = tokens.at(start)
+        if token < 2 or tokens.shape[token - 1] != '"' or tokens.shape[token - 2] not in "nNpvxbeagi'd#":
+            return start
+        clause = self._predicates.clause_at(token - 2)
+        first = tokens.starts[clause.first] if clause else start
+        said = [span.end for span in (attribution.cue, attribution.source) if span and span.end <= start]
+        return max(first, *said) if said else first
 
+    def _extent(self, first: int, last: int, attribution: Attribution) -> tuple[int, int]:
+        """Content with the words of saying: all that asserts nothing outside the content."""
+        source, cue = attribution.source, attribution.cue
+        for span in (cue, attribution.stated.span if attribution.stated else None):
+            if span and self._start <= span.start and span.end <= self._end:
+                first, last = min(first, span.start), max(last, span.end)
+        if source and self._start <= source.start and source.end <= self._end and self._says(source, cue):
+            first, last = min(first, source.start), max(last, source.end)
+        return first, last
 
-def _extent(
-    tokens: Tokens, parts: Sequence[Clause], first: int, last: int, attribution: Attribution
-) -> tuple[int, int]:
-    """Content with the words of saying: all that asserts nothing outside the content."""
-    source, cue = attribution.source, attribution.cue
-    low, high = tokens.starts[0], tokens.ends[-1]
-    belongs = (
-        not (source and cue)
-        or _needs_its_subject(tokens, first)
-        or _clause_of(tokens, parts, source) == _clause_of(tokens, parts, cue)
-    )
-    for span in (cue, attribution.stated.span if attribution.stated else None):
-        if span and low <= span.start and span.end <= high:
-            first, last = min(first, span.start), max(last, span.end)
-    if source and low <= source.start and source.end <= high and belongs:
-        first, last = min(first, source.start), max(last, source.end)
-    return first, last
+    def _says(self, source: Span, cue: Span | None) -> bool:
+        """Whether the source is the subject of the cue alone, and no part of another clause."""
+        if cue is None or source.start > cue.start:
+            return True
+        tokens = self._tokens
+        token = tokens.at(source.start)
+        clause = self._predicates.clause_at(token)
+        if clause is None or clause != self._predicates.clause_at(tokens.at(cue.start)):
+            return False
+        return not self._predicates.between(clause.first, token)
 
-
-def _clause_of(tokens: Tokens, parts: Sequence[Clause], span: Span) -> int | None:
-    position = tokens.at(span.start)
-    return next((index for index, part in enumerate(parts) if part.first <= position < part.end), None)
-
-
-def _needs_its_subject(tokens: Tokens, start: int) -> bool:
-    """Whether the content is an infinitive or a gerund, which asserts nothing without who denies or plans it."""
-    position = tokens.at(start)
-    return position < len(tokens) and (
-        tokens.shape[position] in "Tg" or tokens.words[position] in ("having", "being")
-    )
-
-
-def _assert(
-    tokens: Tokens,
-    parts: Sequence[Clause],
-    region: _Region,
-    conditions: Sequence[Condition],
-    rules: Rules,
-) -> Iterator[Assertion]:
-    """Cut a region into assertions, conditions first."""
-    covered: list[tuple[int, int]] = []
-    for condition in conditions:
-        if not region.start <= condition.span.start < region.end:
-            continue
-        consequents = [
-            span for span in condition.consequent if region.start < span.end and span.start < region.end
-        ]
-        whole = [*consequents, condition.span]
-        start = max(region.start, min(span.start for span in whole))
-        end = min(region.end, max(span.end for span in whole))
-        if consequents:
-            trimmed = _trim(tokens, start, end)
-            if trimmed:
-                clipped = tuple(_clip(tokens, span, region) for span in consequents)
-                told = condition.model_copy(update={"consequent": clipped})
-                yield Assertion(*trimmed, region.attribution, condition=told)
-        covered.append((condition.span.start, condition.span.end))
-        for span in consequents:
-            outer = [(condition.span.start, condition.span.end)]
-            for piece in _subtract((max(span.start, region.start), min(span.end, region.end)), outer):
-                trimmed = _trim(tokens, *piece)
+    def _assert(self, region: _Region) -> Iterator[Assertion]:
+        """Cut a region into assertions, conditions first."""
+        covered: list[tuple[int, int]] = []
+        for condition in self._conditions:
+            if not region.start <= condition.span.start < region.end:
+                continue
+            consequents = [
+                span for span in condition.consequent if region.start < span.end and span.start < region.end
+            ]
+            whole = [*consequents, condition.span]
+            start = max(region.start, min(span.start for span in whole))
+            end = min(region.end, max(span.end for span in whole))
+            if consequents:
+                trimmed = self._trim(start, end)
                 if trimmed:
-                    yield Assertion(*trimmed, region.attribution, conditional=True)
-            covered.append((span.start, span.end))
-    for piece in _subtract((region.start, region.end), covered):
-        yield from _pieces(tokens, parts, piece, region.attribution, rules)
+                    clipped = tuple(self._clip(span, region) for span in consequents)
+                    told = condition.model_copy(update={"consequent": clipped})
+                    yield Assertion(*trimmed, region.attribution, condition=told)
+            covered.append((condition.span.start, condition.span.end))
+            for span in consequents:
+                outer = [(condition.span.start, condition.span.end)]
+                for piece in _subtract((max(span.start, region.start), min(span.end, region.end)), outer):
+                    trimmed = self._trim(*piece)
+                    if trimmed:
+                        yield Assertion(*trimmed, region.attribution, conditional=True)
+                covered.append((span.start, span.end))
+        for piece in _subtract((region.start, region.end), covered):
+            whole_piece = region.whole and piece == (region.start, region.end)
+            cut_off = region.cut_off if piece[1] == region.end else True
+            yield from self._pieces(_Region(*piece, region.attribution, whole_piece, cut_off))
 
+    def _clip(self, span: Span, region: _Region) -> Span:
+        """Part of the span inside the region, without the words of saying before it."""
+        start, end = max(span.start, region.start), min(span.end, region.end)
+        start, end = self._trim(start, end) or (start, end)
+        return Span.of(self._text, start, end)
 
-def _clip(tokens: Tokens, span: Span, region: _Region) -> Span:
-    """Part of the span inside the region, without the words of saying before it."""
-    start, end = max(span.start, region.start), min(span.end, region.end)
-    start, end = _trim(tokens, start, end) or (start, end)
-    return Span.of(tokens.text, start, end)
+    def _pieces(self, region: _Region) -> Iterator[Assertion]:
+        """Cut where a new clause begins, with its own subject or the one before."""
+        start, subject = region.start, None
+        for cut, shared in [*self._cuts(region), (region.end, None)]:
+            stance = self._attitude.match(self._text, start, cut) if region.attribution else None
+            last = cut == region.end
+            cut_off = region.cut_off if last else False
+            trimmed = self._trim(stance.end() if stance else start, cut, cut_off=cut_off)
+            if trimmed:
+                first, end = self._tokens.at(trimmed[0]), self._tokens.at(trimmed[1])
+                finite = self._predicates.assert_between(first, end)
+                if cut_off and self._tokens.shape[end - 1] in "xTd":
+                    finite = False
+                whole = region.whole and last and start == region.start
+                yield Assertion(*trimmed, region.attribution, finite=finite, whole=whole, subject=subject)
+            start, subject = cut, shared
 
+    def _cuts(self, region: _Region) -> Iterator[tuple[int, Span | None]]:
+        """Where new clauses begin, each with the subject that it shares with the clause before."""
+        tokens = self._tokens
+        begin = tokens.at(region.start)
+        previous: Clause | None = None
+        subject: Span | None = None
+        for clause in self._predicates.clauses:
+            if tokens.ends[clause.end - 1] <= region.start:
+                continue
+            if tokens.starts[clause.first] >= region.end:
+                return
+            opener = clause.opener
+            if (
+                opener is not None
+                and previous is not None
+                and opener > begin
+                and self._predicates.between(begin, opener)
+            ):
+                own = self._opens_clause(opener, clause.first, previous, region)
+                shared = None
+                if not own and self._goes_on(opener, clause.first, previous):
+                    shared = subject if subject is not None else self._subject(begin, opener)
+                if own or shared is not None:
+                    yield tokens.starts[opener], shared
+                    begin, subject = clause.first, shared
+            previous = clause
 
-def _pieces(
-    tokens: Tokens,
-    parts: Sequence[Clause],
-    extent: tuple[int, int],
-    attribution: Attribution | None,
-    rules: Rules,
-) -> Iterator[Assertion]:
-    """Cut at semicolons and at conjunctions that open a clause with a subject of its own."""
-    start, end = extent
-    attitude = rules["claims"].rule("claims.attitude").regex
-    for cut in [*_cuts(tokens, parts, start, end), end]:
-        stance = attitude.match(tokens.text, start, cut) if attribution else None
-        trimmed = _trim(tokens, stance.end() if stance else start, cut)
-        if trimmed:
-            first, last = tokens.at(trimmed[0]), tokens.at(trimmed[1])
-            finite = has_finite_verb(tokens, first, last)
-            yield Assertion(*trimmed, attribution, finite=finite)
-        start = cut
+    def _opens_clause(self, opener: int, first: int, previous: Clause, region: _Region) -> bool:
+        """Whether a clause with a subject of its own begins at the opener."""
+        tokens, shape = self._tokens, self._tokens.shape
+        kind = shape[opener]
+        if kind == ";":
+            clause = self._predicates.clause_at(first)
+            return clause is not None and bool(self._predicates.between(first, clause.end))
+        if kind == "t":
+            # "said that they left and that others stayed"
+            return (
+                shape[opener - 1] == "&"
+                and region.attribution is not None
+                and self._predicates.assert_between(first, len(tokens))
+            )
+        comma = shape[opener - 1] == ","
+        if kind == "s":
+            contrast = comma and tokens.words[opener] in _CONTRASTS
+            return contrast and _SUBJECT_AND_VERB.match(shape, first) is not None
+        if kind != "&" or _SUBJECT_AND_VERB.match(shape, first) is None:
+            return False
+        if tokens.words[first] in _OBJECT_PRONOUNS:
+            return False
+        return comma or self._is_main(previous)
 
+    def _goes_on(self, opener: int, first: int, previous: Clause) -> bool:
+        """Whether a second verb of the same subject begins behind the conjunction."""
+        shape = self._tokens.shape
+        return (
+            shape[opener] == "&"
+            and _VERB.match(shape, first) is not None
+            and self._is_main(previous)
+            and bool(self._predicates.between(first, first + 3) or shape[first] == "e")
+        )
 
-def _cuts(tokens: Tokens, parts: Sequence[Clause], start: int, end: int) -> Iterator[int]:
-    finite_before = False
-    for part in parts:
-        if tokens.ends[part.end - 1] <= start:
-            continue
-        if tokens.starts[part.first] >= end:
-            return
-        opener = part.opener
-        if opener is not None and finite_before and part.finite and tokens.starts[opener] > start:
-            kind = tokens.shape[opener]
-            own_subject = _SUBJECT_AND_VERB.match(tokens.shape, part.first) is not None
-            if kind == ";" or (kind == "&" and own_subject):
-                yield tokens.starts[opener]
-                finite_before = False
-        finite_before = finite_before or part.finite
+    def _is_main(self, clause: Clause) -> bool:
+        """Whether the clause has a verb and hangs on no other: what follows "and" may then be its like."""
+        opened = clause.opener is not None and self._tokens.shape[clause.opener] in "stw"
+        return not opened and bool(self._predicates.between(clause.first, clause.end))
 
+    def _subject(self, begin: int, end: int) -> Span | None:
+        """Subject of the clause that begins at the token, with the auxiliaries that a participle shares."""
+        tokens, shape = self._tokens, self._tokens.shape
+        verb = self._predicates.main_between(begin, end)
+        if verb is None:
+            return None
+        before = verb
+        while before > begin and shape[before - 1] == "a":
+            before -= 1
+        if aside := _ASIDE.search(shape, begin, before):
+            before = aside.start()
+        phrase = noun_phrase_before(tokens, before)
+        if phrase is None or phrase[0] < begin or phrase[1] - phrase[0] > _LONGEST_SUBJECT:
+            return None
+        if phrase[0] > begin and shape[phrase[0] - 1] not in ',;—&"':
+            return None
+        if shape[phrase[0]] == "&" or tokens.words[phrase[0]] in _OBJECT_PRONOUNS:
+            return None
+        group = _PARTICIPLE_GROUP.match(shape, verb)
+        if group is None or before < verb:
+            return tokens.span(*phrase)
+        return tokens.span(phrase[0], group.end("auxiliaries"))
 
-def _trim(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
-    """Extent without punctuation and conjunctions at its edges; None where nothing is left."""
-    first, last = tokens.at(start), tokens.at(end)
-    while first < last and (tokens.shape[first] in _LEADING or tokens.words[first] in _SENTENCE_ADVERBS):
-        first += 1
-    while first < last and (tokens.shape[last - 1] in _TRAILING or tokens.words[last - 1] in _CONJUNCTIONS):
-        last -= 1
-    return (tokens.starts[first], tokens.ends[last - 1]) if first < last else None
+    def _trim(self, start: int, end: int, *, cut_off: bool = True) -> tuple[int, int] | None:
+        """Extent without punctuation and conjunctions at its edges; None where nothing is left.
+
+        `cut_off` says that the words behind the end belong to somebody else, so that what led to them goes too.
+        """
+        tokens, shape = self._tokens, self._tokens.shape
+        first, last = tokens.at(start), tokens.at(end)
+        while first < last and (shape[first] in _LEADING or tokens.words[first] in _SENTENCE_ADVERBS):
+            first += 1
+        while first < last and (
+            shape[last - 1] in _TRAILING
+            or tokens.words[last - 1] in _CONJUNCTIONS
+            or (cut_off and shape[last - 1] in _CUT_OFF)
+        ):
+            last -= 1
+        return self._with_marks(first, last) if first < last else None
+
+    def _with_marks(self, first: int, last: int) -> tuple[int, int]:
+        """Edges of the tokens, with the quotation mark beside them whose other half they hold."""
+        tokens, shape = self._tokens, self._tokens.shape
+        marks = "".join(tokens.words[token] for token in range(first, last) if shape[token] == '"').translate(
+            _ONE_MARK
+        )
+        odd = marks.count('"') % 2
+        low, high = tokens.starts[first], tokens.ends[last - 1]
+        behind = last + (shape[last : last + 1] in ".,")
+        if (odd or marks.count("“") > marks.count("”")) and shape[behind : behind + 1] == '"':
+            high = tokens.ends[behind]
+        elif (odd or marks.count("”") > marks.count("“")) and first and shape[first - 1] == '"':
+            low = tokens.starts[first - 1]
+        return low, high
 
 
 def _subtract(extent: tuple[int, int], holes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from factcheck.extract.assertions import Assertion, find_assertions
+from factcheck.extract.assertions import Assertion, find_assertions, read_sentence
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
 from factcheck.extract.claimtypes import ClaimTypeChooser
@@ -126,8 +126,9 @@ class _Assembly:
         return groups
 
     def _assemble(self, index: int, sentence: Sentence) -> None:
+        predicates = read_sentence(self._text, sentence, self._rules)
         assertions = find_assertions(
-            self._text, sentence, self._attributions[index], self._conditions[index], rules=self._rules
+            predicates, self._attributions[index], self._conditions[index], rules=self._rules
         )
         for assertion in assertions:
             span = Span.of(self._text, assertion.start, assertion.end)
@@ -176,8 +177,7 @@ class _Assembly:
         attribution = assertion.attribution
         if attribution is not None and _is_own_attitude(attribution):
             return "opinion", attribution.rule
-        whole = attribution is not None and span in attribution.content
-        if not assertion.finite and not has_value and not whole:
+        if not assertion.finite and not (has_value and assertion.whole):
             return "no_assertion", None
         return None
 

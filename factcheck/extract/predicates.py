@@ -1,0 +1,142 @@
+"""Tokens → where the finite verbs are: what makes a piece of a sentence an assertion. For `extract` only.
+
+Wider than the shapes that `clauses` cuts by: a verb of no lexicon is known by its subject ("it violates the law"),
+and a participle that only modifies a noun is none.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from factcheck.extract.clauses import Clause, Tokens, clauses
+
+# Subjects that no object can be; after them even a word of no lexicon is a verb.
+_SUBJECTS = frozenset(
+    ["i", "you", "he", "she", "it", "we", "they", "who", "there", "everyone", "nobody", "someone"]
+)
+_NO_SUBJECTS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves", "myself",
+                          "yourself", "ourselves", "mine", "ours", "theirs", "hers"])  # fmt: skip
+_INFINITE = frozenset(["be", "been", "being", "having"])
+# "Germany's handling of", where an apostrophe is no verb
+_NOMINAL = re.compile(r"[nN]xa?g(?=i)")
+# What an object begins with: "Jerome, a lifelong gambler, founded a bank", and not "the senator, asked about it, said".
+_OBJECT_OF_ED = frozenset("dNp#tT")
+# After a verb of no lexicon its object or adverbial begins; after a noun in -s it could as well be another noun.
+_OBJECT = frozenset('dptgTw"a')
+_OBJECT_OF_PLURAL = frozenset("dptT")
+# A title of words in capitals has its verbs among them.
+_SHORTEST_TITLE = 4
+
+
+class Predicates:
+    """Finite verbs of one sentence: `starts` holds the token that each verb group begins with, in order."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.clauses = clauses(tokens)
+        self.shape = _read_title(tokens)
+        self.starts = list(self._find())
+
+    def between(self, first: int, end: int) -> list[int]:
+        """Verbs among the tokens [first, end)."""
+        return self.starts[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
+
+    def assert_between(self, first: int, end: int) -> bool:
+        """Whether the tokens [first, end) assert something: a verb of theirs stands in no subordinate clause."""
+        return self.main_between(first, end) is not None
+
+    def main_between(self, first: int, end: int) -> int | None:
+        """First finite verb among the tokens [first, end) outside subordinate clauses."""
+        low = bisect_left(self.starts, first)
+        for clause in self.clauses[self._clause_at(first) :]:
+            if clause.first >= end or low >= len(self.starts) or self.starts[low] >= end:
+                return None
+            high = bisect_left(self.starts, min(clause.end, end))
+            opener = clause.opener
+            subordinate = opener is not None and opener >= first and self.shape[opener] in "stw"
+            if high - low > subordinate:
+                return self.starts[low + subordinate]
+            low = high
+        return None
+
+    def clause_at(self, token: int) -> Clause | None:
+        """Clause that holds the token."""
+        index = self._clause_at(token)
+        clause = self.clauses[index] if index < len(self.clauses) else None
+        return clause if clause is not None and clause.first <= token else None
+
+    def _clause_at(self, token: int) -> int:
+        return bisect_left(self.clauses, token + 1, key=lambda clause: clause.end)
+
+    def _find(self) -> Iterator[int]:
+        tokens, shape = self.tokens, self.shape
+        words = tokens.words
+        nominal = {
+            match.start() + 1 for match in _NOMINAL.finditer(shape) if words[match.start() + 1] == "'s"
+        }
+        verbal = found = False
+        for position, kind in enumerate(shape):
+            if kind == "a":
+                continue
+            if kind == "x":
+                verb = words[position] not in _INFINITE and position not in nominal and not verbal
+                if verb and shape[position - 1 : position] != "T":
+                    yield position
+                    found = True
+                verbal = True
+                continue
+            if kind in "vebn" and not verbal:
+                aside = kind == "e" and not found and shape[position - 1 : position] == ","
+                if self._is_finite(position, kind) or (
+                    aside and position > 1 and shape[position + 1 : position + 2] in _OBJECT_OF_ED
+                ):
+                    yield position
+                    found = True
+            verbal = kind == "T" or (verbal and kind in "e'")
+
+    def _is_finite(self, position: int, kind: str) -> bool:
+        """Whether a word that no auxiliary stands before is a finite verb."""
+        shape, words = self.shape, self.tokens.words
+        subject = position - 1
+        while subject >= 0 and shape[subject] in 'a"':
+            subject -= 1
+        if subject < 0:
+            return kind == "v"
+        before, noun = shape[subject], words[subject]
+        apart = shape[position - 1] == "a"
+        if kind == "v":
+            # "her highly paid speeches", "the lost years"
+            return before not in "d'" and not (before == "i" and shape[position + 1 : position + 2] in "nN")
+        if kind == "e":
+            return before in "nN#)" or (before == "p" and noun not in _NO_SUBJECTS) or before == "w"
+        after = shape[position + 1 : position + 2]
+        word = words[position]
+        third_person = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+        if noun in _SUBJECTS:
+            return kind == "b" or third_person or (noun != "i" and after != "" and after in "dptTN")
+        plural = before in "nN" and noun.endswith("s") and not noun.endswith(("ss", "us", "'s"))
+        if kind == "b":
+            if not third_person:
+                return plural
+            # "Kerry plans", and not "invasion plans"
+            return not plural and (
+                before in "N)wt" or (before == "n" and (apart or (after != "" and after in "dptgT")))
+            )
+        if third_person:
+            return before in "nN)wt" and not plural and (apart or (after != "" and after in _OBJECT))
+        return plural and not apart and after != "" and after in _OBJECT_OF_PLURAL
+
+
+def _read_title(tokens: Tokens) -> str:
+    """Shape of the tokens; in a title of capitalised words the verbs are found under their capitals."""
+    shape = tokens.shape
+    names = shape.count("N")
+    if names < _SHORTEST_TITLE or names < 2 * shape.count("n"):
+        return shape
+    kinds = list(shape)
+    for position, word in enumerate(tokens.words):
+        if kinds[position] == "N" and position and len(word) > 4 and word.endswith("ed"):
+            kinds[position] = "e"
+        elif kinds[position] == "N" and kinds[position - 1 : position] == ["a"] and word.endswith("s"):
+            kinds[position] = "v"
+    return "".join(kinds)
