@@ -122,9 +122,7 @@ class NumberReader:
             if "0" <= initial <= "9":
                 number = self._read_digits(text, match)
             elif initial in _VULGAR:
-                number = Number(
-                    start, start + 1, _VULGAR[initial], _VULGAR[initial], "quantity.fraction", digits=True
-                )
+                number = _read_vulgar(text, start)
             else:
                 number = self._read_words(text, match, end)
             if number is None or number.start < end:
@@ -395,6 +393,14 @@ def _words_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
         f"{initial}(?:{'|'.join(sorted(group, key=len, reverse=True))})" for initial, group in tails.items()
     )
     return re.compile(rf"\b(?=[{''.join(tails)}])(?:{'|'.join(branches)})(?:-?fold)?(?![^\W_])")
+
+
+def _read_vulgar(text: str, start: int) -> Number | None:
+    """Read a fraction of one character that stands alone."""
+    if text[start - 1 : start].isalnum() or text[start + 1 : start + 2].isalnum():
+        return None
+    value = _VULGAR[text[start]]
+    return Number(start, start + 1, value, value, "quantity.fraction", digits=True)
 
 
 def _take_fraction(number: Number, match: re.Match[str] | None, *, above: Value, whole_number: Value) -> bool:
