@@ -16,7 +16,7 @@ help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 demo: $(STUDIO) ## Split the example article, start Label Studio, push the claims, say where to review
-	$(BIN)/factcheck review seeds/000_3217383ad927dfc5.txt --project "Summit on Ukraine"
+	$(BIN)/factcheck review seeds/000_3217383ad927dfc5.txt --title "Summit on Ukraine"
 
 test: $(DEV) ## Run all tests, the live server and the browser included
 	$(BIN)/python -m pytest $(PYTEST)

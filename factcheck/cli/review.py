@@ -9,7 +9,6 @@ import typer
 from factcheck.cli.split import Encoding, Language, Published, Sources, Title, Url
 
 if TYPE_CHECKING:
-    from factcheck.labelstudio.client import Studio
     from factcheck.settings import Settings
 
 
@@ -40,6 +39,7 @@ def review(
 
     - `factcheck review article.txt --published 2022-02-21 --project "Ukraine summit"`
     """
+    from factcheck.cli.connection import connect
     from factcheck.cli.output import print_json, program
     from factcheck.cli.push import describe_push, push_claims, report_doubles
     from factcheck.cli.split import print_claims, read_and_split
@@ -58,9 +58,9 @@ def review(
     if not as_json:
         print_claims(claim_set)
     name = "claims" if sources[0] == "-" else Path(sources[0]).stem
-    studio, login = _open_studio(settings)
-    scale = load_scale(settings.verdict_scale)
-    pushed = push_claims(studio, claim_set, scale, name=name, title=project)
+    login = _start_embedded(settings)
+    with connect(settings) as studio:
+        pushed = push_claims(studio, claim_set, load_scale(settings.verdict_scale), name=name, title=project)
     if as_json:
         print_json({**describe_push(pushed), "claims": len(claim_set.claims)})
     else:
@@ -74,14 +74,13 @@ def review(
     report_doubles(pushed)
 
 
-def _open_studio(settings: "Settings") -> tuple["Studio", str | None]:
-    """Label Studio to push to, and how to log in where it is the embedded one."""
-    from factcheck.cli.connection import connect
+def _start_embedded(settings: "Settings") -> str | None:
+    """Start the embedded Label Studio where no other is named, and say how to log in there."""
     from factcheck.cli.studio import report_start, tell_login
     from factcheck.labelstudio.server import start_server
 
     if settings.label_studio_url is not None:
-        return connect(settings), None
+        return None
     with report_start() as report:
         server = start_server(settings.data_dir, report=report)
-    return connect(settings), tell_login(server.data_dir)
+    return tell_login(server.data_dir)

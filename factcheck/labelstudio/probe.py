@@ -153,7 +153,8 @@ def _ask(client: "httpx.Client", address: str, headers: dict[str, str]) -> dict[
             Finding.WRONG_TOKEN, "refuses the API key: copy it again from the account page of Label Studio"
         )
     raise _Failure(
-        Finding.NO_PROJECTS, f"answers {answer.status_code} to a signed-in call: see the server's log"
+        Finding.NO_PROJECTS,
+        f"answers {answer.status_code} to a signed-in call: check the address, or see the server's log",
     )
 
 

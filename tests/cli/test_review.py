@@ -1,0 +1,41 @@
+"""`factcheck review`: article → claims in Label Studio in one go, and again without doubles."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.live
+
+
+@pytest.fixture
+def connected(studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LABEL_STUDIO_URL", studio.url)
+    monkeypatch.setenv("LABEL_STUDIO_API_KEY", studio.api_key)
+
+
+def test_says_where_and_what_next(factcheck, connected, studio, seed_path: Path, tmp_path: Path) -> None:
+    arguments = ("review", seed_path, "--project", "Review in one go", "-o", tmp_path / "claims.yaml")
+    first = factcheck(*arguments)
+    assert first.code == 0
+    assert "Review in one go: 21 new claims, 0 already there" in first.out
+    assert studio.url in first.out
+    assert "pull --project 'Review in one go' -o verified.yaml" in first.out
+    assert "21 claims, published 2022-02-21" in first.out
+    assert factcheck("validate", tmp_path / "claims.yaml").code == 0
+    assert "0 new claims, 21 already there" in factcheck(*arguments).out
+
+
+def test_json(factcheck, connected, seed_path: Path) -> None:
+    outcome = factcheck("review", seed_path, "--project", "Review as JSON", "--json")
+    done = json.loads(outcome.out)
+    assert done["claims"] == done["new"] == 21
+    pulled = json.loads(factcheck("pull", "--project", "Review as JSON", "--json").out)
+    assert len(pulled["claims"]) == 21
+
+
+def test_a_bad_article_leaves_the_server_alone(factcheck, connected, tmp_path: Path) -> None:
+    outcome = factcheck("review", tmp_path / "none.txt", "--project", "Never made")
+    assert outcome.code == 2
+    assert "none.txt" in outcome.err
+    assert factcheck("status", "--project", "Never made").code == 2
