@@ -52,6 +52,7 @@ _TOKEN = re.compile(
     r"""
     (?:[A-Z]\.){2,} | (?<=[a-z]\s)[A-Z]\.(?=\s[A-Z])        # U.S., John F. Kennedy
     | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Inc|Corp|Co|No|vs
+         |Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Mass|Md|Mich|Minn|Mo|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wis|Wyo
          |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.         # an abbreviation's full stop ends no sentence here
     | [$€£]?\d+(?:[.,:/]\d+)*%?                            # 150,000
     | ['’](?:s|S|ll|ve|re|m|d)\b                           # the end of "he's"

@@ -23,11 +23,14 @@ def whole_quote(layout: Layout, start: int, limit: int) -> Range | None:
     return quote if whole else None
 
 
-def may_end_here(layout: Layout, source: Range, kind: str, floor: int) -> bool:
+def may_end_here(layout: Layout, source: Range, after: int, floor: int, limit: int) -> bool:
     """Whether "…, the minister said" is complete: no more than an adjunct comes after the verb."""
+    shape = layout.shape
+    kind = shape[after] if after < limit else "."
     if kind in '.,—);"':
         return True
-    shape = layout.shape
+    if kind in "dnNp#" and FINITE_AFTER.match(shape, after, limit):
+        return False
     edge = source[0] - (source[0] > 0 and shape[source[0] - 1] == ",")
     if edge > floor and layout.quote_of[edge - 1] >= 0:
         return layout.quote_until(edge) is not None and shape[edge - 2] in ".,—"
@@ -77,9 +80,21 @@ def complete(layout: Layout, frame: Frame | None, after: int, limit: int) -> Fra
     if frame is None:
         return None
     add_second_part(layout, frame, after, limit)
-    first, end = frame.content[0]
-    adverbial = layout.shape[first] in "isT" and not CLAUSE.match(layout.shape, first, end)
-    return frame if frame.is_quote(layout) or len(frame.content) > 1 or not adverbial else None
+    whole = frame.is_quote(layout) or len(frame.content) > 1 or _has_clause(layout, frame.content[0])
+    return frame if whole else None
+
+
+def _has_clause(layout: Layout, content: Range) -> bool:
+    """Whether more is there than an adverbial: "In May", "If she wins"."""
+    first, end = content
+    if layout.shape[first] not in "isT" or CLAUSE.match(layout.shape, first, end):
+        return True
+    comma = layout.shape.find(",", first, end)
+    while comma >= 0:
+        if FINITE_AFTER.match(layout.shape, comma + 1, end):
+            return True
+        comma = layout.shape.find(",", comma + 1, end)
+    return False
 
 
 def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:

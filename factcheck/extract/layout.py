@@ -80,7 +80,7 @@ class Layout:
         """Whether the tokens share a paragraph, and one sentence at most ends between them."""
         return (
             later - token < REACH
-            and self.shape.count(".", token + 1, later) < 2
+            and self.sentence_at(self.tokens.starts[later]) - self.sentence_at(self.tokens.starts[token]) < 2
             and self.paragraph(token) == self.paragraph(later)
         )
 

@@ -8,7 +8,7 @@ paragraph; when the next one opens with a mark, it is the same quote continued. 
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[\"“”„«»]|''|``|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+_MARK = re.compile(r"[\"“”„«»]|''(?!')|``|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 _CLOSES = {
     '"': '"”', "''": "''", "``": "''", "“": '”"', "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'",
 }  # fmt: skip

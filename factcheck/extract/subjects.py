@@ -138,7 +138,8 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
     if first == end and kind in "&i'":
         return 0
     if kind == "p":
-        return int(first == end or after == "i")
+        one_of_them = layout.words[first - 1] == "one" and after in "nNe"
+        return int(first == end or after == "i" or one_of_them)
     if after == "p":
         # "most of them"
         return int(kind == "&" or (kind == "i" and before in "dp#n"))

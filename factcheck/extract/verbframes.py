@@ -65,7 +65,7 @@ def _read_inverted(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame 
         return None
     content = content_before(layout, position, floor)
     end = source_from(layout, after, limit)
-    if content is None or end is None:
+    if content is None or end is None or _quote_ends_inside(layout, *content):
         return None
     rule = next(cue.rule for cue in verb.cues if "clause" in cue.takes)
     frame = Frame(rule, (position, after), (after, end), [content], AttributionKind.INDIRECT, verb.form)
@@ -79,6 +79,14 @@ def _read_inverted(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame 
     mark = shape.find('"', end, min(limit, end + 60))
     add_second_part(layout, frame, mark if mark > 0 else end, limit)
     return frame
+
+
+def _quote_ends_inside(layout: Layout, first: int, end: int) -> bool:
+    """Whether a finished quote and more is there: "“It is safe,” the mayor, 57, told …" is not inverted."""
+    mark = layout.shape.rfind('"', first, end - 1)
+    if mark <= first or layout.shape[mark - 1] not in ".,":
+        return False
+    return layout.shape[mark + 1] in "dnNp#" and layout.quote_until(mark + 1) is not None
 
 
 def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: int) -> Frame | None:
@@ -96,7 +104,7 @@ def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: 
         if source[0] > floor and words[source[0] - 1] == "as" and words[source[0] - 2] != "such":
             return frame("clause", content_beside_as(layout, source, start, floor, limit), open_end=False)
         leads = quote is not None and layout.quote_of[max(0, source[0] - 2)] < 0
-        if not leads and may_end_here(layout, source, kind, floor):
+        if not leads and not verb.shares and may_end_here(layout, source, start, floor, limit):
             content = content_before(layout, source[0], floor)
             if content is not None:
                 return complete(layout, frame("clause", content, open_end=False), start, limit)

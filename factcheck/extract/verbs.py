@@ -4,7 +4,7 @@ For `attribution` and its readers only.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.extract.cues import Cue, Form
@@ -27,13 +27,17 @@ _PEOPLE = ("s", "people", "men", "women", "police", "many")
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A cue in the text: its words are [group, end), auxiliaries included; adverbs before it begin at `edge`."""
+    """A cue in the text: its words are [group, end), auxiliaries included; adverbs before it begin at `edge`.
+
+    `shares` says that its subject is that of a verb before it.
+    """
 
     cues: list[Cue]
     edge: int
     group: int
     position: int
     end: int
+    shares: bool = False
 
     @property
     def form(self) -> Form:
@@ -120,29 +124,30 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
     if before == "T":
         if group < floor + 2 or words[group - 2] not in _GOVERNORS:
             return verb, None
-        return _widened(verb, group - 1), _shared(layout, floor, group - 1, frames)
+        verb = replace(verb, edge=group - 1, group=group - 1, shares=True)
+        return verb, _shared(layout, floor, group - 1, frames)
     if verb.form is Form.ING and group == verb.position:
         if before == "s" and words[group - 2 : group - 1] in (["quoted"], ["cited"]):
             # "was quoted as saying"
             start = group - 2
             while start > floor and shape[start - 1] in "xa":
                 start -= 1
-            return _widened(verb, start), subject_before(layout, start, floor)
+            return replace(verb, edge=start, group=start), subject_before(layout, start, floor)
         if before and before in "nN":
             return verb, subject_before(layout, group, floor)
-        return verb, _shared(layout, floor, group, frames)
+        return replace(verb, shares=True), _shared(layout, floor, group, frames)
     if group > floor and words[group - 1] in ADVERBIAL:
         return verb, None
-    return verb, subject_before(layout, group, floor) or _shared(layout, floor, group, frames)
-
-
-def _widened(verb: Verb, start: int) -> Verb:
-    return Verb(verb.cues, start, start, verb.position, verb.end)
+    own = subject_before(layout, group, floor)
+    if own is not None:
+        return verb, own
+    return replace(verb, shares=True), _shared(layout, floor, group, frames)
 
 
 def _shared(layout: Layout, floor: int, before: int, frames: Sequence[Frame]) -> Range | None:
     """Subject that a verb without one of its own shares: of the first attribution, else of the sentence."""
     for frame in frames:
-        if frame.source is not None and frame.cue[0] >= floor and frame.source[1] <= frame.cue[0]:
+        beside = frame.cue[0] >= floor and layout.quote_of[frame.cue[0]] == layout.quote_of[before]
+        if frame.source is not None and beside and frame.source[1] <= frame.cue[0]:
             return frame.source
     return first_subject(layout, floor, before)
