@@ -1,29 +1,38 @@
 """Print predictions for annotated data, in the data's own form: `predict.py KIND GOLD.jsonl > PREDICTED.jsonl`.
 
-KIND is timex, quantity, attribution, conditions or boilerplate. Each line of GOLD.jsonl is one JSON object with
-`text` and `doc_id` or `id`, for timex with `dct` as well. The annotations in it are not looked at.
+KIND is timex, quantity, attribution, conditions, boilerplate or propositions. Each line of GOLD.jsonl is one JSON
+object with `text` (`sentence` for propositions) and `doc_id` or `id`; `dct` or `date` is the day of publication. A
+document with a `genre` is GUM's, and its attributions are given in GUM's form. The annotations are not looked at.
 """
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from factcheck.extract.dates import find_dates
-from factcheck.extract.quantities import find_quantities
+from gold_attribution import to_gum, to_polnear
 from gold_quantity import to_gold
 
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
+from factcheck.extract.claims import split
 from factcheck.extract.conditions import find_conditions
+from factcheck.extract.dates import find_dates
+from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import split_sentences
-from factcheck.model.text import Span
+from factcheck.model.claims import Claim
+from factcheck.model.text import Article, Span
+from factcheck.model.values import TimexType
 from factcheck.rules.load import load_rules
 
 RULES = load_rules("en")
+PREPOSITION = re.compile(
+    r"\b(?:at|by|during|for|from|in|of|on|since|to|until)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
 
 
 def read_day(document: dict[str, Any]) -> date | None:
@@ -35,8 +44,8 @@ def read_day(document: dict[str, Any]) -> date | None:
         return None
 
 
-def offsets(span: Span | None) -> list[list[int]]:
-    return [[span.start, span.end]] if span else []
+def offsets(*spans: Span | None) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans if span]
 
 
 def predict_timex(document: dict[str, Any]) -> dict[str, Any]:
@@ -53,7 +62,8 @@ def predict_quantity(document: dict[str, Any]) -> dict[str, Any]:
     text = document["text"]
     sentences = split_sentences(text, RULES)
     dates = find_dates(text, sentences, published=read_day(document), rules=RULES)
-    quantities = find_quantities(text, sentences, dates=dates, rules=RULES)
+    points = [timex for timex in dates if timex.type in (TimexType.DATE, TimexType.TIME)]
+    quantities = find_quantities(text, sentences, dates=points, rules=RULES)
     return {"quantities": [to_gold(quantity, text) for quantity in quantities]}
 
 
@@ -61,16 +71,9 @@ def predict_attribution(document: dict[str, Any]) -> dict[str, Any]:
     text = document["text"]
     sentences = split_sentences(text, RULES)
     dates = find_dates(text, sentences, published=read_day(document), rules=RULES)
-    attributions = [
-        {
-            "id": f"A{number}",
-            "source": offsets(attribution.source),
-            "cue": offsets(attribution.cue),
-            "content": [[span.start, span.end] for span in attribution.content],
-        }
-        for number, attribution in enumerate(find_attributions(text, sentences, dates=dates, rules=RULES))
-    ]
-    return {"attributions": attributions}
+    attributions = find_attributions(text, sentences, dates=dates, rules=RULES)
+    of_gum = "genre" in document
+    return {"attributions": to_gum(attributions, text, sentences) if of_gum else to_polnear(attributions)}
 
 
 def predict_conditions(document: dict[str, Any]) -> dict[str, Any]:
@@ -80,7 +83,7 @@ def predict_conditions(document: dict[str, Any]) -> dict[str, Any]:
             "cue": offsets(condition.cue),
             "cue_text": condition.cue.quote,
             "antecedent": offsets(condition.antecedent),
-            "consequent": [[span.start, span.end] for span in condition.consequent],
+            "consequent": offsets(*condition.consequent),
         }
         for condition in find_conditions(text, split_sentences(text, RULES), rules=RULES)
     ]
@@ -88,10 +91,45 @@ def predict_conditions(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def predict_boilerplate(document: dict[str, Any]) -> dict[str, Any]:
+    # one line of a page: boilerplate in any of its sentences tells what the line is
     text = document["text"]
-    sentences = split_sentences(text, RULES)
-    marked = find_boilerplate(text, sentences, rules=RULES)
-    return {"label": "boilerplate" if marked and len(marked) == len(sentences) else "content"}
+    marked = find_boilerplate(text, split_sentences(text, RULES), rules=RULES)
+    return {"label": "boilerplate" if marked else "content"}
+
+
+def predict_propositions(document: dict[str, Any]) -> dict[str, Any]:
+    key = str(document["id"])
+    claims = split(Article(id=Article.id_of(key), key=key, text=document["sentence"]), RULES).claims
+    return {"propositions": [proposition for claim in claims for proposition in propositions_of(claim)]}
+
+
+def propositions_of(claim: Claim) -> Iterator[list[list[int]]]:
+    """The clause with what stands for it elsewhere, the clause without its dates, the attribution as a whole."""
+    brought = offsets(*(one.source for one in claim.insertions if not claim.span.covers(one.source)))
+    yield [*offsets(claim.span), *brought]
+    if claim.dates:
+        yield [*without_dates(claim), *brought]
+    if claim.attribution is not None:
+        yield offsets(claim.attribution.span)
+
+
+def without_dates(claim: Claim) -> Iterator[list[int]]:
+    """Pieces of the clause between its dates and the prepositions before them."""
+    clause, start = claim.span, claim.span.start
+    for timex in sorted(claim.dates, key=lambda timex: timex.span.start):
+        preposition = PREPOSITION.search(clause.quote[: max(timex.span.start - clause.start, 0)])
+        end = timex.span.start - (len(preposition[0]) if preposition else 0)
+        if start < end:
+            yield [start, end]
+        start = max(start, timex.span.end)
+    if start < clause.end:
+        yield [start, clause.end]
+
+
+def predict(kind: str, document: dict[str, Any]) -> dict[str, Any]:
+    """Prediction for one document, under its own name."""
+    name = "doc_id" if "doc_id" in document else "id"
+    return {name: document[name], **KINDS[kind](document)}
 
 
 KINDS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
@@ -100,6 +138,7 @@ KINDS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "attribution": predict_attribution,
     "conditions": predict_conditions,
     "boilerplate": predict_boilerplate,
+    "propositions": predict_propositions,
 }
 
 
@@ -110,9 +149,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with arguments.gold.open(encoding="utf-8") as lines:
         for line in lines:
-            document = json.loads(line)
-            name = "doc_id" if "doc_id" in document else "id"
-            prediction = {name: document[name], **KINDS[arguments.kind](document)}
+            prediction = predict(arguments.kind, json.loads(line))
             sys.stdout.write(json.dumps(prediction, ensure_ascii=False) + "\n")
 
 

@@ -1,0 +1,82 @@
+"""Our attributions in the forms of two annotations: PolNeAR's and that of GUM's discourse treebank.
+
+We give one attribution for each sentence of content. PolNeAR's records join all that one source says with one cue.
+GUM's keep what is said in the sentence of the cue, and hold clauses only: no act or wish without a finite verb.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from factcheck.extract.clauses import Kind, has_finite_verb, tokenize
+from factcheck.model.text import Sentence, Span
+from factcheck.model.values import Attribution, AttributionKind
+from factcheck.rules.load import load_rules
+
+# Verbs that a thing can follow as well as a clause: "promised help", "believes the report". What follows "said" is
+# a clause even where no finite verb is seen in it.
+_OF_THINGS = frozenset(
+    f"attribution.{verbs}"
+    for verbs in (
+        "accuse",
+        "announce",
+        "believe",
+        "deny",
+        "endorse",
+        "plan",
+        "promise",
+        "refuse",
+        "urge",
+        "warn",
+    )
+)
+
+
+def to_polnear(attributions: Iterable[Attribution]) -> list[dict[str, Any]]:
+    """Records of a text as PolNeAR has them."""
+    return [_record(number, group) for number, group in enumerate(_by_cue(attributions))]
+
+
+def to_gum(
+    attributions: Iterable[Attribution], text: str, sentences: Sequence[Sentence]
+) -> list[dict[str, Any]]:
+    """Records of a text as GUM has them."""
+    kept = [_beside_cue(group, sentences) for group in _by_cue(attributions)]
+    return [_record(number, [one]) for number, one in enumerate(kept) if _is_clause(one, text)]
+
+
+def _by_cue(attributions: Iterable[Attribution]) -> list[list[Attribution]]:
+    groups: dict[tuple[Span | None, Span | None], list[Attribution]] = {}
+    for attribution in attributions:
+        groups.setdefault((attribution.source, attribution.cue), []).append(attribution)
+    return list(groups.values())
+
+
+def _record(number: int, group: Sequence[Attribution]) -> dict[str, Any]:
+    return {
+        "id": f"A{number}",
+        "source": _offsets(group[0].source),
+        "cue": _offsets(group[0].cue),
+        "content": [[span.start, span.end] for attribution in group for span in attribution.content],
+    }
+
+
+def _offsets(span: Span | None) -> list[list[int]]:
+    return [[span.start, span.end]] if span else []
+
+
+def _beside_cue(group: Sequence[Attribution], sentences: Sequence[Sentence]) -> Attribution:
+    """The attribution with content in the sentence of the cue, else the first."""
+    cue = group[0].cue
+    sentence = next((one for one in sentences if cue and one.start <= cue.start < one.end), None)
+    if sentence is None:
+        return group[0]
+    return next((one for one in group if sentence.start <= one.content[0].start < sentence.end), group[0])
+
+
+def _is_clause(attribution: Attribution, text: str) -> bool:
+    parts = [tokenize(text, span.start, span.end, load_rules("en")) for span in attribution.content]
+    if parts[0].shape.startswith(Kind.TO):
+        return False
+    if attribution.kind is AttributionKind.QUOTED or attribution.rule not in _OF_THINGS:
+        return True
+    return any(has_finite_verb(tokens, 0, len(tokens)) for tokens in parts)
