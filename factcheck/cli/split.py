@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from factcheck.model.claims import Claim, ClaimSet
-    from factcheck.model.values import Quantity
 
 
 Sources = Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Text files; `-` is standard input.")]
@@ -119,37 +118,30 @@ def print_claims(claim_set: "ClaimSet") -> None:
         typer.echo(f"{article.title or article.key}: {len(claims)} claims, published {day}{inferred}")
         print_table(
             ("type", "claim", "source", "value"),
-            ((claim.type, _mark_focus(claim), _source(claim), describe_value(claim)) for claim in claims),
+            ((claim.type, _mark_focus(claim), _source(claim), _value(claim)) for claim in claims),
         )
         for spellings in sorted(_name_variants(claims)):
             typer.echo(f"Two spellings of one name? {', '.join(spellings)}")
 
 
-def describe_value(claim: "Claim") -> str:
-    """Value in question, in words: "> 150,000 troops", "2022-02-24"; empty where the claim is about no value."""
+def _value(claim: "Claim") -> str:
+    """Value in question, in words; empty where the claim is about no value."""
+    from factcheck.model.wording import describe_quantity, describe_timex
+
     if claim.focus == claim.span:
         return ""
     quantities = [describe_quantity(item) for item in claim.quantities if item.span == claim.focus]
-    return ", ".join(quantities or (timex.value for timex in claim.dates if claim.focus.covers(timex.span)))
-
-
-def describe_quantity(quantity: "Quantity") -> str:
-    """Quantity in symbols: "≥ 3,000 km", "about 15 to 20"."""
-    sign = {"eq": "", "lt": "< ", "le": "≤ ", "gt": "> ", "ge": "≥ "}[quantity.comparator]
-    numbers = (quantity.value,) if quantity.value is not None else (quantity.lower, quantity.upper)
-    number = " to ".join(f"{number:,}" for number in numbers if number is not None)
-    entity = quantity.measured_entity.quote if quantity.measured_entity else ""
-    about = "about " if quantity.approximate else ""
-    return " ".join(f"{about}{sign}{number} {quantity.unit or ''} {entity}".split())
+    dates = [describe_timex(timex) for timex in claim.dates if claim.focus.covers(timex.span)]
+    return ", ".join(quantities or dates)
 
 
 def _source(claim: "Claim") -> str:
+    from factcheck.model.wording import describe_source
+
     attribution = claim.attribution
-    if attribution is None or attribution.source is None:
+    if attribution is None:
         return ""
-    source = attribution.source.quote
-    if attribution.resolved_source is not None:
-        source = f"{source} [{attribution.resolved_source.quote}]"
+    source = describe_source(attribution)
     return f"{source}, via {attribution.via.quote}" if attribution.via else source
 
 

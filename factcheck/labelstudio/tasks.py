@@ -16,53 +16,17 @@ from factcheck.model.text import Article, Record, Span, content_id, fold
 from factcheck.model.values import (
     Attribution,
     AttributionKind,
-    Comparator,
     Condition,
     Polarity,
-    Quantity,
     Timex,
-    TimexMod,
 )
+from factcheck.model.wording import describe_quantity, describe_source, describe_timex
 
 META = "factcheck"
 """Key of our record in a task's meta."""
 
 MODEL_VERSION = f"factcheck-{__version__}"
 
-_MODS = {
-    TimexMod.BEFORE: "before ",
-    TimexMod.AFTER: "after ",
-    TimexMod.ON_OR_BEFORE: "on or before ",
-    TimexMod.ON_OR_AFTER: "on or after ",
-    TimexMod.LESS_THAN: "less than ",
-    TimexMod.MORE_THAN: "more than ",
-    TimexMod.EQUAL_OR_LESS: "at most ",
-    TimexMod.EQUAL_OR_MORE: "at least ",
-    TimexMod.START: "start of ",
-    TimexMod.MID: "middle of ",
-    TimexMod.END: "end of ",
-    TimexMod.APPROX: "about ",
-}
-_REFERENCES = {
-    "PAST_REF": "in the past",
-    "PRESENT_REF": "at present",
-    "FUTURE_REF": "in the future",
-}
-_DAYTIMES = {
-    "TMO": ", morning",
-    "TMI": ", midday",
-    "TAF": ", afternoon",
-    "TEV": ", evening",
-    "TNI": ", night",
-    "TDT": ", by day",
-}
-_COMPARATORS = {
-    Comparator.EQ: "",
-    Comparator.LT: "less than ",
-    Comparator.LE: "at most ",
-    Comparator.GT: "more than ",
-    Comparator.GE: "at least ",
-}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _POLARITIES = {Polarity.IF: "if", Polarity.UNLESS: "unless", Polarity.ONLY_IF: "only if"}
 
@@ -144,7 +108,7 @@ def show_facts(claim: Claim) -> dict[str, str]:
     for timex in claim.dates:
         rows.setdefault("Date", []).append(_show_timex(timex))
     for quantity in claim.quantities:
-        rows.setdefault("Quantity", []).append(_show_quantity(quantity))
+        rows.setdefault("Quantity", []).append(_show_value(quantity.span, describe_quantity(quantity)))
     if claim.condition is not None:
         rows["Condition"] = [_show_condition(claim.condition)]
     if claim.attribution is not None:
@@ -158,33 +122,7 @@ def show_facts(claim: Claim) -> dict[str, str]:
 
 
 def _show_timex(timex: Timex) -> str:
-    values = [timex.value, *timex.alternatives]
-    if timex.begin is not None and timex.end is not None:
-        values[0] = f"{timex.begin} to {timex.end}"
-    mod = _MODS[timex.mod] if timex.mod is not None else ""
-    return _show_value(timex.span, f"{mod}{' or '.join(map(_show_time, values))}")
-
-
-def _show_time(value: str) -> str:
-    """TIMEX3 value as people write it."""
-    if value.startswith("XXXX"):
-        return "a date not known"
-    day, time = value[:-3], value[-3:]
-    return _REFERENCES.get(value) or (f"{day}{_DAYTIMES[time]}" if time in _DAYTIMES else value)
-
-
-def _show_quantity(quantity: Quantity) -> str:
-    if quantity.value is not None:
-        number = f"{quantity.value:,}"
-    else:
-        number = " to ".join(f"{end:,}" for end in (quantity.lower, quantity.upper) if end is not None)
-    about = "about " if quantity.approximate else ""
-    unit = f" {quantity.unit}" if quantity.unit is not None else ""
-    entity = f" {quantity.measured_entity.quote}" if quantity.measured_entity is not None else ""
-    trend = f" ({quantity.trend})" if quantity.trend is not None else ""
-    return _show_value(
-        quantity.span, f"{_COMPARATORS[quantity.comparator]}{about}{number}{unit}{entity}{trend}"
-    )
+    return _show_value(timex.span, describe_timex(timex))
 
 
 def _show_value(span: Span, value: str) -> str:
@@ -199,10 +137,7 @@ def _show_condition(condition: Condition) -> str:
 def _show_attribution(attribution: Attribution) -> dict[str, list[str]]:
     rows = {}
     if attribution.source is not None:
-        speaker = attribution.source.quote
-        if attribution.resolved_source is not None and attribution.resolved_source.quote != speaker:
-            speaker = f"{speaker} → {attribution.resolved_source.quote}"
-        rows["Speaker"] = [speaker]
+        rows["Speaker"] = [describe_source(attribution)]
     if attribution.via is not None:
         rows["Passed on by"] = [attribution.via.quote]
     said = [span.quote for span in (attribution.cue,) if span is not None]
