@@ -54,7 +54,8 @@ _TOKEN = re.compile(
     | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Inc|Corp|Co|No|vs
          |Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Mass|Md|Mich|Minn|Mo|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wis|Wyo
          |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.         # an abbreviation's full stop ends no sentence here
-    | [$€£]?\d+(?:[.,:/]\d+)*%?                            # 150,000
+    | [RDI]-(?:[A-Z][a-z]+\.|(?:[A-Z]\.)+)                 # R-Fla.
+    | [$€£]?\d+(?:[.,:/]\d+)*%?(?:-[a-z][\w-]*\b)?        # 150,000, 57-year-old
     | ['’](?:s|S|ll|ve|re|m|d)\b                           # the end of "he's"
     | [^\W\d_](?:[^\W_]|-(?=\w)|\.(?=\w)|['’](?!(?:s|S|ll|ve|re|m|d)\b)(?=\w))*   # word, don't, O'Malley, well-known
     | --+ | '' | `` | \.\.\.+

@@ -72,6 +72,10 @@ class Layout:
         """Index of the sentence that begins at the offset or before it."""
         return bisect_right(self._starts, offset) - 1
 
+    def sentence_end(self, token: int) -> int:
+        """First token after the sentence that the token stands in."""
+        return self.tokens.at(self.sentences[self.sentence_at(self.tokens.starts[token])].end)
+
     def paragraph(self, token: int) -> int:
         """Number of the paragraph that the token stands in."""
         return self.sentences[self.sentence_at(self.tokens.starts[token])].paragraph

@@ -138,8 +138,8 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
     if first == end and kind in "&i'":
         return 0
     if kind == "p":
-        one_of_them = layout.words[first - 1] == "one" and after in "nNe"
-        return int(first == end or after == "i" or one_of_them)
+        determines = layout.words[first - 1] in ("one", "her") and after in "nNe#b"
+        return int(first == end or after == "i" or determines)
     if after == "p":
         # "most of them"
         return int(kind == "&" or (kind == "i" and before in "dp#n"))

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from factcheck.extract.appositions import with_apposition
 from factcheck.extract.frames import Frame
 from factcheck.extract.layout import REACH, Layout, Range
 from factcheck.extract.speakers import Speakers
@@ -18,7 +19,7 @@ def build_attributions(layout: Layout, frames: Sequence[Frame]) -> Iterator[Attr
 
 
 def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribution]:
-    source = layout.tokens.span(*frame.source) if frame.source else None
+    source = layout.tokens.span(*with_apposition(layout, frame.source)) if frame.source else None
     resolved, flag = speakers.resolve(frame.source) if frame.source else (None, None)
     cue = layout.tokens.span(*frame.cue)
     via = layout.tokens.span(*frame.via) if frame.via else None
