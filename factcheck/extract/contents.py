@@ -26,6 +26,8 @@ def whole_quote(layout: Layout, start: int, limit: int) -> Range | None:
 def may_end_here(layout: Layout, source: Range, after: int, floor: int, limit: int) -> bool:
     """Whether "…, the minister said" is complete: no more than an adjunct comes after the verb."""
     shape = layout.shape
+    if shape[source[0]] in "wt":
+        return False
     kind = shape[after] if after < limit else "."
     if kind in '.,—);"':
         return True

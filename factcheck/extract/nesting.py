@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from factcheck.extract.cues import Form
 from factcheck.extract.frames import Frame
-from factcheck.extract.layout import Layout
+from factcheck.extract.layout import Layout, Range
+from factcheck.extract.subjects import antecedent
 from factcheck.model.values import AttributionKind
 
 # Nobody nests deeper: the agency says that the adviser says that the minister says.
@@ -26,8 +27,12 @@ def place(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> bool:
     if len(around) == _DEEPEST or (frame.inner and around):
         return False
     if around and frame.via is None:
-        frame.via = around[-1].source
+        frame.via = _named(layout, around[-1])
     return True
+
+
+def _named(layout: Layout, frame: Frame) -> Range | None:
+    return frame.source and (antecedent(layout, frame.source) or frame.source)
 
 
 def _part(layout: Layout, frame: Frame, nearest: Sequence[Frame]) -> None:
@@ -44,7 +49,7 @@ def _part(layout: Layout, frame: Frame, nearest: Sequence[Frame]) -> None:
         if edge > first:
             earlier.content[-1] = (first, edge)
             if frame.trails() and earlier.via is None:
-                earlier.via = frame.source
+                earlier.via = _named(layout, frame)
 
 
 def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
@@ -56,9 +61,18 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
     if frame.source == earlier.source:
         same = frame.form is Form.ING or frame.form is earlier.form
         return frame.cue[0] if same and layout.shape[frame.cue[0] - 1] in '&,"' else None
+    if _is_relative(layout, earlier) and frame.source[1] <= earlier.cue[0] - 1:
+        # "The mayor, who says that it is safe, | added …"
+        return frame.cue[0]
+    if _is_relative(layout, frame):
+        return None
     before = layout.shape[frame.source[0] - 1]
     beside = before in "&s" or (before == "," and frame.kind is AttributionKind.INDIRECT)
     return frame.source[0] if beside and frame.source[0] > earlier.content[-1][0] else None
+
+
+def _is_relative(layout: Layout, frame: Frame) -> bool:
+    return frame.source is not None and layout.shape[slice(*frame.source)] in ("w", "t")
 
 
 def settle_quotes(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
@@ -75,6 +89,6 @@ def settle_quotes(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
             if frame.inner or first_person:
                 continue
             if number in owners and frame.via is None:
-                frame.via = owners[number].source
+                frame.via = _named(layout, owners[number])
         settled.append(frame)
     return settled

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factcheck.extract.layout import REACH, Layout, Range
+from factcheck.extract.subjects import antecedent
 from factcheck.model.text import Span
 from factcheck.model.values import FlagKind
 
@@ -79,7 +80,7 @@ class Speakers:
         shape, words = self.layout.shape, self.layout.words
         first, end = source
         if shape[first:end] in ("p", "w", "t"):
-            mention = self._before(source) if words[first] in _PERSONAL else None
+            mention = self._before(source) if words[first] in _PERSONAL else antecedent(self.layout, source)
             return self._span(mention), None if mention else FlagKind.PRONOUN_SOURCE
         if shape[end - 1] == "N" and all(
             shape[token] == "N" and words[token] in self._titles for token in range(first, end - 1)

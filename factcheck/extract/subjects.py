@@ -46,9 +46,18 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     if shape[end - 1] in "wt":
         if layout.words[end - 1] in ADVERBIAL:
             return None
-        antecedent = end - 1 - (end - 1 > floor and shape[end - 2] == ",")
-        return noun_phrase_until(layout, antecedent, floor) or (end - 1, end)
+        return end - 1, end
     return noun_phrase_until(layout, end, floor)
+
+
+def antecedent(layout: Layout, source: Range) -> Range | None:
+    """What a relative pronoun points to; None for any other source."""
+    first, end = source
+    if layout.shape[first:end] not in ("w", "t"):
+        return None
+    floor = layout.tokens.at(layout.sentences[layout.sentence_at(layout.tokens.starts[first])].start)
+    before = first - (first > floor and layout.shape[first - 1] == ",")
+    return noun_phrase_until(layout, before, floor)
 
 
 def source_from(layout: Layout, start: int, limit: int) -> int | None:
