@@ -22,6 +22,7 @@ _CUT_OFF = frozenset("stwi")
 _CONJUNCTIONS = frozenset({"and", "but", "or", "nor", "while", "as", "that"})
 _SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore", "therefore", "also"})
 _CONTRASTS = frozenset({"while", "whereas"})
+_CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 # A subject with at most one "of ..." after it, up to what is surely its verb; an -ed form is, where an object or a
 # clause follows ("the navy moved ships"), or after a name or pronoun ("and Blinken arrived in Kyiv").
 _SUBJECT_AND_VERB = re.compile(
@@ -262,9 +263,14 @@ class _Reader:
             trimmed = self._trim(stance.end() if stance else start, cut, cut_off=cut_off)
             if trimmed:
                 first, end = self._tokens.at(trimmed[0]), self._tokens.at(trimmed[1])
-                finite = self._predicates.assert_between(first, end)
+                finite = subject is not None or self._predicates.assert_between(first, end)
                 if cut_off and self._tokens.shape[end - 1] in "xTd":
                     finite = False
+                if not finite and self._tokens.words[first] in _CONCESSIONS:
+                    # "although he supports it", behind what somebody said
+                    first += 1
+                    finite = self._predicates.assert_between(first, end)
+                    trimmed = (self._tokens.starts[first], trimmed[1]) if finite else trimmed
                 whole = region.whole and last and start == region.start
                 yield Assertion(*trimmed, region.attribution, finite=finite, whole=whole, subject=subject)
             start, subject = cut, shared

@@ -4,7 +4,7 @@
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -15,30 +15,24 @@ from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
 from factcheck.extract.claimtypes import ClaimTypeChooser
 from factcheck.extract.conditions import find_conditions
+from factcheck.extract.coverage import find_uncovered
 from factcheck.extract.dates import find_dates, infer_published
+from factcheck.extract.events import Event, EventFinder
 from factcheck.extract.names import find_name_variants
+from factcheck.extract.objections import Objections
+from factcheck.extract.predicates import Predicates
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import split_sentences
-from factcheck.model.claims import Claim, ClaimSet, Flag, Insertion, LeftOut
+from factcheck.extract.wording import RESOLVED, Wording
+from factcheck.model.claims import Claim, ClaimSet, Flag, LeftOut
 from factcheck.model.text import Article, Sentence, Span
-from factcheck.model.values import (
-    Attribution,
-    AttributionKind,
-    FlagKind,
-    Mention,
-    Quantity,
-    Timex,
-    TimexMod,
-    TimexType,
-)
+from factcheck.model.values import Attribution, FlagKind, Mention, Quantity, Timex, TimexMod, TimexType
 from factcheck.rules.load import Rules
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "those"})
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # More figures than this in one clause are a table or a list of results, and one claim each would help nobody.
 _MOST_QUANTITIES = 12
-# a value that tells the reader more than "Thursday" does
-_RESOLVED = re.compile(r"\d{4}-(?:\d\d(?:-\d\d)?|W\d\d|Q\d)")
 _MentionT = TypeVar("_MentionT", bound=Mention)
 
 
@@ -70,10 +64,14 @@ def merge(claim_sets: Iterable[ClaimSet]) -> ClaimSet:
     )
 
 
-class _DatedEvent(NamedTuple):
+class _Subject(NamedTuple):
+    """What a claim asks about a clause: its type, the words in question, and the event they date."""
+
     type: str
     focus: Span
-    dates: tuple[Timex, ...]
+    dates: tuple[Timex, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    event: Event | None = None
 
 
 class _Assembly:
@@ -88,8 +86,13 @@ class _Assembly:
         self._article = article
         self._text = text
         self._rules = rules
+        self._own = rules["claims"].rule
         self._types = ClaimTypeChooser(rules)
+        self._events = EventFinder(rules, self._types.events)
+        self._objections = Objections(rules)
         self._variants = find_name_variants(text)
+        self._wording = Wording(text, attributions, rules)
+        self._starts = [sentence.start for sentence in sentences]
         self._dates = self._by_sentence(dates)
         self._quantities = self._by_sentence(quantities)
         self._conditions = self._by_sentence(conditions)
@@ -103,12 +106,12 @@ class _Assembly:
         """Assemble."""
         for index, sentence in enumerate(self._article.sentences):
             if sentence.boilerplate:
-                self._leave_out(
-                    Span.of(self._text, sentence.start, sentence.end), "boilerplate", sentence.boilerplate
-                )
+                whole = Span.of(self._text, sentence.start, sentence.end)
+                self._leave_out(whole, "boilerplate", sentence.boilerplate)
             else:
                 self._assemble(index, sentence)
-        self._leave_out_the_rest()
+        for mention in find_uncovered(self._mentions, self._claims, self._left_out):
+            self._leave_out(mention.span, "in_no_claim", mention.rule)
         return ClaimSet(
             articles=(self._article,),
             claims=tuple(self._claims),
@@ -117,11 +120,10 @@ class _Assembly:
 
     def _by_sentence(self, mentions: Iterable[_MentionT]) -> list[list[_MentionT]]:
         """Mentions of each sentence; one whose content lies in another sentence than its cue is in both."""
-        starts = [sentence.start for sentence in self._article.sentences]
-        groups: list[list[_MentionT]] = [[] for _ in starts]
+        groups: list[list[_MentionT]] = [[] for _ in self._starts]
         for mention in mentions:
             parts = mention.content if isinstance(mention, Attribution) else (mention.span,)
-            for index in sorted({bisect_right(starts, part.start) - 1 for part in parts}):
+            for index in sorted({bisect_right(self._starts, part.start) - 1 for part in parts}):
                 groups[index].append(mention)
         return groups
 
@@ -132,28 +134,49 @@ class _Assembly:
         )
         for assertion in assertions:
             span = Span.of(self._text, assertion.start, assertion.end)
-            dates = self._facets(self._dates[index], assertion)
             quantities = self._facets(self._quantities[index], assertion)
             if len(quantities) > _MOST_QUANTITIES:
                 self._leave_out(span, "table", None)
                 continue
-            if assertion.condition is not None:
-                self._claim(index, "condition", assertion, assertion.condition.span, dates, quantities)
-                continue
-            words = [word.lower() for word in _WORD.findall(span.quote)]
-            event = None if quantities else self._dated_event(span, dates, words)
-            if assertion.conditional and not quantities and event is None:
+            dates = self._facets(self._dates[index], assertion)
+            subjects = self._subjects(assertion, span, predicates, dates, quantities)
+            if assertion.conditional and subjects[0].focus == span:
                 continue  # its condition tells it
-            if reason := self._reason_against(span, sentence, assertion, bool(event or quantities)):
-                self._leave_out(span, *reason)
-            elif quantities:
-                for quantity in quantities:
-                    type_ = self._types.of_quantity(quantity, words)
-                    self._claim(index, type_, assertion, quantity.span, dates, quantities)
-            elif event is not None:
-                self._claim(index, event.type, assertion, event.focus, event.dates, ())
-            else:
-                self._claim(index, "statement", assertion, span, dates, ())
+            objection = None
+            if assertion.condition is None:
+                has_value = subjects[0].focus != span
+                objection = self._objections.to(assertion, span, predicates, has_value=has_value)
+            if objection is not None:
+                self._leave_out(span, *objection)
+                continue
+            for subject in subjects:
+                self._claim(index, assertion, span, subject)
+
+    def _subjects(
+        self,
+        assertion: Assertion,
+        span: Span,
+        predicates: Predicates,
+        dates: tuple[Timex, ...],
+        quantities: tuple[Quantity, ...],
+    ) -> list[_Subject]:
+        """What there is to ask about an assertion: each of its figures, else its time, else all of it."""
+        if assertion.condition is not None:
+            return [_Subject("condition", assertion.condition.span, dates, quantities)]
+        words = [word.lower() for word in _WORD.findall(span.quote)]
+        counted = [
+            _Subject(self._types.of_quantity(quantity, words).type, quantity.span, dates, quantities)
+            for quantity in quantities
+        ]
+        # "one of them", "one country": the figure is not what is in question
+        one = self._own("claims.one").regex
+        counted = [
+            subject for subject in counted if subject.type != "count" or not one.match(subject.focus.quote)
+        ]
+        if counted:
+            return counted
+        dated = self._dated(span, predicates, dates, quantities)
+        return [dated or _Subject("statement", span, dates, quantities)]
 
     def _facets(self, mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_MentionT, ...]:
         stated = assertion.attribution.stated if assertion.attribution else None
@@ -165,54 +188,44 @@ class _Assembly:
             and mention != stated
         )
 
-    def _reason_against(
-        self, span: Span, sentence: Sentence, assertion: Assertion, has_value: bool
-    ) -> tuple[str, str | None] | None:
-        """Why the assertion is no claim, with the rule that says so; None where it is one."""
-        asked = self._text[span.start : min(sentence.end, span.end + 3)]
-        for name in ("question", "wish", "order", "greeting"):
-            rule = self._rules["claims"].rule(f"claims.{name}")
-            if rule.regex.search(asked if name == "question" else span.quote):
-                return rule.yields["reason"], rule.id
-        attribution = assertion.attribution
-        if attribution is not None and _is_own_attitude(attribution):
-            return "opinion", attribution.rule
-        if not assertion.finite and not (has_value and assertion.whole):
-            return "no_assertion", None
-        return None
-
-    def _dated_event(
-        self, clause: Span, dates: tuple[Timex, ...], words: Sequence[str]
-    ) -> "_DatedEvent | None":
-        """Event of the clause with its time: a date one can ask about, else the order among events."""
+    def _dated(
+        self, clause: Span, predicates: Predicates, dates: tuple[Timex, ...], quantities: tuple[Quantity, ...]
+    ) -> _Subject | None:
+        """Time of the clause's event: a date that one can ask about, else the order among events."""
         for timex in dates:
-            if self._is_definite(timex):
-                return _DatedEvent(
-                    self._types.of_date(timex, words), self._with_preposition(timex.span, clause), dates
-                )
+            if not self._is_definite(timex):
+                continue
+            event = self._events.find(predicates, clause, timex.span)
+            word = event.span.quote.lower() if event else None
+            if event is not None and event.modified and word not in self._types.events:
+                continue  # "the 2016 race": the date names it, and asserts nothing
+            focus = timex.span if event and event.modified else self._with_preposition(timex.span, clause)
+            type_ = self._types.of_date(timex, word).type
+            return _Subject(type_, focus, dates, quantities, event)
         order = self._event_order(clause)
-        if order is None:
-            return None
+        event = self._events.find(predicates, clause, order.span) if order else None
         # nearly anything can be said to come after something else; only a named kind of event is asked for
-        type_ = self._types.of_date(order, words)
-        return _DatedEvent(type_, order.span, (*dates, order)) if self._types.names_event(type_) else None
+        if order is None or event is None or event.span.quote.lower() not in self._types.events:
+            return None
+        type_ = self._types.of_date(order, event.span.quote.lower()).type
+        return _Subject(type_, order.span, (*dates, order), quantities, event)
 
     def _is_definite(self, timex: Timex) -> bool:
-        """Whether the expression names a time one can ask about; "now" and "very soon" do not."""
+        """Whether the expression names a time one can ask about; "now", "very soon" and "daily" do not."""
         if timex.value.endswith("_REF"):
-            return (
-                self._rules["claims"].rule("claims.unit_of_time").regex.search(timex.span.quote) is not None
-            )
+            return self._own("claims.unit_of_time").regex.search(timex.span.quote) is not None
+        if timex.type is TimexType.SET:
+            return " " in timex.span.quote
         return timex.type is not TimexType.DURATION or not timex.value.startswith(("PX", "PTX"))
 
     def _with_preposition(self, focus: Span, clause: Span) -> Span:
         before = self._text[max(clause.start, focus.start - 24) : focus.start]
-        match = self._rules["claims"].rule("claims.focus_preposition").regex.search(before)
+        match = self._own("claims.focus_preposition").regex.search(before)
         return Span.of(self._text, focus.start - len(match[0]), focus.end) if match else focus
 
     def _event_order(self, clause: Span) -> Timex | None:
         """Time told by another event ("after the talks"): known to be before or after, and nothing more."""
-        rule = self._rules["claims"].rule("claims.event_order")
+        rule = self._own("claims.event_order")
         match = rule.regex.search(self._text, clause.start, clause.end)
         if match is None:
             return None
@@ -227,21 +240,13 @@ class _Assembly:
             flag=FlagKind.UNRESOLVED_DATE,
         )
 
-    def _claim(
-        self,
-        index: int,
-        type_: str,
-        assertion: Assertion,
-        focus: Span,
-        dates: tuple[Timex, ...],
-        quantities: tuple[Quantity, ...],
-    ) -> None:
-        span = Span.of(self._text, assertion.start, assertion.end)
-        article = self._article.id
+    def _claim(self, index: int, assertion: Assertion, span: Span, subject: _Subject) -> None:
+        article, type_, focus = self._article.id, subject.type, subject.focus
         equal = (type_, span.quote, focus.quote)
         ordinal = self._equals[equal]
         self._equals[equal] += 1
-        text, insertions = _read_alone(span, dates)
+        text, insertions = self._wording.read_alone(span, assertion, subject.dates)
+        event = subject.event
         self._claims.append(
             Claim(
                 id=Claim.id_of(article, type_, span.quote, focus.quote, ordinal),
@@ -254,13 +259,28 @@ class _Assembly:
                 insertions=insertions,
                 attribution=assertion.attribution,
                 condition=assertion.condition,
-                dates=dates,
-                quantities=quantities,
-                priority=_priority(type_, assertion, dates, quantities),
-                flags=tuple(self._flags(span, assertion.attribution, dates)),
+                dates=subject.dates,
+                quantities=subject.quantities,
+                event=event.span if event else None,
+                event_status=event.status if event else None,
+                priority=self._priority(assertion, subject),
+                flags=tuple(self._flags(span, assertion.attribution, subject.dates)),
                 ordinal=ordinal,
             )
         )
+
+    def _priority(self, assertion: Assertion, subject: _Subject) -> float:
+        """What to check first, as docs/records.md tells it."""
+        attribution = assertion.attribution
+        features = (
+            (0.1, True),
+            (0.4, bool(subject.quantities)),
+            (0.2, any(RESOLVED.match(timex.value) for timex in subject.dates)),
+            (0.1, assertion.condition is not None),
+            (0.1, attribution is not None and attribution.source is not None),
+            (0.1, attribution is not None and attribution.rule in ("attribution.accuse", "attribution.deny")),
+        )
+        return round(sum(points for points, present in features if present), 2)
 
     def _flags(self, span: Span, attribution: Attribution | None, dates: Sequence[Timex]) -> Iterator[Flag]:
         for timex in dates:
@@ -285,88 +305,3 @@ class _Assembly:
 
     def _leave_out(self, span: Span, reason: str, rule: str | None) -> None:
         self._left_out.append(LeftOut(article=self._article.id, span=span, reason=reason, rule=rule))
-
-    def _leave_out_the_rest(self) -> None:
-        """List each mention that is in no claim and not inside anything left out."""
-        used = {(mention.span, mention.rule) for claim in self._claims for mention in _all_mentions(claim)}
-        passed_on = {claim.attribution.via for claim in self._claims if claim.attribution}
-        told = _Extents([claim.span for claim in self._claims] + [item.span for item in self._left_out])
-        for mention in self._mentions:
-            if (mention.span, mention.rule) in used:
-                continue
-            if isinstance(mention, Attribution):
-                if mention.source in passed_on or all(told.touch(span) for span in mention.content):
-                    continue
-            elif told.cover(mention.span):
-                continue
-            self._leave_out(mention.span, "in_no_claim", mention.rule)
-
-
-class _Extents:
-    """Spans to ask whether one of them covers another."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans, key=lambda span: span.start)
-        self._starts = [span.start for span in ordered]
-        self._furthest: list[int] = []
-        for span in ordered:
-            self._furthest.append(max(span.end, self._furthest[-1] if self._furthest else 0))
-
-    def cover(self, span: Span) -> bool:
-        """Whether one of them holds the whole span."""
-        index = bisect_right(self._starts, span.start) - 1
-        return index >= 0 and span.end <= self._furthest[index]
-
-    def touch(self, span: Span) -> bool:
-        """Whether one of them shares a character with the span."""
-        index = bisect_left(self._starts, span.end) - 1
-        return index >= 0 and self._furthest[index] > span.start
-
-
-def _all_mentions(claim: Claim) -> Iterator[Mention]:
-    for mention in claim.mentions():
-        yield mention
-        if isinstance(mention, Attribution) and mention.stated is not None:
-            yield mention.stated
-
-
-def _is_own_attitude(attribution: Attribution) -> bool:
-    """Whether somebody tells their own hope, belief or wish, which nobody can look up."""
-    source = attribution.source
-    first_person = source is not None and source.quote.lower() in ("i", "we")
-    return first_person and attribution.kind is AttributionKind.ATTITUDE
-
-
-def _read_alone(span: Span, dates: Sequence[Timex]) -> tuple[str, tuple[Insertion, ...]]:
-    """Clause with each relative date's value in square brackets after it."""
-    text = span.quote
-    insertions: list[Insertion] = []
-    grown = 0
-    for timex in dates:
-        value = _RESOLVED.match(timex.value)
-        if value is None or value[0][:4] in timex.span.quote:
-            continue
-        words = f" [{value[0]}]"
-        offset = timex.span.end - span.start + grown
-        text = text[:offset] + words + text[offset:]
-        grown += len(words)
-        insertions.append(Insertion(offset=offset, words=words, source=timex.span))
-    return text, tuple(insertions)
-
-
-def _priority(
-    type_: str, assertion: Assertion, dates: Sequence[Timex], quantities: Sequence[Quantity]
-) -> float:
-    """What to check first: figures before dates before words, and what somebody stands for before what nobody does."""
-    score = 0.2
-    if quantities:
-        score += 0.4
-    if any(_RESOLVED.match(timex.value) for timex in dates):
-        score += 0.2
-    if assertion.condition is not None:
-        score += 0.1
-    if assertion.attribution is not None and assertion.attribution.source is not None:
-        score += 0.1
-    if type_ == "statement":
-        score -= 0.1
-    return round(score, 2)

@@ -1,6 +1,10 @@
-"""Which type of claim a quantity or a date makes, by `configs/claim-types.yaml`. For `factcheck.extract.claims`."""
+"""Which type of claim a quantity or a date makes, by `configs/claim-types.yaml`.
+
+Called by `factcheck.extract.claims`, and by `factcheck explain`, which tells the entry that decided.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from factcheck.extract.units import units_of
 from factcheck.model.values import Quantity, Timex
@@ -10,36 +14,45 @@ from factcheck.rules.spec import ClaimType
 _IRREGULAR = {"man": "men", "child": "children", "person": "people", "body": "bodies"}
 
 
+class Choice(NamedTuple):
+    """Type of a claim, with the field of its entry and the word there that decided; without, nothing else fitted."""
+
+    type: str
+    field: str | None = None
+    word: str | None = None
+
+
 class ClaimTypeChooser:
     """Chooses the first type that fits."""
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._types = [_Vocabulary(claim_type) for claim_type in rules.claim_types]
-        self._with_events = {claim_type.id for claim_type in rules.claim_types if claim_type.events}
+        # all words for the kinds of events that some type asks for
+        self.events = frozenset[str]().union(*(vocabulary.events for vocabulary in self._types))
 
-    def of_quantity(self, quantity: Quantity, words: Sequence[str]) -> str:
+    def of_quantity(self, quantity: Quantity, words: Sequence[str]) -> Choice:
         """Type for a quantity in a clause of these words (lower-cased); `count` where nothing else fits."""
-        keys = set(self._keys(quantity))
+        keys = tuple(self._keys(quantity))
         clause = f" {' '.join(words)} "
         for vocabulary in self._types:
-            if keys & vocabulary.measures or (
-                keys & vocabulary.measures_in_context and vocabulary.has_context(clause)
-            ):
-                return vocabulary.id
-        return "count"
+            for key in keys:
+                if key in vocabulary.measures:
+                    return Choice(vocabulary.id, "measures", key)
+                if key in vocabulary.measures_in_context:
+                    context = vocabulary.context_in(clause)
+                    if context is not None:
+                        return Choice(vocabulary.id, "measures_in_context", f"{key}, with {context}")
+        return Choice("count")
 
-    def of_date(self, timex: Timex, words: Sequence[str]) -> str:
-        """Type for a date in a clause of these words (lower-cased); `event_date` where nothing else fits."""
-        present = set(words)
+    def of_date(self, timex: Timex, event: str | None) -> Choice:
+        """Type for a date of the event (a word, lower-cased); `event_date` where nothing else fits."""
         for vocabulary in self._types:
-            if present & vocabulary.events or (vocabulary.any_event and timex.type in vocabulary.timex):
-                return vocabulary.id
-        return "event_date"
-
-    def names_event(self, type_: str) -> bool:
-        """Whether the type asks for an event of a certain kind."""
-        return type_ in self._with_events
+            if event in vocabulary.events:
+                return Choice(vocabulary.id, "events", event)
+            if vocabulary.any_event and timex.type in vocabulary.timex:
+                return Choice(vocabulary.id, "timex", timex.type.value)
+        return Choice("event_date")
 
     def _keys(self, quantity: Quantity) -> Iterator[str]:
         if quantity.measured_entity is not None:
@@ -61,12 +74,12 @@ class _Vocabulary:
         self.timex = frozenset(claim_type.timex)
         self.any_event = bool(claim_type.timex) and not claim_type.events
 
-    def has_context(self, clause: str) -> bool:
-        """Whether a context word stands in the clause: lower-case words between single blanks."""
-        return any(word in clause for word in self._context)
+    def context_in(self, clause: str) -> str | None:
+        """Context word that stands in the clause: lower-case words between single blanks."""
+        return next((word.strip() for word in self._context if word in clause), None)
 
 
-def _forms(words: Iterable[str]) -> set[str]:
+def _forms(words: Iterable[str]) -> frozenset[str]:
     """Words with their plurals."""
     forms: set[str] = set()
     for word in map(str.lower, words):
@@ -77,4 +90,4 @@ def _forms(words: Iterable[str]) -> set[str]:
         if word.endswith("y"):
             forms.add(f"{word[:-1]}ies")
         forms.update((f"{word}s", f"{word}es"))
-    return forms
+    return frozenset(forms)

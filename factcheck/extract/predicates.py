@@ -24,6 +24,7 @@ _OBJECT_OF_ED = frozenset("dNp#tT")
 # After a verb of no lexicon its object or adverbial begins; after a noun in -s it could as well be another noun.
 _OBJECT = frozenset('dptgTw"a')
 _OBJECT_OF_PLURAL = frozenset("dptT")
+_NOUN_AND_S = re.compile(r"[nN)][nb](?=[nNaibgTdpt#e])")
 # A title of words in capitals has its verbs among them.
 _SHORTEST_TITLE = 4
 
@@ -36,6 +37,8 @@ class Predicates:
         self.clauses = clauses(tokens)
         self.shape = _read_title(tokens)
         self.starts = list(self._find())
+        if self.shape[-1:] in (".", ";") and not self.assert_between(0, len(tokens)):
+            self.starts = sorted({*self.starts, *self._guess()})
 
     def between(self, first: int, end: int) -> list[int]:
         """Verbs among the tokens [first, end)."""
@@ -48,7 +51,8 @@ class Predicates:
     def main_between(self, first: int, end: int) -> int | None:
         """First finite verb among the tokens [first, end) outside subordinate clauses."""
         low = bisect_left(self.starts, first)
-        for clause in self.clauses[self._clause_at(first) :]:
+        for index in range(self._clause_at(first), len(self.clauses)):
+            clause = self.clauses[index]
             if clause.first >= end or low >= len(self.starts) or self.starts[low] >= end:
                 return None
             high = bisect_left(self.starts, min(clause.end, end))
@@ -94,6 +98,14 @@ class Predicates:
                     found = True
             verbal = kind == "T" or (verbal and kind in "e'")
 
+    def _guess(self) -> Iterator[int]:
+        """Likely verb of a whole sentence in which no other is found: an -s word behind a singular noun."""
+        for match in _NOUN_AND_S.finditer(self.shape, 0, len(self.shape) - 1):
+            noun, word = self.tokens.words[match.start()], self.tokens.words[match.end() - 1]
+            if _is_third_person(word) and not noun.endswith("s"):
+                yield match.end() - 1
+                return
+
     def _is_finite(self, position: int, kind: str) -> bool:
         """Whether a word that no auxiliary stands before is a finite verb."""
         shape, words = self.shape, self.tokens.words
@@ -111,7 +123,7 @@ class Predicates:
             return before in "nN#)" or (before == "p" and noun not in _NO_SUBJECTS) or before == "w"
         after = shape[position + 1 : position + 2]
         word = words[position]
-        third_person = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+        third_person = _is_third_person(word)
         if noun in _SUBJECTS:
             return kind == "b" or third_person or (noun != "i" and after != "" and after in "dptTN")
         plural = before in "nN" and noun.endswith("s") and not noun.endswith(("ss", "us", "'s"))
@@ -123,8 +135,14 @@ class Predicates:
                 before in "N)wt" or (before == "n" and (apart or (after != "" and after in "dptgT")))
             )
         if third_person:
-            return before in "nN)wt" and not plural and (apart or (after != "" and after in _OBJECT))
+            return before in "wt" or (
+                before in "nN)" and not plural and (apart or (after != "" and after in _OBJECT))
+            )
         return plural and not apart and after != "" and after in _OBJECT_OF_PLURAL
+
+
+def _is_third_person(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
 
 
 def _read_title(tokens: Tokens) -> str:

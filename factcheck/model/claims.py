@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from factcheck.model.text import Article, Offset, Record, Span, content_id, fold
-from factcheck.model.values import Attribution, Condition, FlagKind, Mention, Quantity, Timex
+from factcheck.model.values import Attribution, Condition, EventStatus, FlagKind, Mention, Quantity, Timex
 
 
 class Flag(Record):
@@ -28,8 +28,9 @@ class Claim(Record):
     """Claim unit: one thing that can be checked and given one verdict.
 
     `type` is declared in `configs/claim-types.yaml`. `sentence` indexes the article's sentences. `span` is the
-    asserted clause, `focus` the words in question. `text` is how the clause reads alone. `priority` says
-    what to check first, from 0 to 1.
+    asserted clause, `focus` the words in question. `text` is how the clause reads alone. `event` is the word for
+    what the date in question belongs to, `event_status` what the clause says of it. `priority` says what to check
+    first, from 0 to 1.
     """
 
     id: str
@@ -44,6 +45,8 @@ class Claim(Record):
     condition: Condition | None = None
     dates: tuple[Timex, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    event: Span | None = None
+    event_status: EventStatus | None = None
     priority: Annotated[float, Field(ge=0, le=1, strict=True)]
     flags: tuple[Flag, ...] = ()
     ordinal: Offset = 0

@@ -1,0 +1,63 @@
+"""Assertion → why it is no claim, with the rule that says so. For `factcheck.extract.claims` only.
+
+Questions, orders, wishes and judgements are told by `configs/rules/<language>/claims.yaml`.
+"""
+
+from typing import NamedTuple
+
+from factcheck.extract.assertions import Assertion
+from factcheck.extract.predicates import Predicates
+from factcheck.model.text import Span
+from factcheck.model.values import Attribution, AttributionKind
+from factcheck.rules.load import Rules
+
+_BY_THE_WORDS = ("claims.wish", "claims.order", "claims.greeting", "claims.judgement", "claims.own_judgement")
+
+
+class Objection(NamedTuple):
+    """Reason, and the rule."""
+
+    reason: str
+    rule: str | None
+
+
+class Objections:
+    """Rules against taking an assertion for a claim."""
+
+    def __init__(self, rules: Rules) -> None:
+        own = rules["claims"]
+        self._question = own.rule("claims.question")
+        self._norm = own.rule("claims.norm")
+        self._by_the_words = [own.rule(name) for name in _BY_THE_WORDS]
+
+    def to(
+        self, assertion: Assertion, span: Span, predicates: Predicates, *, has_value: bool
+    ) -> Objection | None:
+        """Objection to the assertion; None where it can be checked.
+
+        `has_value` says that a figure or a date can be asked for.
+        """
+        tokens = predicates.tokens
+        if self._question.regex.search(tokens.text, span.start, min(tokens.ends[-1], span.end + 3)):
+            return Objection(self._question.yields["reason"], self._question.id)
+        for rule in self._by_the_words:
+            if rule.regex.search(span.quote):
+                return Objection(rule.yields["reason"], rule.id)
+        attribution = assertion.attribution
+        if attribution is not None and _is_own_attitude(attribution):
+            return Objection("opinion", attribution.rule)
+        if not assertion.finite and not (has_value and assertion.whole):
+            return Objection("no_assertion", None)
+        # what somebody is said to demand can be looked up; a demand in the speaker's own words can't
+        if attribution is None or attribution.kind is AttributionKind.QUOTED:
+            verb = predicates.main_between(tokens.at(span.start), tokens.at(span.end))
+            if verb is not None and self._norm.regex.match(tokens.text, tokens.starts[verb], span.end):
+                return Objection(self._norm.yields["reason"], self._norm.id)
+        return None
+
+
+def _is_own_attitude(attribution: Attribution) -> bool:
+    """Whether somebody tells their own hope, belief or wish, which nobody can look up."""
+    source = attribution.source
+    first_person = source is not None and source.quote.lower() in ("i", "we")
+    return first_person and attribution.kind is AttributionKind.ATTITUDE
