@@ -5,6 +5,7 @@ import os
 import resource
 import stat
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -229,19 +230,22 @@ def test_a_link_stays_a_link(claim_set, tmp_path):
     assert read_record(tmp_path / "claims.yaml") == claim_set
 
 
-@pytest.fixture
+@contextmanager
 def small_files():
-    """No file may grow: the kernel then refuses as it does on a full disk."""
+    """No file may grow: the kernel then refuses as it does on a full disk. Around one call only: it holds for
+    the file that the test report goes to as well."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_a_full_disk_leaves_the_old_file_and_no_litter(claim_set, tmp_path, small_files):
+def test_a_full_disk_leaves_the_old_file_and_no_litter(claim_set, tmp_path):
     path = tmp_path / "claims.yaml"
     path.write_text("old")
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(InputError) as caught, small_files():
         write_record(claim_set, path)
     assert str(caught.value) == f"{path}: the disk is full: make room, or choose another folder"
     assert path.read_text() == "old"
