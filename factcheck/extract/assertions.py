@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.extract.clauses import Clause, noun_phrase_before, tokenize
+from factcheck.extract.clauses import Clause, noun_phrase_after, noun_phrase_before, tokenize
 from factcheck.extract.predicates import Predicates
 from factcheck.model.text import Sentence, Span
 from factcheck.model.values import Attribution, AttributionKind, Condition
@@ -23,12 +23,11 @@ _CONJUNCTIONS = frozenset({"and", "but", "or", "nor", "while", "as", "that"})
 _SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore", "therefore", "also"})
 _CONTRASTS = frozenset({"while", "whereas"})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
-# A subject with at most one "of ..." after it, up to what is surely its verb; an -ed form is, where an object or a
-# clause follows ("the navy moved ships"), or after a name or pronoun ("and Blinken arrived in Kyiv").
-_SUBJECT_AND_VERB = re.compile(
-    r"a{0,2}(?:p|d?[n#bega]{0,5}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
-    r"(?:[xv]|(?<=[pN])[be]|(?<=[nN])b(?=[dnNpTt])|e(?=[dnNp#ti]))"
-)
+# A subject with at most one "of ..." after it.
+_SUBJECT = r"a{0,2}(?:p|d?[n#bega]{0,5}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
+# With its verb; without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
+_SUBJECT_AND_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be]|(?<=n)b(?=[dnNpTt])|e(?=[dnNp#ti]))")
+_SUBJECT_AND_SURE_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be])")
 _VERB = re.compile(r"a{0,2}(?:[xv]|e(?=[dnNp#tiTa]))")
 _OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 # "has coined", "was arrested": the auxiliaries that a verb after "and" shares
@@ -110,12 +109,17 @@ class _Reader:
     def read(self) -> Iterator[Assertion]:
         for region in self._regions():
             for assertion in self._assert(region):
-                yield assertion if assertion.attribution else self._with_attribution(assertion)
+                if assertion.attribution is None:
+                    yield self._with_attribution(assertion)
+                else:
+                    yield assertion
 
     def _with_attribution(self, assertion: Assertion) -> Assertion:
         """The assertion with what its own verb says of somebody's words: "Russia denied the plan"."""
         for attribution in self._attributions:
             cue, source = attribution.cue, attribution.source
+            if cue is not None and assertion.start < cue.end == assertion.end:
+                return replace(assertion, finite=False)  # "In a speech, he declared:"
             if (
                 cue is not None
                 and source is not None
@@ -263,7 +267,8 @@ class _Reader:
             trimmed = self._trim(stance.end() if stance else start, cut, cut_off=cut_off)
             if trimmed:
                 first, end = self._tokens.at(trimmed[0]), self._tokens.at(trimmed[1])
-                finite = subject is not None or self._predicates.assert_between(first, end)
+                whole = region.whole and last and start == region.start
+                finite = subject is not None or self._is_finite(first, end, whole=whole)
                 if cut_off and self._tokens.shape[end - 1] in "xTd":
                     finite = False
                 if not finite and self._tokens.words[first] in _CONCESSIONS:
@@ -271,9 +276,14 @@ class _Reader:
                     first += 1
                     finite = self._predicates.assert_between(first, end)
                     trimmed = (self._tokens.starts[first], trimmed[1]) if finite else trimmed
-                whole = region.whole and last and start == region.start
                 yield Assertion(*trimmed, region.attribution, finite=finite, whole=whole, subject=subject)
             start, subject = cut, shared
+
+    def _is_finite(self, first: int, end: int, *, whole: bool) -> bool:
+        """Whether a finite verb asserts the tokens; any will do where a whole sentence begins with its subject."""
+        if self._predicates.assert_between(first, end):
+            return True
+        return whole and self._tokens.shape[first] in "dnNp#" and bool(self._predicates.between(first, end))
 
     def _cuts(self, region: _Region) -> Iterator[tuple[int, Span | None]]:
         """Where new clauses begin, each with the subject that it shares with the clause before."""
@@ -295,7 +305,7 @@ class _Reader:
             ):
                 own = self._opens_clause(opener, clause.first, previous, region)
                 shared = None
-                if not own and self._goes_on(opener, clause.first, previous):
+                if not own and self._goes_on(begin, opener, clause.first, previous):
                     shared = subject if subject is not None else self._subject(begin, opener)
                 if own or shared is not None:
                     yield tokens.starts[opener], shared
@@ -316,7 +326,7 @@ class _Reader:
                 and region.attribution is not None
                 and self._predicates.assert_between(first, len(tokens))
             )
-        comma = shape[opener - 1] == ","
+        comma = shape[:opener].rstrip('"')[-1:] == ","
         if kind == "s":
             contrast = comma and tokens.words[opener] in _CONTRASTS
             return contrast and _SUBJECT_AND_VERB.match(shape, first) is not None
@@ -324,22 +334,25 @@ class _Reader:
             return False
         if tokens.words[first] in _OBJECT_PRONOUNS:
             return False
-        return comma or self._is_main(previous)
+        return comma or (_SUBJECT_AND_SURE_VERB.match(shape, first) is not None and self._is_main(previous))
 
-    def _goes_on(self, opener: int, first: int, previous: Clause) -> bool:
+    def _goes_on(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
         """Whether a second verb of the same subject begins behind the conjunction."""
         shape = self._tokens.shape
         return (
-            shape[opener] == "&"
+            shape[opener] in "&;"
             and _VERB.match(shape, first) is not None
-            and self._is_main(previous)
+            and self._hangs_on_none(previous)
+            and self._predicates.main_between(begin, opener) is not None
             and bool(self._predicates.between(first, first + 3) or shape[first] == "e")
         )
 
     def _is_main(self, clause: Clause) -> bool:
         """Whether the clause has a verb and hangs on no other: what follows "and" may then be its like."""
-        opened = clause.opener is not None and self._tokens.shape[clause.opener] in "stw"
-        return not opened and bool(self._predicates.between(clause.first, clause.end))
+        return self._hangs_on_none(clause) and bool(self._predicates.between(clause.first, clause.end))
+
+    def _hangs_on_none(self, clause: Clause) -> bool:
+        return clause.opener is None or self._tokens.shape[clause.opener] not in "stw"
 
     def _subject(self, begin: int, end: int) -> Span | None:
         """Subject of the clause that begins at the token, with the auxiliaries that a participle shares."""
@@ -353,6 +366,12 @@ class _Reader:
         if aside := _ASIDE.search(shape, begin, before):
             before = aside.start()
         phrase = noun_phrase_before(tokens, before)
+        if before > begin and shape[before - 1] == ",":
+            # "The gunman, who had a licence, was"
+            phrase = noun_phrase_after(tokens, begin)
+            if phrase is not None and shape[phrase[1] : phrase[1] + 1] != ",":
+                return None
+            before = phrase[1] if phrase else before
         if phrase is None or phrase[0] < begin or phrase[1] - phrase[0] > _LONGEST_SUBJECT:
             return None
         if phrase[0] > begin and shape[phrase[0] - 1] not in ',;—&"':

@@ -119,10 +119,12 @@ class _Assembly:
         )
 
     def _by_sentence(self, mentions: Iterable[_MentionT]) -> list[list[_MentionT]]:
-        """Mentions of each sentence; one whose content lies in another sentence than its cue is in both."""
+        """Mentions of each sentence; one whose content and cue lie in two sentences is in both."""
         groups: list[list[_MentionT]] = [[] for _ in self._starts]
         for mention in mentions:
-            parts = mention.content if isinstance(mention, Attribution) else (mention.span,)
+            parts: tuple[Span, ...] = (mention.span,)
+            if isinstance(mention, Attribution):
+                parts = (*mention.content, *((mention.cue,) if mention.cue else ()))
             for index in sorted({bisect_right(self._starts, part.start) - 1 for part in parts}):
                 groups[index].append(mention)
         return groups
@@ -144,8 +146,14 @@ class _Assembly:
                 continue  # its condition tells it
             objection = None
             if assertion.condition is None:
-                has_value = subjects[0].focus != span
-                objection = self._objections.to(assertion, span, predicates, has_value=has_value)
+                asked = subjects[0].focus
+                objection = self._objections.to(
+                    assertion,
+                    span,
+                    predicates,
+                    has_value=asked != span,
+                    counts=any(quantity.span == asked for quantity in quantities),
+                )
             if objection is not None:
                 self._leave_out(span, *objection)
                 continue
@@ -212,6 +220,8 @@ class _Assembly:
 
     def _is_definite(self, timex: Timex) -> bool:
         """Whether the expression names a time one can ask about; "now", "very soon" and "daily" do not."""
+        if timex.value == "PAST_REF":
+            return False
         if timex.value.endswith("_REF"):
             return self._own("claims.unit_of_time").regex.search(timex.span.quote) is not None
         if timex.type is TimexType.SET:

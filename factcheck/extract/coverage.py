@@ -1,6 +1,6 @@
 """Claims and what was left out → the mentions that are in neither. For `factcheck.extract.claims` only."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from factcheck.model.claims import Claim, LeftOut
@@ -23,7 +23,7 @@ def find_uncovered(
         if (mention.span, mention.rule) in facets:
             continue
         if isinstance(mention, Attribution):
-            covered = mention.source in passed_on or all(told.cover(span) for span in mention.content)
+            covered = mention.source in passed_on or all(told.touch(span) for span in mention.content)
         else:
             covered = told.cover(mention.span)
         if not covered:
@@ -51,3 +51,8 @@ class _Extents:
         """Whether one of them holds the whole span."""
         index = bisect_right(self._starts, span.start) - 1
         return index >= 0 and span.end <= self._furthest[index]
+
+    def touch(self, span: Span) -> bool:
+        """Whether one of them shares a character with the span."""
+        index = bisect_left(self._starts, span.end) - 1
+        return index >= 0 and self._furthest[index] > span.start

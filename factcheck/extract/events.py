@@ -5,9 +5,11 @@ Called by `factcheck.extract.claims`. The words for what is planned and denied s
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from factcheck.extract.clauses import noun_phrase_before
 from factcheck.extract.predicates import Predicates
 from factcheck.model.text import Span
 from factcheck.model.values import EventStatus
@@ -15,6 +17,9 @@ from factcheck.rules.load import Rules
 
 # The head of the noun phrase that a date modifies: "the 2016 presidential race", "Saturday's primary debate".
 _MODIFIED = re.compile(r"'?[ne]{0,3}[nNg]{1,3}b?|'?b")
+_OBJECT = re.compile(r"[dp']?[ne#N]{0,4}[nN]")
+_HEAD = re.compile(r"[dp']{0,2}[ne#N]{0,4}[nNb]")
+_AFTER_HEAD = frozenset(",dNnp#")
 _PAST = frozenset(["was", "were", "had", "did", "has", "have"])
 
 
@@ -37,6 +42,7 @@ class EventFinder:
         self._arranged = lexicon["arranged"]
         self._planned = lexicon["planned"]
         self._denied = lexicon["denied"]
+        self._dated = lexicon["dated"]
 
     def find(self, predicates: Predicates, clause: Span, date: Span) -> Event | None:
         """Event of the date inside the clause; None where no word tells it."""
@@ -45,7 +51,9 @@ class EventFinder:
         start, stop = tokens.at(date.start), tokens.at(date.end)
         if (head := self._modified(predicates, start, stop, end)) is not None:
             return self._event(predicates, head, first, end, modified=True)
-        token = self._before(predicates, first, start)
+        token = self._beside(predicates, stop, end)
+        if token is None:
+            token = self._before(predicates, first, start)
         if token is None:
             token = self._behind(predicates, stop, end)
         return None if token is None else self._event(predicates, token, first, end)
@@ -60,24 +68,53 @@ class EventFinder:
             return None
         return match.end() - 1
 
+    def _beside(self, predicates: Predicates, stop: int, end: int) -> int | None:
+        """The verb right behind a date that stands after the subject: "the minister on Sunday denied"."""
+        verbs = predicates.between(stop, min(stop + 2, end))
+        if not verbs or predicates.shape[stop : verbs[0]].strip("a"):
+            return None
+        token = self._main_word(predicates, verbs[0], end)
+        return token if predicates.tokens.words[token] not in self._arranged else None
+
     def _before(self, predicates: Predicates, first: int, start: int) -> int | None:
         """Nearest word before the date that can be dated: a kind of event, else the verb."""
-        words = predicates.tokens.words
+        words, shape = predicates.tokens.words, predicates.shape
+        near = start - 1
+        while near >= first and shape[near] in "iad":
+            near -= 1
+        if near >= first and words[near] in self._dated and words[near] not in self._arranged:
+            return near
         verbs = frozenset(predicates.between(first, start))
         for token in range(start - 1, first - 1, -1):
             if words[token] in self._kinds:
                 return token
             if token in verbs:
                 verb = self._main_word(predicates, token, start)
-                if words[verb] not in self._arranged:
-                    return verb
-                # "the talks are planned for Monday": what is planned stands before
-                arranged = [other for other in range(first, token) if words[other] in self._kinds]
-                return arranged[-1] if arranged else verb
+                return (
+                    verb
+                    if words[verb] not in self._arranged
+                    else self._arranged_event(predicates, first, verb, start)
+                )
         return None
+
+    def _arranged_event(self, predicates: Predicates, first: int, verb: int, start: int) -> int:
+        """What is planned, held or called off: a kind of event before the verb, else its object, else its subject."""
+        words = predicates.tokens.words
+        for token in range(verb - 1, first - 1, -1):
+            if words[token] in self._kinds:
+                return token
+        phrase = _OBJECT.match(predicates.shape, verb + 1, start)
+        if phrase is not None:
+            return phrase.end() - 1
+        begin = max(predicates.starts[bisect_right(predicates.starts, verb) - 1], first)
+        subject = noun_phrase_before(predicates.tokens, begin)
+        head = _HEAD.match(predicates.shape, max(first, subject[0]), begin) if subject else None
+        return head.end() - 1 if head else verb
 
     def _behind(self, predicates: Predicates, stop: int, end: int) -> int | None:
         """The verb behind a date at the head of the clause: "On Sunday the army left"."""
+        if predicates.shape[stop : stop + 1] not in _AFTER_HEAD:
+            return None
         verb = predicates.main_between(stop, end)
         if verb is None:
             return None
@@ -120,5 +157,5 @@ class EventFinder:
             return EventStatus.DENIED
         if any(word in self._planned for word in group):
             return EventStatus.PLANNED
-        past = shape[verb] in "ve" or tokens.words[verb] in _PAST
+        past = (shape[verb] in "ve" and not tokens.words[verb].endswith("s")) or tokens.words[verb] in _PAST
         return EventStatus.PAST if past else None

@@ -11,7 +11,9 @@ from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind
 from factcheck.rules.load import Rules
 
-_BY_THE_WORDS = ("claims.wish", "claims.order", "claims.greeting", "claims.judgement", "claims.own_judgement")
+_BY_THE_WORDS = ("claims.wish", "claims.order", "claims.greeting")
+# Tried at the main verb. What somebody is said to demand can be looked up, a demand in one's own words can't.
+_BY_THE_VERB = ("claims.judgement", "claims.open_question", "claims.norm")
 
 
 class Objection(NamedTuple):
@@ -27,15 +29,16 @@ class Objections:
     def __init__(self, rules: Rules) -> None:
         own = rules["claims"]
         self._question = own.rule("claims.question")
-        self._norm = own.rule("claims.norm")
+        self._view = own.rule("claims.own_judgement")
         self._by_the_words = [own.rule(name) for name in _BY_THE_WORDS]
+        self._by_the_verb = [own.rule(name) for name in _BY_THE_VERB]
 
     def to(
-        self, assertion: Assertion, span: Span, predicates: Predicates, *, has_value: bool
+        self, assertion: Assertion, span: Span, predicates: Predicates, *, has_value: bool, counts: bool
     ) -> Objection | None:
         """Objection to the assertion; None where it can be checked.
 
-        `has_value` says that a figure or a date can be asked for.
+        `has_value` says that a figure or a date can be asked for, `counts` that it is a figure.
         """
         tokens = predicates.tokens
         if self._question.regex.search(tokens.text, span.start, min(tokens.ends[-1], span.end + 3)):
@@ -44,15 +47,22 @@ class Objections:
             if rule.regex.search(span.quote):
                 return Objection(rule.yields["reason"], rule.id)
         attribution = assertion.attribution
-        if attribution is not None and _is_own_attitude(attribution):
-            return Objection("opinion", attribution.rule)
+        if not counts:  # a view of figures can be checked by them: "I think 300 people came"
+            if self._view.regex.search(span.quote):
+                return Objection(self._view.yields["reason"], self._view.id)
+            if attribution is not None and _is_own_attitude(attribution):
+                return Objection("opinion", attribution.rule)
         if not assertion.finite and not (has_value and assertion.whole):
             return Objection("no_assertion", None)
-        # what somebody is said to demand can be looked up; a demand in the speaker's own words can't
-        if attribution is None or attribution.kind is AttributionKind.QUOTED:
-            verb = predicates.main_between(tokens.at(span.start), tokens.at(span.end))
-            if verb is not None and self._norm.regex.match(tokens.text, tokens.starts[verb], span.end):
-                return Objection(self._norm.yields["reason"], self._norm.id)
+        verb = predicates.main_between(tokens.at(span.start), tokens.at(span.end))
+        if verb is None or counts:
+            return None
+        demanded = attribution is not None and attribution.kind is not AttributionKind.QUOTED
+        for rule in self._by_the_verb:
+            if rule.regex.match(tokens.text, tokens.starts[verb], span.end) and not (
+                demanded and rule.id == "claims.norm"
+            ):
+                return Objection(rule.yields["reason"], rule.id)
         return None
 
 

@@ -22,9 +22,10 @@ _NOMINAL = re.compile(r"[nN]xa?g(?=i)")
 # What an object begins with: "Jerome, a lifelong gambler, founded a bank", and not "the senator, asked about it, said".
 _OBJECT_OF_ED = frozenset("dNp#tT")
 # After a verb of no lexicon its object or adverbial begins; after a noun in -s it could as well be another noun.
-_OBJECT = frozenset('dptgTw"a')
+_OBJECT = frozenset('dptgT"a')
 _OBJECT_OF_PLURAL = frozenset("dptT")
 _NOUN_AND_S = re.compile(r"[nN)][nb](?=[nNaibgTdpt#e])")
+_ADVERB_ASIDE = re.compile(r",a{1,2},\Z")
 # A title of words in capitals has its verbs among them.
 _SHORTEST_TITLE = 4
 
@@ -56,12 +57,19 @@ class Predicates:
             if clause.first >= end or low >= len(self.starts) or self.starts[low] >= end:
                 return None
             high = bisect_left(self.starts, min(clause.end, end))
-            opener = clause.opener
-            subordinate = opener is not None and opener >= first and self.shape[opener] in "stw"
+            subordinate = clause.opener is not None and self._subordinates(clause.opener, first)
             if high - low > subordinate:
                 return self.starts[low + subordinate]
             low = high
         return None
+
+    def _subordinates(self, opener: int, first: int) -> bool:
+        """Whether the clause behind the opener hangs on another; a "that" which is the subject opens none."""
+        kind = self.shape[opener]
+        if opener < first or kind not in "stw":
+            return False
+        pointing = kind == "t" and self.shape[opener + 1 : opener + 2] in "xv"
+        return not (pointing and (opener == 0 or self.shape[opener - 1] not in "nN,)"))
 
     def clause_at(self, token: int) -> Clause | None:
         """Clause that holds the token."""
@@ -89,14 +97,25 @@ class Predicates:
                     found = True
                 verbal = True
                 continue
-            if kind in "vebn" and not verbal:
-                aside = kind == "e" and not found and shape[position - 1 : position] == ","
-                if self._is_finite(position, kind) or (
-                    aside and position > 1 and shape[position + 1 : position + 2] in _OBJECT_OF_ED
-                ):
-                    yield position
-                    found = True
+            if (
+                kind in "vebn"
+                and not verbal
+                and (self._is_finite(position, kind) or (not found and self._follows_aside(position, kind)))
+            ):
+                yield position
+                found = True
+            if kind == "s" and words[position] == "provided" and shape[position - 1 : position] in "nN":
+                yield position
             verbal = kind == "T" or (verbal and kind in "e'")
+
+    def _follows_aside(self, position: int, kind: str) -> bool:
+        """Whether an -ed form behind a comma is the verb of a subject before the aside that the comma closes."""
+        shape = self.shape
+        if kind != "e" or position < 2 or shape[position - 1] != ",":
+            return False
+        return shape[position + 1 : position + 2] in _OBJECT_OF_ED or bool(
+            _ADVERB_ASIDE.search(shape, max(0, position - 4), position)
+        )
 
     def _guess(self) -> Iterator[int]:
         """Likely verb of a whole sentence in which no other is found: an -s word behind a singular noun."""
@@ -125,7 +144,7 @@ class Predicates:
         word = words[position]
         third_person = _is_third_person(word)
         if noun in _SUBJECTS:
-            return kind == "b" or third_person or (noun != "i" and after != "" and after in "dptTN")
+            return kind == "b" or third_person or (after != "" and after in "dptTN")
         plural = before in "nN" and noun.endswith("s") and not noun.endswith(("ss", "us", "'s"))
         if kind == "b":
             if not third_person:
