@@ -9,7 +9,9 @@ from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.extract.frames import Frame
 from factcheck.extract.layout import Layout, Range
 
-_TOPIC = re.compile(r"\"?[dnNpb#'egiaT&\"(]{1,60}\"?[)]?")
+_LONGEST_TOPIC = 60
+_LISTED = re.compile(r",(?:[dn#e]?[nN'#e]{1,6},){1,6}?&|,[nN'#]{1,6},?&")
+_VERB = re.compile("a*[xv]")
 CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
 
 
@@ -124,9 +126,30 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
 
 def topic(layout: Layout, start: int, limit: int) -> Range:
     """Noun phrase or -ing form with what belongs to it."""
-    match = _TOPIC.match(layout.shape, start, limit)
-    end = match.end() if match else start + 1
-    if end < limit and layout.shape[end] in "tw":
-        while end < limit and layout.shape[end] not in ",;—":
+    shape, words = layout.shape, layout.words
+    end = start
+    limit = min(limit, start + _LONGEST_TOPIC)
+    while end < limit:
+        kind = shape[end]
+        quote = layout.quote_from(end)
+        listed = _LISTED.match(shape, end, limit)
+        if quote is not None:
+            end = min(quote[1], limit)
+        elif kind in "tw" and words[end] not in ("when", "where"):
+            while end < limit and shape[end] not in ",;—":
+                end += 1
+            break
+        elif kind == "(":
+            closing = shape.find(")", end, limit)
+            end = closing + 1 if closing > 0 else limit
+        elif listed:
+            end = listed.end()
+        elif kind == "&" and _VERB.match(shape, end + 1):
+            break
+        elif kind in "dnNpb#'egiaT&" or words[end] in ("as", "than"):
             end += 1
-    return start, end
+        else:
+            break
+    while end > start + 1 and (shape[end - 1] in "&iTds" or end - 1 in layout.timed):
+        end -= 1
+    return start, max(end, start + 1)

@@ -71,12 +71,19 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
     return frame.source[0] if beside and frame.source[0] > earlier.content[-1][0] else None
 
 
+def _tells_who(layout: Layout, frame: Frame) -> bool:
+    """Whether a frame inside a quote names somebody who spoke: "he says" and "people would say" do not."""
+    if frame.source is None or layout.shape[slice(*frame.source)] in ("p", "w", "t", "d"):
+        return False
+    return frame.form in (Form.PAST, Form.PRESENT)
+
+
 def _is_relative(layout: Layout, frame: Frame) -> bool:
     return frame.source is not None and layout.shape[slice(*frame.source)] in ("w", "t")
 
 
 def settle_quotes(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
-    """Frames inside a quote get its speaker as `via`; what he says of himself, or feels, is left out."""
+    """Frames inside a quote get its speaker as `via`; those that name nobody, or tell a feeling, are left out."""
     quote_of = layout.quote_of
     owners = {
         quote_of[first]: frame for frame in frames if quote_of[frame.cue[0]] < 0 for first, _ in frame.content
@@ -85,8 +92,7 @@ def settle_quotes(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
     for frame in frames:
         number = quote_of[frame.cue[0]]
         if number >= 0:
-            first_person = frame.source is None or layout.words[frame.source[0]] in ("i", "you", "we")
-            if frame.inner or first_person:
+            if frame.inner or not _tells_who(layout, frame):
                 continue
             if number in owners and frame.via is None:
                 frame.via = _named(layout, owners[number])
