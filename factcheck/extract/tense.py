@@ -20,6 +20,10 @@ _NOT_UNTIL = re.compile(
     r"(?:^|[,.;]|n['’]t|\b(?:not|up|lasted|was|were|stayed|remained|continued|waited|going))\s*(?:until|till)\s*$"
 )
 _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
+# Behind the end of a quotation or bracket another clause goes on.
+_CLOSED = re.compile(r"\s*[.,?!]?\s*(?:[)\]\"”’]|'')")
+# Words around "could" among which a negation makes it a thing of the past.
+_AROUND = 4
 
 
 class Tense(NamedTuple):
@@ -43,7 +47,10 @@ class Tenses:
             **dict.fromkeys(lexicon["has_been"], -1),
             **dict.fromkeys(lexicon["tenseless"], 0),
         }
-        self._before_to = lexicon["before_to"]
+        self._certain = frozenset(lexicon["certain"])
+        self._before = {"to": frozenset(lexicon["before_to"]), "for": frozenset(lexicon["before_for"])}
+        self._before_participle = frozenset(lexicon["before_participle"])
+        self._negation = frozenset(lexicon["negation"])
 
     def at(self, start: int, end: int) -> Tense:
         """Tense of what [start, end) dates: by the nearest verb before it in its clause, behind it, or before it."""
@@ -51,38 +58,51 @@ class Tenses:
         low, high = max(0, start - _LEFT), end + _RIGHT
         if index >= 0:
             low, high = max(low, self._sentences[index].start), min(high, self._sentences[index].end)
-        left, right = self._text[low:start].lower(), self._text[end:high].lower()
+        left, right = (
+            piece.lower().replace("’", "'") for piece in (self._text[low:start], self._text[end:high])
+        )
         if left.rstrip().endswith(("until", "till")) and not _NOT_UNTIL.search(left):
             return Tense(1, False)
         clause_ends = [*_CLAUSE_END.finditer(left)]
         clause = left[clause_ends[-1].end() :] if clause_ends else left
-        for words in (
-            _WORD.findall(clause)[::-1],
-            _WORD.findall(right)[:_WORDS_RIGHT],
-            _WORD.findall(left)[::-1],
+        before, behind = _WORD.findall(left), _WORD.findall(right)[:_WORDS_RIGHT]
+        if _CLOSED.match(right):
+            behind = []
+        in_clause = len(_WORD.findall(clause))
+        for words, places in (
+            (before, range(len(before) - 1, len(before) - 1 - in_clause, -1)),
+            (behind, range(len(behind))),
+            (before, range(len(before) - 1, -1, -1)),
         ):
-            direction, place = self._nearest(words)
-            if direction:
-                return Tense(direction, place < _CLOSE)
+            for away, place in enumerate(places):
+                if direction := self._shown(words, place):
+                    return Tense(direction, away < _CLOSE or words[place] in self._certain)
         return Tense(0, False)
 
     def beside(self, start: int, end: int) -> int:
         """Direction that the words right beside [start, end) show: "had soon" and "soon became" are past."""
         left = self._text[max(0, start - 12) : start].lower().split(" ")[-2:]
         right = self._text[end : end + 14].lower().lstrip().split(" ")[:1]
-        return self._nearest(_WORD.findall(" ".join((*left, *right))))[0]
+        words = _WORD.findall(" ".join((*left, *right)))
+        return next(
+            (shown for place in reversed(range(len(words))) if (shown := self._shown(words, place))), 0
+        )
 
-    def _nearest(self, words: Sequence[str]) -> tuple[int, int]:
-        """First word that shows a tense, counted from the date, and its place."""
-        for place, word in enumerate(words):
-            direction = self._directions.get(word)
-            if direction is None and len(word) > 3 and word.endswith("ed"):
-                direction = 0 if "be" in words[place + 1 : place + 2] else -1
-            elif word == "to" and place + 1 < len(words) and words[place + 1] in self._before_to:
-                direction = 1
-            if direction:
-                return direction, place
-        return 0, 0
+    def _shown(self, words: Sequence[str], place: int) -> int:
+        """Direction that a word shows: -1 for what has been, 1 for what is to come, 0 if it is no verb of either."""
+        word, before = words[place], words[place - 1] if place else ""
+        direction = self._directions.get(word)
+        if before in self._before.get(word, ()):
+            return 1
+        if word == "could" and not self._negation.isdisjoint(words[max(0, place - _AROUND) : place + 2]):
+            return -1
+        if direction is None:
+            direction = -1 if len(word) > 3 and word.endswith("ed") else 0
+        if direction < 0 and before in self._before_participle:
+            return 0  # "is heard", "be named"
+        if direction > 0 and words[max(0, place - 2) : place] == ["had", "been"]:
+            return -1  # "had been due"
+        return direction
 
 
 def words_before(text: str, place: int, reach: int = 24) -> list[str]:
