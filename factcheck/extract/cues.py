@@ -22,7 +22,8 @@ class Form(StrEnum):
 class Cue:
     """One form of a cue verb; the words of `particle` must follow it ("call for").
 
-    `takes` names what may follow as content; `noun_too` says whether the form may be a noun.
+    `takes` names what may follow as content; `noun_too` says whether the form may be a noun, `mostly_noun` that
+    it is one unless the words around leave no doubt.
     """
 
     rule: Rule
@@ -31,6 +32,7 @@ class Cue:
     form: Form
     takes: frozenset[str]
     noun_too: bool
+    mostly_noun: bool
 
 
 class Cues:
@@ -56,9 +58,10 @@ class Cues:
         lemma, *particle = words.split()
         takes = frozenset(rule.yields["takes"])
         noun_too = lemma in self.lexicon["noun_too"]
+        mostly_noun = lemma in self.lexicon["mostly_noun"]
         doubled = lemma in self.lexicon["doubled"]
         for word, form in _inflect(lemma, irregular.get(lemma, ()), doubled=doubled):
-            cue = Cue(rule, lemma, tuple(particle), form, takes, noun_too)
+            cue = Cue(rule, lemma, tuple(particle), form, takes, noun_too, mostly_noun)
             self._by_form.setdefault(word, []).append(cue)
 
     def __contains__(self, word: str) -> bool:

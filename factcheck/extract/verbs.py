@@ -76,17 +76,20 @@ def verb_at(layout: Layout, position: int, floor: int) -> Verb | None:
 def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
     shape, words, edge = layout.shape, layout.words, verb.edge
     before = shape[edge - 1] if edge > floor else "."
-    if edge > floor and words[edge - 1] in ("her", "whose"):
-        before = "d"
     cue = verb.cues[0]
+    determiners = ("her", "whose", "these", "those") if cue.noun_too else ("her", "whose")
+    if edge > floor and words[edge - 1] in determiners:
+        before = "d"
     if cue.noun_too and layout.text[layout.tokens.starts[verb.position]].isupper():
         return False
     if "x" in shape[edge : verb.position]:
         return True
     follows = shape[verb.position + 1 : verb.position + 2]
+    if cue.mostly_noun and verb.form in (Form.PRESENT, Form.BASE) and before not in "Tpw":
+        return before == "N" and follows in ("t", '"')
     match verb.form:
         case Form.ING:
-            return before not in "d'#"
+            return before not in "d'#" and words[edge - 1] != "own"
         case Form.PAST:
             return before not in "d'#i" or cue.lemma in ("say", "tell")
         case Form.PRESENT if cue.noun_too:
