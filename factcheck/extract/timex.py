@@ -27,8 +27,9 @@ _UNKNOWN = {
     "Q": "XXXX-QX",
     "WE": "XXXX-WXX-WE",
 }
+_UNITS_OF_TIME = ("TH", "TM", "TS")
 _FINER = {"Y": "M", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
-_NAME_BEFORE = re.compile(r"[A-Z][a-z]+ $")
+_NAME_BEFORE = re.compile(r"(?!The )\b[A-Z][a-z]+ $")
 _ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _OLD = re.compile(r"[\s-]+old\b", re.IGNORECASE)
@@ -476,8 +477,11 @@ class Reader:
         """Whether it is a length of time: no age, "second man", "quarter of it", "living quarters"."""
         groups = phrase.groups
         count = groups.get("count", "one")
-        if unit == "Y" and (_OLD.match(self._text, phrase.end) or self._quote(phrase).endswith("old")):
+        old = _OLD.match(self._text, phrase.end) or self._quote(phrase).endswith("old")
+        if old and (unit == "Y" or word_behind(self._text, phrase.end) in self._lexicon["young"]):
             return False
+        if unit in _UNITS_OF_TIME and count.isdigit() and groups["unit"].istitle():
+            return False  # a programme called 60 Minutes
         if unit == "TS":
             return "article" not in groups
         if unit != "Q":
@@ -495,11 +499,10 @@ class Reader:
         groups = phrase.groups
         quote = self._quote(phrase)
         capital = self._text[phrase.start].isupper()
-        if capital and (
-            quote in self._lexicon["seasons"]
-            or (quote in self._lexicon["frequency"] and self._in_name(phrase))
+        if (capital and quote in self._lexicon["seasons"]) or (
+            quote in self._lexicon["frequency"] and self._in_name(phrase)
         ):
-            return None  # Palm Springs, the Daily Mail
+            return None  # Palm Springs, the Daily Mail, the daily Le Monde
         quant = "EVERY" if phrase.rule.id == "dates.every" else None
         time = self._words.time(groups)
         freq = None
@@ -529,7 +532,7 @@ class Reader:
 
     def _reference(self, phrase: Phrase) -> Reading | None:
         yields = phrase.rule.yields
-        if yields.get("clause") and self._in_name(phrase):
+        if yields.get("clause") and self._quote(phrase).startswith("the") and self._in_name(phrase):
             return None  # "at the time Johnson left"
         value = yields.get("value") or self._lexicon["reference"][self._quote(phrase).split()[-1]]
         if (
