@@ -30,6 +30,8 @@ _YEARS_BACK = 12
 _HEAD = 200
 # Years other than its own that make a text historical, and how many of them for each near year and each "today".
 _OTHER_YEARS, _FOR_NEAR_YEAR, _FOR_TODAY, _DATES_FOR_TODAY = 5, 3, 6, 5
+# The same where no year has its month: comment looks back on many years.
+_BARE_YEARS = 25
 
 
 def find_dates(
@@ -99,13 +101,11 @@ def _is_historical(text: str, words: Words, grammar: Grammar, year: int) -> bool
     years = [int(match[0]) for match in _YEAR.finditer(text)]
     near = sum(abs(other - year) <= 1 for other in years)
     other = len(years) - near
-    if other < _OTHER_YEARS:
+    dated = grammar.count(words, "dated")
+    if other < (_OTHER_YEARS if dated else _BARE_YEARS):
         return False
     today = grammar.count(words, "near_today")
-    return (
-        other > _FOR_NEAR_YEAR * near + _FOR_TODAY * today
-        or grammar.count(words, "dated") > _DATES_FOR_TODAY * today
-    )
+    return other > _FOR_NEAR_YEAR * near + _FOR_TODAY * today or dated > _DATES_FOR_TODAY * today
 
 
 def _span(text: str, phrase: Phrase) -> Span:
