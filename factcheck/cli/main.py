@@ -11,6 +11,7 @@ import typer
 from factcheck import __version__
 from factcheck.cli import studio
 from factcheck.cli.doctor import doctor
+from factcheck.cli.explain import explain
 from factcheck.cli.pull import pull
 from factcheck.cli.push import push
 from factcheck.cli.review import review
@@ -48,6 +49,7 @@ def _options(
 
 app.command()(review)
 app.command()(split)
+app.command()(explain)
 app.command()(push)
 app.command()(pull)
 app.command()(status)

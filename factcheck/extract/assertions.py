@@ -24,7 +24,7 @@ _SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore"
 _CONTRASTS = frozenset({"while", "whereas"})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 # A subject with at most one "of ..." after it.
-_SUBJECT = r"a{0,2}(?:p|d?[n#bega]{0,5}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
+_SUBJECT = r"a{0,2}(?:p|d?[n#begaN]{0,6}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
 # With its verb; without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
 _SUBJECT_AND_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be]|(?<=n)b(?=[dnNpTt])|e(?=[dnNp#ti]))")
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be])")
@@ -66,6 +66,7 @@ class _Region:
     attribution: Attribution | None
     whole: bool = False
     cut_off: bool = False
+    subject: Span | None = None
 
 
 def read_sentence(text: str, sentence: Sentence, rules: Rules) -> Predicates:
@@ -146,10 +147,21 @@ class _Reader:
             ]
             for piece in _subtract((first, last), inner):
                 whole = piece == (first, last)
-                yield _Region(*piece, attribution, whole, piece[1] != last)
+                subject = self._interrupted(piece[0], attribution)
+                yield _Region(*piece, attribution, whole, piece[1] != last, subject)
         for piece in _subtract((self._start, self._end), extents):
             whole = piece == (self._start, self._end)
             yield _Region(*piece, None, whole, piece[1] != self._end)
+
+    def _interrupted(self, start: int, attribution: Attribution) -> Span | None:
+        """Subject of a content that begins with its verb: "and the permit, he said, | had been hard to get"."""
+        tokens = self._tokens
+        before = [span.end for span in attribution.content if self._start < span.end <= start]
+        token = tokens.at(start)
+        if not before or tokens.shape[token : token + 1] not in "xv":
+            return None
+        phrase = noun_phrase_before(tokens, tokens.at(before[-1]))
+        return tokens.span(*phrase) if phrase else None
 
     def _contents(self) -> list[tuple[int, int, Attribution]]:
         """What somebody says in clauses of its own, each stretch once."""
@@ -249,7 +261,8 @@ class _Reader:
         for piece in _subtract((region.start, region.end), covered):
             whole_piece = region.whole and piece == (region.start, region.end)
             cut_off = region.cut_off if piece[1] == region.end else True
-            yield from self._pieces(_Region(*piece, region.attribution, whole_piece, cut_off))
+            subject = region.subject if piece[0] == region.start else None
+            yield from self._pieces(_Region(*piece, region.attribution, whole_piece, cut_off, subject))
 
     def _clip(self, span: Span, region: _Region) -> Span:
         """Part of the span inside the region, without the words of saying before it."""
@@ -259,7 +272,7 @@ class _Reader:
 
     def _pieces(self, region: _Region) -> Iterator[Assertion]:
         """Cut where a new clause begins, with its own subject or the one before."""
-        start, subject = region.start, None
+        start, subject = region.start, region.subject
         for cut, shared in [*self._cuts(region), (region.end, None)]:
             stance = self._attitude.match(self._text, start, cut) if region.attribution else None
             last = cut == region.end
@@ -268,9 +281,14 @@ class _Reader:
             if trimmed:
                 first, end = self._tokens.at(trimmed[0]), self._tokens.at(trimmed[1])
                 whole = region.whole and last and start == region.start
+                if region.attribution is not None and self._tokens.shape[first] in "siT":
+                    whole = False  # "as a missed chance": a part of the sentence about the words
                 finite = subject is not None or self._is_finite(first, end, whole=whole)
                 if cut_off and self._tokens.shape[end - 1] in "xTd":
                     finite = False
+                rest = region.attribution is None and start == region.start > self._start
+                if rest and self._tokens.shape[first] in "igTe":
+                    finite = False  # "in a speech that was broadcast", behind what was said
                 if not finite and self._tokens.words[first] in _CONCESSIONS:
                     # "although he supports it", behind what somebody said
                     first += 1
@@ -308,7 +326,8 @@ class _Reader:
                 if not own and self._goes_on(begin, opener, clause.first, previous):
                     shared = subject if subject is not None else self._subject(begin, opener)
                 if own or shared is not None:
-                    yield tokens.starts[opener], shared
+                    # "and that others stayed": the second "that" belongs to neither
+                    yield tokens.starts[clause.first if tokens.shape[opener] == "t" else opener], shared
                     begin, subject = clause.first, shared
             previous = clause
 
@@ -374,7 +393,7 @@ class _Reader:
             before = phrase[1] if phrase else before
         if phrase is None or phrase[0] < begin or phrase[1] - phrase[0] > _LONGEST_SUBJECT:
             return None
-        if phrase[0] > begin and shape[phrase[0] - 1] not in ',;—&"':
+        if phrase[0] > begin and shape[phrase[0] - 1] not in ',;—"':
             return None
         if shape[phrase[0]] == "&" or tokens.words[phrase[0]] in _OBJECT_PRONOUNS:
             return None

@@ -33,6 +33,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "whic
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # More figures than this in one clause are a table or a list of results, and one claim each would help nobody.
 _MOST_QUANTITIES = 12
+_MARKS = frozenset("\"“”‘’'")
 _MentionT = TypeVar("_MentionT", bound=Mention)
 
 
@@ -93,7 +94,7 @@ class _Assembly:
         self._variants = find_name_variants(text)
         self._wording = Wording(text, attributions, rules)
         self._starts = [sentence.start for sentence in sentences]
-        self._dates = self._by_sentence(dates)
+        self._dates = self._by_sentence(timex for timex in dates if not self._is_title(timex.span))
         self._quantities = self._by_sentence(quantities)
         self._conditions = self._by_sentence(conditions)
         self._attributions = self._by_sentence(attributions)
@@ -176,15 +177,16 @@ class _Assembly:
             _Subject(self._types.of_quantity(quantity, words).type, quantity.span, dates, quantities)
             for quantity in quantities
         ]
-        # "one of them", "one country": the figure is not what is in question
-        one = self._own("claims.one").regex
-        counted = [
-            subject for subject in counted if subject.type != "count" or not one.match(subject.focus.quote)
-        ]
+        counted = [subject for subject in counted if subject.type != "count" or self._counts(subject.focus)]
         if counted:
             return counted
         dated = self._dated(span, predicates, dates, quantities)
         return [dated or _Subject("statement", span, dates, quantities)]
+
+    def _counts(self, focus: Span) -> bool:
+        """Whether the figure is in question; that of "one country" and "the two men" is not."""
+        start = max(0, focus.start - len("these "))
+        return not self._own("claims.one").regex.search(self._text[start : focus.end])
 
     def _facets(self, mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_MentionT, ...]:
         stated = assertion.attribution.stated if assertion.attribution else None
@@ -217,6 +219,11 @@ class _Assembly:
             return None
         type_ = self._types.of_date(order, event.span.quote.lower()).type
         return _Subject(type_, order.span, (*dates, order), quantities, event)
+
+    def _is_title(self, span: Span) -> bool:
+        """Whether the words stand between quotation marks alone: the show “Today”."""
+        before, behind = self._text[max(0, span.start - 1) : span.start], self._text[span.end : span.end + 2]
+        return before in _MARKS and not _MARKS.isdisjoint(behind)
 
     def _is_definite(self, timex: Timex) -> bool:
         """Whether the expression names a time one can ask about; "now", "very soon" and "daily" do not."""

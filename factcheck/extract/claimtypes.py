@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.extract.units import units_of
-from factcheck.model.values import Quantity, Timex
+from factcheck.model.values import Quantity, Timex, TimexType
 from factcheck.rules.load import Rules
 from factcheck.rules.spec import ClaimType
 
@@ -46,9 +46,13 @@ class ClaimTypeChooser:
         return Choice("count")
 
     def of_date(self, timex: Timex, event: str | None) -> Choice:
-        """Type for a date of the event (a word, lower-cased); `event_date` where nothing else fits."""
+        """Type for a date of the event (a word, lower-cased); `event_date` where nothing else fits.
+
+        How long something lasts is never when it is.
+        """
+        lasts = timex.type is TimexType.DURATION
         for vocabulary in self._types:
-            if event in vocabulary.events:
+            if not lasts and event in vocabulary.events:
                 return Choice(vocabulary.id, "events", event)
             if vocabulary.any_event and timex.type in vocabulary.timex:
                 return Choice(vocabulary.id, "timex", timex.type.value)

@@ -5,11 +5,9 @@ Called by `factcheck.extract.claims`. The words for what is planned and denied s
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from factcheck.extract.clauses import noun_phrase_before
 from factcheck.extract.predicates import Predicates
 from factcheck.model.text import Span
 from factcheck.model.values import EventStatus
@@ -17,8 +15,6 @@ from factcheck.rules.load import Rules
 
 # The head of the noun phrase that a date modifies: "the 2016 presidential race", "Saturday's primary debate".
 _MODIFIED = re.compile(r"'?[ne]{0,3}[nNg]{1,3}b?|'?b")
-_OBJECT = re.compile(r"[dp']?[ne#N]{0,4}[nN]")
-_HEAD = re.compile(r"[dp']{0,2}[ne#N]{0,4}[nNb]")
 _AFTER_HEAD = frozenset(",dNnp#")
 _PAST = frozenset(["was", "were", "had", "did", "has", "have"])
 
@@ -90,26 +86,12 @@ class EventFinder:
                 return token
             if token in verbs:
                 verb = self._main_word(predicates, token, start)
-                return (
-                    verb
-                    if words[verb] not in self._arranged
-                    else self._arranged_event(predicates, first, verb, start)
-                )
+                if words[verb] not in self._arranged:
+                    return verb
+                # "the talks are planned for Monday": what is planned stands before
+                arranged = [other for other in range(first, token) if words[other] in self._kinds]
+                return arranged[-1] if arranged else verb
         return None
-
-    def _arranged_event(self, predicates: Predicates, first: int, verb: int, start: int) -> int:
-        """What is planned, held or called off: a kind of event before the verb, else its object, else its subject."""
-        words = predicates.tokens.words
-        for token in range(verb - 1, first - 1, -1):
-            if words[token] in self._kinds:
-                return token
-        phrase = _OBJECT.match(predicates.shape, verb + 1, start)
-        if phrase is not None:
-            return phrase.end() - 1
-        begin = max(predicates.starts[bisect_right(predicates.starts, verb) - 1], first)
-        subject = noun_phrase_before(predicates.tokens, begin)
-        head = _HEAD.match(predicates.shape, max(first, subject[0]), begin) if subject else None
-        return head.end() - 1 if head else verb
 
     def _behind(self, predicates: Predicates, stop: int, end: int) -> int | None:
         """The verb behind a date at the head of the clause: "On Sunday the army left"."""
@@ -149,13 +131,14 @@ class EventFinder:
         verbs = predicates.between(low, high)
         before = [verb for verb in verbs if verb <= token]
         verb = before[-1] if before else (verbs[0] if verbs else None)
+        infinitive = token > first and shape[token - 1] == "T"
         if verb is None:
-            return None
+            return EventStatus.PLANNED if infinitive else None
         last = max(self._main_word(predicates, verb, high), token, verb)
         group = tokens.words[max(low, verb - 2) : last + 1]
         if any(word in self._denied or word.endswith("n't") for word in group):
             return EventStatus.DENIED
-        if any(word in self._planned for word in group):
+        if infinitive or any(word in self._planned for word in group):
             return EventStatus.PLANNED
         past = (shape[verb] in "ve" and not tokens.words[verb].endswith("s")) or tokens.words[verb] in _PAST
         return EventStatus.PAST if past else None

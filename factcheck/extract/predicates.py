@@ -18,13 +18,14 @@ _NO_SUBJECTS = frozenset(["me", "him", "them", "us", "her", "himself", "herself"
                           "yourself", "ourselves", "mine", "ours", "theirs", "hers"])  # fmt: skip
 _INFINITE = frozenset(["be", "been", "being", "having"])
 # "Germany's handling of", where an apostrophe is no verb
-_NOMINAL = re.compile(r"[nN]xa?g(?=i)")
+_NOMINAL = re.compile(r"[nN]xa?g(?=i)|nxa?g(?=[&.,;\"]|\Z)")
 # What an object begins with: "Jerome, a lifelong gambler, founded a bank", and not "the senator, asked about it, said".
 _OBJECT_OF_ED = frozenset("dNp#tT")
 # After a verb of no lexicon its object or adverbial begins; after a noun in -s it could as well be another noun.
 _OBJECT = frozenset('dptgT"a')
 _OBJECT_OF_PLURAL = frozenset("dptT")
 _NOUN_AND_S = re.compile(r"[nN)][nb](?=[nNaibgTdpt#e])")
+_LATE_ED = re.compile(r"(?:[,)]a{0,2}|\A[dp]a?|,dp?)e")
 _ADVERB_ASIDE = re.compile(r",a{1,2},\Z")
 # A title of words in capitals has its verbs among them.
 _SHORTEST_TITLE = 4
@@ -66,10 +67,12 @@ class Predicates:
     def _subordinates(self, opener: int, first: int) -> bool:
         """Whether the clause behind the opener hangs on another; a "that" which is the subject opens none."""
         kind = self.shape[opener]
-        if opener < first or kind not in "stw":
+        if opener < first or kind not in "stw" or self.tokens.words[opener] == "than":
             return False
-        pointing = kind == "t" and self.shape[opener + 1 : opener + 2] in "xv"
-        return not (pointing and (opener == 0 or self.shape[opener - 1] not in "nN,)"))
+        if kind != "t":
+            return True
+        pointing = self.shape[opener + 1 : opener + 2] in "xv" and self.shape[opener - 1] not in "nN,)"
+        return opener != first and not pointing
 
     def clause_at(self, token: int) -> Clause | None:
         """Clause that holds the token."""
@@ -118,7 +121,10 @@ class Predicates:
         )
 
     def _guess(self) -> Iterator[int]:
-        """Likely verb of a whole sentence in which no other is found: an -s word behind a singular noun."""
+        """Likely verb of a whole sentence in which no other is found: an -ed form, or an -s word behind a singular."""
+        if match := _LATE_ED.search(self.shape):
+            yield match.end() - 1
+            return
         for match in _NOUN_AND_S.finditer(self.shape, 0, len(self.shape) - 1):
             noun, word = self.tokens.words[match.start()], self.tokens.words[match.end() - 1]
             if _is_third_person(word) and not noun.endswith("s"):
@@ -139,7 +145,7 @@ class Predicates:
             # "her highly paid speeches", "the lost years"
             return before not in "d'" and not (before == "i" and shape[position + 1 : position + 2] in "nN")
         if kind == "e":
-            return before in "nN#)" or (before == "p" and noun not in _NO_SUBJECTS) or before == "w"
+            return before in "nN#)t" or (before == "p" and noun not in _NO_SUBJECTS) or before == "w"
         after = shape[position + 1 : position + 2]
         word = words[position]
         third_person = _is_third_person(word)
@@ -150,8 +156,9 @@ class Predicates:
             if not third_person:
                 return plural
             # "Kerry plans", and not "invasion plans"
-            return not plural and (
-                before in "N)wt" or (before == "n" and (apart or (after != "" and after in "dptgT")))
+            return before == "N" or (
+                not plural
+                and (before in ")wt" or (before == "n" and (apart or (after != "" and after in "dptgT"))))
             )
         if third_person:
             return before in "wt" or (

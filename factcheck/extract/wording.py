@@ -16,7 +16,9 @@ from factcheck.rules.load import Rules
 
 # a value that tells the reader more than "Thursday" does
 RESOLVED = re.compile(r"\d{4}-(?:\d\d(?:-\d\d)?|W\d\d|Q\d)")
-_FIRST_PERSON = re.compile(r"\W*(?P<word>I)\b(?!\.)")
+_FIRST_PERSON = re.compile(r"\W*I(?:['’](?:m|ve|d|ll))?\b(?!\.)")
+# a speaker without what stands behind a comma: "Nicky Driscoll, 24"; a pronoun is none
+_NAME = re.compile(r"(?!(?:He|She|They|It|We|I|You|Who)\b)[^\W\d_a-z][^,]*|[a-z][^,]*(?=\s[A-Z])[^,]*")
 _THIRD_PERSON = re.compile(r"\W*(?P<word>he|she)\b", re.IGNORECASE)
 
 
@@ -61,9 +63,11 @@ class Wording:
         if attribution is not None and attribution.kind is AttributionKind.QUOTED:
             speaker = attribution.resolved_source or attribution.source
             match = _FIRST_PERSON.match(span.quote)
-            if match is None or speaker is None or not speaker.quote[:1].isupper() or span.covers(speaker):
+            name = _NAME.match(speaker.quote) if speaker else None
+            if match is None or speaker is None or name is None or span.covers(speaker):
                 return None
-            return span.start + match.end(), speaker
+            named = Span(start=speaker.start, end=speaker.start + name.end(), quote=name[0])
+            return span.start + match.end(), named
         match = _THIRD_PERSON.match(span.quote)
         fuller = self._resolved.get(span.start + match.start("word")) if match else None
         return (span.start + match.end(), fuller) if match and fuller else None

@@ -1,0 +1,90 @@
+"""`factcheck explain`: which rule found what in each claim, as a tree."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.cli.split import Encoding, Language, Published, Title, Url, read_and_split
+from factcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from rich.tree import Tree
+
+    from factcheck.extract.explanation import Step
+
+
+def explain(
+    source: Annotated[str, typer.Argument(metavar="ARTICLE", help="Text file; `-` is standard input.")],
+    claim: Annotated[
+        str | None,
+        typer.Option("--claim", metavar="ID", help="Only this claim; the start of its id will do."),
+    ] = None,
+    published: Published = None,
+    title: Title = None,
+    url: Url = None,
+    language: Language = "en",
+    encoding: Encoding = "utf-8",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the explanations as JSON.")] = False,
+) -> None:
+    """Show which rule found what in each claim: type, source, dates, figures, condition, what was left out beside it.
+
+    Examples:
+
+    - `factcheck explain article.txt`
+
+    - `factcheck explain article.txt --claim c_1f0c9a3b5d7e2f46`
+
+    - `factcheck explain article.txt --json`
+    """
+    from factcheck.cli.output import print_json
+    from factcheck.extract.explanation import Explainer
+    from factcheck.rules.load import load_rules
+
+    claim_set = read_and_split(
+        [source], published=published, title=title, url=url, language=language, encoding=encoding
+    )
+    chosen = [one for one in claim_set.claims if claim is None or one.id.startswith(claim)]
+    if claim is not None and not chosen:
+        raise InputError(
+            f"--claim {claim}: {source} has no such claim: `factcheck explain {source}` lists their ids"
+        )
+    explainer = Explainer(claim_set, load_rules(language))
+    steps = [explainer.explain(one) for one in chosen]
+    if as_json:
+        print_json([step.as_data() for step in steps])
+        return
+    for step in steps:
+        _print_tree(step)
+
+
+def _print_tree(step: "Step") -> None:
+    from rich.console import Console
+    from rich.tree import Tree
+
+    tree = Tree(_line(step))
+    _grow(tree, step)
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
+    Console(width=width, highlight=False).print(tree)
+
+
+def _grow(tree: "Tree", step: "Step") -> None:
+    for inner in step.steps:
+        _grow(tree.add(_line(inner)), inner)
+
+
+def _line(step: "Step") -> "Text":
+    from rich.text import Text
+
+    line = Text()
+    if step.what != "claim":
+        line.append(f"{step.what} ", style="dim")
+    line.append(" ".join(step.words.split()), style="bold" if step.what == "claim" else "")
+    if step.rule:
+        line.append(f" ← {step.rule}", style="cyan")
+    for name, words in step.facts.items():
+        line.append(f"\n{name}: ", style="dim")
+        line.append(" ".join(words.split()))
+    return line
