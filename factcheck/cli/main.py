@@ -3,6 +3,7 @@
 Exit codes: 0 fine, 1 findings (something to look at), 2 user or data error.
 """
 
+import os
 import sys
 from typing import Annotated
 
@@ -66,11 +67,19 @@ app.command()(doctor)
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line (`sys.argv` by default). Always ends in SystemExit."""
     try:
-        app(args=arguments, prog_name="factcheck")
+        try:
+            app(args=arguments, prog_name="factcheck")
+        finally:
+            sys.stdout.flush()
     except FactcheckError as error:
         typer.echo(f"factcheck: {error}", err=True)
         for problem in getattr(error, "problems", ()):
             typer.echo(problem, err=True)
+        sys.exit(2)
+    except OSError as error:
+        typer.echo(f"factcheck: {error.filename or 'standard output'}: {error.strerror}", err=True)
+        # what is still buffered can't be written either, and would be tried again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
 
 

@@ -18,7 +18,7 @@ def schema(
 ) -> None:
     """Write the JSON Schemas (2020-12) of the claim set and the verified claim set.
 
-    For example:
+    Examples:
 
     - `factcheck schema`
 

@@ -25,7 +25,7 @@ def validate(
     Looks at the schema, spans against the text, ids against the content, references and verdicts, and prints each
     problem on a line with its place. Exit code: 0 all valid, 1 problems found, 2 a file can't be read as a record.
 
-    For example:
+    Examples:
 
     - `factcheck validate claims.yaml`
 

@@ -1,5 +1,7 @@
 """Values in words, as the tables, the review interface and the reports show them to people."""
 
+import re
+
 from factcheck.model.values import Attribution, Comparator, Quantity, Timex, TimexMod
 
 _MODS = {
@@ -29,6 +31,8 @@ _DAYTIMES = {
     "TNI": ", night",
     "TDT": ", by day",
 }
+# The X parts at the beginning of a value: XXXX-04-30, XXXX-WXX-4, XXXX-XX-XXT22:00
+_UNKNOWN = re.compile(r"\AX{2,4}(?:-(?:XX|WXX)){0,2}[-T]?|(?:-?W?XX?)+\Z")
 _COMPARATORS = {
     Comparator.EQ: "",
     Comparator.LT: "less than ",
@@ -39,19 +43,20 @@ _COMPARATORS = {
 
 
 def describe_timex(timex: Timex) -> str:
-    """Time in words: "2022-02-24", "before 2022-03", "2022-02-20, night", "2022-02-21 to 2022-02-25"."""
-    values = [timex.value, *timex.alternatives]
-    if timex.begin is not None and timex.end is not None:
-        values[0] = f"{timex.begin} to {timex.end}"
+    """Time in words: "2022-02-24", "before 2022-03", "2022-02-20, night", "2022-02-24 or 2022-03-03"."""
     mod = _MODS[timex.mod] if timex.mod is not None else ""
-    return f"{mod}{' or '.join(map(_describe_time, values))}"
+    return f"{mod}{' or '.join(map(_describe_time, (timex.value, *timex.alternatives)))}"
 
 
 def _describe_time(value: str) -> str:
-    if value.startswith("XXXX"):
-        return "a date not known"
-    day, time = value[:-3], value[-3:]
-    return _REFERENCES.get(value) or (f"{day}{_DAYTIMES[time]}" if time in _DAYTIMES else value)
+    """TIMEX3 value as people write it; what is not known is left out."""
+    if value in _REFERENCES:
+        return _REFERENCES[value]
+    day, time = (value[:-3], _DAYTIMES[value[-3:]]) if value[-3:] in _DAYTIMES else (value, "")
+    known = _UNKNOWN.sub("", day)
+    if known == day:
+        return f"{day}{time}"
+    return f"{known}{time}, date not known".removeprefix(", ") if known or time else "date not known"
 
 
 def describe_quantity(quantity: Quantity) -> str:
@@ -59,7 +64,8 @@ def describe_quantity(quantity: Quantity) -> str:
     numbers = (quantity.value,) if quantity.value is not None else (quantity.lower, quantity.upper)
     number = " to ".join(f"{number:,}" for number in numbers if number is not None)
     about = "about " if quantity.approximate else ""
-    unit = f" {quantity.unit}" if quantity.unit is not None else ""
+    # "1" is the unit of a share (a fifth), which nobody writes
+    unit = f" {quantity.unit}" if quantity.unit not in (None, "1") else ""
     entity = f" {quantity.measured_entity.quote}" if quantity.measured_entity is not None else ""
     trend = f" ({quantity.trend})" if quantity.trend is not None else ""
     return f"{_COMPARATORS[quantity.comparator]}{about}{number}{unit}{entity}{trend}"

@@ -13,7 +13,7 @@ RuleId = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z0-9_]+)+$")]
 class Example(Record):
     """Text in which a rule finds one mention, with the fields that the mention must have.
 
-    `span` is the quote of the mention, the whole text where it is absent. `published` is the publication date
+    `span` is the quote of the mention, where it matters. `published` is the publication date
     to read the text with. `expected` maps field names of the mention to their values; a span is given by its
     quote, a list of spans by the list of quotes.
     """

@@ -134,7 +134,7 @@ def test_a_full_disk_leaves_the_old_file(seed_path: Path, tmp_path: Path) -> Non
     path = tmp_path / "claims.yaml"
     path.write_text("old")
     done = subprocess.run(
-        [sys.executable, "-B", "-m", "factcheck.cli.main", "split", str(seed_path), "-o", str(path)],
+        [sys.executable, "-B", "-m", "factcheck", "split", str(seed_path), "-o", str(path)],
         capture_output=True,
         text=True,
         preexec_fn=_limit_file_size,
@@ -157,10 +157,24 @@ def test_a_read_only_folder(factcheck, seed_path: Path, tmp_path: Path) -> None:
     assert str(folder) in line
 
 
-@pytest.mark.slow
 def test_fifty_megabytes_of_one_line(factcheck, tmp_path: Path) -> None:
     path = tmp_path / "line.txt"
     path.write_bytes(b"The army sent troops " * (50_000_000 // 21))
-    outcome = factcheck("split", path, "--json")
-    assert outcome.code in (0, 2)
-    assert "Traceback" not in outcome.err
+    outcome = factcheck("split", path)
+    assert (outcome.code, outcome.out) == (2, "")
+    (line,) = outcome.err.splitlines()
+    assert "line.txt: larger than 10 MB" in line
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("option", ["--all", "--json"])
+def test_a_full_disk_behind_standard_output(seed_path: Path, option: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "factcheck", "split", str(seed_path), option],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == ["factcheck: standard output: No space left on device"]

@@ -1,0 +1,41 @@
+"""Values as people read them."""
+
+import pytest
+
+from factcheck.model.text import Span
+from factcheck.model.values import Comparator, Quantity, Timex, TimexMod, TimexType
+from factcheck.model.wording import describe_quantity, describe_timex
+
+SPAN = Span(start=0, end=1, quote="x")
+
+
+@pytest.mark.parametrize(
+    ("value", "mod", "alternatives", "words"),
+    [
+        ("2022-02-24", None, (), "2022-02-24"),
+        ("2022-02-20TNI", None, (), "2022-02-20, night"),
+        ("2022-03", TimexMod.BEFORE, (), "before 2022-03"),
+        ("2022", TimexMod.END, (), "end of 2022"),
+        ("2022-02-24", None, ("2022-03-03",), "2022-02-24 or 2022-03-03"),
+        ("FUTURE_REF", None, (), "in the future"),
+        ("XXXX-04-30", None, (), "04-30, date not known"),
+        ("XXXX-XX-XX", TimexMod.AFTER, (), "after date not known"),
+        ("P3D", TimexMod.MORE_THAN, (), "more than P3D"),
+    ],
+)
+def test_timex(value: str, mod: TimexMod | None, alternatives: tuple[str, ...], words: str) -> None:
+    timex = Timex(span=SPAN, rule="t.t", type=TimexType.DATE, value=value, mod=mod, alternatives=alternatives)
+    assert describe_timex(timex) == words
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"value": 150000, "comparator": Comparator.GT}, "more than 150,000"),
+        ({"lower": 15, "upper": 20, "unit": "km", "approximate": True}, "about 15 to 20 km"),
+        ({"value": 0.2, "unit": "1"}, "0.2"),
+        ({"value": 4.3, "unit": "%"}, "4.3 %"),
+    ],
+)
+def test_quantity(fields: dict[str, object], words: str) -> None:
+    assert describe_quantity(Quantity(span=SPAN, rule="q.q", **fields)) == words
