@@ -53,7 +53,7 @@ class Tenses:
         self._negation = frozenset(lexicon["negation"])
 
     def at(self, start: int, end: int) -> Tense:
-        """Tense of what [start, end) dates: by the nearest verb before it in its clause, behind it, or before it."""
+        """Tense of what [start, end) dates: by the nearest verb in its clause, first before it, or else around."""
         index = bisect_right(self._starts, start) - 1
         low, high = max(0, start - _LEFT), end + _RIGHT
         if index >= 0:
@@ -65,17 +65,19 @@ class Tenses:
             return Tense(1, False)
         clause_ends = [*_CLAUSE_END.finditer(left)]
         clause = left[clause_ends[-1].end() :] if clause_ends else left
-        before, behind = _WORD.findall(left), _WORD.findall(right)[:_WORDS_RIGHT]
-        if _CLOSED.match(right):
-            behind = []
+        before, behind = _WORD.findall(left), [] if _CLOSED.match(right) else _WORD.findall(right)
         in_clause = len(_WORD.findall(clause))
+        in_clause_behind = len(_WORD.findall(_CLAUSE_END.split(right, maxsplit=1)[0])) if behind else 0
+        last = len(before) - 1
         for words, places in (
-            (before, range(len(before) - 1, len(before) - 1 - in_clause, -1)),
-            (behind, range(len(behind))),
-            (before, range(len(before) - 1, -1, -1)),
+            (before, range(last, last - in_clause, -1)),
+            (behind, range(in_clause_behind)),
+            (before, range(last - in_clause, -1, -1)),
+            (behind, range(in_clause_behind, min(len(behind), _WORDS_RIGHT))),
         ):
-            for away, place in enumerate(places):
+            for place in places:
                 if direction := self._shown(words, place):
+                    away = last - place if words is before else place
                     return Tense(direction, away < _CLOSE or words[place] in self._certain)
         return Tense(0, False)
 

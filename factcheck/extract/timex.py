@@ -392,7 +392,12 @@ class Reader:
             unit, count = "Y", count * 10
         if unit == "Y" and count % 1:
             unit, count = "M", count * 12
-        base = self._story.base(anaphoric=direction not in self._lexicon["from_today"], unit=unit)
+        deictic = direction in self._lexicon["from_today"]
+        base = (
+            Told(self._story.today)
+            if deictic and self._story.today
+            else self._story.base(anaphoric=not deictic, unit=unit)
+        )
         step = int(count) if ahead else -int(count)
         point: Point | None
         if count % 1:
