@@ -11,29 +11,43 @@ if TYPE_CHECKING:
     from factcheck.labelstudio.client import Studio
     from factcheck.labelstudio.sync import Pushed
     from factcheck.model.claims import ClaimSet
-    from factcheck.model.verdicts import VerdictScale
+    from factcheck.settings import Settings
+
+Scale = Annotated[
+    str | None,
+    typer.Option(
+        "--scale",
+        metavar="NAME",
+        help="Verdicts to choose from: averitec, true-false, truth-o-meter.  "
+        "[default: the project's, for a new one the settings']",
+    ),
+]
 
 
 def push_claims(
     studio: "Studio",
     claim_set: "ClaimSet",
-    scale: "VerdictScale",
+    settings: "Settings",
     *,
     name: str,
     title: str | None = None,
     project_id: int | None = None,
+    scale: str | None = None,
 ) -> "Pushed":
     """Push with a progress bar. `name` makes the project's title where none is given."""
     from factcheck.cli.output import progress
     from factcheck.labelstudio.sync import default_title, push
+    from factcheck.review.scales import load_scale
 
+    title = title or default_title(claim_set, name)
+    named = scale or _scale_of(studio, title, project_id) or settings.verdict_scale
     with progress() as bar:
         task = bar.add_task("pushing claims", total=len(claim_set.claims))
         return push(
             studio,
             claim_set,
-            scale,
-            title or default_title(claim_set, name),
+            load_scale(named),
+            title,
             id=project_id,
             report=lambda count: bar.advance(task, count),
         )
@@ -50,6 +64,7 @@ def push(
     project_id: Annotated[
         int | None, typer.Option(metavar="NUMBER", help="Number of a project, where titles are not enough.")
     ] = None,
+    scale: Scale = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
 ) -> None:
     """Bring claims into Label Studio for review. Again and again: what is there already is not sent twice.
@@ -58,7 +73,7 @@ def push(
 
     - `factcheck push claims.yaml`
 
-    - `factcheck push claims.yaml --project "Elections, week 12"`
+    - `factcheck push claims.yaml --project "Elections, week 12" --scale truth-o-meter`
     """
     from factcheck.cli.connection import connect
     from factcheck.cli.output import print_json
@@ -71,16 +86,27 @@ def push(
     record = read_record(claims)
     if not isinstance(record, ClaimSet):
         raise InputError(f"{claims}: a verified claim set: push takes what factcheck split writes")
-    scale = load_scale(settings.verdict_scale)
+    if scale is not None:
+        # before a server is asked
+        load_scale(scale)
     name = "claims" if claims == "-" else Path(claims).stem
     with connect(settings) as studio:
-        pushed = push_claims(studio, record, scale, name=name, title=project, project_id=project_id)
+        pushed = push_claims(
+            studio, record, settings, name=name, title=project, project_id=project_id, scale=scale
+        )
     if as_json:
         print_json(describe_push(pushed))
     else:
         typer.echo(f"{pushed.project.title}: {pushed.new} new claims, {pushed.present} already there")
         typer.echo(f"Review them at {pushed.project.url}")
     report_doubles(pushed)
+
+
+def _scale_of(studio: "Studio", title: str, project_id: int | None) -> str | None:
+    """Scale that the project was made with, None where there is no such project yet."""
+    if project_id is not None:
+        return studio.project(project_id).mark.scale
+    return next((project.mark.scale for project in studio.projects() if project.title == title), None)
 
 
 def describe_push(pushed: "Pushed") -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.push import Scale
 from factcheck.cli.split import Encoding, Language, Published, Sources, Title, Url
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def review(
     project: Annotated[
         str | None, typer.Option(metavar="NAME", help="Title of the project.  [default: the article's]")
     ] = None,
+    scale: Scale = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="Also write the claim set here: .yaml, .json or .jsonl."),
@@ -48,6 +50,8 @@ def review(
     from factcheck.settings import load_settings
 
     settings = load_settings()
+    if scale is not None:
+        load_scale(scale)
     if output is not None:
         format_of(output)
     claim_set = read_and_split(
@@ -60,7 +64,7 @@ def review(
     name = "claims" if sources[0] == "-" else Path(sources[0]).stem
     login = _start_embedded(settings)
     with connect(settings) as studio:
-        pushed = push_claims(studio, claim_set, load_scale(settings.verdict_scale), name=name, title=project)
+        pushed = push_claims(studio, claim_set, settings, name=name, title=project, scale=scale)
     if as_json:
         print_json({**describe_push(pushed), "claims": len(claim_set.claims)})
     else:

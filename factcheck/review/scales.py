@@ -1,5 +1,7 @@
 """Verdict scales: `configs/verdicts/*.yaml` → `VerdictScale`. Anyone may call it."""
 
+import re
+
 from pydantic import ValidationError
 
 from factcheck.configs import data_dir, read_config
@@ -21,6 +23,9 @@ def load_scale(name: str = DEFAULT_SCALE) -> VerdictScale:
     except ValidationError as error:
         first = error.errors()[0]
         raise RuleError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    if not re.fullmatch(r"[A-Za-z0-9_-]+", name):
+        # a project remembers its scale by a word in its interface
+        raise RuleError(f"{path}: name: letters, digits, - and _ only")
     if scale.name != name:
         raise RuleError(f"{path}: name: {scale.name!r} is not the file's name")
     for field in ("name", "title", "hotkey"):

@@ -2,6 +2,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from factcheck.configs import data_dir
 from factcheck.errors import RuleError
 from factcheck.labelstudio.interface import (
     CLAIM,
@@ -23,14 +24,20 @@ from factcheck.model.verdicts import VerdictLabel, VerdictScale
 from factcheck.review.scales import load_scale
 from tests.claim_sets import build_claim_set
 
+SCALES = sorted(path.stem for path in (data_dir("configs") / "verdicts").glob("*.yaml"))
+
 
 @pytest.fixture(scope="module")
 def interface() -> str:
     return build_interface(load_scale())
 
 
-def test_verdicts_come_from_the_scale(interface):
-    scale = load_scale()
+@pytest.mark.parametrize("name", SCALES)
+def test_verdicts_come_from_the_scale(name):
+    scale = load_scale(name)
+    interface = build_interface(scale)
+    Checker(interface)
+    assert read_mark(interface) == Mark("claim", name)
     choices = ElementTree.fromstring(interface).findall(".//Choices/Choice")
     assert [(choice.get("value"), choice.get("hotkey")) for choice in choices] == [
         (label.title, label.hotkey) for label in scale.labels
@@ -58,8 +65,10 @@ def test_names_are_those_the_code_goes_by(interface):
     assert [label.get("value") for label in root.iter("Label")] == [SPAN_LABEL]
 
 
-def test_no_hotkey_has_two_meanings(interface):
-    keys = [key for element in ElementTree.fromstring(interface).iter() if (key := element.get("hotkey"))]
+@pytest.mark.parametrize("name", SCALES)
+def test_no_hotkey_has_two_meanings(name):
+    root = ElementTree.fromstring(build_interface(load_scale(name)))
+    keys = [key for element in root.iter() if (key := element.get("hotkey"))]
     assert len(keys) == len(set(keys))
 
 
