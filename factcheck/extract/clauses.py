@@ -57,8 +57,8 @@ _TOKEN = re.compile(
     | [RDI]-(?:[A-Z][a-z]+\.|(?:[A-Z]\.)+)                 # R-Fla.
     | [$€£]?\d+(?:[.,:/]\d+)*%?(?:-[a-z][\w-]*\b)?        # 150,000, 57-year-old
     | ['’](?:s|S|ll|ve|re|m|d)\b                           # the end of "he's"
-    | [^\W\d_](?:[^\W_]|-(?=\w)|\.(?=\w)|['’](?!(?:s|S|ll|ve|re|m|d)\b)(?=\w))*   # word, don't, O'Malley, well-known
-    | --+ | '' | `` | \.\.\.+
+    | [^\W\d_](?:[^\W_]|[-&](?=\w)|\.(?=\w)|['’](?!(?:s|S|ll|ve|re|m|d)\b)(?=\w))*   # word, don't, O'Malley, well-known
+    | --+ | ''(?!') | `` | \.\.\.+
     | \S
     """,
     re.VERBOSE,

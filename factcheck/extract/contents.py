@@ -21,7 +21,7 @@ def whole_quote(layout: Layout, start: int, limit: int) -> Range | None:
     if quote is None:
         return None
     end = quote[1]
-    whole = end >= limit or layout.shape[end - 2] in ".,—" or layout.shape[end] in ".,;—&s()"
+    whole = end >= limit or layout.last_kind(end) in ".,—" or layout.shape[end] in ".,;—&s()"
     return quote if whole else None
 
 
@@ -37,7 +37,7 @@ def may_end_here(layout: Layout, source: Range, after: int, floor: int, limit: i
         return False
     edge = source[0] - (source[0] > 0 and shape[source[0] - 1] == ",")
     if edge > floor and layout.quote_of[edge - 1] >= 0:
-        return layout.quote_until(edge) is not None and shape[edge - 2] in ".,—"
+        return layout.quote_until(edge) is not None and layout.last_kind(edge) in ".,—"
     return edge < source[0] and kind in "iTgaes" and bool(CLAUSE.match(shape, floor, edge))
 
 
@@ -52,7 +52,11 @@ def content_before(layout: Layout, edge: int, floor: int) -> Range | None:
         if end == floor and layout.paragraph(end - 1) != layout.paragraph(edge):
             return None
         start, stop = quote
-        alone = start <= floor or shape[start - 1] in ".:" or (shape[stop - 2] in ".," and stop - start > 4)
+        alone = (
+            start <= floor
+            or shape[start - 1] in ".:"
+            or (layout.last_kind(stop) in ".," and stop - start > 4)
+        )
         return quote if alone else (floor, stop)
     if end == edge:
         if end <= floor or shape[end - 1] != "—":

@@ -49,7 +49,10 @@ class Cues:
         for rule in own.rules:
             for words in rule.spec.words if "takes" in rule.yields else ():
                 self._add(rule, words, irregular)
-        for word in ("according", *self.lexicon["unsourced"]):
+        self._nouns = {
+            words: rule for rule in own.rules if "noun" in rule.yields for words in rule.spec.words
+        }
+        for word in (*self._nouns, "according", *self.lexicon["unsourced"]):
             self._by_form.setdefault(word, [])
         for cues in self._by_form.values():
             cues.sort(key=lambda cue: -len(cue.particle))
@@ -66,6 +69,10 @@ class Cues:
 
     def __contains__(self, word: str) -> bool:
         return word in self._by_form
+
+    def noun_at(self, words: Sequence[str], position: int) -> Rule | None:
+        """Rule of the noun cue that begins at the word: "claim that"."""
+        return self._nouns.get(words[position]) if words[position + 1 : position + 2] == ["that"] else None
 
     def at(self, words: Sequence[str], position: int) -> list[Cue]:
         """Cues that begin at the word, those with the longest particle only; one of each rule."""

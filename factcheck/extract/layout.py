@@ -98,6 +98,10 @@ class Layout:
         number = self.quote_of[token - 1] if token else -1
         return self.quote_ranges[number] if number >= 0 and self.quote_ranges[number][1] == token else None
 
+    def last_kind(self, end: int) -> str:
+        """Kind of the last token before `end` that is no quotation mark."""
+        return self.shape[max(0, end - 4) : end].rstrip('"')[-1:]
+
     def bounds(self, position: int, first: int, end: int) -> Range:
         """The part of [first, end) in the same quote or brackets as the token, without the last full stop."""
         number = self.quote_of[position]

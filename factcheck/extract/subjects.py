@@ -32,8 +32,7 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     """Subject that stands before the verb group; None where it is shared, follows, or is nowhere to be seen."""
     shape = layout.shape
     end = _skip_adverbials(layout, verb, floor)
-    if end > floor and shape[end - 1] == ")":
-        end = shape.rfind("(", max(floor, end - _LONGEST_BRACKET), end - 1)
+    end = _skip_bracket(shape, end, floor)
     if end <= floor:
         return None
     if shape[end - 1] in ",—":
@@ -42,7 +41,7 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
             # "The agency, has said": a comma that should not be there
             alone = noun_phrase_until(layout, end - 1, floor)
             return alone if alone is not None and alone[0] == floor else None
-        end = start
+        end = _skip_bracket(shape, start, floor)
     if shape[end - 1] in "wt":
         if layout.words[end - 1] in ADVERBIAL:
             return None
@@ -94,6 +93,13 @@ def _skip_adverbials(layout: Layout, end: int, floor: int) -> int:
         end -= 1
         if timed and end > floor and layout.shape[end - 1] == "i":
             end -= 1
+    return end
+
+
+def _skip_bracket(shape: str, end: int, floor: int) -> int:
+    """Position without the brackets just before it, -1 where they are never opened."""
+    if end > floor and shape[end - 1] == ")":
+        return shape.rfind("(", max(floor, end - _LONGEST_BRACKET), end - 1)
     return end
 
 

@@ -18,11 +18,12 @@ from factcheck.extract.contents import (
 from factcheck.extract.cues import Form
 from factcheck.extract.frames import Frame
 from factcheck.extract.layout import Layout, Range
-from factcheck.extract.subjects import source_from, subject_before
+from factcheck.extract.subjects import antecedent, source_from, subject_before
 from factcheck.extract.verbs import Verb, find_source, verb_at
 from factcheck.model.values import AttributionKind
 
 _FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
+_ADVERBS = re.compile(r"[as&]{1,3},")
 _GOES_ON = re.compile(r",a?[xv]")
 
 
@@ -42,7 +43,7 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
 
 
 def _read_passive(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame | None:
-    """Passives that name nobody: "it was announced that …", "the vote is expected to …"."""
+    """Passives: "it was announced that …", "the vote is expected to …", "the law is opposed by the union"."""
     after, shape = verb.end, layout.shape
     frame = Frame(verb.cues[0].rule, (verb.group, after), None, [], AttributionKind.INDIRECT, inner=True)
     said = verb.takes("clause") and layout.words[verb.edge - 1] == "it"
@@ -55,7 +56,22 @@ def _read_passive(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame |
         frame.rule = layout.cues.rule("attribution.impersonal")
         frame.content = [*((subject,) if subject else ()), (after, limit)]
         return frame
+    if layout.words[after : after + 1] == ["by"] and verb.takes("topic"):
+        return _read_agent(layout, verb, floor, limit)
     return None
+
+
+def _read_agent(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame | None:
+    """What is criticized, praised, opposed … by somebody."""
+    start = verb.end + 1
+    end = source_from(layout, start, limit)
+    subject = subject_before(layout, verb.group, floor)
+    subject = subject and (antecedent(layout, subject) or subject)
+    if end is None or subject is None:
+        return None
+    rule = next(cue.rule for cue in verb.cues if "topic" in cue.takes)
+    kind = AttributionKind(rule.yields["kind"])
+    return Frame(rule, (verb.group, verb.end), (start, end), [subject], kind, verb.form, inner=True)
 
 
 def _read_inverted(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame | None:
@@ -106,6 +122,9 @@ def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: 
         leads = quote is not None and layout.quote_of[max(0, source[0] - 2)] < 0
         if not leads and not verb.shares and may_end_here(layout, source, start, floor, limit):
             content = content_before(layout, source[0], floor)
+            if _ADVERBS.fullmatch(shape, floor, source[0]) and FINITE_AFTER.match(shape, start + 1, limit):
+                # "Now, the mayor said, the bridge is safe"
+                return frame("clause", (start + 1, limit))
             if content is not None:
                 return complete(layout, frame("clause", content, open_end=False), start, limit)
     if quote is not None:

@@ -109,6 +109,8 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
         return True
     if before in ",)&" and not cue.noun_too:
         return True
+    if before in "nN#" and not cue.noun_too and "bare" in cue.takes and _content_follows(shape, verb.end):
+        return True
     plural = words[edge - 1].endswith(_PEOPLE) or "&" in shape[max(floor, edge - 5) : edge]
     if before in "nN" and plural:
         return not cue.noun_too or _content_follows(shape, verb.position + 1)

@@ -7,6 +7,9 @@ from factcheck.extract.layout import Layout
 from factcheck.extract.subjects import source_from
 from factcheck.model.values import AttributionKind
 
+_LONGEST_MODIFIER = 4
+_OWNERS = frozenset(["his", "her", "their", "its"])
+_OWNER = re.compile(r"'[nNe]{1,6}[d#]?")
 _TITLE = re.compile(r"[dnN'&]{1,10}:")
 
 
@@ -50,6 +53,25 @@ def read_according(layout: Layout, position: int, floor: int, limit: int) -> Fra
         return None
     rule = layout.cues.rule("attribution.according")
     return Frame(rule, (position, position + 2), (position + 2, end), content, AttributionKind.INDIRECT)
+
+
+def read_noun(layout: Layout, position: int, floor: int, limit: int) -> Frame | None:
+    """Owner, noun, "that", content: "the minister's claim that it failed"; nobody owns a claim otherwise."""
+    shape, words = layout.shape, layout.words
+    noun = layout.cues.noun_at(words, position)
+    start = position + 2
+    if noun is None or start >= limit:
+        return None
+    owner = position
+    while owner > floor and position - owner < _LONGEST_MODIFIER and shape[owner - 1] in "neg#a":
+        owner -= 1
+    source = (owner - 1, owner)
+    if words[owner - 1] not in _OWNERS:
+        name = _OWNER.match(shape[floor:owner][::-1])
+        if name is None:
+            return None
+        source = (owner - name.end(), owner - 1)
+    return Frame(noun, (owner, start), source, [(start, limit)], AttributionKind.INDIRECT, inner=True)
 
 
 def read_unsourced(layout: Layout, position: int, floor: int, limit: int) -> Frame:
