@@ -1,17 +1,23 @@
 """Fixtures every test may use."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from factcheck.cli.main import main
 from factcheck.labelstudio.server import read_login, start_server, stop_server
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
 ROOT = Path(__file__).parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
 
 
 @dataclass(frozen=True)
@@ -73,3 +79,52 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
         data_dir=data_dir,
     )
     stop_server(data_dir)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Debian's Chromium. Tests that use it are marked `browser`."""
+    if not CHROMIUM.exists() and os.environ.get("CI") != "true":
+        pytest.skip(f"{CHROMIUM} is not there: apt install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def session(browser: "Browser", studio) -> Iterator["BrowserContext"]:
+    """Browser logged in to the Label Studio of this run."""
+    context = browser.new_context()
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    page.goto(f"{studio.url}/user/login")
+    page.fill("input[name=email]", studio.email)
+    page.fill("input[name=password]", studio.password)
+    page.click("button[type=submit]")
+    page.wait_for_url(re.compile(r"/(projects|$)"))
+    page.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(session: "BrowserContext") -> Iterator["Page"]:
+    """Page of a reviewer who is logged in."""
+    page = session.new_page()
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder for pictures to look at: the one that FACTCHECK_SCREENSHOTS names, else one of pytest's."""
+    named = os.environ.get("FACTCHECK_SCREENSHOTS")
+    folder = Path(named) if named else tmp_path_factory.mktemp("screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,13 +1,7 @@
-"""A reviewer at work: the real interface in a real Chromium, on claims whose text tries to break out of it.
+"""A reviewer at work: the real interface in a real Chromium, on claims whose text tries to break out of it."""
 
-Screenshots go to the folder that FACTCHECK_SCREENSHOTS names, else to pytest's own.
-"""
-
-import os
-import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,11 +16,10 @@ from factcheck.review.settle import settle
 from tests.claim_sets import build_article, build_claim, find
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.live, pytest.mark.browser]
 
-CHROMIUM = Path("/usr/bin/chromium")
 SIZES = {"large": (1440, 900), "small": (1280, 720)}
 EVIDENCE = (
     "https://www.example.org/reports/2022/02/satellite-images-of-the-border?region=belarus&page=3#figures",
@@ -99,55 +92,9 @@ def nasty() -> ClaimSet:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    if not CHROMIUM.exists() and os.environ.get("CI") != "true":
-        pytest.skip(f"{CHROMIUM} is not there: apt install chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def session(browser: "Browser", studio) -> Iterator["BrowserContext"]:
-    """Logged in."""
-    context = browser.new_context()
-    context.set_default_timeout(30_000)
-    page = context.new_page()
-    page.goto(f"{studio.url}/user/login")
-    page.fill("input[name=email]", studio.email)
-    page.fill("input[name=password]", studio.password)
-    page.click("button[type=submit]")
-    page.wait_for_url(re.compile(r"/(projects|$)"))
-    page.close()
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(session: "BrowserContext") -> Iterator["Page"]:
-    page = session.new_page()
-    yield page
-    page.close()
-
-
-@pytest.fixture(scope="module")
 def connected(studio) -> Iterator[Studio]:
     with Studio(studio.url, studio.api_key) as connected:
         yield connected
-
-
-@pytest.fixture(scope="module")
-def screenshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    named = os.environ.get("FACTCHECK_SCREENSHOTS")
-    folder = Path(named) if named else tmp_path_factory.mktemp("screenshots")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def open_claim(page: "Page", studio: Studio, title: str, claim: str) -> VerifiedClaim:
