@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.extract.clauses import Clause, noun_phrase_after, noun_phrase_before, tokenize
+from factcheck.extract.clauses import Clause, Tokens, noun_phrase_after, noun_phrase_before, tokenize
 from factcheck.extract.predicates import Predicates
 from factcheck.model.text import Sentence, Span
 from factcheck.model.values import Attribution, AttributionKind, Condition
@@ -69,10 +69,32 @@ class _Region:
     subject: Span | None = None
 
 
-def read_sentence(text: str, sentence: Sentence, rules: Rules) -> Predicates:
-    """Tokens of the sentence behind its dateline, with its clauses and verbs."""
-    dateline = rules["claims"].rule("claims.dateline").regex.match(text, sentence.start, sentence.end)
-    return Predicates(tokenize(text, dateline.end() if dateline else sentence.start, sentence.end, rules))
+class SentenceReader:
+    """Tokens of a text, made once and given out sentence by sentence."""
+
+    def __init__(self, text: str, rules: Rules) -> None:
+        self._rules = rules
+        self._tokens = tokenize(text, 0, len(text), rules)
+        self._dateline = rules["claims"].rule("claims.dateline").regex
+
+    def read(self, sentence: Sentence) -> Predicates:
+        """Tokens of the sentence behind its dateline, with its clauses and verbs."""
+        tokens = self._tokens
+        dateline = self._dateline.match(tokens.text, sentence.start, sentence.end)
+        start, end = dateline.end() if dateline else sentence.start, sentence.end
+        first, last = tokens.at(start), tokens.at(end)
+        if (first and tokens.ends[first - 1] > start) or (last > first and tokens.ends[last - 1] > end):
+            # a token lies across the edge: "S.&P.", cut after "S."
+            return Predicates(tokenize(tokens.text, start, end, self._rules))
+        return Predicates(
+            Tokens(
+                tokens.text,
+                tokens.starts[first:last],
+                tokens.ends[first:last],
+                tokens.words[first:last],
+                tokens.shape[first:last],
+            )
+        )
 
 
 def find_assertions(
@@ -174,7 +196,7 @@ class _Reader:
                 first, last = max(span.start, self._start), min(span.end, self._end)
                 if first >= last:
                     continue
-                if cue is not None and cue.end <= first and self._is_named(cue.end, first, last, attribution):
+                if cue is not None and self._is_named(cue, first, last, attribution):
                     continue
                 found.setdefault((self._clause_start(first, attribution), last), attribution)
         return [
@@ -186,16 +208,20 @@ class _Reader:
             )
         ]
 
-    def _is_named(self, cue_end: int, first: int, last: int, attribution: Attribution) -> bool:
-        """Whether the content behind the cue is only named: no clause of its own, no quotation behind a comma."""
+    def _is_named(self, cue: Span, first: int, last: int, attribution: Attribution) -> bool:
+        """Whether the content beside the cue is only named: no clause of its own, no quotation behind a comma."""
         tokens = self._tokens
         start, end = tokens.at(first), tokens.at(last)
-        if self._predicates.assert_between(start, end):
+        if (cue.start < last and first < cue.end) or self._predicates.assert_between(start, end):
             return False
+        if last <= cue.start:
+            # "the plan was backed by", and not "“A great plan,” he said"
+            between = tokens.shape[end : tokens.at(cue.start)]
+            return attribution.kind is not AttributionKind.QUOTED and not between.strip("axi")
         if (
             attribution.kind is not AttributionKind.ATTITUDE
             and _NOUN_WITH_INFINITIVE.match(tokens.shape, start, end)
-            and tokens.shape[max(0, tokens.at(cue_end) - 1)] not in "iT"
+            and tokens.shape[max(0, tokens.at(cue.end) - 1)] not in "iT"
         ):
             return False
         return tokens.shape[max(0, start - 2) : start] not in (',"', ':"')

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from factcheck.extract.assertions import Assertion, find_assertions, read_sentence
+from factcheck.extract.assertions import Assertion, SentenceReader, find_assertions
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
-from factcheck.extract.claimtypes import ClaimTypeChooser
+from factcheck.extract.claimtypes import claim_types_of
 from factcheck.extract.conditions import find_conditions
 from factcheck.extract.coverage import find_uncovered
 from factcheck.extract.dates import find_dates, infer_published
@@ -88,7 +88,8 @@ class _Assembly:
         self._text = text
         self._rules = rules
         self._own = rules["claims"].rule
-        self._types = ClaimTypeChooser(rules)
+        self._reader = SentenceReader(text, rules)
+        self._types = claim_types_of(rules)
         self._events = EventFinder(rules, self._types.events)
         self._objections = Objections(rules)
         self._variants = find_name_variants(text)
@@ -131,7 +132,7 @@ class _Assembly:
         return groups
 
     def _assemble(self, index: int, sentence: Sentence) -> None:
-        predicates = read_sentence(self._text, sentence, self._rules)
+        predicates = self._reader.read(sentence)
         assertions = find_assertions(
             predicates, self._attributions[index], self._conditions[index], rules=self._rules
         )
@@ -311,7 +312,7 @@ class _Assembly:
             and source.quote.lower() in _PRONOUNS
         ):
             yield Flag(kind=FlagKind.PRONOUN_SOURCE, span=source)
-        for part in (span, source):
+        for part in (span, source) if self._variants else ():
             if part is None or (part is source and span.covers(part)):
                 continue
             for match in _WORD.finditer(self._text, part.start, part.end):

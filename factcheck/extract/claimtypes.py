@@ -4,6 +4,7 @@ Called by `factcheck.extract.claims`, and by `factcheck explain`, which tells th
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.units import units_of
@@ -23,7 +24,7 @@ class Choice(NamedTuple):
 
 
 class ClaimTypeChooser:
-    """Chooses the first type that fits."""
+    """Chooses the first type that fits. Made by `claim_types_of`."""
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
@@ -64,6 +65,12 @@ class ClaimTypeChooser:
         if quantity.unit is not None:
             yield f"unit:{quantity.unit}".lower()
             yield f"unit:{units_of(self._rules).dimension(quantity.unit)}".lower()
+
+
+@cache
+def claim_types_of(rules: Rules) -> ClaimTypeChooser:
+    """Chooser of the rules' claim types, made once."""
+    return ClaimTypeChooser(rules)
 
 
 class _Vocabulary:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from factcheck.extract.claimtypes import Choice, ClaimTypeChooser
+from factcheck.extract.claimtypes import Choice, claim_types_of
 from factcheck.model.claims import Claim, ClaimSet
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, Condition, Quantity, Timex
@@ -40,7 +40,7 @@ class Explainer:
 
     def __init__(self, claim_set: ClaimSet, rules: Rules) -> None:
         self._claim_set = claim_set
-        self._types = ClaimTypeChooser(rules)
+        self._types = claim_types_of(rules)
         self._articles = {article.id: article for article in claim_set.articles}
 
     def explain(self, claim: Claim) -> Step:

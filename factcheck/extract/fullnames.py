@@ -6,6 +6,7 @@ two first names share, or that stands in the name of something else, is left as 
 
 import re
 from collections import defaultdict
+from functools import cache
 
 from factcheck.model.text import Span
 from factcheck.rules.load import Rules
@@ -51,6 +52,7 @@ class FullNames:
         return clause.start + match.end(), full
 
 
+@cache
 def _function_words(rules: Rules) -> frozenset[str]:
     """Words that open a sentence in capitals without belonging to the name behind them."""
     lexicon = rules["clauses"].lexicon
