@@ -15,6 +15,7 @@ from factcheck.extract.phrases import Phrase
 from factcheck.extract.resolve import Resolver, fit_weekday, nearest_weekday
 from factcheck.extract.story import Story, Told
 from factcheck.extract.tense import Tenses, word_behind, words_before
+from factcheck.extract.years import is_year
 from factcheck.model.text import Span
 from factcheck.model.values import FlagKind, TimexMod, TimexType
 
@@ -33,8 +34,6 @@ _NAME_BEFORE = re.compile(r"(?!The )\b[A-Z][a-z]+ $")
 _ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _OLD = re.compile(r"[\s-]+old\b", re.IGNORECASE)
-# A year of four digits is a year in most texts; an earlier number needs words before it that make it one.
-_MODERN = range(1900, 2060)
 
 
 @dataclass(frozen=True)
@@ -246,24 +245,12 @@ class Reader:
 
     def _year(self, phrase: Phrase) -> Reading | None:
         year = self._words.year(phrase.groups)
-        if year is None or not self._is_year(phrase, year):
+        historical = self._story.historical
+        if year is None or not is_year(
+            self._text, phrase, year, historical=historical, lexicon=self._lexicon
+        ):
             return None
         return replace(_at(Told(Point("Y", year)), ""), mod=self._words.modifier(phrase.groups))
-
-    def _is_year(self, phrase: Phrase, year: int) -> bool:
-        """Whether a bare number is a year: by its size, the words around, and what it touches."""
-        if word_behind(self._text, phrase.end) in self._lexicon["counted"]:
-            return False
-        if len(phrase.groups) > 1 or "year" in self._quote(phrase):
-            return True
-        before = words_before(self._text, phrase.start)
-        word = before[-1] if before else ""
-        touching = self._text[max(0, phrase.start - 1) : phrase.start]
-        if touching not in ("", " ", "\n", "(", "-", "–", "/", "—", "“", '"', "'", "’"):
-            return False
-        if year in _MODERN or self._story.historical:
-            return word not in self._lexicon["number_cue"]
-        return word in self._lexicon["year_cue"] or touching in ("(", "-", "–")
 
     def _year_after(self, phrase: Phrase) -> Reading | None:
         """The 45 of 1939-45; 2001-05 may be a month."""
