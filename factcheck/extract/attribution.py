@@ -13,7 +13,7 @@ from factcheck.extract.layout import REACH, Layout
 from factcheck.extract.nesting import place, settle_quotes
 from factcheck.extract.utterances import build_attributions
 from factcheck.extract.verbframes import read_verb
-from factcheck.extract.wordcues import read_according, read_noun, read_title, read_unsourced
+from factcheck.extract.wordcues import read_according, read_adjective, read_noun, read_title, read_unsourced
 from factcheck.model.text import Sentence
 from factcheck.model.values import Attribution, Timex
 from factcheck.rules.load import Rules
@@ -59,4 +59,8 @@ def _read_cue(layout: Layout, position: int, floor: int, limit: int, frames: Seq
         return read_according(layout, position, floor, limit)
     if word in layout.cues.lexicon["unsourced"]:
         return read_unsourced(layout, position, floor, limit)
-    return read_noun(layout, position, floor, limit) or read_verb(layout, position, floor, limit, frames)
+    return (
+        read_noun(layout, position, floor, limit)
+        or read_adjective(layout, position, floor, limit)
+        or read_verb(layout, position, floor, limit, frames)
+    )

@@ -49,10 +49,11 @@ class Cues:
         for rule in own.rules:
             for words in rule.spec.words if "takes" in rule.yields else ():
                 self._add(rule, words, irregular)
-        self._nouns = {
-            words: rule for rule in own.rules if "noun" in rule.yields for words in rule.spec.words
+        self.adjectives = {
+            word: rule for rule in own.rules if "adjective" in rule.yields for word in rule.spec.words
         }
-        for word in (*self._nouns, "according", *self.lexicon["unsourced"]):
+        self._nouns = {word: rule for rule in own.rules if "noun" in rule.yields for word in rule.spec.words}
+        for word in (*self.adjectives, *self._nouns, "according", *self.lexicon["unsourced"]):
             self._by_form.setdefault(word, [])
         for cues in self._by_form.values():
             cues.sort(key=lambda cue: -len(cue.particle))

@@ -58,7 +58,23 @@ def _read_passive(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame |
         return frame
     if layout.words[after : after + 1] == ["by"] and verb.takes("topic"):
         return _read_agent(layout, verb, floor, limit)
+    if verb.cues[0].lemma == "ask":
+        return _read_question(layout, frame, after, limit)
     return None
+
+
+def _read_question(layout: Layout, frame: Frame, after: int, limit: int) -> Frame | None:
+    """"He was asked by a reporter whether …", up to the next comma."""
+    if layout.words[after : after + 1] == ["by"]:
+        end = source_from(layout, after + 1, limit)
+        if end is not None:
+            frame.source = (after + 1, end)
+            after = end
+    if after + 1 >= limit or not (layout.shape[after] == "w" or layout.words[after] in ("if", "about")):
+        return None
+    comma = layout.shape.find(",", after, limit)
+    frame.content = [(after + (layout.words[after] == "about"), comma if comma > 0 else limit)]
+    return frame
 
 
 def _read_agent(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame | None:
@@ -142,7 +158,7 @@ def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: 
         return frame("to", (start, limit))
     if start >= limit or kind in ".,;)—&":
         return None
-    if FINITE_AFTER.match(shape, start, limit) and verb.takes("bare"):
+    if kind != "i" and FINITE_AFTER.match(shape, start, limit) and verb.takes("bare"):
         return frame("bare", (start, limit))
     if kind in "dnNp#gb'ea\"x" and verb.takes("topic"):
         return frame("topic", topic(layout, start, limit), open_end=False)
@@ -150,7 +166,7 @@ def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: 
         return None
     if verb.takes("any"):
         return frame("any", (start, limit))
-    if kind == "p" or (kind != "i" and _FINITE_SOON.match(shape, start, limit)):
+    if kind != "i" and _FINITE_SOON.match(shape, start, limit):
         return frame("bare", (start, limit))
     return None
 

@@ -2,9 +2,10 @@
 
 import re
 
+from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.extract.frames import Frame
 from factcheck.extract.layout import Layout
-from factcheck.extract.subjects import source_from
+from factcheck.extract.subjects import source_from, subject_before
 from factcheck.model.values import AttributionKind
 
 _LONGEST_MODIFIER = 4
@@ -72,6 +73,26 @@ def read_noun(layout: Layout, position: int, floor: int, limit: int) -> Frame | 
             return None
         source = (owner - name.end(), owner - 1)
     return Frame(noun, (owner, start), source, [(start, limit)], AttributionKind.INDIRECT, inner=True)
+
+
+def read_adjective(layout: Layout, position: int, floor: int, limit: int) -> Frame | None:
+    """Subject, form of be, adjective, content: "the mayor is confident that it is safe"."""
+    shape, words = layout.shape, layout.words
+    rule = layout.cues.adjectives.get(words[position])
+    group = position
+    while group > floor and position - group < _LONGEST_MODIFIER and shape[group - 1] in "xa":
+        group -= 1
+    start = position + 1
+    if rule is None or start + 1 >= limit or "x" not in shape[group:position]:
+        return None
+    source = subject_before(layout, group, floor)
+    if source is None or words[source[0]] in ("it", "there", "that", "which"):
+        return None
+    if shape[start] == "t":
+        start += 1
+    elif not FINITE_AFTER.match(shape, start, limit):
+        return None
+    return Frame(rule, (group, position + 1), source, [(start, limit)], AttributionKind.ATTITUDE, inner=True)
 
 
 def read_unsourced(layout: Layout, position: int, floor: int, limit: int) -> Frame:
