@@ -7,9 +7,9 @@ Which words make an expression stands in `configs/rules/<language>/dates.yaml`, 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 from factcheck.extract.calendar import point_at, valid_day
+from factcheck.extract.daterange import join_ranges
 from factcheck.extract.datewords import DateWords
 from factcheck.extract.phrases import Grammar, Phrase, Words, grammar_of
 from factcheck.extract.story import Story
@@ -20,9 +20,7 @@ from factcheck.model.values import Timex, TimexType
 from factcheck.rules.load import Rules
 
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\b\d{1,3} ?(?=B\.?C\b)")
-_TO = re.compile(r"\s*(?:-|–|—|to|until|till|through)\s*", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween(?: the)?\s*$", re.IGNORECASE)
+
 # Two digits are read from here where nothing tells when a text was written.
 _THIS_YEAR = 2029
 # Weekdays repeat with the date every 5, 6 or 11 years, around a century every 12.
@@ -51,7 +49,7 @@ def find_dates(
     while True:
         place, phrases = grammar.candidates(words, place)
         if not phrases:
-            return _join_ranges(text, found)
+            return join_ranges(text, found, today=published)
         for phrase in phrases:
             if reading := reader.read(phrase):
                 span = _span(text, phrase)
@@ -137,18 +135,3 @@ def _tell(story: Story, reading: Reading, span: Span) -> None:
         story.tell(reading.point, span)
     elif reading.type == TimexType.DURATION and reading.value == "P9M":
         story.period = None  # the "nine months" of a business report, no longer its quarter
-
-
-def _join_ranges(text: str, found: list[Timex]) -> list[Timex]:
-    """Give both ends of "1939-1945" and "between May and June" the first and last day of the range."""
-    for index, (first, second) in enumerate(pairwise(found)):
-        if not first.value[0].isdigit() or not second.value[0].isdigit() or first.type != second.type:
-            continue
-        gap = text[first.span.end : second.span.start]
-        between = _AND.fullmatch(gap) and _BETWEEN.search(
-            text[max(0, first.span.start - 14) : first.span.start]
-        )
-        if between or _TO.fullmatch(gap):
-            ends = {"begin": first.begin or first.value, "end": second.end or second.value}
-            found[index], found[index + 1] = first.model_copy(update=ends), second.model_copy(update=ends)
-    return found

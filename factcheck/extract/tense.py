@@ -20,6 +20,8 @@ _NOT_UNTIL = re.compile(
     r"(?:^|[,.;]|n['’]t|\b(?:not|up|lasted|was|were|stayed|remained|continued|waited|going))\s*(?:until|till)\s*$"
 )
 _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
+# The month, which is no verb.
+_MAY = re.compile(r"\bMay\b")
 # Behind the end of a quotation or bracket another clause goes on.
 _CLOSED = re.compile(r"\s*[.,?!]?\s*(?:[)\]\"”’]|'')")
 # Words around "could" among which a negation makes it a thing of the past.
@@ -59,7 +61,8 @@ class Tenses:
         if index >= 0:
             low, high = max(low, self._sentences[index].start), min(high, self._sentences[index].end)
         left, right = (
-            piece.lower().replace("’", "'") for piece in (self._text[low:start], self._text[end:high])
+            _MAY.sub("", piece).lower().replace("’", "'")
+            for piece in (self._text[low:start], self._text[end:high])
         )
         if left.rstrip().endswith(("until", "till")) and not _NOT_UNTIL.search(left):
             return Tense(1, False)
