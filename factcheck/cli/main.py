@@ -11,6 +11,7 @@ import typer
 
 from factcheck import __version__
 from factcheck.cli import studio
+from factcheck.cli.agreement import agreement
 from factcheck.cli.doctor import doctor
 from factcheck.cli.explain import explain
 from factcheck.cli.pull import pull
@@ -54,6 +55,7 @@ app.command()(explain)
 app.command()(push)
 app.command()(pull)
 app.command()(status)
+app.command()(agreement)
 app.command()(validate)
 app.command()(schema)
 app.add_typer(

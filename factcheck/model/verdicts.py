@@ -76,6 +76,13 @@ class AnnotationState(StrEnum):
     DRAFT = "draft"
 
 
+class Role(StrEnum):
+    """An adjudicator judges what annotators disagree on, with their verdicts before the eyes."""
+
+    ANNOTATOR = "annotator"
+    ADJUDICATOR = "adjudicator"
+
+
 class Annotation(Record):
     """What one annotator said of one claim. Times are UTC, `lead_time` is in seconds.
 
@@ -85,6 +92,7 @@ class Annotation(Record):
 
     id: StrictInt
     annotator: str
+    role: Role = Role.ANNOTATOR
     state: AnnotationState = AnnotationState.SUBMITTED
     verdict: str | None = None
     evidence: tuple[str, ...] = ()

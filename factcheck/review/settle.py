@@ -2,22 +2,35 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from enum import StrEnum
 
-from factcheck.model.verdicts import Annotation, AnnotationState, OpenReason, SettledBy, Verdict
+from factcheck.model.verdicts import Annotation, AnnotationState, OpenReason, Role, SettledBy, Verdict
 
 
-def settle(annotations: Iterable[Annotation]) -> Verdict | OpenReason:
-    """Settle by unanimity, else by majority: more than half.
+class SettleBy(StrEnum):
+    """What settles a claim of which annotators think differently.
 
-    Of each annotator only the annotation submitted last counts; skipped ones and drafts never do.
+    `unanimous`: nothing, it stays disputed. `majority`: more than half of them, else an adjudicator. `adjudicator`:
+    an adjudicator alone.
     """
-    states = set()
-    votes: dict[str, str] = {}
-    for annotation in sorted(annotations, key=lambda annotation: (annotation.updated_at, annotation.id)):
-        states.add(annotation.state)
-        if annotation.state is AnnotationState.SUBMITTED and annotation.verdict is not None:
-            votes[annotation.annotator] = annotation.verdict
+
+    UNANIMOUS = "unanimous"
+    MAJORITY = "majority"
+    ADJUDICATOR = "adjudicator"
+
+
+def settle(annotations: Iterable[Annotation], by: SettleBy = SettleBy.MAJORITY) -> Verdict | OpenReason:
+    """Settle by the adjudicator's verdict where the policy knows one, else by unanimity, else by the policy."""
+    annotations = tuple(annotations)
+    decided = set(count_votes(annotations, Role.ADJUDICATOR).values())
+    if decided and by is not SettleBy.UNANIMOUS:
+        if len(decided) > 1:
+            return OpenReason.DISPUTED
+        return Verdict(label=decided.pop(), settled_by=SettledBy.ADJUDICATOR)
+
+    votes = count_votes(annotations)
     if not votes:
+        states = {annotation.state for annotation in annotations if annotation.role is Role.ANNOTATOR}
         if AnnotationState.SKIPPED in states:
             return OpenReason.SKIPPED
         return OpenReason.DRAFT_ONLY if AnnotationState.DRAFT in states else OpenReason.NOT_REVIEWED
@@ -27,6 +40,19 @@ def settle(annotations: Iterable[Annotation]) -> Verdict | OpenReason:
         return Verdict(label=label, settled_by=SettledBy.SINGLE)
     if count == len(votes):
         return Verdict(label=label, settled_by=SettledBy.UNANIMOUS)
-    if count * 2 > len(votes):
+    if count * 2 > len(votes) and by is SettleBy.MAJORITY:
         return Verdict(label=label, settled_by=SettledBy.MAJORITY)
     return OpenReason.DISPUTED
+
+
+def count_votes(annotations: Iterable[Annotation], role: Role = Role.ANNOTATOR) -> dict[str, str]:
+    """Verdict of each annotator (or adjudicator): the one submitted last. Skipped ones and drafts never count."""
+    votes: dict[str, str] = {}
+    for annotation in sorted(annotations, key=lambda annotation: (annotation.updated_at, annotation.id)):
+        if (
+            annotation.role is role
+            and annotation.state is AnnotationState.SUBMITTED
+            and annotation.verdict is not None
+        ):
+            votes[annotation.annotator] = annotation.verdict
+    return votes
