@@ -160,7 +160,8 @@ def step_day(day: Point, unit: str, count: int) -> Point | None:
 def feast(year: int, rule: Sequence[int]) -> Point | None:
     """Day of a feast: by month and day; month, weekday and rank in the month (-1: the last); or days after Easter.
 
-    None before the Gregorian calendar, and where dateutil's Easter ends.
+    A fourth number counts days on: the day after the first Monday of November. None before the Gregorian calendar, and
+    where dateutil's Easter ends.
     """
     if not 1583 <= year <= 4099:
         return None
@@ -170,10 +171,10 @@ def feast(year: int, rule: Sequence[int]) -> Point | None:
         return shift(point_at(easter(year), "D"), "D", rule[0])
     if len(rule) == 2:
         return valid_day(year, *rule)
-    month, weekday, rank = rule
+    month, weekday, rank, *after = rule
     days = monthrange(year, month)[1]
     fitting = [day for day in range(1, days + 1) if date(year, month, day).isoweekday() == weekday]
-    return Point("D", year, month, fitting[rank - 1 if rank > 0 else rank])
+    return shift(Point("D", year, month, fitting[rank - 1 if rank > 0 else rank]), "D", sum(after))
 
 
 def same_in_year(point: Point, year: int) -> Point | None:

@@ -30,7 +30,11 @@ _UNKNOWN = {
 }
 _UNITS_OF_TIME = ("TH", "TM", "TS")
 _FINER = {"Y": "M", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
-_NAME_BEFORE = re.compile(r"(?!The )\b[A-Z][a-z]+ $")
+_NAME_BEFORE = re.compile(
+    r"\b(?!(?:The|On|By|After|Before|Since|Until|This|Last|Next|In|For|From|At|And|But) )[A-Z][a-z]+ $"
+)
+_OWNER_BEFORE = re.compile(r"\w['’]s? $")
+_AMERICAN = re.compile(r"\b(?:America|American|Americans|States|U\.?S\.?)(?:['’]s?)? $")
 _ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _OLD = re.compile(r"[\s-]+old\b", re.IGNORECASE)
@@ -311,27 +315,46 @@ class Reader:
             told = Told(point) if point else None
         return _at(told, f"XXXX-{rule[0]:02}-XX")
 
-    def _holiday(self, phrase: Phrase) -> Reading:
+    def _holiday(self, phrase: Phrase) -> Reading | None:
         groups = phrase.groups
-        rule = self._words.look_up(groups["holiday"], "holiday")
+        if groups["holiday"].islower():
+            return None  # "the election day", somewhere
         year = self._words.year(groups)
+        rule = self._words.look_up(groups["holiday"], "holiday")
+        alternate = self._words.look_up(groups["holiday"], "even_years") is not None
         today = self._story.today
+
+        def of_year(year: int) -> Point | None:
+            return None if alternate and year % 2 else feast(year, rule)
+
         told: Told | None
-        if year is None and "relation" in groups and today and not self._story.historical:
-            step = self._words.direction(groups["relation"])
-            years = (today.year + step * number for number in range(2)) if step else (today.year,)
-            feasts = [point for year in years if (point := feast(year, rule))]
-            aside = [point for point in feasts if (point < today) == (step < 0)] if step else feasts
-            told = Told(aside[0]) if aside else None
-        elif year is None:
-            told = self._resolver.without_year(phrase, lambda year: feast(year, rule))
-        else:
+        if self._words.look_up(groups["holiday"], "national") is not None and self._is_elsewhere(phrase):
+            told = None
+        elif year is not None:
             point = feast(year, rule)
             told = Told(point) if point else None
-        week = coarsen(told.point, "W") if told and "week" in groups else None
-        reading = _at(Told(week) if week else told, "XXXX-XX-XX")
+        elif "relation" in groups and today and not self._story.historical:
+            step = self._words.direction(groups["relation"])
+            years = (today.year + step * number for number in range(3)) if step else (today.year,)
+            feasts = [point for year in years if (point := of_year(year))]
+            aside = [point for point in feasts if (point < today) == (step < 0)] if step else feasts
+            told = Told(aside[0]) if aside else None
+        else:
+            told = self._resolver.without_year(phrase, of_year)
+        if told and "week" in groups:
+            end = groups["week"].lower() == "weekend"
+            point = nearest_weekday(told.point, 6) if end else told.point
+            stretch = point and coarsen(point, "WE" if end else "W")
+            told = Told(stretch, told.span) if stretch else None
+        reading = _at(told, "XXXX-XX-XX")
         time = self._words.time(groups)
         return replace(reading, type=TimexType.TIME, value=reading.value + time) if time else reading
+
+    def _is_elsewhere(self, phrase: Phrase) -> bool:
+        """Whether a country's own holiday is named as another's: "Ukraine's Independence Day"."""
+        before = self._text[max(0, phrase.start - 24) : phrase.start]
+        name = _NAME_BEFORE.search(before)
+        return bool(name or _OWNER_BEFORE.search(before)) and not _AMERICAN.search(before)
 
     def _relative(self, phrase: Phrase) -> Reading | None:
         """Unit by a relation: "last week", "this year", "the following day", "the end of the month"."""

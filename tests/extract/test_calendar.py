@@ -121,3 +121,8 @@ def test_a_day_lies_in_its_stretch(day: date, unit: str) -> None:
     first, last = point.first_day(), point.last_day()
     if first and last and unit != "WE":
         assert first <= day <= last
+
+
+def test_feast_days_counted_on() -> None:
+    assert feast(2022, (11, 1, 1, 1)) == Point("D", 2022, 11, 8)  # the day after the first Monday
+    assert feast(2026, (11, 4, 4, 1)) == Point("D", 2026, 11, 27)
