@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError, field_validator, model_validator
 
 from factcheck.errors import InputError
+from factcheck.review.settle import SettleBy
 
 # A settings file is a handful of lines; anything larger is another file given by mistake.
 _LARGEST_FILE = 65_536
@@ -28,6 +29,7 @@ class Settings(BaseModel):
     label_studio_api_key: SecretStr | None = None
     data_dir: Path
     verdict_scale: str = "averitec"
+    settle_by: SettleBy = SettleBy.MAJORITY
 
     @field_validator("label_studio_url")
     @classmethod

@@ -26,6 +26,7 @@ def test_nothing_set(home: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> N
     assert settings.label_studio_url is None
     assert settings.label_studio_api_key is None
     assert settings.verdict_scale == "averitec"
+    assert settings.settle_by == "majority"
     assert settings.data_dir == Path(home["HOME"]) / ".local" / "share" / "factcheck"
 
 
@@ -162,3 +163,13 @@ def test_settings_without_a_key_may_be_read_by_all(home: dict[str, str], file: P
     file.write_text("verdict_scale: 'mine'")
     file.chmod(0o644)
     assert load_settings(home, file).verdict_scale == "mine"
+
+
+def test_policy_of_the_file(home: dict[str, str], file: Path) -> None:
+    file.write_text("settle_by: 'adjudicator'")
+    assert load_settings(home, file).settle_by == "adjudicator"
+    file.write_text("settle_by: 'vote'")
+    with pytest.raises(
+        InputError, match="settle_by: Input should be 'unanimous', 'majority' or 'adjudicator'"
+    ):
+        load_settings(home, file)

@@ -6,15 +6,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.model.verdicts import Annotation, AnnotationState, OpenReason, SettledBy, Verdict
-from factcheck.review.settle import settle
+from factcheck.review.settle import SettleBy, settle
 
 START = datetime(2024, 3, 1, tzinfo=UTC)
 
 
-def annotation(annotator: str, verdict: str | None, state: str = "submitted", hour: int = 0) -> Annotation:
+def annotation(
+    annotator: str, verdict: str | None, state: str = "submitted", hour: int = 0, role: str = "annotator"
+) -> Annotation:
     time = START + timedelta(hours=hour)
     return Annotation(
-        id=hour, annotator=annotator, state=state, verdict=verdict, created_at=START, updated_at=time
+        id=hour,
+        annotator=annotator,
+        role=role,
+        state=state,
+        verdict=verdict,
+        created_at=START,
+        updated_at=time,
     )
 
 
@@ -44,6 +52,46 @@ def test_settle(annotations, expected):
         expected = Verdict(label=expected[0], settled_by=SettledBy(expected[1]))
     for order in permutations(annotations):
         assert settle(annotation(*fields) for fields in order) == expected
+
+
+ANN, BEN, EVE = ("ann", "a"), ("ben", "b"), ("eve", "a")
+
+
+def chief(verdict: str | None, state: str = "submitted", hour: int = 0, name: str = "chief") -> tuple:
+    return (name, verdict, state, hour, "adjudicator")
+
+
+@pytest.mark.parametrize(
+    ("annotations", "unanimous", "majority", "adjudicator"),
+    [
+        ([ANN], ("a", "single"), ("a", "single"), ("a", "single")),
+        ([ANN, EVE], ("a", "unanimous"), ("a", "unanimous"), ("a", "unanimous")),
+        ([ANN, BEN], None, None, None),
+        ([ANN, BEN, EVE], None, ("a", "majority"), None),
+        ([ANN, BEN, chief("c")], None, ("c", "adjudicator"), ("c", "adjudicator")),
+        ([ANN, BEN, EVE, chief("b")], None, ("b", "adjudicator"), ("b", "adjudicator")),
+        ([ANN, EVE, chief("b")], ("a", "unanimous"), ("b", "adjudicator"), ("b", "adjudicator")),
+        (
+            [ANN, BEN, chief("a", hour=2), chief("b", hour=1)],
+            None,
+            ("a", "adjudicator"),
+            ("a", "adjudicator"),
+        ),
+        ([ANN, BEN, chief("a"), chief("b", name="deputy")], None, None, None),
+        ([ANN, BEN, chief("a", "draft")], None, None, None),
+        ([ANN, BEN, EVE, chief(None, "skipped")], None, ("a", "majority"), None),
+    ],
+)
+def test_settle_by_policy(annotations, unanimous, majority, adjudicator):
+    for policy, expected in (("unanimous", unanimous), ("majority", majority), ("adjudicator", adjudicator)):
+        verdict = expected and Verdict(label=expected[0], settled_by=SettledBy(expected[1]))
+        found = settle((annotation(*fields) for fields in annotations), SettleBy(policy))
+        assert found == (verdict or OpenReason.DISPUTED), policy
+
+
+def test_an_adjudicator_is_no_annotator():
+    assert settle([annotation(*chief("a"))], SettleBy.UNANIMOUS) is OpenReason.NOT_REVIEWED
+    assert settle([annotation(*chief(None, "skipped"))]) is OpenReason.NOT_REVIEWED
 
 
 @given(
