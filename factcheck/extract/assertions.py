@@ -6,6 +6,7 @@ clause begins: with a subject of its own, or with the subject of the clause befo
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,10 @@ from factcheck.rules.load import Rules
 _LEADING = frozenset(',;:.—)"&~')
 _TRAILING = frozenset(',;:.—("s~')
 _CUT_OFF = frozenset("stwi")
-_CONJUNCTIONS = frozenset({"and", "but", "or", "nor", "while", "as", "that"})
+# "sent a message saying"
+_GERUND = re.compile(r"[nN]g\Z")
+_COORDINATORS = frozenset({"and", "but", "or", "nor"})
+_SUBORDINATORS = frozenset({"while", "as", "that"})
 _SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore", "therefore", "also"})
 _CONTRASTS = frozenset({"while", "whereas"})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
@@ -28,6 +32,7 @@ _SUBJECT = r"a{0,2}(?:p|d?[n#begaN]{0,6}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#
 # With its verb; without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
 _SUBJECT_AND_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be]|(?<=n)b(?=[dnNpTt])|e(?=[dnNp#ti]))")
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be])")
+_THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
 _VERB = re.compile(r"a{0,2}(?:[xv]|e(?=[dnNp#tiTa]))")
 _OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 # "has coined", "was arrested": the auxiliaries that a verb after "and" shares
@@ -36,6 +41,13 @@ _PARTICIPLE_GROUP = re.compile(r"(?P<auxiliaries>(?:xa{0,2}){1,3})[ev]")
 _NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
 _ASIDE = re.compile(r",a{1,2},\Z|\([^()]{1,8}\)\Z")
 _LONGEST_SUBJECT = 12
+# Cues whose object is no clause: whom somebody accuses, what somebody backs.
+_OBJECT_RULES = frozenset(["attribution.accuse", "attribution.endorse"])
+_PAIRED = frozenset(["either", "both", "neither", "whether", "between"])
+_LONGEST_PAIR = 6
+# Cues in one assertion that are tried for its attribution.
+_MOST_CUES = 20
+_SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they"])
 _ONE_MARK = str.maketrans({"«": "“", "»": "”", "„": "“", "‘": "“", "’": "”", "'": '"'})
 
 
@@ -127,6 +139,10 @@ class _Reader:
         self._start, self._end = self._tokens.starts[0], self._tokens.ends[-1]
         self._attributions = attributions
         self._conditions = conditions
+        self._by_cue = sorted(
+            ((cue.start, attribution) for attribution in attributions if (cue := attribution.cue)),
+            key=lambda cued: cued[0],
+        )
         self._attitude = rules["claims"].rule("claims.attitude").regex
 
     def read(self) -> Iterator[Assertion]:
@@ -139,15 +155,16 @@ class _Reader:
 
     def _with_attribution(self, assertion: Assertion) -> Assertion:
         """The assertion with what its own verb says of somebody's words: "Russia denied the plan"."""
-        for attribution in self._attributions:
+        index = bisect_left(self._by_cue, assertion.start, key=lambda cued: cued[0])
+        for _, attribution in self._by_cue[index : index + _MOST_CUES]:
             cue, source = attribution.cue, attribution.source
-            if cue is not None and assertion.start < cue.end == assertion.end:
+            if cue is None or cue.start >= assertion.end:
+                break
+            if cue.end == assertion.end:
                 return replace(assertion, finite=False)  # "In a speech, he declared:"
             if (
-                cue is not None
-                and source is not None
+                source is not None
                 and attribution.kind is not AttributionKind.ATTITUDE
-                and assertion.start <= cue.start < assertion.end
                 and (assertion.start <= source.start or assertion.subject is not None)
                 and source.end <= assertion.end
             ):
@@ -212,7 +229,11 @@ class _Reader:
         """Whether the content beside the cue is only named: no clause of its own, no quotation behind a comma."""
         tokens = self._tokens
         start, end = tokens.at(first), tokens.at(last)
-        if (cue.start < last and first < cue.end) or self._predicates.assert_between(start, end):
+        if cue.start < last and first < cue.end:
+            return False
+        if cue.end <= first and self._is_topic(cue, start, attribution):
+            return True
+        if self._predicates.assert_between(start, end):
             return False
         if last <= cue.start:
             # "the plan was backed by", and not "“A great plan,” he said"
@@ -226,15 +247,27 @@ class _Reader:
             return False
         return tokens.shape[max(0, start - 2) : start] not in (',"', ':"')
 
-    def _clause_start(self, start: int, attribution: Attribution) -> int:
-        """Start of the clause that a quotation goes on with: `The plan "will fail," he said`."""
+    def _is_topic(self, cue: Span, start: int, attribution: Attribution) -> bool:
+        """Whether what follows the cue can only be a noun phrase: "blamed the mayor", "pointed to the plan"."""
         tokens = self._tokens
+        if tokens.shape[max(0, start - 2) : start] in (',"', ':"') or tokens.shape[start - 1 : start] == "t":
+            return False
+        return attribution.rule in _OBJECT_RULES or tokens.shape[max(0, tokens.at(cue.end) - 1)] in "iT"
+
+    def _clause_start(self, start: int, attribution: Attribution) -> int:
+        """Start of the clause that the content goes on with: `The plan "will fail," he said`, "he denied having it"."""
+        tokens, shape = self._tokens, self._tokens.shape
         token = tokens.at(start)
-        if token < 2 or tokens.shape[token - 1] != '"' or tokens.shape[token - 2] not in "nNpvxbeagi'd#":
+        source, cue = attribution.source, attribution.cue
+        if token < len(tokens) and (shape[token] in "gT" or tokens.words[token] == "having"):
+            return max(self._start, source.start) if source and source.start < start else start
+        before = token - (shape[token - 1 : token] == '"')
+        verbal = shape[token : token + 1] in "xvb" and before > 0 and shape[before - 1] in "nNp)"
+        if before < 1 or not (verbal or (before < token and shape[before - 1] in "nNpvxbeagi'd#")):
             return start
-        clause = self._predicates.clause_at(token - 2)
+        clause = self._predicates.clause_at(before - 1)
         first = tokens.starts[clause.first] if clause else start
-        said = [span.end for span in (attribution.cue, attribution.source) if span and span.end <= start]
+        said = [span.end for span in (cue, source) if span and span.end <= start]
         return max(first, *said) if said else first
 
     def _extent(self, first: int, last: int, attribution: Attribution) -> tuple[int, int]:
@@ -256,7 +289,7 @@ class _Reader:
         clause = self._predicates.clause_at(token)
         if clause is None or clause != self._predicates.clause_at(tokens.at(cue.start)):
             return False
-        return not self._predicates.between(clause.first, token)
+        return not self._predicates.any_between(clause.first, token)
 
     def _assert(self, region: _Region) -> Iterator[Assertion]:
         """Cut a region into assertions, conditions first."""
@@ -303,9 +336,15 @@ class _Reader:
             stance = self._attitude.match(self._text, start, cut) if region.attribution else None
             last = cut == region.end
             cut_off = region.cut_off if last else False
-            trimmed = self._trim(stance.end() if stance else start, cut, cut_off=cut_off)
+            trimmed = self._trim(
+                stance.end() if stance else start, cut, cut_off=cut_off, goes_on=cut_off or not last
+            )
             if trimmed:
                 first, end = self._tokens.at(trimmed[0]), self._tokens.at(trimmed[1])
+                if start > region.start and _THAT_CLAUSE.match(self._tokens.shape, first):
+                    # "and that others stayed"
+                    first += 1
+                    trimmed = (self._tokens.starts[first], trimmed[1])
                 whole = region.whole and last and start == region.start
                 if region.attribution is not None and self._tokens.shape[first] in "siT":
                     whole = False  # "as a missed chance": a part of the sentence about the words
@@ -327,7 +366,7 @@ class _Reader:
         """Whether a finite verb asserts the tokens; any will do where a whole sentence begins with its subject."""
         if self._predicates.assert_between(first, end):
             return True
-        return whole and self._tokens.shape[first] in "dnNp#" and bool(self._predicates.between(first, end))
+        return whole and self._tokens.shape[first] in "dnNp#" and self._predicates.any_between(first, end)
 
     def _cuts(self, region: _Region) -> Iterator[tuple[int, Span | None]]:
         """Where new clauses begin, each with the subject that it shares with the clause before."""
@@ -341,45 +380,43 @@ class _Reader:
             if tokens.starts[clause.first] >= region.end:
                 return
             opener = clause.opener
-            if (
-                opener is not None
-                and previous is not None
-                and opener > begin
-                and self._predicates.between(begin, opener)
-            ):
-                own = self._opens_clause(opener, clause.first, previous, region)
+            if opener is not None and previous is not None and opener > begin:
+                own = self._opens_clause(begin, opener, clause, previous)
                 shared = None
                 if not own and self._goes_on(begin, opener, clause.first, previous):
-                    shared = subject if subject is not None else self._subject(begin, opener)
+                    shared = subject if subject is not None else self._subject(begin, opener, clause.first)
                 if own or shared is not None:
-                    # "and that others stayed": the second "that" belongs to neither
-                    yield tokens.starts[clause.first if tokens.shape[opener] == "t" else opener], shared
+                    yield tokens.starts[opener], shared
                     begin, subject = clause.first, shared
             previous = clause
 
-    def _opens_clause(self, opener: int, first: int, previous: Clause, region: _Region) -> bool:
+    def _opens_clause(self, begin: int, opener: int, clause: Clause, previous: Clause) -> bool:
         """Whether a clause with a subject of its own begins at the opener."""
-        tokens, shape = self._tokens, self._tokens.shape
-        kind = shape[opener]
+        tokens, shape, predicates = self._tokens, self._tokens.shape, self._predicates
+        kind, first = shape[opener], clause.first
+        comma = shape[max(0, opener - 2) : opener].rstrip('"')[-1:] == ","
+        pronoun = comma and kind == "&" and tokens.words[first] in _SUBJECT_PRONOUNS
+        if not (pronoun or predicates.any_between(begin, opener)):
+            return False
+        if kind == ":":
+            start = tokens.starts[first]
+            return self._text[start : start + 1].isupper() and predicates.assert_between(first, clause.end)
         if kind == ";":
-            clause = self._predicates.clause_at(first)
-            return clause is not None and bool(self._predicates.between(first, clause.end))
+            return predicates.any_between(first, clause.end)
         if kind == "t":
             # "said that they left and that others stayed"
-            return (
-                shape[opener - 1] == "&"
-                and region.attribution is not None
-                and self._predicates.assert_between(first, len(tokens))
-            )
-        comma = shape[:opener].rstrip('"')[-1:] == ","
-        if kind == "s":
-            contrast = comma and tokens.words[opener] in _CONTRASTS
-            return contrast and _SUBJECT_AND_VERB.match(shape, first) is not None
-        if kind != "&" or _SUBJECT_AND_VERB.match(shape, first) is None:
+            return shape[opener - 1] == "&" and predicates.any_between(first, clause.end)
+        if kind not in "s&" or _SUBJECT_AND_VERB.match(shape, first) is None:
             return False
-        if tokens.words[first] in _OBJECT_PRONOUNS:
+        if kind == "s":
+            return comma and tokens.words[opener] in _CONTRASTS
+        if tokens.words[first] in _OBJECT_PRONOUNS or self._is_paired(opener):
             return False
         return comma or (_SUBJECT_AND_SURE_VERB.match(shape, first) is not None and self._is_main(previous))
+
+    def _is_paired(self, opener: int) -> bool:
+        """Whether the conjunction is the second half of one: "either ... or", "whether or"."""
+        return not _PAIRED.isdisjoint(self._tokens.words[max(0, opener - _LONGEST_PAIR) : opener])
 
     def _goes_on(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
         """Whether a second verb of the same subject begins behind the conjunction."""
@@ -389,18 +426,18 @@ class _Reader:
             and _VERB.match(shape, first) is not None
             and self._hangs_on_none(previous)
             and self._predicates.main_between(begin, opener) is not None
-            and bool(self._predicates.between(first, first + 3) or shape[first] == "e")
+            and (shape[first] == "e" or self._predicates.any_between(first, first + 3))
         )
 
     def _is_main(self, clause: Clause) -> bool:
         """Whether the clause has a verb and hangs on no other: what follows "and" may then be its like."""
-        return self._hangs_on_none(clause) and bool(self._predicates.between(clause.first, clause.end))
+        return self._hangs_on_none(clause) and self._predicates.any_between(clause.first, clause.end)
 
     def _hangs_on_none(self, clause: Clause) -> bool:
         return clause.opener is None or self._tokens.shape[clause.opener] not in "stw"
 
-    def _subject(self, begin: int, end: int) -> Span | None:
-        """Subject of the clause that begins at the token, with the auxiliaries that a participle shares."""
+    def _subject(self, begin: int, end: int, second: int) -> Span | None:
+        """Subject of the clause that begins at the token, with the auxiliaries where the second verb shares them."""
         tokens, shape = self._tokens, self._tokens.shape
         verb = self._predicates.main_between(begin, end)
         if verb is None:
@@ -424,14 +461,19 @@ class _Reader:
         if shape[phrase[0]] == "&" or tokens.words[phrase[0]] in _OBJECT_PRONOUNS:
             return None
         group = _PARTICIPLE_GROUP.match(shape, verb)
-        if group is None or before < verb:
+        while shape[second] == "a":
+            second += 1
+        if group is None or before < verb or shape[second] == "x":
             return tokens.span(*phrase)
         return tokens.span(phrase[0], group.end("auxiliaries"))
 
-    def _trim(self, start: int, end: int, *, cut_off: bool = True) -> tuple[int, int] | None:
+    def _trim(
+        self, start: int, end: int, *, cut_off: bool = True, goes_on: bool = True
+    ) -> tuple[int, int] | None:
         """Extent without punctuation and conjunctions at its edges; None where nothing is left.
 
-        `cut_off` says that the words behind the end belong to somebody else, so that what led to them goes too.
+        `goes_on` says that more of the sentence follows, `cut_off` that it belongs to somebody else, so that
+        what led to it goes too.
         """
         tokens, shape = self._tokens, self._tokens.shape
         first, last = tokens.at(start), tokens.at(end)
@@ -439,8 +481,9 @@ class _Reader:
             first += 1
         while first < last and (
             shape[last - 1] in _TRAILING
-            or tokens.words[last - 1] in _CONJUNCTIONS
-            or (cut_off and shape[last - 1] in _CUT_OFF)
+            or tokens.words[last - 1] in _COORDINATORS
+            or (goes_on and tokens.words[last - 1] in _SUBORDINATORS)
+            or (cut_off and (shape[last - 1] in _CUT_OFF or _GERUND.search(shape, first, last)))
         ):
             last -= 1
         return self._with_marks(first, last) if first < last else None

@@ -4,7 +4,7 @@
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -174,29 +174,34 @@ class _Assembly:
         if assertion.condition is not None:
             return [_Subject("condition", assertion.condition.span, dates, quantities)]
         words = [word.lower() for word in _WORD.findall(span.quote)]
+        # the same figure twice in one clause is asked for once
+        figures = {quantity.span.quote.lower(): quantity for quantity in reversed(quantities)}
         counted = [
             _Subject(self._types.of_quantity(quantity, words).type, quantity.span, dates, quantities)
-            for quantity in quantities
+            for quantity in sorted(figures.values(), key=_start_of)
         ]
-        counted = [subject for subject in counted if subject.type != "count" or self._counts(subject.focus)]
+        counted = [subject for subject in counted if self._counts(subject)]
         if counted:
             return counted
         dated = self._dated(span, predicates, dates, quantities)
         return [dated or _Subject("statement", span, dates, quantities)]
 
-    def _counts(self, focus: Span) -> bool:
-        """Whether the figure is in question; that of "one country" and "the two men" is not."""
-        start = max(0, focus.start - len("these "))
-        return not self._own("claims.one").regex.search(self._text[start : focus.end])
+    def _counts(self, subject: _Subject) -> bool:
+        """Whether the figure is in question; that of "one country", "three areas" and "a 104-page report" is not."""
+        if subject.type not in ("count", "duration"):
+            return True
+        rule = self._own("claims.small_number" if subject.type == "count" else "claims.compound_number")
+        return rule.regex.search(subject.focus.quote) is None
 
     def _facets(self, mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_MentionT, ...]:
+        """Mentions inside the assertion; they are sorted by where they start."""
         stated = assertion.attribution.stated if assertion.attribution else None
+        first = bisect_left(mentions, assertion.start, key=_start_of)
+        last = bisect_left(mentions, assertion.end, key=_start_of)
         return tuple(
             mention
-            for mention in mentions
-            if assertion.start <= mention.span.start
-            and mention.span.end <= assertion.end
-            and mention != stated
+            for mention in mentions[first:last]
+            if mention.span.end <= assertion.end and mention != stated
         )
 
     def _dated(
@@ -323,3 +328,7 @@ class _Assembly:
 
     def _leave_out(self, span: Span, reason: str, rule: str | None) -> None:
         self._left_out.append(LeftOut(article=self._article.id, span=span, reason=reason, rule=rule))
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.span.start

@@ -15,6 +15,8 @@ from factcheck.rules.load import Rules
 
 # The head of the noun phrase that a date modifies: "the 2016 presidential race", "Saturday's primary debate".
 _MODIFIED = re.compile(r"'?[ne]{0,3}[nNg]{1,3}b?|'?b")
+# Tokens before a date among which its event is looked for.
+_REACH = 60
 _AFTER_HEAD = frozenset(",dNnp#")
 _PAST = frozenset(["was", "were", "had", "did", "has", "have"])
 
@@ -47,7 +49,7 @@ class EventFinder:
         start, stop = tokens.at(date.start), tokens.at(date.end)
         if (head := self._modified(predicates, start, stop, end)) is not None:
             return self._event(predicates, head, first, end, modified=True)
-        token = self._beside(predicates, stop, end)
+        token = self._beside(predicates, first, start, stop, end)
         if token is None:
             token = self._before(predicates, first, start)
         if token is None:
@@ -64,8 +66,11 @@ class EventFinder:
             return None
         return match.end() - 1
 
-    def _beside(self, predicates: Predicates, stop: int, end: int) -> int | None:
+    def _beside(self, predicates: Predicates, first: int, start: int, stop: int, end: int) -> int | None:
         """The verb right behind a date that stands after the subject: "the minister on Sunday denied"."""
+        low = max(first, start - _REACH, predicates.shape.rfind(",", 0, start) + 1)
+        if predicates.any_between(low, start):
+            return None
         verbs = predicates.between(stop, min(stop + 2, end))
         if not verbs or predicates.shape[stop : verbs[0]].strip("a"):
             return None
@@ -80,6 +85,7 @@ class EventFinder:
             near -= 1
         if near >= first and words[near] in self._dated and words[near] not in self._arranged:
             return near
+        first = max(first, start - _REACH)
         verbs = frozenset(predicates.between(first, start))
         for token in range(start - 1, first - 1, -1):
             if words[token] in self._kinds:

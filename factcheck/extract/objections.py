@@ -30,6 +30,7 @@ class Objections:
         own = rules["claims"]
         self._question = own.rule("claims.question")
         self._view = own.rule("claims.own_judgement")
+        self._vague = own.rule("claims.vague")
         self._by_the_words = [own.rule(name) for name in _BY_THE_WORDS]
         self._by_the_verb = [own.rule(name) for name in _BY_THE_VERB]
 
@@ -52,15 +53,20 @@ class Objections:
                 return Objection(self._view.yields["reason"], self._view.id)
             if attribution is not None and _is_own_attitude(attribution):
                 return Objection("opinion", attribution.rule)
-        if not assertion.finite and not (has_value and assertion.whole):
+        first, end = tokens.at(span.start), tokens.at(span.end)
+        # a figure in what is left of a sentence is not lost: "..., whose owner cut 1,400 jobs"
+        told = has_value and (assertion.whole or (counts and predicates.any_between(first, end)))
+        if not assertion.finite and not told:
             return Objection("no_assertion", None)
-        verb = predicates.main_between(tokens.at(span.start), tokens.at(span.end))
+        own_words = attribution is None or attribution.kind is AttributionKind.QUOTED
+        if own_words and not counts and self._vague.regex.search(span.quote):
+            return Objection(self._vague.yields["reason"], self._vague.id)
+        verb = predicates.main_between(first, end)
         if verb is None or counts:
             return None
-        demanded = attribution is not None and attribution.kind is not AttributionKind.QUOTED
         for rule in self._by_the_verb:
-            if rule.regex.match(tokens.text, tokens.starts[verb], span.end) and not (
-                demanded and rule.id == "claims.norm"
+            if rule.regex.match(tokens.text, tokens.starts[verb], span.end) and (
+                own_words or rule.id != "claims.norm"
             ):
                 return Objection(rule.yields["reason"], rule.id)
         return None

@@ -20,6 +20,10 @@ _INFINITE = frozenset(["be", "been", "being", "having"])
 # "Germany's handling of", where an apostrophe is no verb
 _NOMINAL = re.compile(r"[nN]xa?g(?=i)|nxa?g(?=[&.,;\"]|\Z)")
 # What an object begins with: "Jerome, a lifelong gambler, founded a bank", and not "the senator, asked about it, said".
+# -ed forms that modify no noun
+_INTRANSITIVE = frozenset(
+    ["died", "happened", "arrived", "occurred", "emerged", "appeared", "remained", "seemed", "belonged"]
+)
 _OBJECT_OF_ED = frozenset("dNp#tT")
 # After a verb of no lexicon its object or adverbial begins; after a noun in -s it could as well be another noun.
 _OBJECT = frozenset('dptgT"a')
@@ -27,6 +31,8 @@ _OBJECT_OF_PLURAL = frozenset("dptT")
 _NOUN_AND_S = re.compile(r"[nN)][nb](?=[nNaibgTdpt#e])")
 _LATE_ED = re.compile(r"(?:[,)]a{0,2}|\A[dp]a?|,dp?)e")
 _ADVERB_ASIDE = re.compile(r",a{1,2},\Z")
+# Nobody writes more subordinate clauses before the main one; looking on would be quadratic.
+_MOST_CLAUSES = 100
 # A title of words in capitals has its verbs among them.
 _SHORTEST_TITLE = 4
 
@@ -46,6 +52,11 @@ class Predicates:
         """Verbs among the tokens [first, end)."""
         return self.starts[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
 
+    def any_between(self, first: int, end: int) -> bool:
+        """Whether there is a verb among the tokens [first, end)."""
+        index = bisect_left(self.starts, first)
+        return index < len(self.starts) and self.starts[index] < end
+
     def assert_between(self, first: int, end: int) -> bool:
         """Whether the tokens [first, end) assert something: a verb of theirs stands in no subordinate clause."""
         return self.main_between(first, end) is not None
@@ -53,7 +64,8 @@ class Predicates:
     def main_between(self, first: int, end: int) -> int | None:
         """First finite verb among the tokens [first, end) outside subordinate clauses."""
         low = bisect_left(self.starts, first)
-        for index in range(self._clause_at(first), len(self.clauses)):
+        begin = self._clause_at(first)
+        for index in range(begin, min(len(self.clauses), begin + _MOST_CLAUSES)):
             clause = self.clauses[index]
             if clause.first >= end or low >= len(self.starts) or self.starts[low] >= end:
                 return None
@@ -116,6 +128,8 @@ class Predicates:
         shape = self.shape
         if kind != "e" or position < 2 or shape[position - 1] != ",":
             return False
+        if self.tokens.words[position] in _INTRANSITIVE:
+            return True
         return shape[position + 1 : position + 2] in _OBJECT_OF_ED or bool(
             _ADVERB_ASIDE.search(shape, max(0, position - 4), position)
         )
@@ -137,6 +151,8 @@ class Predicates:
         subject = position - 1
         while subject >= 0 and shape[subject] in 'a"':
             subject -= 1
+        if subject > 1 and words[subject] == "longer" and words[subject - 1] == "no":
+            subject -= 2
         if subject < 0:
             return kind == "v"
         before, noun = shape[subject], words[subject]
@@ -161,7 +177,8 @@ class Predicates:
                 and (before in ")wt" or (before == "n" and (apart or (after != "" and after in "dptgT"))))
             )
         if third_person:
-            return before in "wt" or (
+            relative = before in "wt" and noun != "whose" and (after == "" or after not in "xvbe")
+            return relative or (
                 before in "nN)" and not plural and (apart or (after != "" and after in _OBJECT))
             )
         return plural and not apart and after != "" and after in _OBJECT_OF_PLURAL
