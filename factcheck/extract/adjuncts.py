@@ -92,8 +92,7 @@ def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
 def _addressee_end(layout: Layout, at: int, limit: int) -> int:
     """Where the one addressed ends: "told Reuters | the minister would", "told a briefing | that"."""
     shape = layout.shape
-    her = layout.words[at : at + 1] == ["her"] and shape[at + 1 : at + 2] in tuple("nNe#b")
-    match = _ADDRESSEE.match(shape, at + her, limit)
+    match = _ADDRESSEE.match(shape, at, limit)
     if match is None:
         return at
     end = match.end()

@@ -168,14 +168,19 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
         ends.append(match.end())
         words.append(word.lower().replace("’", "'"))
         shape.append(kinds[word])
-    return Tokens(text, starts, ends, words, _settle_verbs(_settle_possessives("".join(shape)), words))
+    return Tokens(text, starts, ends, words, _settle_verbs(_settle_pronouns("".join(shape), words), words))
 
 
 # "'s" after a pronoun, or before what cannot be possessed, is "is" or "has"
+# pronouns that are determiners before a noun
+_BOTH = frozenset(["her", "these", "those"])
+_BEFORE_NOUN = re.compile(r"p(?=[nb#])")
 _IS = re.compile(r"(?<=[pwt])'|'(?=a?[dixpge])")
 
 
-def _settle_possessives(shape: str) -> str:
+def _settle_pronouns(shape: str, words: list[str]) -> str:
+    if not _BOTH.isdisjoint(words):
+        shape = _BEFORE_NOUN.sub(lambda match: "d" if words[match.start()] in _BOTH else "p", shape)
     return _IS.sub("x", shape) if "'" in shape else shape
 
 

@@ -25,6 +25,10 @@ ADVERBIAL = frozenset(["when", "where", "why", "how", "whether", "whenever", "wh
 
 _SOURCE = re.compile(rf"{NOUN_PHRASE}(?:[i&T]{NOUN_PHRASE}){{0,4}}")
 _OWN_CLAUSE = re.compile(r"[dnNpb#'i]{1,12}[xv]")
+# "Senator Jo Lo (R-Ohio)", and what may follow it between commas
+_OPENING_NAME = re.compile(r"[&s]?(?P<name>N{2,6})(?:\([^()]{1,6}\))?")
+_PIECE = re.compile(r"[#nNdeg'ib&()~]{1,14}")
+_MOST_PIECES = 4
 _FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
 
 
@@ -42,6 +46,9 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
             alone = noun_phrase_until(layout, end - 1, floor)
             return alone if alone is not None and alone[0] == floor else None
         end = _skip_bracket(shape, start, floor)
+        opening = _name_before_pieces(layout, end, floor)
+        if opening is not None:
+            return opening
     if shape[end - 1] in "wt":
         if layout.words[end - 1] in ADVERBIAL:
             return None
@@ -94,6 +101,18 @@ def _skip_adverbials(layout: Layout, end: int, floor: int) -> int:
         if timed and end > floor and layout.shape[end - 1] == "i":
             end -= 1
     return end
+
+
+def _name_before_pieces(layout: Layout, end: int, floor: int) -> Range | None:
+    """Name that opens the sentence, when only pieces of an apposition stand between: "Jo Lo, 44, of Rome, a cook"."""
+    shape = layout.shape
+    match = _OPENING_NAME.match(shape, floor, end)
+    if match is None or match.end() >= end or shape[match.end()] != ",":
+        return None
+    pieces = shape[match.end() + 1 : end].split(",")
+    if len(pieces) > _MOST_PIECES or not all(_PIECE.fullmatch(piece) for piece in pieces):
+        return None
+    return match.span("name")
 
 
 def _skip_bracket(shape: str, end: int, floor: int) -> int:
@@ -153,7 +172,7 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
     if first == end and kind in "&i'":
         return 0
     if kind == "p":
-        determines = layout.words[first - 1] in ("one", "her") and after in "nNe#b"
+        determines = layout.words[first - 1] == "one" and after in "nNe#b"
         return int(first == end or after == "i" or determines)
     if after == "p":
         # "most of them"

@@ -64,7 +64,7 @@ def _read_passive(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame |
 
 
 def _read_question(layout: Layout, frame: Frame, after: int, limit: int) -> Frame | None:
-    """"He was asked by a reporter whether …", up to the next comma."""
+    """Read what somebody was asked, "by a reporter" or not, up to the next comma: a question, or a topic."""
     if layout.words[after : after + 1] == ["by"]:
         end = source_from(layout, after + 1, limit)
         if end is not None:

@@ -22,6 +22,7 @@ _GOVERNORS = frozenset(
     ["on", "continued", "continues", "continue", "began", "begins", "begun", "used", "proceeded", "went",
      "chose", "came"]
 )  # fmt: skip
+_LONGEST_GROUP = 6
 _PEOPLE = ("s", "people", "men", "women", "police", "many")
 
 
@@ -63,22 +64,28 @@ def verb_at(layout: Layout, position: int, floor: int) -> Verb | None:
     cues = layout.cues.at(layout.words, position)
     if not cues:
         return None
-    edge = position
-    while edge > floor and position - edge < 6 and layout.shape[edge - 1] in "xa":
-        edge -= 1
-    group = edge
+    edge = group = group_start(layout, position, floor)
     while group < position and layout.shape[group] == "a":
         group += 1
     verb = Verb(cues, edge, group, position, position + 1 + len(cues[0].particle))
     return verb if _is_verb(layout, verb, floor) else None
 
 
+def group_start(layout: Layout, position: int, floor: int) -> int:
+    """Where the auxiliaries and adverbs before the token begin: "has long | argued"."""
+    start = position
+    while start > floor and position - start < _LONGEST_GROUP:
+        if layout.shape[start - 1] not in "xa" and layout.words[start - 1] != "long":
+            break
+        start -= 1
+    return start
+
+
 def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
     shape, words, edge = layout.shape, layout.words, verb.edge
     before = shape[edge - 1] if edge > floor else "."
     cue = verb.cues[0]
-    determiners = ("her", "whose", "these", "those") if cue.noun_too else ("her", "whose")
-    if edge > floor and words[edge - 1] in determiners:
+    if edge > floor and words[edge - 1] == "whose":
         before = "d"
     if cue.noun_too and layout.text[layout.tokens.starts[verb.position]].isupper():
         return False
@@ -139,7 +146,9 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
                 start -= 1
             return replace(verb, edge=start, group=start), subject_before(layout, start, floor)
         if before and before in "nN":
-            return verb, subject_before(layout, group, floor)
+            own = subject_before(layout, group, floor)
+            if own is None or not _is_object(layout, own):
+                return verb, own
         return replace(verb, shares=True), _shared(layout, floor, group, frames)
     if group > floor and words[group - 1] in ADVERBIAL:
         return verb, None
@@ -147,6 +156,13 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
     if own is not None:
         return verb, own
     return replace(verb, shares=True), _shared(layout, floor, group, frames)
+
+
+def _is_object(layout: Layout, noun: Range) -> bool:
+    """Whether somebody issued it: "released a statement saying"."""
+    first, end = noun
+    document = layout.words[end - 1] in layout.cues.lexicon["setting"]
+    return document and first > 0 and layout.shape[first - 1] in "vxeb"
 
 
 def _shared(layout: Layout, floor: int, before: int, frames: Sequence[Frame]) -> Range | None:

@@ -6,6 +6,7 @@ from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.extract.frames import Frame
 from factcheck.extract.layout import Layout
 from factcheck.extract.subjects import source_from, subject_before
+from factcheck.extract.verbs import group_start
 from factcheck.model.values import AttributionKind
 
 _LONGEST_MODIFIER = 4
@@ -79,9 +80,7 @@ def read_adjective(layout: Layout, position: int, floor: int, limit: int) -> Fra
     """Subject, form of be, adjective, content: "the mayor is confident that it is safe"."""
     shape, words = layout.shape, layout.words
     rule = layout.cues.adjectives.get(words[position])
-    group = position
-    while group > floor and position - group < _LONGEST_MODIFIER and shape[group - 1] in "xa":
-        group -= 1
+    group = group_start(layout, position, floor)
     start = position + 1
     if rule is None or start + 1 >= limit or "x" not in shape[group:position]:
         return None
