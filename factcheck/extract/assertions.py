@@ -252,6 +252,8 @@ class _Reader:
         tokens = self._tokens
         if tokens.shape[max(0, start - 2) : start] in (',"', ':"') or tokens.shape[start - 1 : start] == "t":
             return False
+        if attribution.source is None or attribution.source.start > cue.start:
+            return False  # "according to the minister, the plan failed"
         return attribution.rule in _OBJECT_RULES or tokens.shape[max(0, tokens.at(cue.end) - 1)] in "iT"
 
     def _clause_start(self, start: int, attribution: Attribution) -> int:
@@ -405,7 +407,8 @@ class _Reader:
             return predicates.any_between(first, clause.end)
         if kind == "t":
             # "said that they left and that others stayed"
-            return shape[opener - 1] == "&" and predicates.any_between(first, clause.end)
+            joined = tokens.words[opener - 1] in _COORDINATORS
+            return joined and predicates.any_between(first, clause.end)
         if kind not in "s&" or _SUBJECT_AND_VERB.match(shape, first) is None:
             return False
         if kind == "s":

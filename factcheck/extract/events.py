@@ -18,6 +18,7 @@ _MODIFIED = re.compile(r"'?[ne]{0,3}[nNg]{1,3}b?|'?b")
 # Tokens before a date among which its event is looked for.
 _REACH = 60
 _AFTER_HEAD = frozenset(",dNnp#")
+_DUE_TO = re.compile(r"due to (?:the|a|an|its|his|her|their)\b")
 _PAST = frozenset(["was", "were", "had", "did", "has", "have"])
 
 
@@ -88,7 +89,7 @@ class EventFinder:
         first = max(first, start - _REACH)
         verbs = frozenset(predicates.between(first, start))
         for token in range(start - 1, first - 1, -1):
-            if words[token] in self._kinds:
+            if words[token] in self._kinds and not _DUE_TO.match(" ".join(words[token : token + 3])):
                 return token
             if token in verbs:
                 verb = self._main_word(predicates, token, start)
