@@ -12,9 +12,10 @@ from factcheck.extract.calendar import point_at, valid_day
 from factcheck.extract.daterange import join_ranges
 from factcheck.extract.datewords import DateWords
 from factcheck.extract.phrases import Grammar, Phrase, Words, grammar_of
+from factcheck.extract.reading import Reading, with_bounds
 from factcheck.extract.story import Story
 from factcheck.extract.tense import Tenses
-from factcheck.extract.timex import Reader, Reading, with_bounds
+from factcheck.extract.timex import Reader
 from factcheck.model.text import Sentence, Span
 from factcheck.model.values import Timex, TimexType
 from factcheck.rules.load import Rules

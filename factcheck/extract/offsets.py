@@ -1,0 +1,125 @@
+"""Phrases counted from another date ("last week", "two years ago", "that time", "now") → readings.
+
+Called by `factcheck.extract.timex`.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from factcheck.extract.calendar import Point, same_in_year, shift
+from factcheck.extract.datewords import words_of
+from factcheck.extract.phrases import Phrase
+from factcheck.extract.reading import UNKNOWN, PhraseReader, Reading, bounds, point_reading
+from factcheck.extract.story import Told
+from factcheck.model.values import FlagKind, TimexType
+
+_ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b", re.IGNORECASE)
+
+
+class OffsetReader(PhraseReader):
+    """Reads what is counted from today or from a date told before."""
+
+    @property
+    def readings(self) -> Mapping[str, Callable[[Phrase], Reading | None]]:
+        """Method for each `reading` that the rules name."""
+        return {
+            "offset": self._offset,
+            "period": self._period,
+            "reference": self._reference,
+            "relative": self._relative,
+            "that_time": self._that_time,
+        }
+
+    def _relative(self, phrase: Phrase) -> Reading | None:
+        """Unit by a relation: "last week", "this year", "the following day", "the end of the month"."""
+        groups, yields = phrase.groups, phrase.rule.yields
+        unit = yields.get("unit") or self._words.unit(groups)
+        relation = groups.get("relation", yields.get("relation", "")).lower()
+        if unit.startswith("T") or ("unit" in groups and groups["unit"].istitle()):
+            return None  # the Man of the Year
+        if unit == "D" and relation == "the" and self._is_idle_day(phrase):
+            return None
+        if unit == "Q" and relation in ("the", "latest"):
+            return self._period(phrase)
+        if unit == "Y" and relation == "the" and _ENDED.match(self._text, phrase.end):
+            return Reading("P1Y", TimexType.DURATION)  # "the year ended June 30" is no calendar year
+        if unit == "WE":
+            told = self._resolver.weekend(phrase, relation)
+        else:
+            told_day = unit == "D" and relation == "the"  # "later in the day"
+            anaphoric = (
+                self._words.is_anaphoric(relation) or told_day or self._quote(phrase).startswith("the next")
+            )
+            base = self._story.base(anaphoric=anaphoric, unit=unit)
+            point = base and shift(base.point, unit, self._words.direction(relation))
+            told = Told(point, base.span) if point and base else None
+        return replace(point_reading(told, UNKNOWN.get(unit, "XXXX")), mod=self._words.modifier(groups))
+
+    def _is_idle_day(self, phrase: Phrase) -> bool:
+        """Whether "the day" is no day told: "at the end of the day", "the day Johnson left"."""
+        idiom = self._text[max(0, phrase.end - 24) : phrase.end].lower().endswith("at the end of the day")
+        return idiom or ("edge" not in phrase.groups and self._before_name(phrase))
+
+    def _offset(self, phrase: Phrase) -> Reading:
+        """Number of units from a date: "two years ago", "a week later", "the year-ago quarter"."""
+        groups = phrase.groups
+        direction = " ".join(groups.get("direction", "earlier").lower().split())
+        ahead = self._lexicon["offset"][direction] > 0
+        several = "unit" in groups and groups["unit"].lower() in self._lexicon["units"]
+        count = self._words.count(groups, None if several else 1.0)
+        if count is None:
+            return Reading("FUTURE_REF" if ahead else "PAST_REF")
+        unit = self._words.unit(groups) if "unit" in groups else "Y"
+        if unit.startswith("T"):
+            return Reading("XXXX-XX-XXTXX:XX", TimexType.TIME, flag=FlagKind.UNRESOLVED_DATE)
+        if unit == "DE":  # "a decade ago" is a year
+            unit, count = "Y", count * 10
+        if unit == "Y" and count % 1:
+            unit, count = "M", count * 12
+        deictic = direction in self._lexicon["from_today"]
+        base = (
+            Told(self._story.today)
+            if deictic and self._story.today
+            else self._story.base(anaphoric=not deictic, unit=unit)
+        )
+        step = int(count) if ahead else -int(count)
+        point: Point | None
+        if count % 1:
+            point = None
+        elif unit == "Y" and count == 1 and self._story.period and not self._story.historical:
+            # in a business story, "a year earlier" is the same quarter of the year before
+            point, base = same_in_year(self._story.period, self._story.period.year + step), None
+        else:
+            point = base and shift(base.point, unit, step)
+        anchor = base.span if base else None
+        reading = point_reading(Told(point, anchor) if point else None, UNKNOWN.get(unit, "XXXX-XX-XX"))
+        # a comparison with a year does not become what is spoken of
+        told = reading.point if unit in ("D", "W", "M") or (self._story.historical and count == 1) else None
+        return replace(reading, mod=self._words.modifier(groups), point=told, **bounds(reading.point))
+
+    def _period(self, phrase: Phrase) -> Reading | None:
+        """Quarter that a business story is about, else the last that ended: "the quarter", "the latest period"."""
+        today = self._story.today
+        point = self._story.period or (today and shift(today, "Q", -1))
+        return point_reading(Told(point), "") if point else None
+
+    def _that_time(self, phrase: Phrase) -> Reading:
+        last = self._story.last
+        this = "this" in words_of(self._quote(phrase))
+        if last and (self._story.historical or not this):
+            return Reading(last.point.value, anchor=last.span)
+        return Reading("PRESENT_REF" if this else "PAST_REF")
+
+    def _reference(self, phrase: Phrase) -> Reading | None:
+        yields = phrase.rule.yields
+        if yields.get("clause") and self._quote(phrase).startswith("the") and self._before_name(phrase):
+            return None  # "at the time Johnson left"
+        value = yields.get("value") or self._lexicon["reference"][self._quote(phrase).split()[-1]]
+        if (
+            "value" not in yields
+            and value == "FUTURE_REF"
+            and self._tenses.beside(phrase.start, phrase.end) < 0
+        ):
+            return None  # "the town soon fell"
+        return Reading(value, TimexType(yields.get("type", "DATE")))
