@@ -1,4 +1,4 @@
-"""`factcheck studio`: the embedded Label Studio, started, stopped, looked at, opened."""
+"""`factcheck studio`: the embedded Label Studio, started, stopped, looked at, opened, given more logins."""
 
 import shlex
 import sys
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.output import print_json, print_table, program
+from factcheck.errors import ServerError
 
 if TYPE_CHECKING:
     from factcheck.labelstudio.server import Server
@@ -133,6 +134,60 @@ def open_(data_dir: DataDir = None) -> None:
     typer.echo(tell_login(server.data_dir))
     if not webbrowser.open(f"{server.url}/projects/"):
         typer.echo("No browser found here: open that address in yours.", err=True)
+
+
+@app.command()
+def add_user(
+    email: Annotated[
+        str, typer.Argument(metavar="EMAIL", help="Address to log in with; nothing is sent there.")
+    ],
+    password_stdin: Annotated[
+        bool,
+        typer.Option("--password-stdin", help="Take the password from standard input, instead of a new one."),
+    ] = False,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Give one more person a login, so that annotators can be told apart. The password is shown this once.
+
+    Nobody can sign up on their own, before and after.
+
+    Examples:
+
+    - `factcheck studio add-user ann@example.org`
+
+    - `factcheck studio add-user ann@example.org --password-stdin < password.txt`
+    """
+    import secrets
+
+    from pydantic import SecretStr
+
+    from factcheck.labelstudio.server import find_server, read_login
+    from factcheck.labelstudio.users import add_user
+
+    folder = _data_dir(data_dir)
+    server = find_server(folder)
+    if server is None:
+        raise ServerError("Label Studio does not run: start it with `factcheck studio start`")
+    password = SecretStr(_read_password() if password_stdin else secrets.token_urlsafe(12))
+    add_user(server.url, read_login(folder).token.get_secret_value(), email, password)
+    login = {"email": email.strip().lower(), "url": server.url}
+    if not password_stdin:
+        login["password"] = password.get_secret_value()
+    if as_json:
+        print_json(login)
+        return
+    typer.echo(f"{login['email']} can log in at {server.url}")
+    if not password_stdin:
+        typer.echo(f"Password, shown this once: {login['password']}")
+
+
+def _read_password() -> str:
+    import getpass
+
+    if sys.stdin.isatty():
+        return getpass.getpass("Password: ")
+    return sys.stdin.readline().rstrip("\r\n")
 
 
 def _start(data_dir: Path | None) -> "Server":

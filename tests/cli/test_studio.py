@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import pty
@@ -49,8 +50,36 @@ def test_error_is_one_line(factcheck: Run, tmp_path: Path) -> None:
     assert "Not a directory: name another folder with --data-dir" in done.err
 
 
+def test_no_user_where_none_runs(factcheck: Run, tmp_path: Path) -> None:
+    done = factcheck("studio", "add-user", "ann@example.org", "--data-dir", tmp_path)
+    assert done == Outcome(
+        2, "", "factcheck: Label Studio does not run: start it with `factcheck studio start`\n"
+    )
+
+
 @pytest.mark.live
 class TestRealServer:
+    def test_a_login_with_a_new_password(self, factcheck: Run, studio: Studio) -> None:
+        done = factcheck("studio", "add-user", "New@example.org", "--data-dir", studio.data_dir, "--json")
+        assert (done.code, done.err) == (0, "")
+        login = json.loads(done.out)
+        assert (login["email"], login["url"]) == ("new@example.org", studio.url)
+        assert len(login["password"]) == 16
+        again = factcheck("studio", "add-user", "new@example.org", "--data-dir", studio.data_dir)
+        assert (again.code, again.out, again.err.count("\n")) == (2, "", 1)
+        other = factcheck("studio", "add-user", "other@example.org", "--data-dir", studio.data_dir)
+        assert other.out.startswith(
+            f"other@example.org can log in at {studio.url}\nPassword, shown this once: "
+        )
+
+    def test_a_login_with_a_given_password(
+        self, factcheck: Run, studio: Studio, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sys.stdin", io.StringIO("given to us\n"))
+        options = ("--data-dir", studio.data_dir, "--password-stdin")
+        done = factcheck("studio", "add-user", "given@example.org", *options)
+        assert done == Outcome(0, f"given@example.org can log in at {studio.url}\n", "")
+
     def test_start_finds_it_running(self, factcheck: Run, studio: Studio) -> None:
         done = factcheck("studio", "start", "--data-dir", studio.data_dir)
         assert done.code == 0
