@@ -86,12 +86,12 @@ class SentenceReader:
 
     def __init__(self, text: str, rules: Rules) -> None:
         self._rules = rules
-        self._tokens = tokenize(text, 0, len(text), rules)
+        self.tokens = tokenize(text, 0, len(text), rules)
         self._dateline = rules["claims"].rule("claims.dateline").regex
 
     def read(self, sentence: Sentence) -> Predicates:
         """Tokens of the sentence behind its dateline, with its clauses and verbs."""
-        tokens = self._tokens
+        tokens = self.tokens
         dateline = self._dateline.match(tokens.text, sentence.start, sentence.end)
         start, end = dateline.end() if dateline else sentence.start, sentence.end
         first, last = tokens.at(start), tokens.at(end)

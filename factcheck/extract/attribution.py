@@ -6,6 +6,7 @@ says which frames stand inside others, `continuations` gives them the quotes tha
 
 from collections.abc import Sequence
 
+from factcheck.extract.clauses import Tokens
 from factcheck.extract.continuations import attach_quotes
 from factcheck.extract.cues import cues_of
 from factcheck.extract.frames import Frame
@@ -20,15 +21,21 @@ from factcheck.rules.load import Rules
 
 
 def find_attributions(
-    text: str, sentences: Sequence[Sentence], *, dates: Sequence[Timex], rules: Rules
+    text: str,
+    sentences: Sequence[Sentence],
+    *,
+    dates: Sequence[Timex],
+    rules: Rules,
+    tokens: Tokens | None = None,
 ) -> list[Attribution]:
     """Attributions of a text, sorted by where their span starts; nested ones are given one by one.
 
     A quote over several sentences gives one attribution for each of them. `stated` is picked from `dates`.
+    `tokens` are those of the whole text, where the caller has them.
     """
     if not sentences:
         return []
-    layout = Layout(text, sentences, dates, rules, cues_of(rules))
+    layout = Layout(text, sentences, dates, rules, cues_of(rules), tokens)
     frames: list[Frame] = []
     for sentence in sentences:
         if sentence.boilerplate is None:

@@ -82,13 +82,15 @@ class _Assembly:
         text, sentences = article.text, article.sentences
         dates = find_dates(text, sentences, published=article.published, rules=rules)
         quantities = find_quantities(text, sentences, dates=dates, rules=rules)
-        attributions = find_attributions(text, sentences, dates=dates, rules=rules)
+        self._reader = SentenceReader(text, rules)
+        attributions = find_attributions(
+            text, sentences, dates=dates, rules=rules, tokens=self._reader.tokens
+        )
         conditions = find_conditions(text, sentences, rules=rules)
         self._article = article
         self._text = text
         self._rules = rules
         self._own = rules["claims"].rule
-        self._reader = SentenceReader(text, rules)
         self._types = claim_types_of(rules)
         self._events = EventFinder(rules, self._types.events)
         self._objections = Objections(rules)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factcheck.extract.clauses import tokenize
+from factcheck.extract.clauses import Tokens, tokenize
 from factcheck.extract.cues import Cues
 from factcheck.extract.quotes import Quote, find_quotes
 from factcheck.model.text import Sentence
@@ -33,11 +33,12 @@ class Layout:
         dates: Sequence[Timex],
         rules: Rules,
         cues: Cues,
+        tokens: Tokens | None = None,
     ) -> None:
         self.text = text
         self.cues = cues
         self.sentences = sentences
-        self.tokens = tokenize(text, 0, len(text), rules)
+        self.tokens = tokens or tokenize(text, 0, len(text), rules)
         self.shape = self.tokens.shape
         self.words = self.tokens.words
         self._starts = [sentence.start for sentence in sentences]
