@@ -72,13 +72,20 @@ def build_view() -> dict[str, Any]:
                 f"data.{name}"
                 for name in ("claim_id", "article_id", "text_id", "carrier", "byline", "paragraph")
             ),
-            *("data.facts", "inner_id", "completed_at", "total_predictions", "annotations_results"),
+            *(
+                "data.facts",
+                "data.type",
+                "inner_id",
+                "completed_at",
+                "total_predictions",
+                "annotations_results",
+            ),
             *("annotations_ids", "predictions_score", "predictions_model_versions", "predictions_results"),
             *("file_upload", "storage_filename", "created_at", "updated_at", "updated_by", "avg_lead_time"),
             "draft_exists",
         )
     }
-    beside = ("id", "data.headline", "data.type", "data.priority", "cancelled_annotations", "annotators")
+    beside = ("id", "data.headline", "data.question", "data.priority", "cancelled_annotations", "annotators")
     return {
         "title": "Claims",
         "type": "list",
@@ -88,11 +95,11 @@ def build_view() -> dict[str, Any]:
             "labeling": [*hidden.values(), *(f"tasks:{column}" for column in beside)],
         },
         "columnsWidth": {
-            "tasks:id": 90,
-            "tasks:annotators": 130,
-            "tasks:data.claim": 400,
-            "tasks:data.headline": 130,
-            "tasks:data.type": 125,
+            "tasks:id": 80,
+            "tasks:annotators": 120,
+            "tasks:data.claim": 350,
+            "tasks:data.headline": 120,
+            "tasks:data.question": 170,
         },
         "columnsDisplayType": {"tasks:data.priority": "Number"},
         "ordering": ["-tasks:data.priority"],

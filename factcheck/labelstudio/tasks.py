@@ -73,6 +73,7 @@ class TaskBuilder:
             "headline": article.title or article.key,
             "byline": _byline(article),
             "claim": claim.text,
+            "question": _question(claim),
             "paragraph": paragraph.quote,
             "facts": show_facts(claim),
             "type": claim.type,
@@ -121,6 +122,12 @@ def show_facts(claim: Claim) -> dict[str, str]:
     return {name: "; ".join(values) for name, values in rows.items()}
 
 
+def _question(claim: Claim) -> str:
+    """What the verdict is about: two claims of one clause differ in nothing else that a reviewer sees."""
+    type_ = claim.type.replace("_", " ").capitalize()
+    return type_ if claim.focus == claim.span else f"{type_}: {claim.focus.quote}"
+
+
 def _show_timex(timex: Timex) -> str:
     return _show_value(timex.span, describe_timex(timex))
 
@@ -164,7 +171,6 @@ def _byline(article: Article) -> str:
 def _prediction(claim: Claim, paragraph: Span) -> dict[str, Any]:
     return {
         "model_version": MODEL_VERSION,
-        "score": claim.priority,
         "result": [
             {
                 "id": claim.id,

@@ -45,6 +45,9 @@ _COMPARATORS = {
 def describe_timex(timex: Timex) -> str:
     """Time in words: "2022-02-24", "before 2022-03", "2022-02-20, night", "2022-02-24 or 2022-03-03"."""
     mod = _MODS[timex.mod] if timex.mod is not None else ""
+    if "-W" in timex.value and timex.begin and timex.end:
+        # nobody knows a week by its number
+        return f"{mod}{timex.begin} to {timex.end}"
     return f"{mod}{' or '.join(map(_describe_time, (timex.value, *timex.alternatives)))}"
 
 
@@ -56,7 +59,7 @@ def _describe_time(value: str) -> str:
     known = _UNKNOWN.sub("", day)
     if known == day:
         return f"{day}{time}"
-    return f"{known}{time}, date not known".removeprefix(", ") if known or time else "date not known"
+    return f"{known}{time}, date not known".removeprefix(", ") if known or time else "a date not known"
 
 
 def describe_quantity(quantity: Quantity) -> str:

@@ -411,12 +411,6 @@ class TestBeforeTheFirstByte:
             push(self.STUDIO, SMALL.model_copy(update={"claims": (claim,)}), SCALE, "title")
         assert error.value.problems == ("claims[0].focus: [0, 4) reads 'Rate', the record says 'Rain'",)
 
-    def test_priorities_out_of_range(self):
-        claim = SMALL.claims[1].model_copy(update={"priority": 7.0})
-        with pytest.raises(RecordError, match="nothing was sent") as error:
-            push(self.STUDIO, SMALL.model_copy(update={"claims": (claim,)}), SCALE, "title")
-        assert "Score" in error.value.problems[0]
-
 
 @pytest.mark.parametrize(
     ("fields", "stem", "title"),

@@ -47,7 +47,18 @@ def test_the_span_is_highlighted_where_the_paragraph_is_shown(claim_set):
         prediction = task["predictions"][0]
         value = prediction["result"][0]["value"]
         assert task["data"]["paragraph"][value["start"] : value["end"]] == claim.span.quote
-        assert prediction["score"] == claim.priority
+        # a score would be shown as the splitter's certainty, which nobody measured
+        assert "score" not in prediction
+
+
+def test_claims_of_one_clause_ask_different_questions():
+    clause = "Inflation fell to 4.3% from 27.3%"
+    text = f"{clause}."
+    claims = [("percentage", clause, "4.3%"), ("percentage", clause, "27.3%"), ("statement", clause, clause)]
+    built = build_claim_set(text, claims)
+    builder = TaskBuilder(built)
+    questions = [builder.build(claim)["data"]["question"] for claim in built.claims]
+    assert questions == ["Percentage: 4.3%", "Percentage: 27.3%", "Statement"]
 
 
 def test_the_record_travels_along(claim_set):

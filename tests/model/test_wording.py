@@ -19,7 +19,7 @@ SPAN = Span(start=0, end=1, quote="x")
         ("2022-02-24", None, ("2022-03-03",), "2022-02-24 or 2022-03-03"),
         ("FUTURE_REF", None, (), "in the future"),
         ("XXXX-04-30", None, (), "04-30, date not known"),
-        ("XXXX-XX-XX", TimexMod.AFTER, (), "after date not known"),
+        ("XXXX-XX-XX", TimexMod.AFTER, (), "after a date not known"),
         ("P3D", TimexMod.MORE_THAN, (), "more than P3D"),
     ],
 )
