@@ -185,8 +185,10 @@ def _make(
     cue = next((cue for cue in verb.cues if need in cue.takes), None)
     if cue is None or (content is not None and content[0] >= content[1]):
         return None
-    between = range(source[1], verb.group)
     attitude = cue.rule.yields["kind"] == AttributionKind.ATTITUDE
+    if attitude and verb.is_supposed(layout):
+        return None
+    between = range(source[1], verb.group)
     return Frame(
         cue.rule,
         (verb.group, passed.cue_end),

@@ -17,6 +17,7 @@ _BE = frozenset(
      "isn't", "wasn't", "weren't", "aren't"]
 )  # fmt: skip
 _HAVE = frozenset(["has", "have", "had", "having", "'ve", "'d", "hasn't", "haven't", "hadn't"])
+_HYPOTHETICAL = frozenset(["would", "could", "should", "might", "may", "can"])
 # "went on to say": verbs that only carry the infinitive
 _GOVERNORS = frozenset(
     ["on", "continued", "continues", "continue", "began", "begins", "begun", "used", "proceeded", "went",
@@ -48,6 +49,14 @@ class Verb:
     def takes(self, need: str) -> bool:
         """Whether content of this sort may follow."""
         return any(need in cue.takes for cue in self.cues)
+
+    def is_supposed(self, layout: Layout) -> bool:
+        """Whether it may never have happened: "would support", "in opposing", "will come and support"."""
+        if self.form is Form.ING and self.group == self.position:
+            return self.edge > 0 and layout.shape[self.edge - 1] == "i"
+        if self.form is Form.BASE and self.group == self.position and self.shares:
+            return True
+        return not _HYPOTHETICAL.isdisjoint(layout.words[self.group : self.position])
 
     def is_passive(self, words: Sequence[str]) -> bool:
         """Whether a form of "be" stands before the participle."""
@@ -114,7 +123,7 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
     # the base form
     if before in "Tpw":
         return True
-    if before in ",)&" and not cue.noun_too:
+    if before in ",)&" and (not cue.noun_too or shape[verb.end : verb.end + 1] == "p"):
         return True
     if before in "nN#" and not cue.noun_too and "bare" in cue.takes and _content_follows(shape, verb.end):
         return True
