@@ -6,7 +6,7 @@ Which words make an expression stands in `configs/rules/<language>/dates.yaml`, 
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from factcheck.extract.calendar import point_at, valid_day
 from factcheck.extract.daterange import join_ranges
@@ -22,6 +22,7 @@ from factcheck.rules.load import Rules
 
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\b\d{1,3} ?(?=B\.?C\b)")
 
+_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d")
 # Two digits are read from here where nothing tells when a text was written.
 _THIS_YEAR = 2029
 # Weekdays repeat with the date every 5, 6 or 11 years, around a century every 12.
@@ -134,5 +135,7 @@ def _timex(phrase: Phrase, span: Span, reading: Reading) -> Timex:
 def _tell(story: Story, reading: Reading, span: Span) -> None:
     if reading.point:
         story.tell(reading.point, span)
+        if clock := _CLOCK.match(reading.value):
+            story.clock = datetime.fromisoformat(clock[0])
     elif reading.type == TimexType.DURATION and reading.value == "P9M":
         story.period = None  # the "nine months" of a business report, no longer its quarter

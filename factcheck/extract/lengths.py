@@ -13,7 +13,7 @@ from factcheck.extract.reading import PhraseReader, Reading
 from factcheck.extract.tense import word_behind, words_before
 from factcheck.model.values import TimexMod, TimexType
 
-_UNITS_OF_TIME = ("TH", "TM", "TS")
+_PROGRAMME = re.compile(r"\d (?:Hours|Minutes|Seconds)$")
 _FINER = {"Y": "M", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
 _OLD = re.compile(r"[\s-]+old\b", re.IGNORECASE)
 
@@ -88,8 +88,8 @@ class LengthReader(PhraseReader):
         old = _OLD.match(self._text, phrase.end) or self._quote(phrase).endswith("old")
         if old and (unit == "Y" or word_behind(self._text, phrase.end) in self._lexicon["young"]):
             return False
-        if unit in _UNITS_OF_TIME and count.isdigit() and groups["unit"].istitle():
-            return False  # a programme called 60 Minutes
+        if _PROGRAMME.search(self._text[max(0, phrase.end - 16) : phrase.end]):
+            return False
         if unit == "TS":
             return "article" not in groups
         if unit != "Q":

@@ -5,7 +5,9 @@ Called by `factcheck.extract.timex`.
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 
 from factcheck.extract.calendar import Point, same_in_year, shift
 from factcheck.extract.datewords import words_of
@@ -14,6 +16,7 @@ from factcheck.extract.reading import UNKNOWN, PhraseReader, Reading, bounds, po
 from factcheck.extract.story import Told
 from factcheck.model.values import FlagKind, TimexType
 
+_MINUTES = {"TH": 60, "TM": 1}
 _ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b", re.IGNORECASE)
 
 
@@ -52,9 +55,18 @@ class OffsetReader(PhraseReader):
                 self._words.is_anaphoric(relation) or told_day or self._quote(phrase).startswith("the next")
             )
             base = self._story.base(anaphoric=anaphoric, unit=unit)
-            point = base and shift(base.point, unit, self._words.direction(relation))
+            point = base and shift(
+                base.point, unit, self._words.direction(relation) or self._week_begun(phrase)
+            )
             told = Told(point, base.span) if point and base else None
         return replace(point_reading(told, UNKNOWN.get(unit, "XXXX")), mod=self._words.modifier(groups))
+
+    def _week_begun(self, phrase: Phrase) -> int:
+        """1 on a Sunday for "this week" to come: TIMEX3 counts ISO weeks, a newspaper's begin on Sunday."""
+        today = self._story.today and self._story.today.first_day()
+        if not today or today.isoweekday() != 7 or self._quote(phrase) != "this week":
+            return 0
+        return int(self._tenses.at(phrase.start, phrase.end).direction > 0)
 
     def _is_idle_day(self, phrase: Phrase) -> bool:
         """Whether "the day" is no day told: "at the end of the day", "the day Johnson left"."""
@@ -68,11 +80,15 @@ class OffsetReader(PhraseReader):
         ahead = self._lexicon["offset"][direction] > 0
         several = "unit" in groups and groups["unit"].lower() in self._lexicon["units"]
         count = self._words.count(groups, None if several else 1.0)
-        if count is None:
-            return Reading("FUTURE_REF" if ahead else "PAST_REF")
         unit = self._words.unit(groups) if "unit" in groups else "Y"
+        if count is None and not ahead:
+            return Reading("PAST_REF")
+        if count is None and direction in self._lexicon["from_today"]:
+            return Reading("FUTURE_REF")
         if unit.startswith("T"):
-            return Reading("XXXX-XX-XXTXX:XX", TimexType.TIME, flag=FlagKind.UNRESOLVED_DATE)
+            return self._moment(unit, count if ahead else -(count or 0), direction)
+        if count is None:  # "weeks later" is as far on as it is long ago
+            return Reading(UNKNOWN.get(unit, "XXXX"), flag=FlagKind.UNRESOLVED_DATE)
         if unit == "DE":  # "a decade ago" is a year
             unit, count = "Y", count * 10
         if unit == "Y" and count % 1:
@@ -97,6 +113,15 @@ class OffsetReader(PhraseReader):
         # a comparison with a year does not become what is spoken of
         told = reading.point if unit in ("D", "W", "M") or (self._story.historical and count == 1) else None
         return replace(reading, mod=self._words.modifier(groups), point=told, **bounds(reading.point))
+
+    def _moment(self, unit: str, count: float | None, direction: str) -> Reading:
+        """Time of day so many hours or minutes from the one told last: "40 minutes later"."""
+        clock = self._story.clock if direction not in self._lexicon["from_today"] else None
+        if clock and count and unit in _MINUTES:
+            with suppress(OverflowError):
+                value = f"{clock + timedelta(minutes=_MINUTES[unit] * count):%Y-%m-%dT%H:%M}"
+                return Reading(value, TimexType.TIME, anchor=self._story.last and self._story.last.span)
+        return Reading("XXXX-XX-XXTXX:XX", TimexType.TIME, flag=FlagKind.UNRESOLVED_DATE)
 
     def _period(self, phrase: Phrase) -> Reading | None:
         """Quarter that a business story is about, else the last that ended: "the quarter", "the latest period"."""

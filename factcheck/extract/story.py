@@ -4,6 +4,7 @@ Called by `factcheck.extract.timex` and its neighbours; the only thing that chan
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from factcheck.extract.calendar import Point
@@ -25,7 +26,7 @@ class Story:
 
     `today` is the publication date. A `historical` text goes through other years than its own: what is not dated in
     full is counted from the last date told instead of from today. `period` is the quarter or half-year that a business
-    story is about.
+    story is about, `clock` the time of day told last.
     """
 
     today: Point | None
@@ -33,6 +34,7 @@ class Story:
     last: Told | None = None
     last_day: Told | None = None
     period: Point | None = None
+    clock: datetime | None = None
 
     def base(self, *, anaphoric: bool, unit: str = "Y") -> Told | None:
         """What an expression is counted from: today, or the last date told; for days and weeks the last day."""
@@ -45,6 +47,7 @@ class Story:
     def tell(self, point: Point, span: Span) -> None:
         """Go on to a point in time."""
         self.last = Told(point, span)
+        self.clock = None
         if point.unit == "D":
             self.last_day = self.last
         if point.unit in ("Q", "H"):

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
 _MAY = re.compile(r"\bMay\b")
 # Behind the end of a quotation or bracket another clause goes on.
 _CLOSED = re.compile(r"\s*[.,?!]?\s*(?:[)\]\"”’]|'')")
-# Words around "could" among which a negation makes it a thing of the past.
+# Words around "could" among which a negation makes it past, and before a past form among which an "if" is its own.
 _AROUND = 4
 
 
@@ -52,6 +52,7 @@ class Tenses:
         self._certain = frozenset(lexicon["certain"])
         self._before = {"to": frozenset(lexicon["before_to"]), "for": frozenset(lexicon["before_for"])}
         self._before_participle = frozenset(lexicon["before_participle"])
+        self._before_whether = frozenset(lexicon["before_whether"])
         self._negation = frozenset(lexicon["negation"])
 
     def at(self, start: int, end: int) -> Tense:
@@ -97,17 +98,26 @@ class Tenses:
         """Direction that a word shows: -1 for what has been, 1 for what is to come, 0 if it is no verb of either."""
         word, before = words[place], words[place - 1] if place else ""
         direction = self._directions.get(word)
+        if word == "if":
+            return 0 if before in self._before_whether else 1
         if before in self._before.get(word, ()):
             return 1
         if word == "could" and not self._negation.isdisjoint(words[max(0, place - _AROUND) : place + 2]):
             return -1
         if direction is None:
             direction = -1 if len(word) > 3 and word.endswith("ed") else 0
-        if direction < 0 and before in self._before_participle:
+        if direction < 0 and (before in self._before_participle or self._is_supposed(words, place)):
             return 0  # "is heard", "be named"
         if direction > 0 and words[max(0, place - 2) : place] == ["had", "been"]:
             return -1  # "had been due"
         return direction
+
+    def _is_supposed(self, words: Sequence[str], place: int) -> bool:
+        """Whether a past form is one of "if he won"."""
+        for other in range(max(0, place - _AROUND), place):
+            if words[other] == "if":
+                return not other or words[other - 1] not in self._before_whether
+        return False
 
 
 def words_before(text: str, place: int, reach: int = 24) -> list[str]:

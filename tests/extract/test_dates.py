@@ -90,12 +90,18 @@ def test_without_publication_date() -> None:
         ("Some 2000 people may march.", {}),
         ("He lives in Palm Springs and reads USA Today.", {}),
         ("At the end of the day, a third of them left.", {}),
+        ("He reads the Washington Monthly and the daily Le Monde.", {}),
+        ("She and her 6-month-old son watched 60 Minutes.", {}),
+        ("The truce is 8 months old.", {"8 months old": "P8M"}),
         # business
         ("Profit rose in the third quarter of 2021 from a year earlier.", {"a year earlier": "2020-Q3"}),
         # holidays, zones, sets
         ("Shelling began at 05:00 GMT on Sunday.", {"05:00 GMT on Sunday": "2022-02-20T05:00Z"}),
         ("It costs $2 million a year.", {"a year": "P1Y"}),
         ("On Easter Sunday 2022 guns fell silent.", {"Easter Sunday 2022": "2022-04-17"}),
+        ("They vote on Election Day 2021.", {"Election Day 2021": "2021-11-02"}),
+        ("The two met last Friday, February 18.", {"last Friday, February 18": "2022-02-18"}),
+        ("It began about 10:35 a.m. (0835 GMT) Friday.", {"about 10:35 a.m.": "2022-02-18T10:35"}),
     ],
 )  # fmt: skip
 def test_values(text: str, expected: dict[str, str]) -> None:

@@ -26,6 +26,9 @@ LEXICON = load_rules("en")["dates"].lexicon
         ("The envoy will leave at four (4 a.m. *), the minister said.", 1, True),
         ("“We will leave at four, perhaps *,” the minister said.", 1, True),
         ("On *, when the council met, it rained.", -1, True),
+        ("Asked how ties would fare if he won the vote on *, he laughed.", 1, False),
+        ("The minister will resign if she loses on *.", 1, True),
+        ("The minister was asked if she met the envoy on *.", -1, True),
         ("Talks on *.", 0, False),
     ],
 )  # fmt: skip
