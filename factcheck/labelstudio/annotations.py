@@ -193,6 +193,7 @@ class _Reading:
         label = self._scale.label(annotation.verdict)
         if label is not None and label.needs_evidence and not annotation.evidence:
             self.faults.append(f"verdict {label.title!r} needs evidence and has none")
+            return None
         return annotation
 
     def _part(self, read: Callable[[Any], _T], value: Any) -> _T | None:

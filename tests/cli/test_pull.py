@@ -95,7 +95,8 @@ class TestPull:
         assert [line.split(", annotation")[0].startswith("task ") for line in lines] == [True, True, False]
         assert lines[0].endswith("verdict 'Bogus' is not on the scale averitec")
         assert lines[1].endswith("verdict 'Refuted' needs evidence and has none")
-        assert lines[2] == f"3 claims, 2 with a verdict, written to {path}"
+        assert lines[2] == f"3 claims, 1 with a verdict, written to {path}"
+        assert check_record(read_record(path)) == []
         written = json.loads(path.read_text("utf-8"))
         assert [problem["raw"]["result"] for problem in written["problems"]] == [
             [choice("Bogus")],
