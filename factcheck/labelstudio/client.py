@@ -9,7 +9,7 @@ import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -117,6 +117,25 @@ class Studio:
             if project.id is None:
                 raise self._no_label_studio()
         return self._project(project.id, title, mark)
+
+    def read_interface(self, project: int) -> str:
+        """Interface of a project, as the server has it."""
+        with self._answer():
+            return self._sdk.projects.get(project, request_options=_READ).label_config or ""
+
+    def replace_interface(self, project: Project, interface: str) -> Project:
+        """Give a project another interface, which carries our mark. The server checks next to nothing of it."""
+        mark = read_mark(interface)
+        if mark is None:
+            raise InputError("interface: it does not carry factcheck's mark")
+        with self._answer(write=True):
+            self._sdk.projects.update(project.id, label_config=interface, request_options=_WRITE)
+        return replace(project, mark=mark)
+
+    def set_annotators(self, project: int, annotators: int) -> None:
+        """Hand each task to that many people, also those that are there."""
+        with self._answer(write=True):
+            self._sdk.projects.update(project, maximum_annotations=annotators, request_options=_WRITE)
 
     def create_view(self, project: int, data: Mapping[str, Any]) -> None:
         """Make a tab of the data manager."""
