@@ -434,7 +434,11 @@ class _Reader:
 
     def _is_main(self, clause: Clause) -> bool:
         """Whether the clause has a verb and hangs on no other: what follows "and" may then be its like."""
-        return self._hangs_on_none(clause) and self._predicates.any_between(clause.first, clause.end)
+        if not self._hangs_on_none(clause) or not self._predicates.any_between(clause.first, clause.end):
+            return False
+        # "what science and technology can do": the relative clause has no verb yet
+        relative = self._tokens.shape.rfind("w", clause.first, clause.end)
+        return relative < 0 or self._predicates.any_between(relative, clause.end)
 
     def _hangs_on_none(self, clause: Clause) -> bool:
         return clause.opener is None or self._tokens.shape[clause.opener] not in "stw"

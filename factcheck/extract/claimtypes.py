@@ -3,6 +3,7 @@
 Called by `factcheck.extract.claims`, and by `factcheck explain`, which tells the entry that decided.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from factcheck.model.values import Quantity, Timex, TimexType
 from factcheck.rules.load import Rules
 from factcheck.rules.spec import ClaimType
 
+# "put the number of deaths at 1,300"
+_NUMBER_OF = re.compile(r" (?:number|total) of (?:\w+ly )?(?P<entity>[^\W\d_]+) ")
 _IRREGULAR = {"man": "men", "child": "children", "person": "people", "body": "bodies"}
 
 
@@ -34,8 +37,8 @@ class ClaimTypeChooser:
 
     def of_quantity(self, quantity: Quantity, words: Sequence[str]) -> Choice:
         """Type for a quantity in a clause of these words (lower-cased); `count` where nothing else fits."""
-        keys = tuple(self._keys(quantity))
         clause = f" {' '.join(words)} "
+        keys = tuple(self._keys(quantity, clause))
         for vocabulary in self._types:
             for key in keys:
                 if key in vocabulary.measures:
@@ -59,10 +62,13 @@ class ClaimTypeChooser:
                 return Choice(vocabulary.id, "timex", timex.type.value)
         return Choice("event_date")
 
-    def _keys(self, quantity: Quantity) -> Iterator[str]:
+    def _keys(self, quantity: Quantity, clause: str) -> Iterator[str]:
         if quantity.measured_entity is not None:
             yield quantity.measured_entity.quote.lower().split()[-1]
-        if quantity.unit is not None:
+        elif quantity.unit is None and (match := _NUMBER_OF.search(clause)):
+            yield match["entity"]
+        # "1/wk" has the dimension of no unit: what is counted stands in the measured entity
+        if quantity.unit is not None and not quantity.unit.startswith("1/"):
             yield f"unit:{quantity.unit}".lower()
             yield f"unit:{units_of(self._rules).dimension(quantity.unit)}".lower()
 

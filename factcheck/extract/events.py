@@ -142,7 +142,7 @@ class EventFinder:
         if verb is None:
             return EventStatus.PLANNED if infinitive else None
         last = max(self._main_word(predicates, verb, high), token, verb)
-        group = tokens.words[max(low, verb - 2) : last + 1]
+        group = [tokens.words[place] for place in range(max(low, verb - 2), last + 1) if place != token]
         if any(word in self._denied or word.endswith("n't") for word in group):
             return EventStatus.DENIED
         if infinitive or any(word in self._planned for word in group):

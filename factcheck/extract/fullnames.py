@@ -12,7 +12,10 @@ from factcheck.model.text import Span
 from factcheck.rules.load import Rules
 
 # a capitalised word, and a run of them: "Sen. Bernie Sanders", "White House"
-_WORD = r"[^\W\d_a-z][\w'’-]*[a-zà-ÿ][\w'-]*\.?|[A-Z]\."
+_WORD = (
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|Jr|Sr|St|[A-Z])\."
+    r"|[^\W\d_a-z][\w'’-]*[a-zà-ÿ][\w'’-]*"
+)
 _RUN = re.compile(rf"(?:{_WORD})(?:[ \xa0](?:{_WORD})){{1,6}}")
 _HEAD = re.compile(rf"\W*(?:(?P<title>[A-Z][a-z]{{1,4}}\.) )?(?P<surname>{_WORD})(?=[ ,\xa0])")
 _POSSESSIVE = re.compile(r"['’]s?\Z")

@@ -55,7 +55,8 @@ class Objections:
                 return Objection("opinion", attribution.rule)
         first, end = tokens.at(span.start), tokens.at(span.end)
         # a figure in what is left of a sentence is not lost: "..., whose owner cut 1,400 jobs"
-        told = has_value and (assertion.whole or (counts and predicates.any_between(first, end)))
+        whole = assertion.whole and (counts or predicates.shape[first] != "i")
+        told = has_value and (whole or (counts and predicates.any_between(first, end)))
         if not assertion.finite and not told:
             return Objection("no_assertion", None)
         own_words = attribution is None or attribution.kind is AttributionKind.QUOTED

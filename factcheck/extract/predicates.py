@@ -24,7 +24,7 @@ _NOMINAL = re.compile(r"[nN]xa?g(?=i)|nxa?g(?=[&.,;\"]|\Z)")
 _INTRANSITIVE = frozenset(
     ["died", "happened", "arrived", "occurred", "emerged", "appeared", "remained", "seemed", "belonged"]
 )
-_OBJECT_OF_ED = frozenset("dNp#tT")
+_OBJECT_OF_ED = frozenset("dNp#tT&")
 # After a verb of no lexicon its object or adverbial begins; after a noun in -s it could as well be another noun.
 _OBJECT = frozenset('dptgT"a')
 _OBJECT_OF_PLURAL = frozenset("dptT")
@@ -101,15 +101,18 @@ class Predicates:
         nominal = {
             match.start() + 1 for match in _NOMINAL.finditer(shape) if words[match.start() + 1] == "'s"
         }
-        verbal = found = False
+        # `found` tells of a verb outside the relative clauses, which a comma closes
+        verbal = found = relative = False
         for position, kind in enumerate(shape):
             if kind == "a":
                 continue
+            if kind in "w,":
+                relative = kind == "w"
             if kind == "x":
                 verb = words[position] not in _INFINITE and position not in nominal and not verbal
                 if verb and shape[position - 1 : position] != "T":
                     yield position
-                    found = True
+                    found = found or not relative
                 verbal = True
                 continue
             if (
@@ -118,7 +121,7 @@ class Predicates:
                 and (self._is_finite(position, kind) or (not found and self._follows_aside(position, kind)))
             ):
                 yield position
-                found = True
+                found = found or not relative
             if kind == "s" and words[position] == "provided" and shape[position - 1 : position] in "nN":
                 yield position
             verbal = kind == "T" or (verbal and kind in "e'")
@@ -161,7 +164,7 @@ class Predicates:
             # "her highly paid speeches", "the lost years"
             return before not in "d'" and not (before == "i" and shape[position + 1 : position + 2] in "nN")
         if kind == "e":
-            return before in "nN#)t" or (before == "p" and noun not in _NO_SUBJECTS) or before == "w"
+            return before in "nN#)tb" or (before == "p" and noun not in _NO_SUBJECTS) or before == "w"
         after = shape[position + 1 : position + 2]
         word = words[position]
         third_person = _is_third_person(word)
