@@ -5,6 +5,7 @@ Which words make an expression stands in `configs/rules/<language>/dates.yaml`, 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
@@ -23,6 +24,8 @@ from factcheck.rules.load import Rules
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\b\d{1,3} ?(?=B\.?C\b)")
 
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d")
+# "In the year 1945," opens a sentence.
+_OPENING, _OPENING_WORDS = 24, 3
 # Two digits are read from here where nothing tells when a text was written.
 _THIS_YEAR = 2029
 # Weekdays repeat with the date every 5, 6 or 11 years, around a century every 12.
@@ -47,6 +50,7 @@ def find_dates(
     date_words = DateWords(lexicon, published.year if published else _THIS_YEAR)
     reader = Reader(text, story, Tenses(text, sentences, lexicon), date_words)
     found: list[Timex] = []
+    starts = [sentence.start for sentence in sentences]
     place = 0
     while True:
         place, phrases = grammar.candidates(words, place)
@@ -56,7 +60,7 @@ def find_dates(
             if reading := reader.read(phrase):
                 span = _span(text, phrase)
                 found.append(_timex(phrase, span, reading))
-                _tell(story, reading, span)
+                _tell(story, reading, span, _opens_sentence(text, starts, span.start))
                 place = phrase.behind
                 break
         else:
@@ -132,9 +136,16 @@ def _timex(phrase: Phrase, span: Span, reading: Reading) -> Timex:
     )
 
 
-def _tell(story: Story, reading: Reading, span: Span) -> None:
+def _opens_sentence(text: str, starts: Sequence[int], place: int) -> bool:
+    """Whether hardly a word stands between the beginning of a sentence and a place in it."""
+    index = bisect_right(starts, place) - 1
+    start = starts[index] if index >= 0 else 0
+    return place - start < _OPENING and len(text[start:place].split()) <= _OPENING_WORDS
+
+
+def _tell(story: Story, reading: Reading, span: Span, opens_sentence: bool) -> None:
     if reading.point:
-        story.tell(reading.point, span)
+        story.tell(reading.point, span, opens_sentence=opens_sentence)
         if clock := _CLOCK.match(reading.value):
             story.clock = datetime.fromisoformat(clock[0])
     elif reading.type == TimexType.DURATION and reading.value == "P9M":

@@ -117,6 +117,14 @@ def test_history_is_dated_by_its_own_years() -> None:
     assert values("The minister resigned in January.")["January"] == "2022-01"
 
 
+def test_a_year_mentioned_in_passing_does_not_move_a_story() -> None:
+    story = "The war began in September 1939. In May 1940 France fell. In June 1941 came Barbarossa. "
+    text = story + "In October 1941 a film of the siege, shown in 1976 for the first time, was made. "
+    text += "In November it froze. In 1943 they won. In July the siege was over."
+    found = values(text)
+    assert (found["November"], found["July"]) == ("1941-11", "1943-07")
+
+
 def test_two_readings_of_next_tuesday() -> None:
     (mention,) = read("They will meet next Tuesday.")
     assert (mention.value, mention.alternatives) == ("2022-02-22", ("2022-03-01",))
