@@ -46,6 +46,8 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
             alone = noun_phrase_until(layout, end - 1, floor)
             return alone if alone is not None and alone[0] == floor else None
         end = _skip_bracket(shape, start, floor)
+        if end <= floor:
+            return None
         opening = _name_before_pieces(layout, end, floor)
         if opening is not None:
             return opening
@@ -167,7 +169,7 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
     after = shape[first] if first < end else "."
     if kind == '"':
         start, stop = layout.quote_until(first) or (low, low)
-        short = low < start and stop - start <= _LONGEST_QUOTE and shape[stop - 2] not in ",."
+        short = low < start and stop - start <= _LONGEST_QUOTE and layout.last_kind(stop) not in ",."
         return stop - start if short and first < end else 0
     if first == end and kind in "&i'":
         return 0

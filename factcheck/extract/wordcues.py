@@ -11,6 +11,7 @@ from factcheck.model.values import AttributionKind
 
 _LONGEST_MODIFIER = 4
 _OWNERS = frozenset(["his", "her", "their", "its"])
+_LONGEST_OWNER = 8
 _OWNER = re.compile(r"'[nNe]{1,6}[d#]?")
 _TITLE = re.compile(r"[dnN'&]{1,10}:")
 
@@ -67,9 +68,11 @@ def read_noun(layout: Layout, position: int, floor: int, limit: int) -> Frame | 
     owner = position
     while owner > floor and position - owner < _LONGEST_MODIFIER and shape[owner - 1] in "neg#a":
         owner -= 1
+    if owner == floor:
+        return None
     source = (owner - 1, owner)
     if words[owner - 1] not in _OWNERS:
-        name = _OWNER.match(shape[floor:owner][::-1])
+        name = _OWNER.match(shape[max(floor, owner - _LONGEST_OWNER) : owner][::-1])
         if name is None:
             return None
         source = (owner - name.end(), owner - 1)

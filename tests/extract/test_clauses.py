@@ -16,6 +16,8 @@ def rules() -> Rules:
     [
         ("The U.S. said on Feb. 21 that 150,000 troops weren’t there.", "dNviN#t#nxp."),
         ("He’s convinced Putin’s aide didn’t lie", "pxeN'nxb"),
+        ("Those voters saw her plan; those who say no", "dnvdb;pwbd"),
+        ("A 57-year-old of AT&T in Rome, Ga. (R-Ga.)", "d#iNiN,N(N)"),
         ("“No,” she said—again (twice)", '"d,"pv—a(a)'),
     ],
 )

@@ -13,6 +13,7 @@ from factcheck.extract.quotes import find_quotes
         ("«Oui», dit-elle. „Ja“, sagte er. »Nein«", ["Oui", "Ja", "Nein"]),
         ("''We don't,'' said O'Neill of the '90s.", ["We don't,"]),
         ("‘It isn’t,’ said the Smiths’ son.", ["It isn’t,"]),
+        ("''She said, 'I am ready,''' he said.", ["She said, 'I am ready,'"]),
         ("It isn't the dogs' fault, he said.", []),
         ('"Mixed,” she said.', ["Mixed,"]),
         ("“Open to the end of the paragraph.", ["Open to the end of the paragraph."]),

@@ -18,6 +18,7 @@ from factcheck.rules.load import load_rules
         ("The war in Eastern Ukraine goes on. Ukraine said it was over.", None, None),
         ("He said it was over.", None, FlagKind.PRONOUN_SOURCE),
         ("They said it was over.", None, FlagKind.PRONOUN_SOURCE),
+        ("There was one critic, who said it was over.", "one critic", None),
     ],
 )
 def test_one_source(text: str, resolved: str | None, flag: FlagKind | None) -> None:
