@@ -20,20 +20,22 @@ from factcheck.rules.load import Rules
 _LEADING = frozenset(',;:.—)"&~')
 _TRAILING = frozenset(',;:.—("s~')
 _CUT_OFF = frozenset("stwi")
-# "sent a message saying"
-_GERUND = re.compile(r"[nN]g\Z")
+# "sent a message saying", "are hostile and generally"
+_LEFT_OVER = re.compile(r"[nN]g\Z|&a\Z")
+# "#hashtag", "@name"
+_SIGILS = frozenset("#@$")
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 _SUBORDINATORS = frozenset({"while", "as", "that"})
 _SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore", "therefore", "also"})
 _CONTRASTS = frozenset({"while", "whereas"})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 # A subject with at most one "of ..." after it.
-_SUBJECT = r"a{0,2}(?:p|d?[n#begaN]{0,6}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
+_SUBJECT = r"a{0,2}(?:d?p|d?[n#begaN]{0,6}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
 # With its verb; without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
 _SUBJECT_AND_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be]|(?<=n)b(?=[dnNpTt])|e(?=[dnNp#ti]))")
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be])")
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
-_VERB = re.compile(r"a{0,2}(?:[xv]|e(?=[dnNp#tiTa]))")
+_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?)?(?:[xv]|e(?=[dnNp#tiTa]))")
 _OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 # "has coined", "was arrested": the auxiliaries that a verb after "and" shares
 _PARTICIPLE_GROUP = re.compile(r"(?P<auxiliaries>(?:xa{0,2}){1,3})[ev]")
@@ -45,6 +47,8 @@ _LONGEST_SUBJECT = 12
 _OBJECT_RULES = frozenset(["attribution.accuse", "attribution.endorse"])
 _PAIRED = frozenset(["either", "both", "neither", "whether", "between"])
 _LONGEST_PAIR = 6
+# "and on Monday announced": tokens among which the verb of the second half begins.
+_LATEST_VERB = 6
 # Cues in one assertion that are tried for its attribution.
 _MOST_CUES = 20
 _SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they"])
@@ -193,14 +197,23 @@ class _Reader:
             yield _Region(*piece, None, whole, piece[1] != self._end)
 
     def _interrupted(self, start: int, attribution: Attribution) -> Span | None:
-        """Subject of a content that begins with its verb: "and the permit, he said, | had been hard to get"."""
+        """Subject of a content that begins with its verb: "the permit, he said, | had been hard to get"."""
         tokens = self._tokens
-        before = [span.end for span in attribution.content if self._start < span.end <= start]
         token = tokens.at(start)
-        if not before or tokens.shape[token : token + 1] not in "xv":
+        if token not in self._predicates.between(token, token + 1):
             return None
-        phrase = noun_phrase_before(tokens, tokens.at(before[-1]))
-        return tokens.span(*phrase) if phrase else None
+        said = [span.start for span in (attribution.cue, attribution.source) if span and span.start < start]
+        end = tokens.at(max(self._start, min(said))) if said else token
+        while end and tokens.shape[end - 1] in ',"':
+            end -= 1
+        clause = self._predicates.clause_at(end - 1) if end else None
+        if clause is None or not said or end == token:
+            return None
+        phrase = noun_phrase_before(tokens, end)
+        first = phrase[0] if phrase else clause.first
+        if not self._predicates.any_between(clause.first, end) and end - clause.first <= _LONGEST_SUBJECT:
+            first = clause.first
+        return tokens.span(first, end) if first < end else None
 
     def _contents(self) -> list[tuple[int, int, Attribution]]:
         """What somebody says in clauses of its own, each stretch once."""
@@ -354,7 +367,7 @@ class _Reader:
                 if cut_off and self._tokens.shape[end - 1] in "xTd":
                     finite = False
                 rest = region.attribution is None and start == region.start > self._start
-                if rest and self._tokens.shape[first] in "igTe":
+                if rest and self._tokens.shape[first] in "igTew":
                     finite = False  # "in a speech that was broadcast", behind what was said
                 if not finite and self._tokens.words[first] in _CONCESSIONS:
                     # "although he supports it", behind what somebody said
@@ -409,17 +422,23 @@ class _Reader:
             # "said that they left and that others stayed"
             joined = tokens.words[opener - 1] in _COORDINATORS
             return joined and predicates.any_between(first, clause.end)
-        if kind not in "s&" or _SUBJECT_AND_VERB.match(shape, first) is None:
+        subject = _SUBJECT_AND_VERB.match(shape, first) if kind in "s&" else None
+        if subject is None or not predicates.any_between(first, subject.end()):
             return False
         if kind == "s":
             return comma and tokens.words[opener] in _CONTRASTS
-        if tokens.words[first] in _OBJECT_PRONOUNS or self._is_paired(opener):
+        if tokens.words[first] in _OBJECT_PRONOUNS or self._joins_words(opener):
             return False
         return comma or (_SUBJECT_AND_SURE_VERB.match(shape, first) is not None and self._is_main(previous))
 
-    def _is_paired(self, opener: int) -> bool:
-        """Whether the conjunction is the second half of one: "either ... or", "whether or"."""
-        return not _PAIRED.isdisjoint(self._tokens.words[max(0, opener - _LONGEST_PAIR) : opener])
+    def _joins_words(self, opener: int) -> bool:
+        """Whether the conjunction joins no clauses: "either ... or", "whether or", "suggests moderate and Catholic"."""
+        tokens = self._tokens
+        if not _PAIRED.isdisjoint(tokens.words[max(0, opener - _LONGEST_PAIR) : opener]):
+            return True
+        verb = opener - 2 if opener > 1 else opener
+        adjective = tokens.shape[opener - 1 : opener] == "n" and not tokens.words[opener - 1].endswith("s")
+        return adjective and tokens.shape[verb] == "v" and tokens.shape[opener + 1 : opener + 2] in "nN"
 
     def _goes_on(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
         """Whether a second verb of the same subject begins behind the conjunction."""
@@ -429,7 +448,7 @@ class _Reader:
             and _VERB.match(shape, first) is not None
             and self._hangs_on_none(previous)
             and self._predicates.main_between(begin, opener) is not None
-            and (shape[first] == "e" or self._predicates.any_between(first, first + 3))
+            and (shape[first] == "e" or self._predicates.any_between(first, first + _LATEST_VERB))
         )
 
     def _is_main(self, clause: Clause) -> bool:
@@ -437,7 +456,8 @@ class _Reader:
         if not self._hangs_on_none(clause) or not self._predicates.any_between(clause.first, clause.end):
             return False
         # "what science and technology can do": the relative clause has no verb yet
-        relative = self._tokens.shape.rfind("w", clause.first, clause.end)
+        shape = self._tokens.shape
+        relative = max(shape.rfind("w", clause.first, clause.end), shape.rfind("t", clause.first, clause.end))
         return relative < 0 or self._predicates.any_between(relative, clause.end)
 
     def _hangs_on_none(self, clause: Clause) -> bool:
@@ -490,7 +510,7 @@ class _Reader:
             shape[last - 1] in _TRAILING
             or tokens.words[last - 1] in _COORDINATORS
             or (goes_on and tokens.words[last - 1] in _SUBORDINATORS)
-            or (cut_off and (shape[last - 1] in _CUT_OFF or _GERUND.search(shape, first, last)))
+            or (cut_off and (shape[last - 1] in _CUT_OFF or _LEFT_OVER.search(shape, first, last)))
         ):
             last -= 1
         return self._with_marks(first, last) if first < last else None

@@ -241,6 +241,10 @@ class _Assembly:
             return self._own("claims.unit_of_time").regex.search(timex.span.quote) is not None
         if timex.type is TimexType.SET:
             return " " in timex.span.quote
+        if timex.type is TimexType.DURATION and self._own("claims.compound_number").regex.search(
+            timex.span.quote
+        ):
+            return False
         return timex.type is not TimexType.DURATION or not timex.value.startswith(("PX", "PTX"))
 
     def _with_preposition(self, focus: Span, clause: Span) -> Span:

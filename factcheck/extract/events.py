@@ -91,6 +91,8 @@ class EventFinder:
         for token in range(start - 1, first - 1, -1):
             if words[token] in self._kinds and not _DUE_TO.match(" ".join(words[token : token + 3])):
                 return token
+            if token > first + 1 and shape[token - 1] == "T" and words[token - 2] in self._planned:
+                return token  # "is slated to speak on Friday"
             if token in verbs:
                 verb = self._main_word(predicates, token, start)
                 if words[verb] not in self._arranged:
@@ -142,8 +144,10 @@ class EventFinder:
         if verb is None:
             return EventStatus.PLANNED if infinitive else None
         last = max(self._main_word(predicates, verb, high), token, verb)
-        group = [tokens.words[place] for place in range(max(low, verb - 2), last + 1) if place != token]
-        if any(word in self._denied or word.endswith("n't") for word in group):
+        group = tokens.words[max(low, verb - 2) : last + 1]
+        # "the report was denied on Monday" denies no denial
+        event = tokens.words[token]
+        if any((word in self._denied and word != event) or word.endswith("n't") for word in group):
             return EventStatus.DENIED
         if infinitive or any(word in self._planned for word in group):
             return EventStatus.PLANNED

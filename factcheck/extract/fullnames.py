@@ -13,7 +13,7 @@ from factcheck.rules.load import Rules
 
 # a capitalised word, and a run of them: "Sen. Bernie Sanders", "White House"
 _WORD = (
-    r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|Jr|Sr|St|[A-Z])\."
+    r"(?<![\w.])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|Jr|Sr|St|[A-Z])\."
     r"|[^\W\d_a-z][\w'’-]*[a-zà-ÿ][\w'’-]*"
 )
 _RUN = re.compile(rf"(?:{_WORD})(?:[ \xa0](?:{_WORD})){{1,6}}")

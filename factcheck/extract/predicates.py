@@ -16,6 +16,10 @@ _SUBJECTS = frozenset(
 )
 _NO_SUBJECTS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves", "myself",
                           "yourself", "ourselves", "mine", "ours", "theirs", "hers"])  # fmt: skip
+# "This comes late", "many left"
+_LONE_DETERMINERS = frozenset(
+    ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several"]
+)
 _INFINITE = frozenset(["be", "been", "being", "having"])
 # "Germany's handling of", where an apostrophe is no verb
 _NOMINAL = re.compile(r"[nN]xa?g(?=i)|nxa?g(?=[&.,;\"]|\Z)")
@@ -28,7 +32,8 @@ _OBJECT_OF_ED = frozenset("dNp#tT&")
 # After a verb of no lexicon its object or adverbial begins; after a noun in -s it could as well be another noun.
 _OBJECT = frozenset('dptgT"a')
 _OBJECT_OF_PLURAL = frozenset("dptT")
-_NOUN_AND_S = re.compile(r"[nN)][nb](?=[nNaibgTdpt#e])")
+_PLURAL_AND_BASE = re.compile(r"[nN]n(?=[aidpT])")
+_NOUN_AND_S = re.compile(r"[nN)g][nb](?=[nNaibgTdpt#e])")
 _LATE_ED = re.compile(r"(?:[,)]a{0,2}|\A[dp]a?|,dp?)e")
 _ADVERB_ASIDE = re.compile(r",a{1,2},\Z")
 # Nobody writes more subordinate clauses before the main one; looking on would be quadratic.
@@ -142,6 +147,12 @@ class Predicates:
         if match := _LATE_ED.search(self.shape):
             yield match.end() - 1
             return
+        for match in _PLURAL_AND_BASE.finditer(self.shape):
+            noun = self.tokens.words[match.start()]
+            joined = self.shape[match.start() - 1 : match.start()] == "&"
+            if (noun.endswith("s") or joined) and not _is_third_person(self.tokens.words[match.end() - 1]):
+                yield match.end() - 1
+                return
         for match in _NOUN_AND_S.finditer(self.shape, 0, len(self.shape) - 1):
             noun, word = self.tokens.words[match.start()], self.tokens.words[match.end() - 1]
             if _is_third_person(word) and not noun.endswith("s"):
@@ -162,7 +173,9 @@ class Predicates:
         apart = shape[position - 1] == "a"
         if kind == "v":
             # "her highly paid speeches", "the lost years"
-            return before not in "d'" and not (before == "i" and shape[position + 1 : position + 2] in "nN")
+            return (before not in "d'" or noun in _LONE_DETERMINERS) and not (
+                before == "i" and shape[position + 1 : position + 2] in "nN"
+            )
         if kind == "e":
             return before in "nN#)tb" or (before == "p" and noun not in _NO_SUBJECTS) or before == "w"
         after = shape[position + 1 : position + 2]
