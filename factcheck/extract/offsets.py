@@ -16,6 +16,7 @@ from factcheck.extract.reading import UNKNOWN, PhraseReader, Reading, bounds, po
 from factcheck.extract.story import Told
 from factcheck.model.values import FlagKind, TimexType
 
+_ALONE = re.compile(r"\s*(?:[.,;:!?)]|$)")
 _MINUTES = {"TH": 60, "TM": 1}
 _ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b", re.IGNORECASE)
 
@@ -73,8 +74,10 @@ class OffsetReader(PhraseReader):
         idiom = self._text[max(0, phrase.end - 24) : phrase.end].lower().endswith("at the end of the day")
         return idiom or ("edge" not in phrase.groups and self._before_name(phrase))
 
-    def _offset(self, phrase: Phrase) -> Reading:
+    def _offset(self, phrase: Phrase) -> Reading | None:
         """Number of units from a date: "two years ago", "a week later", "the year-ago quarter"."""
+        if phrase.rule.yields.get("alone") and not _ALONE.match(self._text, phrase.end):
+            return None
         groups = phrase.groups
         direction = " ".join(groups.get("direction", "earlier").lower().split())
         ahead = self._lexicon["offset"][direction] > 0
