@@ -224,8 +224,9 @@ class PointReader(PhraseReader):
 
     def _century(self, phrase: Phrase) -> Reading | None:
         number = int(self._words.number(phrase.groups["century"]) or 0)
-        if not 0 < number < 40:
-            return None
+        named = self._text.endswith("Century", phrase.start, phrase.end) and self._before_name(phrase)
+        if named or not 0 < number < 40:
+            return None  # a firm called 21st Century Fox
         before_christ = self._words.is_before_christ(phrase.groups)
         point = Point("CE", (number - 1) * (-100 if before_christ else 100)) if number > 1 else None
         value = f"{'BC' if before_christ else ''}{number - 1:02}"

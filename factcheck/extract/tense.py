@@ -20,6 +20,8 @@ _NOT_UNTIL = re.compile(
     r"(?:^|[,.;]|n['’]t|\b(?:not|up|lasted|was|were|stayed|remained|continued|waited|going))\s*(?:until|till)\s*$"
 )
 _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
+# "They called November's election rigged" does not date the call.
+_OWNS = re.compile(r"['’]s?\s")
 # The month, which is no verb.
 _MAY = re.compile(r"\bMay\b")
 # Behind the end of a quotation or bracket another clause goes on.
@@ -82,7 +84,8 @@ class Tenses:
             for place in places:
                 if direction := self._shown(words, place):
                     away = last - place if words is before else place
-                    return Tense(direction, away < _CLOSE or words[place] in self._certain)
+                    certain = words[place] in self._certain or (away < _CLOSE and not _OWNS.match(right))
+                    return Tense(direction, certain)
         return Tense(0, False)
 
     def beside(self, start: int, end: int) -> int:

@@ -29,6 +29,7 @@ LEXICON = load_rules("en")["dates"].lexicon
         ("Asked how ties would fare if he won the vote on *, he laughed.", 1, False),
         ("The minister will resign if she loses on *.", 1, True),
         ("The minister was asked if she met the envoy on *.", -1, True),
+        ("The minister called *'s vote a farce.", -1, False),
         ("Talks on *.", 0, False),
     ],
 )  # fmt: skip
