@@ -51,7 +51,7 @@ _LONGEST_PAIR = 6
 _LATEST_VERB = 6
 # Cues in one assertion that are tried for its attribution.
 _MOST_CUES = 20
-_SUBJECT_PRONOUNS = frozenset(["i", "he", "she", "it", "we", "they"])
+_SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
 _ONE_MARK = str.maketrans({"«": "“", "»": "”", "„": "“", "‘": "“", "’": "”", "'": '"'})
 
 
@@ -319,7 +319,7 @@ class _Reader:
             start = max(region.start, min(span.start for span in whole))
             end = min(region.end, max(span.end for span in whole))
             if consequents:
-                trimmed = self._trim(start, end)
+                trimmed = self._trim(start, end, cut_off=False)
                 if trimmed:
                     clipped = tuple(self._clip(span, region) for span in consequents)
                     told = condition.model_copy(update={"consequent": clipped})
@@ -328,7 +328,7 @@ class _Reader:
             for span in consequents:
                 outer = [(condition.span.start, condition.span.end)]
                 for piece in _subtract((max(span.start, region.start), min(span.end, region.end)), outer):
-                    trimmed = self._trim(*piece)
+                    trimmed = self._trim(*piece, cut_off=False)
                     if trimmed:
                         yield Assertion(*trimmed, region.attribution, conditional=True)
                 covered.append((span.start, span.end))
@@ -341,7 +341,7 @@ class _Reader:
     def _clip(self, span: Span, region: _Region) -> Span:
         """Part of the span inside the region, without the words of saying before it."""
         start, end = max(span.start, region.start), min(span.end, region.end)
-        start, end = self._trim(start, end) or (start, end)
+        start, end = self._trim(start, end, cut_off=False) or (start, end)
         return Span.of(self._text, start, end)
 
     def _pieces(self, region: _Region) -> Iterator[Assertion]:
@@ -436,6 +436,9 @@ class _Reader:
         tokens = self._tokens
         if not _PAIRED.isdisjoint(tokens.words[max(0, opener - _LONGEST_PAIR) : opener]):
             return True
+        # "immigrants, or poor people": what "or" joins is seldom a clause; "you or your colleagues"
+        if tokens.words[opener] in ("or", "nor") or tokens.words[opener - 1] in _SUBJECT_PRONOUNS:
+            return tokens.words[opener + 1] not in _SUBJECT_PRONOUNS
         verb = opener - 2 if opener > 1 else opener
         adjective = tokens.shape[opener - 1 : opener] == "n" and not tokens.words[opener - 1].endswith("s")
         return adjective and tokens.shape[verb] == "v" and tokens.shape[opener + 1 : opener + 2] in "nN"

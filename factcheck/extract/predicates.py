@@ -70,14 +70,19 @@ class Predicates:
         """First finite verb among the tokens [first, end) outside subordinate clauses."""
         low = bisect_left(self.starts, first)
         begin = self._clause_at(first)
+        waiting = False
         for index in range(begin, min(len(self.clauses), begin + _MOST_CLAUSES)):
             clause = self.clauses[index]
             if clause.first >= end or low >= len(self.starts) or self.starts[low] >= end:
                 return None
             high = bisect_left(self.starts, min(clause.end, end))
-            subordinate = clause.opener is not None and self._subordinates(clause.opener, first)
+            opener = clause.opener
+            # "after the videos and recordings surfaced": the verb that the first half waits for
+            joined = waiting and opener is not None and self.shape[opener] == "&"
+            subordinate = joined or (opener is not None and self._subordinates(opener, first))
             if high - low > subordinate:
                 return self.starts[low + subordinate]
+            waiting = subordinate and high == low
             low = high
         return None
 
