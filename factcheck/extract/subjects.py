@@ -144,7 +144,12 @@ def noun_phrase_until(layout: Layout, end: int, floor: int) -> Range | None:
     while first > low and (length := _joins(layout, first, end, low)):
         first -= length
     while first < end and (
-        shape[first] in "i&" or (first in layout.timed and not _all_timed(layout, first, end))
+        shape[first] in "i&"
+        or (
+            first in layout.timed
+            and shape[first + 1 : first + 2] != "'"
+            and not _all_timed(layout, first, end)
+        )
     ):
         first += 1
     if first > low and shape[first - 1] in "vxebgTi":

@@ -178,6 +178,6 @@ def _shared(layout: Layout, floor: int, before: int, frames: Sequence[Frame]) ->
     """Subject that a verb without one of its own shares: of the first attribution, else of the sentence."""
     for frame in frames:
         beside = frame.cue[0] >= floor and layout.quote_of[frame.cue[0]] == layout.quote_of[before]
-        if frame.source is not None and beside and frame.source[1] <= frame.cue[0]:
+        if frame.source is not None and beside and frame.source[1] <= min(frame.cue[0], before):
             return frame.source
     return first_subject(layout, floor, before)

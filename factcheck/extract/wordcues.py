@@ -22,6 +22,8 @@ def read_title(layout: Layout, first: int, end: int) -> Frame | None:
     if match is None or match.end() >= end or "N" not in match[0]:
         return None
     colon = match.end() - 1
+    if layout.words[colon - 1] in layout.cues.lexicon["not_a_speaker"]:
+        return None
     quote = layout.quote_from(match.end())
     if quote is None and first > 0:
         return None
