@@ -409,7 +409,8 @@ class _Reader:
         """Whether a clause with a subject of its own begins at the opener."""
         tokens, shape, predicates = self._tokens, self._tokens.shape, self._predicates
         kind, first = shape[opener], clause.first
-        comma = shape[max(0, opener - 2) : opener].rstrip('"')[-1:] == ","
+        mark = shape[max(0, opener - 2) : opener].rstrip('"')[-1:]
+        comma = mark in (",", "—") or tokens.words[opener - 1] == "-"
         pronoun = comma and kind == "&" and tokens.words[first] in _SUBJECT_PRONOUNS
         if not (pronoun or predicates.any_between(begin, opener)):
             return False
