@@ -74,7 +74,7 @@ class LengthReader(PhraseReader):
         """First and last day of a stretch that ends or begins today: "the past two months", "the next year"."""
         today = self._story.today
         pull = self._words.pull(relation)
-        if today is None or self._story.historical or not pull:
+        if today is None or self._story.historical or not pull or unit.startswith("T"):
             return None, None
         step = pull * (count or 0)
         other = step_day(today, unit, int(step)) if step and not step % 1 else None
@@ -98,7 +98,8 @@ class LengthReader(PhraseReader):
             return words_of(groups["vague"]) != {"some"}
         part = "article" in groups or words_of(count) <= {"one", "three"}
         if part and (
-            word_behind(self._text, phrase.end) in ("of", "in") or "-quarters" in self._quote(phrase)
+            word_behind(self._text, phrase.end) in ("of", "in", "to", "past")
+            or "-quarters" in self._quote(phrase)
         ):
             return False
         return not groups.keys().isdisjoint({"count", "relation", "lower", "article"})

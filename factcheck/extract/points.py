@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from factcheck.extract.calendar import Point, coarsen, shift, valid_day
+from factcheck.extract.calendar import Point, coarsen, shift, step_day, valid_day
 from factcheck.extract.datewords import Groups, words_of
 from factcheck.extract.phrases import Phrase
 from factcheck.extract.reading import PhraseReader, Reading, point_reading
@@ -18,6 +18,8 @@ from factcheck.extract.years import is_year
 from factcheck.model.text import Span
 from factcheck.model.values import FlagKind, TimexType
 
+# "The 1800s" are a century, "the 2000s" ten years.
+_LAST_HUNDREDS = 1900
 _PARTS_OF_YEAR = (("month", "M"), ("season", "S"), ("quarter", "Q"), ("half", "H"))
 
 
@@ -74,9 +76,11 @@ class PointReader(PhraseReader):
         else:
             reading = point_reading(self._resolver.day_of_time(phrase), "XXXX-XX-XX")
         if reading and "beside" in groups:
-            beside = reading.point and shift(
-                reading.point, "D", -1 if groups["beside"].lower() == "before" else 1
-            )
+            count = int(self._words.count(groups, 1.0) or 0)
+            unit = self._words.unit(groups) if "unit" in groups else "D"
+            step = -count if groups["beside"].lower() == "before" else count
+            whole = reading.point and reading.point.unit == "D" and count
+            beside = step_day(reading.point, unit, step) if reading.point and whole else None
             return point_reading(Told(beside, reading.anchor) if beside else None, "XXXX-XX-XX")
         return replace(reading, anchor=anchor) if reading and anchor else reading
 
@@ -220,7 +224,8 @@ class PointReader(PhraseReader):
                 year = -year
         if year % 10:
             return None
-        return replace(point_reading(Told(Point("DE", year)), ""), mod=self._words.modifier(groups))
+        unit = "CE" if year % 100 == 0 and 0 < year <= _LAST_HUNDREDS else "DE"
+        return replace(point_reading(Told(Point(unit, year)), ""), mod=self._words.modifier(groups))
 
     def _century(self, phrase: Phrase) -> Reading | None:
         number = int(self._words.number(phrase.groups["century"]) or 0)
