@@ -1,4 +1,4 @@
-"""Rules of attribution → the cue verbs in all their forms. For `extract.attribution` only."""
+"""Rules of attribution → the cue verbs in all their forms, and the other cue words. For `attribution` only."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Cues that are no verbs → frames: a colon after the speaker, "according to", "reportedly". For `attribution` only."""
+"""Cues that are no verbs → frames: a colon, "according to", "reportedly", "his claim that", "is sure that".
+
+For `attribution` only.
+"""
 
 import re
 

@@ -161,6 +161,9 @@ def test_a_quote_goes_on_in_the_next_paragraph(rules: Rules) -> None:
         "((",
         '"a" ',
         "and he told ",
+        "his claim that ",
+        "he is sure that ",
+        "Jo Lo, a mayor, said ",
     ],
 )
 def test_time_is_linear(unit: str, rules: Rules) -> None:
