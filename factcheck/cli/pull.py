@@ -54,19 +54,27 @@ def pull(
 
 
 def pull_claims(project: str | None, project_id: int | None) -> "VerifiedClaimSet":
-    """Verified claims of a project, with the scale that the project was made with."""
+    """Verified claims of a review, those of blind annotators and of the adjudicator together."""
+    from functools import partial
+
     from factcheck.cli.connection import connect
     from factcheck.cli.output import progress
-    from factcheck.labelstudio.sync import find_project, pull
+    from factcheck.labelstudio.companions import find_review
+    from factcheck.labelstudio.sync import pull
+    from factcheck.review.adjudication import merge_reviews
     from factcheck.review.scales import load_scale
     from factcheck.review.settle import settle
     from factcheck.settings import load_settings
 
-    with connect(load_settings()) as studio, progress() as bar:
-        found = find_project(studio, project, id=project_id)
-        scale = load_scale(found.mark.scale)
-        bar.add_task(f"pulling {found.title}", total=None)
-        return pull(studio, found, scale, settle)
+    settings = load_settings()
+    settle_by = partial(settle, by=settings.settle_by)
+    with connect(settings) as studio, progress() as bar:
+        review = find_review(studio.projects(), project, id=project_id)
+        scale = load_scale(review.scale)
+        bar.add_task(f"pulling {review.title}", total=None)
+        pulled = [pull(studio, found, scale, settle_by) for found in review.projects]
+        adjudicated = pull(studio, review.adjudication, scale, settle_by) if review.adjudication else None
+    return merge_reviews(review.title, pulled, adjudicated, settle_by)
 
 
 def print_verdicts(verified: "VerifiedClaimSet") -> None:

@@ -70,7 +70,15 @@ def build_view() -> dict[str, Any]:
         for column in (
             *(
                 f"data.{name}"
-                for name in ("claim_id", "article_id", "text_id", "carrier", "byline", "paragraph")
+                for name in (
+                    "claim_id",
+                    "article_id",
+                    "text_id",
+                    "carrier",
+                    "byline",
+                    "paragraph",
+                    "verdicts",
+                )
             ),
             *(
                 "data.facts",

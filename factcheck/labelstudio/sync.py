@@ -6,7 +6,7 @@ next push completes it.
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,8 +15,9 @@ from typing import IO, Any
 
 from factcheck.errors import InputError, RecordError, ServerError
 from factcheck.labelstudio.annotations import ReviewedTask, TaskReader, read_carried
+from factcheck.labelstudio.changes import count_uses, describe_conflicts, is_same, list_losses
 from factcheck.labelstudio.client import OutcomeUnknown, Project, StoredTask, Studio
-from factcheck.labelstudio.interface import Checker, build_interface, build_view
+from factcheck.labelstudio.interface import Checker, build_interface, build_view, read_mark
 from factcheck.labelstudio.tasks import Carried, TaskBuilder, text_id
 from factcheck.model.claims import Claim, ClaimSet
 from factcheck.model.verdicts import (
@@ -110,11 +111,16 @@ def push(
     title: str,
     *,
     id: int | None = None,  # noqa: A002
+    annotators: int | None = None,
+    layout: str = "claim",
+    beside: Mapping[str, Mapping[str, Any]] | None = None,
     report: Callable[[int], None] = lambda count: None,
 ) -> Pushed:
     """Bring all claims into the project with that title (or number), which is made if there is none.
 
-    Everything is checked before the first byte is sent. `report` is told how many more claims are there.
+    Everything is checked before the first byte is sent. Each claim is handed to that many `annotators` (None leaves
+    the number as it is). `beside` is what the tasks of another `layout` show besides, by claim id. `report` is told
+    how many more claims are there.
     Raises RecordError, InputError, ServerError.
     """
     if not claim_set.claims:
@@ -124,11 +130,13 @@ def push(
         raise InputError(
             f"project {title!r}: a title has {shortest} to {longest} characters, this one {len(title)}"
         )
-    interface = build_interface(scale)
-    builder = TaskBuilder(claim_set)
+    interface = build_interface(scale, layout)
+    builder = TaskBuilder(claim_set, beside)
     _check_tasks(interface, builder, claim_set)
 
-    project, index = _open_project(studio, claim_set, scale, title, id, interface)
+    project, index = _open_project(studio, claim_set, title, id, interface)
+    if annotators is not None:
+        studio.set_annotators(project.id, annotators)
     present = [claim for claim in claim_set.claims if claim.id in index.tasks]
     missing = [claim for claim in claim_set.claims if claim.id not in index.tasks]
     report(len(present))
@@ -156,8 +164,13 @@ def push(
 def pull(studio: Studio, project: Project, scale: VerdictScale, settle: _Settle) -> VerifiedClaimSet:
     """All claims of a project with their annotations, each settled; what can't be used stands under `problems`.
 
-    Claims stand in the order of their articles' texts. Raises ServerError.
+    Claims stand in the order of their articles' texts. Raises ServerError, and InputError for another scale than the
+    project's.
     """
+    if scale.name != project.mark.scale:
+        raise InputError(
+            f"project {project.title!r}: its verdicts are those of {project.mark.scale}, not of {scale.name}"
+        )
     claims: list[VerifiedClaim] = []
     problems: list[Problem] = []
     carried: dict[str, Carried] = {}
@@ -225,7 +238,6 @@ def _check_tasks(interface: str, builder: TaskBuilder, claim_set: ClaimSet) -> N
 def _open_project(
     studio: Studio,
     claim_set: ClaimSet,
-    scale: VerdictScale,
     title: str,
     id: int | None,  # noqa: A002
     interface: str,
@@ -235,11 +247,7 @@ def _open_project(
         project = studio.create_project(title, "Claims to check, pushed by factcheck.", interface)
         studio.create_view(project.id, build_view())
         return project, _Index()
-    project = find_project(studio, title, id=id)
-    if project.mark.scale != scale.name:
-        raise InputError(
-            f"project {project.title!r}: its verdicts are those of {project.mark.scale}, not of {scale.name}"
-        )
+    project = _adopt_interface(studio, find_project(studio, title, id=id), interface)
     index = _look_up(studio, project, claim_set)
     for article in claim_set.articles:
         if index.texts.get(article.id, text_id(article.text)) != text_id(article.text):
@@ -248,6 +256,30 @@ def _open_project(
                 "push the corrected one to a project of its own, with --project"
             )
     return project, index
+
+
+def _adopt_interface(studio: Studio, project: Project, interface: str) -> Project:
+    """Give the project the interface, unless annotations use what would go with its own."""
+    mark = read_mark(interface)
+    if mark is None or mark.layout != project.mark.layout:
+        raise InputError(
+            f"project {project.title!r}: made for another work (its layout is {project.mark.layout!r}): "
+            "name another project with --project"
+        )
+    old = studio.read_interface(project.id)
+    if is_same(old, interface):
+        return project
+    losses = list_losses(old, interface)
+    if losses:
+        with _export(studio, project) as file:
+            conflicts = describe_conflicts(losses, count_uses(read_array(file)))
+        if conflicts:
+            raise RecordError(
+                f"project {project.title!r}: its interface can't be changed for this push: nothing was sent: "
+                "name another project with --project",
+                tuple(conflicts),
+            )
+    return studio.replace_interface(project, interface)
 
 
 def _look_up(studio: Studio, project: Project, claim_set: ClaimSet) -> _Index:

@@ -49,14 +49,16 @@ class TaskRecord(Record):
 class TaskBuilder:
     """Builds the tasks of a claim set, which it checks first.
 
-    Raises RecordError with one line for each claim that does not fit its article.
+    `beside` holds what else a claim's task shows, by claim id. Raises RecordError with one line for each claim that
+    does not fit its article.
     """
 
-    def __init__(self, claim_set: ClaimSet) -> None:
+    def __init__(self, claim_set: ClaimSet, beside: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         self._articles = {article.id: article for article in claim_set.articles}
         self._text_ids = {article.id: text_id(article.text) for article in claim_set.articles}
         self._paragraphs = {article.id: _paragraphs(article) for article in claim_set.articles}
         self._left_out = claim_set.left_out
+        self._beside = beside or {}
         problems = tuple(_problems(claim_set))
         if problems:
             raise RecordError("the claim set can't be pushed: nothing was sent", problems)
@@ -78,6 +80,7 @@ class TaskBuilder:
             "facts": show_facts(claim),
             "type": claim.type,
             "priority": claim.priority,
+            **self._beside.get(claim.id, {}),
         }
         carries = Carried(article=article, left_out=self._left_out_of(article.id)) if carrier else None
         record = TaskRecord(claim=claim, offset=paragraph.start, carries=carries)

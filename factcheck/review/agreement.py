@@ -50,8 +50,8 @@ class Coefficient(Record):
 class Agreement(Record):
     """Agreement on some claims: those with verdicts of two annotators or more are the `items`.
 
-    `observed` is the mean share of the other verdicts on a claim that are the same as one. `kappa` is None where neither Cohen's nor Fleiss'
-    is defined: more than two annotators, and not equally many a claim.
+    `observed` is the share of the other verdicts on a claim that are the same as one, on average. `kappa` is None
+    where neither Cohen's nor Fleiss' is defined: more than two annotators, and not equally many a claim.
     """
 
     items: int

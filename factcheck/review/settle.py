@@ -46,13 +46,22 @@ def settle(annotations: Iterable[Annotation], by: SettleBy = SettleBy.MAJORITY) 
 
 
 def count_votes(annotations: Iterable[Annotation], role: Role = Role.ANNOTATOR) -> dict[str, str]:
-    """Verdict of each annotator (or adjudicator): the one submitted last. Skipped ones and drafts never count."""
-    votes: dict[str, str] = {}
+    """Verdict of each annotator (or adjudicator): that of the annotation which counts."""
+    return {
+        annotation.annotator: annotation.verdict
+        for annotation in list_counting(annotations, role)
+        if annotation.verdict is not None
+    }
+
+
+def list_counting(annotations: Iterable[Annotation], role: Role = Role.ANNOTATOR) -> list[Annotation]:
+    """List the annotations that count: of each annotator the one submitted last; skipped ones and drafts never."""
+    counting: dict[str, Annotation] = {}
     for annotation in sorted(annotations, key=lambda annotation: (annotation.updated_at, annotation.id)):
         if (
             annotation.role is role
             and annotation.state is AnnotationState.SUBMITTED
             and annotation.verdict is not None
         ):
-            votes[annotation.annotator] = annotation.verdict
-    return votes
+            counting[annotation.annotator] = annotation
+    return list(counting.values())

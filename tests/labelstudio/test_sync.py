@@ -385,10 +385,64 @@ class TestProjects:
             find_project(connected, id=other)
         assert push(connected, SMALL, SCALE, title).project.id != other
 
-    def test_another_scale_is_refused(self, connected, title):
+    def test_pulling_with_another_scale_is_refused(self, connected, title):
+        project = push(connected, SMALL, SCALE, title).project
+        with pytest.raises(InputError, match="those of averitec, not of true-false"):
+            pull(connected, project, load_scale("true-false"), settle)
+
+    def test_an_interface_in_use_is_not_changed(self, connected, api, title):
+        project = push(connected, SMALL, SCALE, title).project
+        (task, *_) = tasks_of(api, project.id)[SMALL.claims[0].id]
+        annotate(api, task, choice("Refuted"), lines("evidence", "https://example.org"))
+        with pytest.raises(RecordError, match="its interface can't be changed for this push") as refused:
+            push(connected, SMALL, load_scale("true-false"), title)
+        assert refused.value.problems == (
+            "verdict: 'Refuted': 1 annotations use it, the new interface lacks it",
+        )
+        assert find_project(connected, title).mark.scale == "averitec"
+
+    def test_a_draft_is_a_use(self, connected, api, title):
+        project = push(connected, SMALL, SCALE, title).project
+        (task, *_) = tasks_of(api, project.id)[SMALL.claims[0].id]
+        draft = {"result": [choice("Refuted")], "lead_time": 1}
+        api.post(f"/api/tasks/{task}/drafts", json=draft).raise_for_status()
+        with pytest.raises(RecordError, match="its interface can't be changed"):
+            push(connected, SMALL, load_scale("true-false"), title)
+
+    def test_an_interface_out_of_use_is_changed(self, connected, api, title):
+        project = push(connected, SMALL, SCALE, title).project
+        (task, *_) = tasks_of(api, project.id)[SMALL.claims[0].id]
+        annotate(api, task, choice("Not a claim"))
+        changed = push(connected, SMALL, load_scale("true-false"), title)
+        assert (changed.project.id, changed.new, changed.present) == (project.id, 0, len(SMALL.claims))
+        assert find_project(connected, title) == changed.project
+        assert changed.project.mark.scale == "true-false"
+        verified = pull(connected, changed.project, load_scale("true-false"), settle)
+        assert verified.problems == ()
+        assert {entry.verdict.label for entry in verified.claims if entry.verdict} == {"not_a_claim"}
+
+    def test_the_same_interface_is_left_alone(self, connected, title, monkeypatch):
         push(connected, SMALL, SCALE, title)
-        with pytest.raises(InputError, match="those of averitec, not of other"):
-            push(connected, SMALL, SCALE.model_copy(update={"name": "other"}), title)
+        monkeypatch.setattr(connected, "replace_interface", None)
+        push(connected, SMALL, SCALE, title)
+
+    def test_another_layout_is_refused(self, connected, title):
+        push(connected, SMALL, SCALE, title)
+        beside = {claim.id: {"verdicts": []} for claim in SMALL.claims}
+        with pytest.raises(InputError, match="made for another work"):
+            push(connected, SMALL, SCALE, title, layout="adjudicate", beside=beside)
+
+    def test_each_claim_goes_to_several_annotators(self, connected, api, title):
+        project = push(connected, SMALL, SCALE, title, annotators=2).project
+        push(connected, SMALL, SCALE, title)
+        assert api.get(f"/api/projects/{project.id}/").json()["maximum_annotations"] == 2
+        (task, *_) = tasks_of(api, project.id)[SMALL.claims[0].id]
+        annotate(api, task, choice("Not a claim"))
+        assert api.get(f"/api/tasks/{task}/").json()["is_labeled"] is False
+        push(connected, SMALL, SCALE, title, annotators=1)
+        assert api.get(f"/api/tasks/{task}/").json()["is_labeled"] is True
+        push(connected, SMALL, SCALE, title, annotators=3)
+        assert api.get(f"/api/tasks/{task}/").json()["is_labeled"] is False
 
 
 class TestBeforeTheFirstByte:
