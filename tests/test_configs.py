@@ -35,7 +35,7 @@ def test_broken_yaml_is_told_with_its_place_on_one_line(tmp_path) -> None:
 
 
 def test_no_file_says_to_install_again(tmp_path) -> None:
-    with pytest.raises(RuleError, match="No such file or directory: .*install factcheck-kit again"):
+    with pytest.raises(RuleError, match=r"No such file or directory: .*install factcheck-kit again"):
         configs.read_config(tmp_path / "missing.yaml")
 
 

@@ -13,7 +13,7 @@ NOWHERE = "http://127.0.0.1:9"
 
 def test_without_any_server_it_says_how_to_get_one(tmp_path) -> None:
     with pytest.raises(
-        ServerError, match="`factcheck studio start`.*LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY"
+        ServerError, match=r"`factcheck studio start`.*LABEL_STUDIO_URL and LABEL_STUDIO_API_KEY"
     ):
         connect(Settings(data_dir=tmp_path))
 
