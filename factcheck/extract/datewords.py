@@ -24,7 +24,7 @@ class DateWords:
 
     def __init__(self, lexicon: Mapping[str, Mapping[str, Any]], this_year: int) -> None:
         self.lexicon = lexicon
-        self._this_year = this_year
+        self.this_year = this_year
 
     def look_up(self, word: str, *lists: str) -> Any:
         """Value of a word in the first list that has it, None where none has."""
@@ -118,8 +118,8 @@ class DateWords:
 
     def full_year(self, two_digits: int) -> int:
         """Year that two digits stand for."""
-        century = self._this_year - self._this_year % 100
-        return two_digits + (century if two_digits <= self._this_year % 100 + _YEARS_AHEAD else century - 100)
+        century = self.this_year - self.this_year % 100
+        return two_digits + (century if two_digits <= self.this_year % 100 + _YEARS_AHEAD else century - 100)
 
     def pull(self, relation: str) -> int:
         """-1 for "last", "this past", "previous" ..., 1 for "next", "this coming" ..., 0 for "this" and "that"."""

@@ -15,6 +15,7 @@ from factcheck.model.values import TimexMod, TimexType
 
 _PROGRAMME = re.compile(r"\d (?:Hours|Minutes|Seconds)$")
 _FINER = {"Y": "M", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
+_ALWAYS = re.compile(r"(?:24 |twenty-four )hours a day\b|(?:7|seven) days a week\b", re.IGNORECASE)
 _OLD = re.compile(r"[\s-]+old\b", re.IGNORECASE)
 
 
@@ -89,6 +90,9 @@ class LengthReader(PhraseReader):
         if old and (unit == "Y" or word_behind(self._text, phrase.end) in self._lexicon["young"]):
             return False
         if _PROGRAMME.search(self._text[max(0, phrase.end - 16) : phrase.end]):
+            return False
+        around = _ALWAYS.finditer(self._text, max(0, phrase.start - 24), phrase.end + 16)
+        if any(match.start() <= phrase.start and phrase.end <= match.end() for match in around):
             return False
         if unit == "TS":
             return "article" not in groups

@@ -83,6 +83,8 @@ class OffsetReader(PhraseReader):
         ahead = self._lexicon["offset"][direction] > 0
         several = "unit" in groups and groups["unit"].lower() in self._lexicon["units"]
         count = self._words.count(groups, None if several else 1.0)
+        if "half" in groups and count:
+            count += 0.5
         unit = self._words.unit(groups) if "unit" in groups else "Y"
         if count is None and not ahead:
             return Reading("PAST_REF")

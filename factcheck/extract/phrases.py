@@ -24,12 +24,13 @@ _WORD = re.compile(
     r"|[oO]['’]clock|[QH][1-4]\b"
     r"|[^\W\d_]+"
     r"|\d+(?:[.,:/]\d+)*(?:[a-zA-Z]{1,5})?"
-    r"|['’‘]\d\d(?!\d)"  # '90s
+    r"|['’‘]\d\ds?(?!\w)"  # '90s
 )
 _PIECE = re.compile(
     r"\(\?P<(?P<group>[a-z_]+)>|(?P<syntax>\(\?(?:<?[=!]|:)|\{[\d,]+\}|\\.)|\{(?P<name>[a-z_]+)\}|(?P<word>[A-Za-z]+)"
     r"|(?P<blank>\s+)|(?P<other>.)"
 )
+_APOSTROPHES = "'’‘"
 _BREAK = "\n"
 _JOINTS = {
     **dict.fromkeys((" ", "\n", "\xa0", "  ", " \n", ""), ""),
@@ -109,7 +110,7 @@ class Grammar:
             letter = known.get(word)
             start = match.start()
             suffix = None
-            if "0" <= word[0] <= "9":
+            if "0" <= word[0] <= "9" or word[0] in _APOSTROPHES:
                 if start and ((before := text[start - 1]) in _NO_DATE_AFTER or before.isalpha()):
                     continue
                 if letter is None:

@@ -159,7 +159,7 @@ class PointReader(PhraseReader):
     def _is_month(self, phrase: Phrase) -> bool:
         """Whether a bare "May", "March" or "Jan" is a month: no verb, no protest, no name."""
         word = self._quote(phrase)
-        if len(phrase.groups) > 1 or word not in self._lexicon["capitalised"]:
+        if len(phrase.groups) > 1 or word not in self._lexicon["month_or_word"]:
             return word not in self._lexicon["month_short"] or word == "sept"
         before = words_before(self._text, phrase.start, 16)
         if before and before[-1] in self._lexicon["month_cue"]:
@@ -199,7 +199,7 @@ class PointReader(PhraseReader):
 
     def _year_after(self, phrase: Phrase) -> Reading | None:
         """The 45 of 1939-45; 2001-05 may be a month."""
-        last = self._story.last
+        last = self._story.aside or self._story.last
         number = int(self._quote(phrase))
         if last is None or last.point.unit != "Y":
             return None
@@ -218,6 +218,7 @@ class PointReader(PhraseReader):
             year = int(digits)
             if len(digits) == 2:
                 year = self._words.full_year(year)
+                year -= 100 * (self._words.this_year < year)
             elif len(digits) == 3 and not self._words.is_before_christ(groups):
                 return None
             if self._words.is_before_christ(groups):
