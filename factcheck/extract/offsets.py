@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
-from factcheck.extract.calendar import Point, same_in_year, shift
+from factcheck.extract.calendar import YEARS, Point, same_in_year, shift
 from factcheck.extract.datewords import words_of
 from factcheck.extract.phrases import Phrase
 from factcheck.extract.reading import UNKNOWN, PhraseReader, Reading, bounds, point_reading
@@ -17,6 +17,8 @@ from factcheck.extract.story import Told
 from factcheck.model.values import FlagKind, TimexType
 
 _ALONE = re.compile(r"\s*(?:[.,;:!?)]|$)")
+# Letters behind a month within which "the month" is that one.
+_NEAR = 250
 _MINUTES = {"TH": 60, "TM": 1}
 _ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b", re.IGNORECASE)
 
@@ -56,6 +58,9 @@ class OffsetReader(PhraseReader):
                 self._words.is_anaphoric(relation) or told_day or self._quote(phrase).startswith("the next")
             )
             base = self._story.base(anaphoric=anaphoric, unit=unit)
+            told = self._story.last
+            if unit == "M" and relation == "the" and told and told.point.unit == "M" and told.span:
+                base = told if phrase.start - told.span.end < _NEAR else base
             point = base and shift(
                 base.point, unit, self._words.direction(relation) or self._week_begun(phrase)
             )
@@ -94,8 +99,8 @@ class OffsetReader(PhraseReader):
             return self._moment(unit, count if ahead else -(count or 0), direction)
         if count is None:  # "weeks later" is as far on as it is long ago
             return Reading(UNKNOWN.get(unit, "XXXX"), flag=FlagKind.UNRESOLVED_DATE)
-        if unit == "DE":  # "a decade ago" is a year
-            unit, count = "Y", count * 10
+        if unit in ("DE", "CE"):  # "a decade ago" is a year
+            unit, count = "Y", count * YEARS[unit]
         if unit == "Y" and count % 1:
             unit, count = "M", count * 12
         deictic = direction in self._lexicon["from_today"]

@@ -20,6 +20,8 @@ _NOT_UNTIL = re.compile(
     r"(?:^|[,.;]|n['’]t|\b(?:not|up|lasted|was|were|stayed|remained|continued|waited|going))\s*(?:until|till)\s*$"
 )
 _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
+# "The vote is on June 14" is still to come.
+_IS = re.compile(r"\b(?:is|are) (?:on |in |at )?$")
 # "They called November's election rigged" does not date the call.
 _OWNS = re.compile(r"['’]s?\s")
 # The month, which is no verb.
@@ -68,6 +70,8 @@ class Tenses:
             for piece in (self._text[low:start], self._text[end:high])
         )
         if left.rstrip().endswith(("until", "till")) and not _NOT_UNTIL.search(left):
+            return Tense(1, False)
+        if _IS.search(left):
             return Tense(1, False)
         clause_ends = [*_CLAUSE_END.finditer(left)]
         clause = left[clause_ends[-1].end() :] if clause_ends else left
