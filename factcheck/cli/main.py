@@ -11,6 +11,7 @@ import typer
 
 from factcheck import __version__
 from factcheck.cli import studio
+from factcheck.cli.adjudicate import adjudicate
 from factcheck.cli.agreement import agreement
 from factcheck.cli.doctor import doctor
 from factcheck.cli.explain import explain
@@ -56,6 +57,7 @@ app.command()(push)
 app.command()(pull)
 app.command()(status)
 app.command()(agreement)
+app.command()(adjudicate)
 app.command()(validate)
 app.command()(schema)
 app.add_typer(

@@ -33,6 +33,7 @@ def push_claims(
     title: str | None = None,
     project_id: int | None = None,
     scale: str | None = None,
+    annotators: int | None = None,
 ) -> "Pushed":
     """Push with a progress bar. `name` makes the project's title where none is given."""
     from factcheck.cli.output import progress
@@ -49,6 +50,7 @@ def push_claims(
             load_scale(named),
             title,
             id=project_id,
+            annotators=annotators,
             report=lambda count: bar.advance(task, count),
         )
 
@@ -65,6 +67,16 @@ def push(
         int | None, typer.Option(metavar="NUMBER", help="Number of a project, where titles are not enough.")
     ] = None,
     scale: Scale = None,
+    annotators: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", min=1, max=99, help="How many people judge each claim.  [default: 1, or as it is]"
+        ),
+    ] = None,
+    blind: Annotated[
+        bool,
+        typer.Option("--blind", help="A project for each annotator, so that none sees what the others say."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
 ) -> None:
     """Bring claims into Label Studio for review. Again and again: what is there already is not sent twice.
@@ -74,15 +86,21 @@ def push(
     - `factcheck push claims.yaml`
 
     - `factcheck push claims.yaml --project "Elections, week 12" --scale truth-o-meter`
+
+    - `factcheck push claims.yaml --annotators 2 --blind`
     """
     from factcheck.cli.connection import connect
     from factcheck.cli.output import print_json
+    from factcheck.labelstudio.companions import blind_title
+    from factcheck.labelstudio.sync import default_title
     from factcheck.model.claims import ClaimSet
     from factcheck.records.files import read_record
     from factcheck.review.scales import load_scale
     from factcheck.settings import load_settings
 
     settings = load_settings()
+    if blind and ((annotators or 1) < 2 or project_id is not None):
+        raise InputError("--blind: give --annotators 2 or more, and --project for a title of theirs")
     record = read_record(claims)
     if not isinstance(record, ClaimSet):
         raise InputError(f"{claims}: a verified claim set: push takes what factcheck split writes")
@@ -90,16 +108,31 @@ def push(
         # before a server is asked
         load_scale(scale)
     name = "claims" if claims == "-" else Path(claims).stem
+    titles = [project]
+    if blind and annotators:
+        common = project or default_title(record, name)
+        titles = [blind_title(common, number) for number in range(1, annotators + 1)]
     with connect(settings) as studio:
-        pushed = push_claims(
-            studio, record, settings, name=name, title=project, project_id=project_id, scale=scale
-        )
+        pushes = [
+            push_claims(
+                studio,
+                record,
+                settings,
+                name=name,
+                title=title,
+                project_id=project_id,
+                scale=scale,
+                annotators=None if blind else annotators,
+            )
+            for title in titles
+        ]
     if as_json:
-        print_json(describe_push(pushed))
+        described = [describe_push(pushed) for pushed in pushes]
+        print_json({"projects": described} if blind else described[0])
     else:
-        typer.echo(f"{pushed.project.title}: {pushed.new} new claims, {pushed.present} already there")
-        typer.echo(f"Review them at {pushed.project.url}")
-    report_doubles(pushed)
+        for pushed in pushes:
+            print_push(pushed)
+    report_doubles(*pushes)
 
 
 def _scale_of(studio: "Studio", title: str, project_id: int | None) -> str | None:
@@ -120,11 +153,18 @@ def describe_push(pushed: "Pushed") -> dict[str, object]:
     }
 
 
-def report_doubles(pushed: "Pushed") -> None:
-    """Name the claims that the project holds more than once, and end with exit code 1 if there are any."""
-    for double in pushed.doubles:
+def print_push(pushed: "Pushed") -> None:
+    """Two lines: what was done, and where to go on."""
+    typer.echo(f"{pushed.project.title}: {pushed.new} new claims, {pushed.present} already there")
+    typer.echo(f"Review them at {pushed.project.url}")
+
+
+def report_doubles(*pushes: "Pushed") -> None:
+    """Name the claims that a project holds more than once, and end with exit code 1 if there are any."""
+    doubles = [double for pushed in pushes for double in pushed.doubles]
+    for double in doubles:
         typer.echo(
             f"claim {double}: the project holds it more than once: delete the tasks without verdict", err=True
         )
-    if pushed.doubles:
+    if doubles:
         raise typer.Exit(1)
