@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from factcheck.rules.load import Rules, alternation
 
 _PREFIXES = "prefixes"
-# Signs stand within this many characters before the number.
-_SIGN_WIDTH = 6
+# Signs stand within this many characters before the number: "U.S. $ ".
+_SIGN_WIDTH = 7
 
 
 class Unit(NamedTuple):
@@ -74,11 +74,8 @@ class Units:
         last = text[end - 1 : end]
         if (text[end - 2 : end - 1] if last in {" ", "\xa0"} else last) not in self._sign_ends:
             return None
-        window = max(floor, end - _SIGN_WIDTH)
-        sign = self._sign.search(text[max(window - 1, 0) : end])
-        if sign is None:
-            return None
-        return self._signs[sign[0].rstrip()], max(window - 1, 0) + sign.start()
+        sign = self._sign.search(text, max(floor, end - _SIGN_WIDTH), end)
+        return (self._signs[sign[0].rstrip()], sign.start()) if sign else None
 
     def dimension(self, symbol: str | None) -> str | None:
         """Dimension of a record's unit; that of what is paid, for a rate: money for `USD/bbl`."""
