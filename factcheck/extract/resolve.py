@@ -1,7 +1,7 @@
 """Dates that do not say all ("Thursday", "in April", "last spring", "that night") → points in time.
 
-By the publication date and the tense of the verbs around, or by what the text told last. Called by
-`factcheck.extract.timex`.
+By the publication date and the tense of the verbs around, or by what the text told last. Called by the readers of
+`factcheck.extract.reading`.
 """
 
 from collections.abc import Callable

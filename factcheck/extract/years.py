@@ -1,6 +1,6 @@
 """A bare number of four digits, and the text around it → whether it is a year.
 
-Called by `factcheck.extract.timex`. The words that tell stand in `configs/rules/<language>/dates.yaml`.
+Called by `factcheck.extract.points`. The words that tell stand in `configs/rules/<language>/dates.yaml`.
 """
 
 import re
