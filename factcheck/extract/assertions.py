@@ -177,6 +177,9 @@ class _Reader:
 
     def _regions(self) -> Iterator[_Region]:
         """Cut the sentence by who speaks: what is left of each content without what others say inside it."""
+        if not self._attributions:
+            yield _Region(self._start, self._end, None, whole=True)
+            return
         contents = self._contents()
         extents = [self._extent(*content) for content in contents]
         for first, last, attribution in contents:

@@ -203,7 +203,7 @@ class _Assembly:
         return tuple(
             mention
             for mention in mentions[first:last]
-            if mention.span.end <= assertion.end and mention != stated
+            if mention.span.end <= assertion.end and (stated is None or mention.span != stated.span)
         )
 
     def _dated(
