@@ -30,7 +30,6 @@ _PIECE = re.compile(
     r"\(\?P<(?P<group>[a-z_]+)>|(?P<syntax>\(\?(?:<?[=!]|:)|\{[\d,]+\}|\\.)|\{(?P<name>[a-z_]+)\}|(?P<word>[A-Za-z]+)"
     r"|(?P<blank>\s+)|(?P<other>.)"
 )
-_APOSTROPHES = "'’‘"
 _BREAK = "\n"
 _JOINTS = {
     **dict.fromkeys((" ", "\n", "\xa0", "  ", " \n", ""), ""),
@@ -108,9 +107,13 @@ class Grammar:
         for match in _WORD.finditer(text):
             word = match[0]
             letter = known.get(word)
+            lexical = word[0].isalpha()
+            if lexical and letter is None:
+                # most words of a text go no further
+                continue
             start = match.start()
             suffix = None
-            if "0" <= word[0] <= "9" or word[0] in _APOSTROPHES:
+            if not lexical:
                 if start and ((before := text[start - 1]) in _NO_DATE_AFTER or before.isalpha()):
                     continue
                 if letter is None:
