@@ -65,6 +65,23 @@ def test_names_are_those_the_code_goes_by(interface):
     assert [label.get("value") for label in root.iter("Label")] == [SPAN_LABEL]
 
 
+def test_an_adjudicator_judges_as_annotators_do(interface):
+    """What comes back is read by the same names, so the two interfaces differ in what they show alone."""
+
+    def controls(xml: str) -> dict[str, tuple[str, str | None]]:
+        return {
+            name: (element.tag, element.get("toName"))
+            for element in ElementTree.fromstring(xml).iter()
+            if (name := element.get("name")) and "{{" not in name
+        }
+
+    adjudicate = build_interface(load_scale(), "adjudicate")
+    assert controls(adjudicate) == controls(interface)
+    assert read_mark(adjudicate) == Mark("adjudicate", "averitec")
+    for line in ("factcheck-claim", "Choice ", "Rating"):
+        assert adjudicate.count(line) == interface.count(line)
+
+
 @pytest.mark.parametrize("name", SCALES)
 def test_no_hotkey_has_two_meanings(name):
     root = ElementTree.fromstring(build_interface(load_scale(name)))
