@@ -34,7 +34,7 @@ def adjudicate(
     from factcheck.cli.push import describe_push, print_push, report_doubles
     from factcheck.labelstudio.adjudication import show_verdicts
     from factcheck.labelstudio.companions import ADJUDICATE, adjudication_title
-    from factcheck.labelstudio.sync import push
+    from factcheck.labelstudio.push import push
     from factcheck.review.adjudication import list_disputed, select_claims
     from factcheck.review.settle import SettleBy, list_counting
     from factcheck.settings import load_settings

@@ -1,5 +1,7 @@
 """`factcheck push`: claim set → Label Studio project."""
 
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +11,7 @@ from factcheck.errors import InputError
 
 if TYPE_CHECKING:
     from factcheck.labelstudio.client import Studio
-    from factcheck.labelstudio.sync import Pushed
+    from factcheck.labelstudio.push import Pushed
     from factcheck.model.claims import ClaimSet
     from factcheck.settings import Settings
 
@@ -26,7 +28,7 @@ Scale = Annotated[
 
 def push_claims(
     studio: "Studio",
-    claim_set: "ClaimSet",
+    claim_sets: "ClaimSet | Iterable[ClaimSet]",
     settings: "Settings",
     *,
     name: str,
@@ -34,24 +36,31 @@ def push_claims(
     project_id: int | None = None,
     scale: str | None = None,
     annotators: int | None = None,
+    heal: bool = False,
+    dry_run: bool = False,
 ) -> "Pushed":
-    """Push with a progress bar. `name` makes the project's title where none is given."""
+    """Push with a progress bar. `name` makes the project's title where neither title nor article gives one."""
     from factcheck.cli.output import progress
-    from factcheck.labelstudio.sync import default_title, push
+    from factcheck.labelstudio.projects import default_title
+    from factcheck.labelstudio.push import push
+    from factcheck.model.claims import ClaimSet
     from factcheck.review.scales import load_scale
 
-    title = title or default_title(claim_set, name)
+    whole = claim_sets if isinstance(claim_sets, ClaimSet) else ClaimSet(articles=())
+    title = title or default_title(whole, name)
     named = scale or _scale_of(studio, title, project_id) or settings.verdict_scale
     with progress() as bar:
-        task = bar.add_task("pushing claims", total=len(claim_set.claims))
+        task = bar.add_task("pushing claims", total=None)
         return push(
             studio,
-            claim_set,
+            claim_sets,
             load_scale(named),
             title,
             id=project_id,
             annotators=annotators,
-            report=lambda count: bar.advance(task, count),
+            heal=heal,
+            dry_run=dry_run,
+            report=lambda done, total: bar.update(task, completed=done, total=total),
         )
 
 
@@ -77,52 +86,68 @@ def push(
         bool,
         typer.Option("--blind", help="A project for each annotator, so that none sees what the others say."),
     ] = False,
+    heal: Annotated[
+        bool,
+        typer.Option(
+            "--heal",
+            help="Delete second tasks of a claim; the one that someone worked on stays, or the oldest.",
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
 ) -> None:
-    """Bring claims into Label Studio for review. Again and again: what is there already is not sent twice.
+    """Bring claims into Label Studio for review, as often as you like: the project is made to hold just these.
+
+    New claims are imported; claims that are there are left alone, or changed where they differ, and keep their
+    annotations. Claims that an article no longer makes are marked as withdrawn, never deleted. Exit code 1 when the
+    project holds a claim more than once. Claims in .jsonl are read one article at a time: use it for large sets.
 
     Examples:
 
     - `factcheck push claims.yaml`
 
-    - `factcheck push claims.yaml --project "Elections, week 12" --scale truth-o-meter`
+    - `factcheck push corrected.yaml --project "Elections, week 12" --dry-run`
 
-    - `factcheck push claims.yaml --annotators 2 --blind`
+    - `factcheck push claims.yaml --scale truth-o-meter --annotators 2 --blind`
     """
     from factcheck.cli.connection import connect
     from factcheck.cli.output import print_json
     from factcheck.labelstudio.companions import blind_title
-    from factcheck.labelstudio.sync import default_title
+    from factcheck.labelstudio.projects import default_title
     from factcheck.model.claims import ClaimSet
-    from factcheck.records.files import read_record
+    from factcheck.records.lines import read_claim_sets
     from factcheck.review.scales import load_scale
     from factcheck.settings import load_settings
 
     settings = load_settings()
     if blind and ((annotators or 1) < 2 or project_id is not None):
         raise InputError("--blind: give --annotators 2 or more, and --project for a title of theirs")
-    record = read_record(claims)
-    if not isinstance(record, ClaimSet):
-        raise InputError(f"{claims}: a verified claim set: push takes what factcheck split writes")
     if scale is not None:
         # before a server is asked
         load_scale(scale)
+    first = list(islice(read_claim_sets(claims), 2))
     name = "claims" if claims == "-" else Path(claims).stem
-    titles = [project]
-    if blind and annotators:
-        common = project or default_title(record, name)
-        titles = [blind_title(common, number) for number in range(1, annotators + 1)]
+    title = project or default_title(first[0] if len(first) == 1 else ClaimSet(articles=()), name)
     with connect(settings) as studio:
+        if blind:
+            titles = [blind_title(title, number + 1) for number in range(annotators or 1)]
+            each = None
+        else:
+            titles, each = [title], annotators
         pushes = [
             push_claims(
                 studio,
-                record,
+                first if len(first) < 2 else read_claim_sets(claims),
                 settings,
                 name=name,
                 title=title,
                 project_id=project_id,
                 scale=scale,
-                annotators=None if blind else annotators,
+                annotators=each,
+                heal=heal,
+                dry_run=dry_run,
             )
             for title in titles
         ]
@@ -142,21 +167,47 @@ def _scale_of(studio: "Studio", title: str, project_id: int | None) -> str | Non
     return next((project.mark.scale for project in studio.projects() if project.title == title), None)
 
 
+def print_push(pushed: "Pushed") -> None:
+    """What was done or would be, and where to go on."""
+    parts = [f"{pushed.new} new claims", f"{pushed.present} already there"]
+    parts += (
+        f"{len(claims)} {words}"
+        for claims, words in (
+            (pushed.changed, "changed"),
+            (pushed.withdrawn, "withdrawn"),
+            (pushed.healed, "no longer double"),
+            (pushed.corrected, "articles corrected"),
+        )
+        if claims
+    )
+    typer.echo(f"{pushed.project.title}: {', '.join(parts)}")
+    if pushed.done:
+        typer.echo(f"Review them at {pushed.project.url}")
+        return
+    for claims, words in (
+        (pushed.changed, "would be changed"),
+        (pushed.withdrawn, "would be marked as withdrawn"),
+        (pushed.healed, "would lose its second task"),
+    ):
+        for claim in claims:
+            typer.echo(f"claim {claim}: {words}")
+    typer.echo("Nothing was sent: this was a dry run.")
+
+
 def describe_push(pushed: "Pushed") -> dict[str, object]:
     """What was done, as JSON has it."""
     project = pushed.project
     return {
-        "project": {"id": project.id, "title": project.title, "url": project.url},
+        "project": {"id": project.id or None, "title": project.title, "url": project.url},
         "new": pushed.new,
         "present": pushed.present,
+        "unchanged": pushed.unchanged,
+        "changed": list(pushed.changed),
+        "withdrawn": list(pushed.withdrawn),
+        "corrected": list(pushed.corrected),
         "doubles": list(pushed.doubles),
+        "healed": list(pushed.healed),
     }
-
-
-def print_push(pushed: "Pushed") -> None:
-    """Two lines: what was done, and where to go on."""
-    typer.echo(f"{pushed.project.title}: {pushed.new} new claims, {pushed.present} already there")
-    typer.echo(f"Review them at {pushed.project.url}")
 
 
 def report_doubles(*pushes: "Pushed") -> None:
@@ -164,7 +215,9 @@ def report_doubles(*pushes: "Pushed") -> None:
     doubles = [double for pushed in pushes for double in pushed.doubles]
     for double in doubles:
         typer.echo(
-            f"claim {double}: the project holds it more than once: delete the tasks without verdict", err=True
+            f"claim {double}: the project holds it more than once: push with --heal, "
+            "or delete the task that shall not count",
+            err=True,
         )
     if doubles:
         raise typer.Exit(1)

@@ -28,14 +28,18 @@ def status(
     from factcheck.review.progress import measure_progress
 
     verified = pull_claims(project, project_id)
-    progress = measure_progress(verified.claims)
-    verdicts = {label.name: progress.verdicts[label.name] for label in verified.scale.labels}
+    standing = [claim for claim in verified.claims if not claim.withdrawn]
+    withdrawn = len(verified.claims) - len(standing)
+    progress = measure_progress(standing)
+    title, scale = verified.project, verified.scale
+    verdicts = {label.name: progress.verdicts[label.name] for label in scale.labels}
     problems = len(verified.problems)
     if as_json:
         print_json(
             {
-                "project": verified.project,
+                "project": title,
                 "claims": progress.claims,
+                "withdrawn": withdrawn,
                 "reviewed": progress.reviewed,
                 "verdicts": verdicts,
                 "open": dict(sorted(progress.open.items())),
@@ -44,11 +48,13 @@ def status(
             }
         )
         return
-    typer.echo(f"{verified.project}: {progress.reviewed} of {progress.claims} claims reviewed")
-    titles = ((label.title, verdicts[label.name]) for label in verified.scale.labels)
+    typer.echo(f"{title}: {progress.reviewed} of {progress.claims} claims reviewed")
+    titles = ((label.title, verdicts[label.name]) for label in scale.labels)
     reasons = ((reason.replace("_", " "), count) for reason, count in sorted(progress.open.items()))
     print_table(("verdict", "claims"), (*titles, *reasons))
     if progress.annotators:
         print_table(("annotator", "annotations"), sorted(progress.annotators.items()))
+    if withdrawn:
+        typer.echo(f"{withdrawn} claims more are withdrawn")
     if problems:
         typer.echo(f"{problems} problems: factcheck pull names them", err=True)

@@ -1,13 +1,16 @@
-"""Exported Label Studio task → claim with its annotations. Pure; `sync` calls it.
+"""Exported Label Studio task → claim with its annotations. Pure; `pull` calls it.
 
 Nothing that comes back is trusted: the server checks neither names nor choices nor offsets, and anyone with a token
 can write. What can't be used becomes a `Problem` with the raw annotation. An annotation without a readable verdict is
 not delivered; one with a bad span, confidence or evidence is delivered without that part. Text is always sliced from
 the article: Label Studio's own `value.text` folds white space.
+
+A withdrawn claim speaks of a text that is gone: of it only the paragraph shown is left to compare with.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -16,9 +19,9 @@ from pydantic_core import ErrorDetails
 
 from factcheck.errors import SpanMismatch
 from factcheck.labelstudio.interface import CLAIM, CONFIDENCE, EVIDENCE, NOTES, PARAGRAPH, SPAN, VERDICT
-from factcheck.labelstudio.tasks import META, Carried, TaskRecord, claim_problems, text_id
+from factcheck.labelstudio.tasks import META, WITHDRAWN, Carried, TaskRecord, claim_problems
 from factcheck.model.claims import Claim
-from factcheck.model.text import Article, Span
+from factcheck.model.text import Article, Sentence, Span, fold
 from factcheck.model.verdicts import Annotation, AnnotationState, Problem, VerdictScale
 
 _T = TypeVar("_T")
@@ -41,20 +44,24 @@ class ReviewedTask:
 
     task: int
     claim: Claim
+    withdrawn: bool
     annotations: tuple[Annotation, ...]
 
 
-@dataclass
 class TaskReader:
-    """Reads exported tasks one by one. `articles` is what the carriers brought, by id."""
+    """Reads exported tasks one by one."""
 
-    scale: VerdictScale
-    articles: Mapping[str, Article]
-    _seen: dict[str, int] = field(default_factory=dict)
-    _text_ids: dict[str, str] = field(default_factory=dict)
+    def __init__(self, scale: VerdictScale) -> None:
+        self._scale = scale
 
-    def read(self, task: Any) -> Iterator[ReviewedTask | Problem]:
-        """Claim with its annotations, and problems."""
+    def read(
+        self, task: Any, article: Article | None, *, double_of: int | None = None
+    ) -> Iterator[ReviewedTask | Problem]:
+        """Claim with its annotations, and problems.
+
+        `article` is what the carrier of the task's article brought. `double_of` is the task that holds the same claim
+        and is the one that counts.
+        """
         if not isinstance(task, dict) or type(task.get("id")) is not int:
             yield Problem(task=None, message="this is no task", raw=task)
             return
@@ -64,22 +71,20 @@ class TaskReader:
         if isinstance(record, str):
             yield Problem(task=number, message=record, raw=raw)
             return
-        claim = record.claim
-        refusal = self._refusal(task["data"], record)
+        claim, data = record.claim, task["data"]
+        refusal = _refusal(data, record, article)
+        if refusal is None and double_of is not None:
+            refusal = f"the claim is there twice: task {double_of} is the one that counts"
         if refusal is not None:
             yield Problem(task=number, claim=claim.id, message=refusal, raw=raw)
             return
-        if claim.id in self._seen:
-            message = f"the claim is there twice: task {self._seen[claim.id]} is the one that counts"
-            yield Problem(task=number, claim=claim.id, message=message, raw=raw)
-            return
-        self._seen[claim.id] = number
 
-        text = self.articles[claim.article].text
-        paragraph = Span.of(text, record.offset, record.offset + len(task["data"]["paragraph"]))
+        shown = data["paragraph"]
+        paragraph = Span(start=record.offset, end=record.offset + len(shown), quote=shown)
+        changed = read_time(data.get("changed"))
         annotations = []
         for entry, draft in _entries(task):
-            reading = _Reading(self.scale, claim, paragraph)
+            reading = _Reading(self._scale, claim, paragraph, changed)
             annotation = reading.read(entry, draft=draft)
             if annotation is not None:
                 annotations.append(annotation)
@@ -92,37 +97,38 @@ class TaskReader:
                     raw=entry,
                 )
         annotations.sort(key=lambda annotation: (annotation.created_at, annotation.id))
-        yield ReviewedTask(number, claim, tuple(annotations))
+        yield ReviewedTask(number, claim, data.get("status") == WITHDRAWN, tuple(annotations))
 
-    def _refusal(self, data: Mapping[str, Any], record: TaskRecord) -> str | None:
-        """Why the task's claim can't be taken: what the annotator saw must be what the record says."""
-        claim = record.claim
-        article = self.articles.get(claim.article)
-        if article is None:
-            return (
-                f"the text of article {claim.article} is missing: delete the task that carried it if it is still "
-                "there, push the claims again, then pull"
-            )
-        if data.get("text_id") != self._text_id(article):
-            return f"the claim was made from another text of article {article.id} than the one that is there"
-        problem = next(iter(claim_problems(claim, article)), None)
-        if problem is not None:
-            return f"the claim's record does not fit its article: {problem}"
-        if data.get("claim_id") != claim.id or data.get("claim") != claim.text:
-            return "the claim that was shown is not the one in the record: someone changed the task"
-        paragraph = data.get("paragraph")
-        if (
-            not isinstance(paragraph, str)
-            or record.offset < 0
-            or not article.text.startswith(paragraph, record.offset)
-        ):
-            return "the paragraph that was shown is not the article's: someone changed the task"
+
+def _refusal(data: Mapping[str, Any], record: TaskRecord, article: Article | None) -> str | None:
+    """Why the task's claim can't be taken: what the annotator saw must be what the record says."""
+    claim, paragraph = record.claim, data.get("paragraph")
+    if article is None:
+        return (
+            f"the text of article {claim.article} is missing: delete the task that carried it if it is still "
+            "there, push the claims again, then pull"
+        )
+    if data.get("claim_id") != claim.id or data.get("claim") != claim.text:
+        return "the claim that was shown is not the one in the record: someone changed the task"
+    if not isinstance(paragraph, str) or record.offset < 0:
+        return "the paragraph that was shown is not the article's: someone changed the task"
+    if data.get("status") == WITHDRAWN:
+        start, end = (place - record.offset for place in (claim.span.start, claim.span.end))
+        if start < 0 or paragraph[start:end] != claim.span.quote:
+            return "the paragraph that was shown does not hold the claim: someone changed the task"
         return None
+    problem = next(iter(claim_problems(claim, article)), None)
+    if problem is None and not _starts_in(claim.span, article.sentences[claim.sentence]):
+        problem = f"sentence: the span does not start in sentence {claim.sentence}"
+    if problem is not None:
+        return f"the claim's record does not fit its article, push again: {problem}"
+    if not article.text.startswith(paragraph, record.offset):
+        return "the paragraph that was shown is not the article's: someone changed the task"
+    return None
 
-    def _text_id(self, article: Article) -> str:
-        if article.id not in self._text_ids:
-            self._text_ids[article.id] = text_id(article.text)
-        return self._text_ids[article.id]
+
+def _starts_in(span: Span, sentence: Sentence) -> bool:
+    return sentence.start <= span.start < sentence.end
 
 
 def read_carried(task: Any) -> Carried | None:
@@ -136,6 +142,28 @@ def read_carried(task: Any) -> Carried | None:
     return carried if carried is not None and _is_sound(carried) else None
 
 
+def read_place(task: Any) -> tuple[str, int, str] | None:
+    """Read the article of a task's claim, where it starts there, and its id; None when there is no such claim."""
+    try:
+        claim = task["meta"][META]["claim"]
+        place = claim["article"], claim["span"]["start"], claim["id"]
+    except (TypeError, KeyError, IndexError):
+        return None
+    article, start, name = place
+    return place if isinstance(article, str) and type(start) is int and isinstance(name, str) else None
+
+
+def read_time(value: Any) -> datetime | None:
+    """Read a time in UTC; None for what is none."""
+    if not isinstance(value, str):
+        return None
+    try:
+        time = datetime.fromisoformat(value)
+        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
 class _Fault(Exception):
     """Something in an annotation that can't be used."""
 
@@ -143,11 +171,12 @@ class _Fault(Exception):
 class _Reading:
     """One annotation being read; `faults` gathers what is wrong with it."""
 
-    def __init__(self, scale: VerdictScale, claim: Claim, paragraph: Span) -> None:
+    def __init__(self, scale: VerdictScale, claim: Claim, paragraph: Span, changed: datetime | None) -> None:
         self.faults: list[str] = []
         self._scale = scale
         self._claim = claim
         self._paragraph = paragraph
+        self._changed = changed
 
     def read(self, raw: Any, *, draft: bool) -> Annotation | None:
         """Annotation, or None when it can't be delivered."""
@@ -160,19 +189,23 @@ class _Reading:
         elif raw.get("was_cancelled"):
             state = AnnotationState.SKIPPED
 
+        updated = read_time(raw.get("updated_at"))
+        stale = self._changed is not None and updated is not None and updated < self._changed
         values = self._values(raw["result"])
         verdict = self._part(self._verdict, values[VERDICT])
+        read_span = self._old_span if stale else self._span
         try:
             annotation = Annotation.model_validate(
                 {
                     "id": raw.get("id"),
                     "annotator": _annotator(raw.get("user" if draft else "completed_by")),
                     "state": state,
+                    "stale": stale,
                     "verdict": verdict,
                     "evidence": tuple(self._evidence(values[EVIDENCE])),
                     "confidence": self._part(_read_confidence, values[CONFIDENCE]),
                     "notes": self._part(_read_notes, values[NOTES]),
-                    "span": self._part(self._span, values[SPAN]),
+                    "span": self._part(read_span, values[SPAN]),
                     "created_at": raw.get("created_at"),
                     "updated_at": raw.get("updated_at"),
                     "lead_time": self._part(_read_lead_time, raw.get("lead_time")),
@@ -249,6 +282,22 @@ class _Reading:
         span = Span(start=shown.start + start, end=shown.start + end, quote=shown.quote[start:end])
         return None if span == self._claim.span else span
 
+    def _old_span(self, values: list[Mapping[str, Any]]) -> Span | None:
+        """Span that was marked in an earlier paragraph, if its words still stand there."""
+        words = values[0].get("text") if len(values) == 1 else None
+        if isinstance(words, str):
+            if _same_words(words, self._claim.span.quote):
+                return None
+            try:
+                span = self._span(values)
+            except _Fault:
+                span = None
+            if span is not None and _same_words(words, span.quote):
+                return span
+        elif not values:
+            return None
+        raise _Fault(f"the span {_brief(words)} was marked before the paragraph was changed: mark it anew")
+
 
 def _read_confidence(values: list[Mapping[str, Any]]) -> int | None:
     ratings = [value.get("rating") for value in values]
@@ -272,6 +321,11 @@ def _read_lead_time(value: Any) -> float | None:
     if type(value) not in (int, float) or not 0 <= value < _LONGEST_TIME:
         raise _Fault(f"lead time {_brief(value)} is no duration")
     return float(value)
+
+
+def _same_words(shown: str, quote: str) -> bool:
+    """Whether they are the same but for white space; Label Studio writes a line end as a backslash and an n."""
+    return fold(shown.replace("\\n", "\n")) == fold(quote)
 
 
 def _is_sound(carried: Carried) -> bool:

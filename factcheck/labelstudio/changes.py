@@ -1,4 +1,4 @@
-"""Old and new interface, and what annotations use → what a change would break. Pure; `sync` asks before it changes one.
+"""Old and new interface, and what annotations use → what a change would break. Pure; `push` asks before it changes one.
 
 Label Studio takes away a choice that annotations use, and its own count of what is used (`/summary`) forgets
 everything when one annotation is deleted: the annotations themselves are asked, drafts and skipped ones included.

@@ -63,7 +63,7 @@ def build_interface(scale: VerdictScale, layout: str = "claim") -> str:
 
 
 def build_view() -> dict[str, Any]:
-    """Tab of the data manager: most urgent claims first, without the columns that only the tool needs."""
+    """Tab of the data manager: most urgent first, without withdrawn claims and the columns that only the tool needs."""
     # Label Studio hides what is named and shows the rest, so the whole list stands here
     hidden = {
         column: f"tasks:{column}"
@@ -73,8 +73,10 @@ def build_view() -> dict[str, Any]:
                 for name in (
                     "claim_id",
                     "article_id",
-                    "text_id",
+                    "digest",
                     "carrier",
+                    "status",
+                    "changed",
                     "byline",
                     "paragraph",
                     "verdicts",
@@ -92,6 +94,12 @@ def build_view() -> dict[str, Any]:
             *("file_upload", "storage_filename", "created_at", "updated_at", "updated_by", "avg_lead_time"),
             "draft_exists",
         )
+    }
+    withdrawn = {
+        "filter": "filter:tasks:data.status",
+        "operator": "not_equal",
+        "type": "String",
+        "value": "withdrawn",
     }
     beside = ("id", "data.headline", "data.question", "data.priority", "cancelled_annotations", "annotators")
     return {
@@ -111,6 +119,7 @@ def build_view() -> dict[str, Any]:
         },
         "columnsDisplayType": {"tasks:data.priority": "Number"},
         "ordering": ["-tasks:data.priority"],
+        "filters": {"conjunction": "and", "items": [withdrawn]},
     }
 
 

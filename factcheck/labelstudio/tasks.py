@@ -1,11 +1,17 @@
-"""Claim → Label Studio task. Pure; `sync` calls it.
+"""Claim → Label Studio task. Pure; `push` calls it.
 
 A task's `data` is what the interface shows and what look-ups go by; its `meta.factcheck` is the claim's full record, so
 that pull needs no local file. An article's record travels once, in the meta of one of its tasks: the carrier.
+
+Four fields of `data` keep the books: `digest` tells whether the task is as this claim's would be made now, `carrier` is
+the digest of the article's record where the task carries it, `status` says whether the claim was withdrawn, `changed`
+when what the annotator sees was changed last.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from factcheck import __version__
@@ -26,6 +32,13 @@ META = "factcheck"
 """Key of our record in a task's meta."""
 
 MODEL_VERSION = f"factcheck-{__version__}"
+
+WITHDRAWN = "withdrawn"
+"""Status of a task whose claim the article no longer makes."""
+
+_WITHDRAWN_NOTE = "WITHDRAWN: the article no longer says this · "
+# What an annotator judges. Headline and byline only say where it stands.
+_JUDGED = ("claim", "paragraph", "facts", "verdicts")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _POLARITIES = {Polarity.IF: "if", Polarity.UNLESS: "unless", Polarity.ONLY_IF: "only if"}
@@ -55,7 +68,6 @@ class TaskBuilder:
 
     def __init__(self, claim_set: ClaimSet, beside: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         self._articles = {article.id: article for article in claim_set.articles}
-        self._text_ids = {article.id: text_id(article.text) for article in claim_set.articles}
         self._paragraphs = {article.id: _paragraphs(article) for article in claim_set.articles}
         self._left_out = claim_set.left_out
         self._beside = beside or {}
@@ -70,8 +82,6 @@ class TaskBuilder:
         data = {
             "claim_id": claim.id,
             "article_id": article.id,
-            "text_id": self._text_ids[article.id],
-            "carrier": article.id if carrier else "",
             "headline": article.title or article.key,
             "byline": _byline(article),
             "claim": claim.text,
@@ -82,13 +92,22 @@ class TaskBuilder:
             "priority": claim.priority,
             **self._beside.get(claim.id, {}),
         }
-        carries = Carried(article=article, left_out=self._left_out_of(article.id)) if carrier else None
-        record = TaskRecord(claim=claim, offset=paragraph.start, carries=carries)
-        return {
-            "data": data,
-            "meta": {META: record.model_dump(mode="json", exclude_defaults=True)},
+        record = TaskRecord(claim=claim, offset=paragraph.start).model_dump(
+            mode="json", exclude_defaults=True
+        )
+        digest = content_id("d", json.dumps([data, record]))
+        task = {
+            "data": data | {"digest": digest, "carrier": "", "status": "", "changed": ""},
+            "meta": {META: record},
             "predictions": [_prediction(claim, paragraph)],
         }
+        return load(task, *self.cargo(article.id)) if carrier else task
+
+    def cargo(self, article: str) -> tuple[dict[str, Any], str]:
+        """Record of an article as its carrier holds it, with its digest."""
+        carried = Carried(article=self._articles[article], left_out=self._left_out_of(article))
+        record = carried.model_dump(mode="json", exclude_defaults=True)
+        return record, content_id("x", json.dumps(record))
 
     def _paragraph(self, claim: Claim) -> Span:
         article = self._articles[claim.article]
@@ -101,9 +120,28 @@ class TaskBuilder:
         return tuple(left for left in self._left_out if left.article == article)
 
 
-def text_id(text: str) -> str:
-    """Id of a text: two articles may have one key and differ in their words, as a corrected one does."""
-    return content_id("t", text)
+def load(task: Mapping[str, Any], record: Mapping[str, Any] | None, digest: str) -> dict[str, Any]:
+    """Task as the carrier of an article's record, or as none where there is no record."""
+    ours = {name: value for name, value in task["meta"].get(META, {}).items() if name != "carries"}
+    carried = {} if record is None else {"carries": record}
+    return {
+        **task,
+        "data": task["data"] | {"carrier": digest},
+        "meta": {**task["meta"], META: ours | carried},
+    }
+
+
+def renew(task: Mapping[str, Any], old: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """Task to take the place of one whose data was `old`: notes the time if what the annotator judges differs."""
+    differs = any(old.get(name) != task["data"].get(name) for name in _JUDGED)
+    changed = now.isoformat() if differs else old.get("changed", "")
+    return {**task, "data": task["data"] | {"changed": changed}}
+
+
+def withdraw(task: Mapping[str, Any]) -> dict[str, Any]:
+    """Task of a claim that the article no longer makes; the annotator sees it said so."""
+    byline = task["data"].get("byline", "").removeprefix(_WITHDRAWN_NOTE)
+    return {**task, "data": task["data"] | {"status": WITHDRAWN, "byline": f"{_WITHDRAWN_NOTE}{byline}"}}
 
 
 def show_facts(claim: Claim) -> dict[str, str]:
@@ -219,6 +257,9 @@ def _problems(claim_set: ClaimSet) -> Iterator[str]:
                 f"claims[{i}].{problem}" for problem in claim_problems(claim, articles[claim.article])
             )
         yield from (f"claims[{i}].{problem}" for problem in _unsendable(claim))
+        if not 0 <= claim.priority <= 1:
+            # Label Studio takes any score, and orders by it
+            yield f"claims[{i}].priority: {claim.priority} is not between 0 and 1"
 
 
 def claim_problems(claim: Claim, article: Article) -> Iterator[str]:

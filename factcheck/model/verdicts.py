@@ -87,13 +87,15 @@ class Annotation(Record):
     """What one annotator said of one claim. Times are UTC, `lead_time` is in seconds.
 
     `id` is Label Studio's number of the annotation (of the draft for a draft). `span` is the clause as the
-    annotator corrected it, None where it was left as it was.
+    annotator corrected it, None where it was left as it was. `stale` says that the claim, its paragraph or its facts
+    were changed after this was made.
     """
 
     id: StrictInt
     annotator: str
     role: Role = Role.ANNOTATOR
     state: AnnotationState = AnnotationState.SUBMITTED
+    stale: StrictBool = False
     verdict: str | None = None
     evidence: tuple[str, ...] = ()
     confidence: Annotated[int, Field(ge=1, le=5, strict=True)] | None = None
@@ -130,10 +132,16 @@ class Verdict(Record):
 
 
 class VerifiedClaim(Record):
-    """Claim with its annotations and the verdict they settle, or the reason why there is none."""
+    """Claim with its annotations and the verdict they settle, or the reason why there is none.
+
+    `stale` says that the verdict rests on stale annotations: without them there were another, or none. `withdrawn` says
+    that the article no longer makes the claim: its spans index the text as it was then.
+    """
 
     verdict: Verdict | None = None
     open_reason: OpenReason | None = None
+    stale: StrictBool = False
+    withdrawn: StrictBool = False
     claim: Claim
     task: StrictInt
     annotations: tuple[Annotation, ...] = ()
@@ -150,12 +158,16 @@ class Problem(Record):
 
 
 class VerifiedClaimSet(Record):
-    """Verified claims of one project, with the scale their labels come from."""
+    """Verified claims of one project, with the scale their labels come from.
+
+    `updated_at` is when the last change to any of its tasks was made, by Label Studio's clock.
+    """
 
     record: Literal["verified_claim_set"] = "verified_claim_set"
     version: Literal["1"] = "1"
     project: str
     scale: VerdictScale
+    updated_at: Utc | None = None
     articles: tuple[Article, ...]
     claims: tuple[VerifiedClaim, ...] = ()
     left_out: tuple[LeftOut, ...] = ()

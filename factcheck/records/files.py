@@ -10,7 +10,8 @@ import os
 import secrets
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
@@ -19,6 +20,7 @@ from pydantic import ValidationError
 
 from factcheck.errors import InputError, RecordError
 from factcheck.model.claims import ClaimSet
+from factcheck.model.text import Article, Record
 from factcheck.model.verdicts import VerifiedClaimSet
 from factcheck.records.jsontext import dump_json, load_json, load_lines
 from factcheck.records.validate import check_references, schema_problems
@@ -33,6 +35,8 @@ _RECORDS: dict[str, type[ClaimSet] | type[VerifiedClaimSet]] = {
 }
 # in JSONL: the list of the record → what `record` says on the lines of its items
 _LINES = {"articles": "article", "claims": "claim", "left_out": "left_out", "problems": "problem"}
+# written even when they are empty
+_ALWAYS = ("articles", "claims")
 
 
 class Format(StrEnum):
@@ -120,6 +124,35 @@ def write_record(record: ClaimSet | VerifiedClaimSet, path: str | Path) -> None:
     A new file gets the usual permissions, one that is replaced keeps its own.
     """
     data = dump_record(record, format_of(path)).encode()
+    with _replacing(path) as file:
+        file.write(data)
+
+
+def write_stream(
+    header: VerifiedClaimSet,
+    path: str | Path,
+    *,
+    articles: Iterable[Record | bytes],
+    claims: Iterable[Record | bytes],
+    left_out: Iterable[Record | bytes],
+    problems: Iterable[Record | bytes],
+) -> None:
+    """Write a verified claim set as `write_record` does, to the byte, but holding one item at a time.
+
+    The iterables are exhausted one after the other. In JSONL an item may also be its line. Raises InputError.
+    """
+    form = format_of(path)
+    lists = {"articles": articles, "claims": claims, "left_out": left_out, "problems": problems}
+    head = {name: value for name, value in _plain(header).items() if name not in lists}
+    write = {Format.YAML: _stream_yaml, Format.JSON: _stream_json, Format.JSONL: _stream_lines}[form]
+    with _replacing(path) as file:
+        for piece in write(head, lists):
+            file.write(piece)
+
+
+@contextmanager
+def _replacing(path: str | Path) -> Iterator[BinaryIO]:
+    """File that takes the place of the one at that path once it is whole."""
     target = Path(os.path.realpath(path))  # a link stays a link
     temporary = target.with_name(f".factcheck-{secrets.token_hex(8)}")
     try:
@@ -129,7 +162,7 @@ def write_record(record: ClaimSet | VerifiedClaimSet, path: str | Path) -> None:
             try:
                 if target.exists():
                     os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))
-                file.write(data)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
                 temporary.replace(target)
@@ -156,16 +189,63 @@ def refuse_input(path: str | Path, error: OSError) -> NoReturn:
 
 def _plain(record: ClaimSet | VerifiedClaimSet) -> dict[str, Any]:
     """Plain data in the model's order, without most fields at their default."""
-    data = record.model_dump(mode="json", exclude_defaults=True)
+    data = record.model_dump(mode="json", exclude_defaults=True, exclude={"articles"})
     data |= {"record": record.record, "version": record.version, "claims": data.get("claims", [])}
-    for plain, article in zip(data["articles"], record.articles, strict=True):
-        plain["language"] = article.language
-    ordered = {field: data[field] for field in type(record).model_fields if field in data}
-    ordered["articles"] = [
-        {field: plain[field] for field in type(article).model_fields if field in plain}
-        for plain, article in zip(data["articles"], record.articles, strict=True)
-    ]
-    return ordered
+    data["articles"] = [_plain_item(article) for article in record.articles]
+    return {field: data[field] for field in type(record).model_fields if field in data}
+
+
+def _plain_item(item: Record) -> dict[str, Any]:
+    data = item.model_dump(mode="json", exclude_defaults=True)
+    if isinstance(item, Article):
+        data["language"] = item.language
+        return {field: data[field] for field in type(item).model_fields if field in data}
+    return data
+
+
+def _stream_lines(head: dict[str, Any], lists: dict[str, Iterable[Record | bytes]]) -> Iterator[bytes]:
+    yield f"{dump_json(head, indent=None)}\n".encode()
+    for key, name in _LINES.items():
+        for item in lists[key]:
+            if isinstance(item, bytes):
+                yield item
+            else:
+                yield f"{dump_json({'record': name} | _plain_item(item), indent=None)}\n".encode()
+
+
+def _stream_json(head: dict[str, Any], lists: dict[str, Iterable[Record | bytes]]) -> Iterator[bytes]:
+    yield dump_json(head).removesuffix("\n}").encode()
+    for key, items in lists.items():
+        before = f',\n  "{key}": ['
+        for item in _records(items):
+            # no string holds a line end as it is
+            text = dump_json(_plain_item(item)).replace("\n", "\n    ")
+            yield f"{before}\n    {text}".encode()
+            before = ","
+        if before == ",":
+            yield b"\n  ]"
+        elif key in _ALWAYS:
+            yield f"{before}]".encode()
+    yield b"\n}\n"
+
+
+def _stream_yaml(head: dict[str, Any], lists: dict[str, Iterable[Record | bytes]]) -> Iterator[bytes]:
+    yield dump_yaml(head).encode()
+    for key, items in lists.items():
+        title = f"{key}:\n"
+        for item in _records(items):
+            text = dump_yaml({key: [_plain_item(item)]})
+            yield (text if title else text.partition("\n")[2]).encode()
+            title = ""
+        if title and key in _ALWAYS:
+            yield dump_yaml({key: []}).encode()
+
+
+def _records(items: Iterable[Record | bytes]) -> Iterator[Record]:
+    for item in items:
+        if isinstance(item, bytes):
+            raise TypeError("a line is an item of JSONL only")
+        yield item
 
 
 def _lines(data: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -67,10 +67,16 @@ def _references(record: ClaimSet | VerifiedClaimSet) -> Iterator[str]:
             yield f"articles: {count} articles have the id {id_}: each key stands for one article"
     claims = [item if isinstance(item, Claim) else item.claim for item in record.claims]
     inner = "" if isinstance(record, ClaimSet) else ".claim"
+    # their spans index a text that is gone
+    withdrawn = {
+        item.claim.id for item in record.claims if isinstance(item, VerifiedClaim) and item.withdrawn
+    }
     for index, claim in enumerate(claims):
         place = f"claims[{index}]{inner}"
         if claim.article not in articles:
             yield f"{place}.article: there is no article {claim.article!r}"
+            continue
+        if claim.id in withdrawn:
             continue
         yield from (f"{place}{problem}" for problem in _claim(claim, articles[claim.article]))
     for id_, count in Counter(claim.id for claim in claims).items():
@@ -85,7 +91,7 @@ def _references(record: ClaimSet | VerifiedClaimSet) -> Iterator[str]:
     if isinstance(record, VerifiedClaimSet):
         for index, verified in enumerate(record.claims):
             for number, annotation in enumerate(verified.annotations):
-                if annotation.span and verified.claim.article in articles:
+                if annotation.span and not verified.withdrawn and verified.claim.article in articles:
                     text = articles[verified.claim.article].text
                     place = f"claims[{index}].annotations[{number}]"
                     yield from (f"{place}{problem}" for problem in _spans(annotation, text))

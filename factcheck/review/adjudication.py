@@ -20,7 +20,11 @@ _Settle = Callable[[Iterable[Annotation]], Verdict | OpenReason]
 
 def list_disputed(claims: Iterable[VerifiedClaim], by: SettleBy) -> list[VerifiedClaim]:
     """List the claims that the annotators alone leave disputed, adjudicated or not."""
-    return [verified for verified in claims if settle(_of_annotators(verified), by) is OpenReason.DISPUTED]
+    return [
+        verified
+        for verified in claims
+        if not verified.withdrawn and settle(_of_annotators(verified), by) is OpenReason.DISPUTED
+    ]
 
 
 def select_claims(verified: VerifiedClaimSet, chosen: Sequence[VerifiedClaim]) -> ClaimSet:

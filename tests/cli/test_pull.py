@@ -8,7 +8,9 @@ import httpx
 import pytest
 
 from factcheck.labelstudio.client import Studio
-from factcheck.labelstudio.sync import find_project, pull, push
+from factcheck.labelstudio.projects import find_project
+from factcheck.labelstudio.pull import pull
+from factcheck.labelstudio.push import push
 from factcheck.records.files import dump_record, read_record
 from factcheck.records.validate import check_record
 from factcheck.review.scales import load_scale
@@ -130,6 +132,7 @@ class TestPull:
         assert json.loads(outcome.out) == {
             "project": title,
             "claims": 3,
+            "withdrawn": 0,
             "reviewed": 1,
             "verdicts": {
                 "supported": 0,

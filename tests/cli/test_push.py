@@ -5,7 +5,7 @@ import pytest
 from factcheck.cli.push import describe_push, report_doubles
 from factcheck.labelstudio.client import Project
 from factcheck.labelstudio.interface import Mark
-from factcheck.labelstudio.sync import Pushed
+from factcheck.labelstudio.push import Pushed
 from factcheck.model.verdicts import VerifiedClaimSet
 from factcheck.records.files import dump_record, write_record
 from factcheck.review.scales import load_scale
@@ -127,7 +127,9 @@ def test_a_verified_set_is_not_pushed(factcheck, nowhere, tmp_path):
 
 
 def test_doubles_are_findings(capsys):
-    pushed = Pushed(Project(1, "title", "http://example.org/", Mark("claim", "averitec")), 0, 2, ("c_1",))
+    pushed = Pushed(
+        Project(1, "title", "http://example.org/", Mark("claim", "averitec")), 0, 2, doubles=("c_1",)
+    )
     assert describe_push(pushed)["doubles"] == ["c_1"]
     with pytest.raises(BaseException) as stop:
         report_doubles(pushed)

@@ -1,11 +1,13 @@
-"""Fixtures for what can't be done to the server that all tests share."""
+"""Fixtures: the shared server through our client and without it, and a server of one's own."""
 
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 
+import httpx
 import pytest
 
+from factcheck.labelstudio import client
 from factcheck.labelstudio.server import find_server, start_server, stop_server
 from tests.conftest import Studio
 
@@ -21,3 +23,24 @@ def second_studio(studio: Studio, tmp_path_factory: pytest.TempPathFactory) -> I
     server = start_server(data_dir)
     yield replace(studio, url=server.url, data_dir=data_dir)
     stop_server(data_dir)
+
+
+@pytest.fixture(scope="module")
+def connected(studio: Studio) -> Iterator[client.Studio]:
+    """The shared server, through our client."""
+    with client.Studio(studio.url, studio.api_key) as connected:
+        yield connected
+
+
+@pytest.fixture(scope="module")
+def api(studio: Studio) -> Iterator[httpx.Client]:
+    """The server without our client: what another program, or a careless colleague, would do to it."""
+    headers = {"Authorization": f"Token {studio.api_key}"}
+    with httpx.Client(base_url=studio.url, headers=headers, timeout=60, trust_env=False) as api:
+        yield api
+
+
+@pytest.fixture
+def title(request: pytest.FixtureRequest) -> str:
+    """Title of a project of the test's own."""
+    return f"{request.node.name[:46]}"

@@ -66,13 +66,13 @@ def exported(*annotations: Any, drafts: Any = (), number: int = 7, carrier: bool
     return copy.deepcopy(task) | {"id": number, "annotations": [*annotations], "drafts": [*drafts]}
 
 
-def reader() -> TaskReader:
-    return TaskReader(SCALE, {article.id: article for article in CLAIM_SET.articles})
+def read_all(task: Any, **options: Any) -> list[ReviewedTask | Problem]:
+    return list(TaskReader(SCALE).read(task, CLAIM_SET.articles[0], **options))
 
 
 def read(task: Any) -> tuple[list[Annotation], list[Problem]]:
     annotations, problems = [], []
-    for reading in reader().read(task):
+    for reading in read_all(task):
         if isinstance(reading, Problem):
             problems.append(reading)
         else:
@@ -241,7 +241,7 @@ class TestDeliveredWithoutTheBadPart:
 
 class TestTasks:
     def refused(self, task: Any) -> Problem:
-        readings = list(reader().read(task))
+        readings = read_all(task)
         assert len(readings) == 1
         assert isinstance(readings[0], Problem)
         return readings[0]
@@ -284,27 +284,25 @@ class TestTasks:
         task["meta"]["factcheck"]["offset"] = offset
         assert self.refused(task).message
 
-    def test_another_text(self):
+    def test_the_claim_starts_in_its_sentence(self):
         task = exported()
-        task["data"]["text_id"] = "t_other"
-        assert "another text" in self.refused(task).message
+        task["meta"]["factcheck"]["claim"]["sentence"] = 0
+        assert "does not start in sentence 0" in self.refused(task).message
 
     def test_the_carrier_is_gone(self):
-        readings = list(TaskReader(SCALE, {}).read(exported(entry(*GOOD), carrier=False)))
+        readings = list(TaskReader(SCALE).read(exported(entry(*GOOD), carrier=False), None))
         assert [type(reading) for reading in readings] == [Problem]
         assert "is missing: delete the task that carried it" in readings[0].message
         assert readings[0].raw["annotations"] == [entry(*GOOD)]
 
     def test_doubles(self):
-        one = reader()
-        first, second = exported(entry(*GOOD)), exported(entry(*GOOD, number=12), number=8)
-        readings = [*one.read(first), *one.read(second)]
-        assert isinstance(readings[0], ReviewedTask)
-        assert (readings[1].task, readings[1].message) == (
+        (problem,) = read_all(exported(entry(*GOOD, number=12), number=8), double_of=7)
+        assert isinstance(problem, Problem)
+        assert (problem.task, problem.message) == (
             8,
             "the claim is there twice: task 7 is the one that counts",
         )
-        assert readings[1].raw["annotations"][0]["id"] == 12
+        assert problem.raw["annotations"][0]["id"] == 12
 
     def test_the_rest_is_delivered(self):
         annotations, problems = read(exported(entry(), entry(*GOOD, number=12), None))
@@ -414,7 +412,7 @@ def test_whatever_becomes_of_a_task_it_is_read_or_listed(data):
     for key in path:
         parent = parent[key]
     parent[last] = data.draw(JSON)
-    readings = list(reader().read(task))
+    readings = read_all(task)
     # the annotations may be what was replaced, so that nothing is left to read
     assert readings
     read_carried(task)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck.labelstudio.client import Studio
-from factcheck.labelstudio.sync import find_project, pull, push
+from factcheck.labelstudio.projects import find_project
+from factcheck.labelstudio.pull import pull
+from factcheck.labelstudio.push import push
 from factcheck.model.claims import ClaimSet, Flag
 from factcheck.model.values import Attribution, Quantity
 from factcheck.model.verdicts import AnnotationState, SettledBy, VerifiedClaim

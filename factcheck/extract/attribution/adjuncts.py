@@ -1,0 +1,110 @@
+"""Verb of saying → where its content may begin: past whom one speaks to, the time, the occasion.
+
+For `verbframes` only.
+"""
+
+import re
+from dataclasses import dataclass
+
+from factcheck.extract.clauses import FINITE_AFTER
+from factcheck.extract.attribution.layout import NOUN_PHRASE, Layout, Range
+from factcheck.extract.attribution.verbs import Verb
+from factcheck.model.values import Timex
+
+_ADDRESSEE = re.compile(rf"{NOUN_PHRASE}(?:&{NOUN_PHRASE})?(?:i{NOUN_PHRASE}){{0,2}}")
+_ADJUNCT = re.compile(rf"(?:[iT]{NOUN_PHRASE}(?:&{NOUN_PHRASE})?){{1,4}}")
+_ASIDE = re.compile(r",[^,\"t]{1,12},(?=[t\"])")
+INFINITIVE = re.compile(r"Ta?[bvxn]")
+
+_LONGEST_BRACKET = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What stands between verb and content: where the content begins, and what was passed."""
+
+    start: int
+    cue_end: int
+    stated: Timex | None
+    via: Range | None
+
+
+def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
+    """Go past who is addressed, times, "in a statement" and asides, up to where content may begin."""
+    shape, timed = layout.shape, layout.timed
+    at = cue_end = verb.end
+    stated: Timex | None = None
+    via: Range | None = None
+    addressed = not verb.takes("object")
+    for _ in range(4):
+        here = at
+        while at < limit and shape[at] == "a" and at not in timed:
+            at += 1
+        if at < limit and (at in timed or (shape[at] == "i" and at + 1 in timed)):
+            at += at not in timed
+            stated = stated or layout.date_of.get(at)
+            while at < limit and at in timed:
+                at += 1
+        if at < limit and shape[at] == "(":
+            closing = shape.find(")", at, min(limit, at + _LONGEST_BRACKET))
+            if closing > 0:
+                stated = stated or layout.date_of.get(at + 1)
+                at = closing + 1
+        if not addressed:
+            end = _addressee_end(layout, at, limit)
+            addressed = True
+            if end > at:
+                via = (at, end) if _is_media(layout, at, end) else None
+                at = cue_end = end
+        at, cue_end = _pass_setting(layout, at, cue_end, limit)
+        aside = _ASIDE.match(shape, at, limit)
+        if aside:
+            at = aside.end()
+        if at == here:
+            break
+    if at + 1 < limit and shape[at : at + 2] in (",t", ',"', ':"'):
+        at += 1
+    return Passed(at, cue_end, stated, via)
+
+
+def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
+    """Go past "in a statement", which belongs to the cue, and past "in Ohio" before "that" or a quote."""
+    shape, words, settings = layout.shape, layout.words, layout.cues.lexicon["setting"]
+    match = _ADJUNCT.match(shape, at, limit)
+    if match is None or INFINITIVE.match(shape, at, limit):
+        return at, cue_end
+    end = match.end()
+    follows = shape[end] if end < limit else "."
+    inside = next((token for token in range(at, end) if words[token] in settings), None)
+    if inside is not None:
+        if follows in 't":,' or end >= limit:
+            return end, end
+        while inside < end and words[inside] in settings:
+            inside += 1
+        return inside, inside
+    if follows in 't":,.' and (
+        follows != "," or shape[end + 1 : end + 2] in ("t", '"', "") or end + 1 >= limit
+    ):
+        return end, cue_end
+    return (end, cue_end) if end >= limit or follows == "," else (at, cue_end)
+
+
+def _addressee_end(layout: Layout, at: int, limit: int) -> int:
+    """Where the one addressed ends: "told Reuters | the minister would", "told a briefing | that"."""
+    shape = layout.shape
+    match = _ADDRESSEE.match(shape, at, limit)
+    if match is None:
+        return at
+    end = match.end()
+    if end >= limit or shape[end] in 't":wT,.':
+        return end
+    for stop in range(end, at, -1):
+        if FINITE_AFTER.match(shape, stop, limit):
+            return stop
+    preposition = shape.find("i", at, end)
+    return preposition if preposition > 0 else end
+
+
+def _is_media(layout: Layout, first: int, end: int) -> bool:
+    media = layout.cues.lexicon["media"]
+    return "N" in layout.shape[first:end] and any(word in media for word in layout.words[first:end])

@@ -1,0 +1,44 @@
+"""Source → the whole phrase that names it: "Jen Psaki" → "Jen Psaki, the press secretary". For `utterances` only.
+
+Only what is plain is added: the party in brackets or after a comma, an age, one noun phrase; never a relative clause.
+"""
+
+import re
+
+from factcheck.extract.attribution.layout import Layout, Range
+
+_PARTY = re.compile(r"\([^()]{1,6}\)")
+_AGE = re.compile(r",#(?=[,.])")
+_ROLE = re.compile(
+    r",(?:[d#]a?[neN]|[ne]|N(?=[i'])|p(?=i))[nNeg#b']{0,8}(?:i[d#]?[nNeg#b'&]{1,8}){0,4}(?=[,.;—\"w)]|$)"
+)
+_NAME = re.compile(r",N{1,4}(?=[,.;—\"w)]|$)")
+_PARTY_TAG = re.compile(r"[rdi]-[a-z]")
+
+
+def with_apposition(layout: Layout, source: Range) -> Range:
+    """The source with the party, the age and the role, or the name, that follow it."""
+    first, end = source
+    shape, words = layout.shape, layout.words
+    limit = min(layout.sentence_end(end - 1), len(shape))
+    if layout.text[layout.tokens.starts[end - 1]].isupper():
+        party = _PARTY.match(shape, end, limit)
+        end = party.end() if party else end
+        if end + 1 < limit and shape[end] == "," and _PARTY_TAG.match(words[end + 1]):
+            end += 2
+        age = _AGE.match(shape, end, limit)
+        role = _ROLE.match(shape, age.end() if age else end, limit)
+        later = (role or age).end() if role or age else end
+        if later + 1 < limit and shape[later] == "," and words[later + 1].endswith("."):
+            # "of Alexandria, Va."
+            later += 2
+        return first, _unless_timed(layout, end, later)
+    if shape[end - 1] == "n" and shape[first] == "d" and "i" not in shape[first:end]:
+        name = _NAME.match(shape, end, limit)
+        return first, _unless_timed(layout, end, name.end()) if name else end
+    return source
+
+
+def _unless_timed(layout: Layout, end: int, later: int) -> int:
+    """The later end, unless words of time stand between: "the mayor said, Tuesday"."""
+    return end if any(token in layout.timed for token in range(end, later)) else later

@@ -1,0 +1,159 @@
+"""Place in a sentence → what is said there: before the speaker, after the verb, on both sides.
+
+For `verbframes` only.
+"""
+
+import re
+
+from factcheck.extract.clauses import FINITE_AFTER
+from factcheck.extract.attribution.frames import Frame
+from factcheck.extract.attribution.layout import Layout, Range
+
+_LONGEST_TOPIC = 60
+_LISTED = re.compile(r",(?:[dn#e]?[nN'#e]{1,6},){1,6}?&|,[nN'#]{1,6},?&")
+_VERB = re.compile("a*[xv]")
+CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
+
+
+def whole_quote(layout: Layout, start: int, limit: int) -> Range | None:
+    """Quote that begins here and is all there is: a stop, a comma or nothing comes after it."""
+    quote = layout.quote_from(start) if start < limit else None
+    if quote is None:
+        return None
+    end = quote[1]
+    whole = end >= limit or layout.last_kind(end) in ".,—" or layout.shape[end] in ".,;—&s()"
+    return quote if whole else None
+
+
+def may_end_here(layout: Layout, source: Range, after: int, floor: int, limit: int) -> bool:
+    """Whether "…, the minister said" is complete: no more than an adjunct comes after the verb."""
+    shape = layout.shape
+    if shape[source[0]] in "wt":
+        return False
+    kind = shape[after] if after < limit else "."
+    if kind in '.,—);"':
+        return True
+    if kind in "dnNp#" and FINITE_AFTER.match(shape, after, limit):
+        return False
+    edge = source[0] - (source[0] > 0 and shape[source[0] - 1] == ",")
+    if edge > floor and layout.quote_of[edge - 1] >= 0:
+        return layout.quote_until(edge) is not None and layout.last_kind(edge) in ".,—"
+    return edge < source[0] and kind in "iTgaes" and bool(CLAUSE.match(shape, floor, edge))
+
+
+def content_before(layout: Layout, edge: int, floor: int) -> Range | None:
+    """What ends right before the token: a quote, or the sentence so far up to a comma or dash."""
+    shape = layout.shape
+    end = edge
+    if end > floor + 1 and shape[end - 1] == ",":
+        end -= 1
+    quote = layout.quote_until(end)
+    if quote is not None and layout.quote_of[edge] != layout.quote_of[end - 1]:
+        if end == floor and layout.paragraph(end - 1) != layout.paragraph(edge):
+            return None
+        start, stop = quote
+        alone = (
+            start <= floor
+            or shape[start - 1] in ".:"
+            or (layout.last_kind(stop) in ".," and stop - start > 4)
+        )
+        return quote if alone else (floor, stop)
+    if end == edge:
+        if end <= floor or shape[end - 1] != "—":
+            return None
+        end -= 1
+    says_something = any(
+        shape[token] in "nNpb#xv" and token not in layout.timed
+        for token in range(floor, min(end, floor + 12))
+    )
+    return (floor, end) if says_something else None
+
+
+def content_beside_as(layout: Layout, source: Range, after: int, floor: int, limit: int) -> Range | None:
+    """Content of "as the minister said, …", or of "…, as the minister said"."""
+    shape = layout.shape
+    end = source[0] - 1
+    while end > floor and shape[end - 1] in ",—(a&":
+        end -= 1
+    while after < limit and shape[after] not in ',—)"':
+        after += 1
+    start = after + 1 if after < limit and shape[after] != '"' else after
+    if start < limit - 2:
+        return start, limit
+    return (floor, end) if end - floor > 2 else None
+
+
+def complete(layout: Layout, frame: Frame | None, after: int, limit: int) -> Frame | None:
+    """The frame of "…, he said, …", unless all it has is an adverbial: "In May, he said"."""
+    if frame is None:
+        return None
+    add_second_part(layout, frame, after, limit)
+    whole = frame.is_quote(layout) or len(frame.content) > 1 or _has_clause(layout, frame.content[0])
+    return frame if whole else None
+
+
+def _has_clause(layout: Layout, content: Range) -> bool:
+    """Whether more is there than an adverbial: "In May", "If she wins"."""
+    first, end = content
+    if layout.shape[first] not in "isT" or CLAUSE.match(layout.shape, first, end):
+        return True
+    comma = layout.shape.find(",", first, end)
+    while comma >= 0:
+        if FINITE_AFTER.match(layout.shape, comma + 1, end):
+            return True
+        comma = layout.shape.find(",", comma + 1, end)
+    return False
+
+
+def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
+    """Take what goes on after "…, he said,"."""
+    shape = layout.shape
+    while at < limit and (shape[at] == "," or at in layout.timed):
+        at += 1
+    if at >= limit:
+        return
+    quote = layout.quote_from(at)
+    if quote is not None:
+        frame.content.append(quote)
+    elif (
+        layout.quote_of[frame.content[0][0]] < 0
+        and shape[at - 1] == ","
+        and shape[at] not in "gw"
+        and (
+            shape[at] in "xvT"
+            or FINITE_AFTER.match(shape, at, limit)
+            or not CLAUSE.match(shape, *frame.content[0])
+        )
+    ):
+        frame.content.append((at, limit))
+
+
+def topic(layout: Layout, start: int, limit: int) -> Range:
+    """Noun phrase or -ing form with what belongs to it."""
+    shape, words = layout.shape, layout.words
+    end = start
+    limit = min(limit, start + _LONGEST_TOPIC)
+    while end < limit:
+        kind = shape[end]
+        quote = layout.quote_from(end)
+        listed = _LISTED.match(shape, end, limit)
+        if quote is not None:
+            end = min(quote[1], limit)
+        elif kind in "tw" and words[end] not in ("when", "where"):
+            while end < limit and shape[end] not in ",;—":
+                end += 1
+            break
+        elif kind == "(":
+            closing = shape.find(")", end, limit)
+            end = closing + 1 if closing > 0 else limit
+        elif listed:
+            end = listed.end()
+        elif kind == "&" and _VERB.match(shape, end + 1):
+            break
+        elif kind in "dnNpb#'egiaT&" or words[end] in ("as", "than"):
+            end += 1
+        else:
+            break
+    while end > start + 1 and (shape[end - 1] in "&iTds" or end - 1 in layout.timed):
+        end -= 1
+    return start, max(end, start + 1)

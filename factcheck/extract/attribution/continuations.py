@@ -1,0 +1,85 @@
+"""Frames and quotes → each quote without a cue of its own joins the frame that it continues. For `attribution` only."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from factcheck.extract.attribution.frames import Frame
+from factcheck.extract.attribution.layout import Layout
+from factcheck.model.values import AttributionKind
+
+# A quote of fewer tokens, marks included, is no sentence that could continue another.
+_SHORTEST_QUOTE = 4
+
+
+def attach_quotes(layout: Layout, frames: Sequence[Frame]) -> None:
+    """Add to the contents of the frames what goes on in later quotes, and in the paragraph after "he wrote:"."""
+    taken: dict[int, Frame] = {}
+    for frame in frames:
+        for first, _ in frame.content:
+            if layout.quote_from(first) is not None:
+                taken[layout.quote_of[first]] = frame
+    speakers = _Speakers(layout, frames)
+    for number, quote in enumerate(layout.quote_ranges):
+        if number in taken or quote[0] == 0:
+            continue
+        owner = speakers.of(number, taken.get(number - 1))
+        if owner is not None:
+            owner.content.append(quote)
+            taken[number] = owner
+    for frame in frames:
+        if frame.waits and not frame.content:
+            _take_paragraph(layout, frame)
+
+
+class _Speakers:
+    """Frames that stand outside quotes, in their order: whose words a quote may be."""
+
+    def __init__(self, layout: Layout, frames: Sequence[Frame]) -> None:
+        self.layout = layout
+        self.frames = sorted(
+            (
+                frame
+                for frame in frames
+                if frame.kind is not AttributionKind.ATTITUDE and layout.quote_of[frame.cue[0]] < 0
+            ),
+            key=lambda frame: frame.cue,
+        )
+        self.cues = [frame.cue[0] for frame in self.frames]
+
+    def of(self, number: int, previous: Frame | None) -> Frame | None:
+        """Frame of the quote before, or the one just before, whose words the quote continues."""
+        layout, shape = self.layout, self.layout.shape
+        first, end = layout.quote_ranges[number]
+        ahead = layout.quote_ranges[number - 1][1] if number else 0
+        if previous is not None and first == ahead and not layout.quotes[number - 1].closed:
+            return previous
+        if shape[first - 1] not in '.:"' or end - first < _SHORTEST_QUOTE:
+            return None
+        if previous is not None and layout.beside(ahead - 1, first):
+            return previous
+        index = bisect_right(self.cues, first) - 1
+        if index < 0:
+            return None
+        frame = self.frames[index]
+        if shape[first - 1] == ":" and (frame.waits or layout.beside(frame.cue[0], first)):
+            return frame
+        while index >= 0 and layout.beside(self.frames[index].cue[1] - 1, first):
+            frame = self.frames[index]
+            if frame.content and layout.quote_of[frame.content[0][0]] >= 0:
+                return frame
+            index -= 1
+        return None
+
+
+def _take_paragraph(layout: Layout, frame: Frame) -> None:
+    """Give the next paragraph to "The minister wrote:", when it has no quotation marks."""
+    sentences = layout.sentences
+    index = layout.sentence_at(layout.tokens.starts[frame.cue[0]]) + 1
+    if index >= len(sentences):
+        return
+    last = index
+    while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[index].paragraph:
+        last += 1
+    first, end = layout.tokens.at(sentences[index].start), layout.tokens.at(sentences[last].end)
+    if first < end:
+        frame.content.append((first, end))

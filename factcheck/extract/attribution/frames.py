@@ -1,0 +1,38 @@
+"""What an attribution is while it is read: ranges of tokens. For the modules of attribution only."""
+
+from dataclasses import dataclass
+
+from factcheck.extract.attribution.cues import Form
+from factcheck.extract.attribution.layout import Layout, Range
+from factcheck.model.values import AttributionKind, Timex
+from factcheck.rules.load import Rule
+
+
+@dataclass(slots=True)
+class Frame:
+    """An attribution in the making; ranges are token indices, half-open.
+
+    `open_end` says that the content goes on to the end of the sentence for want of a better one, `inner` that
+    it is worth nothing inside what somebody else says, `waits` that the content comes in the next paragraph.
+    """
+
+    rule: Rule
+    cue: Range
+    source: Range | None
+    content: list[Range]
+    kind: AttributionKind
+    form: Form | None = None
+    via: Range | None = None
+    stated: Timex | None = None
+    open_end: bool = False
+    inner: bool = False
+    waits: bool = False
+
+    def trails(self) -> bool:
+        """Whether the content comes before the cue."""
+        return self.content[0][0] < self.cue[0]
+
+    def is_quote(self, layout: Layout) -> bool:
+        """Whether a quote begins or ends what is said."""
+        first, end = self.content[0]
+        return layout.quote_of[first] >= 0 or layout.quote_of[end - 1] >= 0

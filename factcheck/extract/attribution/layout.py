@@ -1,0 +1,129 @@
+"""Text → its tokens with what stands where: sentences, paragraphs, quotes, times, cues. For `extract` only.
+
+All positions are token indices, half-open ranges of them; `Layout.tokens` turns them into offsets.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from factcheck.extract.clauses import Tokens, tokenize
+from factcheck.extract.attribution.cues import Cues
+from factcheck.extract.attribution.quotes import Quote, find_quotes
+from factcheck.model.text import Sentence
+from factcheck.model.values import Timex
+from factcheck.rules.load import Rules
+
+Range = tuple[int, int]
+
+# Grammar looks no further than this many tokens in one direction; longer "sentences" are read in pieces.
+REACH = 400
+
+# over `Tokens.shape`
+NOUN_PHRASE = r"(?:[d#a]{0,3}[nNbeg#']{1,8}|p|d)"
+
+
+class Layout:
+    """`quote_of[token]` is the number of the quote around it, marks included, or -1; `timed` holds words of time."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        dates: Sequence[Timex],
+        rules: Rules,
+        cues: Cues,
+        tokens: Tokens | None = None,
+    ) -> None:
+        self.text = text
+        self.cues = cues
+        self.sentences = sentences
+        self.tokens = tokens or tokenize(text, 0, len(text), rules)
+        self.shape = self.tokens.shape
+        self.words = self.tokens.words
+        self._starts = [sentence.start for sentence in sentences]
+        self.quotes: list[Quote] = []
+        for first, last in _paragraphs(sentences):
+            self.quotes += find_quotes(text, first.start, last.end)
+        self.quote_ranges = [
+            (self.tokens.at(quote.start), self.tokens.at(quote.end)) for quote in self.quotes
+        ]
+        self.quote_of = [-1] * (len(self.shape) + 1)
+        for number, (start, end) in enumerate(self.quote_ranges):
+            self.quote_of[start:end] = [number] * (end - start)
+        self.date_of = {
+            token: timex
+            for timex in dates
+            for token in range(self.tokens.at(timex.span.start), self.tokens.at(timex.span.end))
+        }
+        self.timed = self._time_words() | self.date_of.keys()
+
+    def _time_words(self) -> set[int]:
+        lexicon = self.cues.lexicon
+        times, periods, deictics = lexicon["time"], lexicon["period"], lexicon["deictic"]
+        timed = set()
+        for token, word in enumerate(self.words):
+            if word in times:
+                timed.add(token)
+            elif word in periods and token and self.words[token - 1] in deictics:
+                timed |= {token - 1, token}
+        return timed
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that begins at the offset or before it."""
+        return bisect_right(self._starts, offset) - 1
+
+    def sentence_end(self, token: int) -> int:
+        """First token after the sentence that the token stands in."""
+        return self.tokens.at(self.sentences[self.sentence_at(self.tokens.starts[token])].end)
+
+    def paragraph(self, token: int) -> int:
+        """Number of the paragraph that the token stands in."""
+        return self.sentences[self.sentence_at(self.tokens.starts[token])].paragraph
+
+    def beside(self, token: int, later: int) -> bool:
+        """Whether the tokens share a paragraph, and one sentence at most ends between them."""
+        return (
+            later - token < REACH
+            and self.sentence_at(self.tokens.starts[later]) - self.sentence_at(self.tokens.starts[token]) < 2
+            and self.paragraph(token) == self.paragraph(later)
+        )
+
+    def quote_from(self, token: int) -> Range | None:
+        """Quote whose opening mark the token is."""
+        number = self.quote_of[token]
+        return self.quote_ranges[number] if number >= 0 and self.quote_ranges[number][0] == token else None
+
+    def quote_until(self, token: int) -> Range | None:
+        """Quote that ends just before the token."""
+        number = self.quote_of[token - 1] if token else -1
+        return self.quote_ranges[number] if number >= 0 and self.quote_ranges[number][1] == token else None
+
+    def last_kind(self, end: int) -> str:
+        """Kind of the last token before `end` that is no quotation mark."""
+        return self.shape[max(0, end - 4) : end].rstrip('"')[-1:]
+
+    def bounds(self, position: int, first: int, end: int) -> Range:
+        """The part of [first, end) in the same quote or brackets as the token, without the last full stop."""
+        number = self.quote_of[position]
+        if number >= 0:
+            start, stop = self.quote_ranges[number]
+            first, end = max(first, start + 1), min(end, stop - self.quotes[number].closed)
+        else:
+            opening = self.shape.rfind("(", first, position)
+            if opening >= 0 and ")" not in self.shape[opening:position]:
+                closing = self.shape.find(")", position, end)
+                first, end = opening + 1, closing if closing >= 0 else end
+        while end - 1 > position and self.shape[end - 1] == ".":
+            end -= 1
+        return first, end
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
+    """First and last sentence of each paragraph."""
+    first = sentences[0]
+    for before, after in pairwise(sentences):
+        if after.paragraph != before.paragraph:
+            yield first, before
+            first = after
+    yield first, sentences[-1]

@@ -1,0 +1,100 @@
+"""Frames of a sentence, of a text → which stands inside what another says. For `attribution` only.
+
+A frame inside the content of another has its speaker as `via`; one that begins beside it cuts it short.
+"""
+
+from collections.abc import Sequence
+
+from factcheck.extract.attribution.cues import Form
+from factcheck.extract.attribution.frames import Frame
+from factcheck.extract.attribution.layout import Layout, Range
+from factcheck.extract.attribution.subjects import antecedent
+from factcheck.model.values import AttributionKind
+
+# Nobody nests deeper: the agency says that the adviser says that the minister says.
+_DEEPEST = 3
+
+
+def place(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> bool:
+    """Part the frame from the earlier ones of its sentence, or nest it; False where it is worth nothing there."""
+    nearest = earlier[-_DEEPEST:]
+    _part(layout, frame, nearest)
+    around = [
+        other
+        for other in nearest
+        if other.open_end and other.content and other.content[-1][0] <= frame.cue[0] < other.content[-1][1]
+    ]
+    if len(around) == _DEEPEST or (frame.inner and around):
+        return False
+    if around and frame.via is None:
+        frame.via = _named(layout, around[-1])
+    return True
+
+
+def _named(layout: Layout, frame: Frame) -> Range | None:
+    return frame.source and (antecedent(layout, frame.source) or frame.source)
+
+
+def _part(layout: Layout, frame: Frame, nearest: Sequence[Frame]) -> None:
+    """Cut the content of earlier frames where this one begins beside them, not inside them."""
+    for earlier in nearest:
+        first, end = earlier.content[-1] if earlier.content else (0, 0)
+        if not earlier.open_end or not first < frame.cue[0] < end:
+            continue
+        edge = _edge(layout, frame, earlier)
+        if edge is None:
+            continue
+        while edge > first and layout.shape[edge - 1] in ",&—sa":
+            edge -= 1
+        if edge > first:
+            earlier.content[-1] = (first, edge)
+            if frame.trails() and earlier.via is None:
+                earlier.via = _named(layout, frame)
+
+
+def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
+    """Where the frame begins, when that is beside the content of the earlier one."""
+    if frame.source is None:
+        return None
+    if frame.trails():
+        return min(frame.cue[0], frame.source[0])
+    if frame.source == earlier.source:
+        same = frame.form is Form.ING or frame.form is earlier.form
+        return frame.cue[0] if same and layout.shape[frame.cue[0] - 1] in '&,"' else None
+    if _is_relative(layout, earlier) and frame.source[1] <= earlier.cue[0] - 1:
+        # "The mayor, who says that it is safe, | added …"
+        return frame.cue[0]
+    if _is_relative(layout, frame):
+        return None
+    before = layout.shape[frame.source[0] - 1]
+    beside = before in "&s" or (before == "," and frame.kind is AttributionKind.INDIRECT)
+    return frame.source[0] if beside and frame.source[0] > earlier.content[-1][0] else None
+
+
+def _tells_who(layout: Layout, frame: Frame) -> bool:
+    """Whether a frame inside a quote names somebody who spoke: "he says" and "people would say" do not."""
+    if frame.source is None or layout.shape[slice(*frame.source)] in ("p", "w", "t", "d"):
+        return False
+    return frame.form in (Form.PAST, Form.PRESENT)
+
+
+def _is_relative(layout: Layout, frame: Frame) -> bool:
+    return frame.source is not None and layout.shape[slice(*frame.source)] in ("w", "t")
+
+
+def settle_quotes(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
+    """Frames inside a quote get its speaker as `via`; those that name nobody, or tell a feeling, are left out."""
+    quote_of = layout.quote_of
+    owners = {
+        quote_of[first]: frame for frame in frames if quote_of[frame.cue[0]] < 0 for first, _ in frame.content
+    }
+    settled = []
+    for frame in frames:
+        number = quote_of[frame.cue[0]]
+        if number >= 0:
+            if frame.inner or not _tells_who(layout, frame):
+                continue
+            if number in owners and frame.via is None:
+                frame.via = _named(layout, owners[number])
+        settled.append(frame)
+    return settled

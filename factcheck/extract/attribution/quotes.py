@@ -1,0 +1,64 @@
+"""Paragraph → the stretches between quotation marks. For `extract` only.
+
+Straight, curly and low marks, guillemets either way round, single marks that are no apostrophes. Only outermost
+quotes are given: marks inside a quote are part of it. A quote that its paragraph leaves open ends with the
+paragraph; when the next one opens with a mark, it is the same quote continued. Linear in the text.
+"""
+
+import re
+from dataclasses import dataclass
+
+_MARK = re.compile(r"[\"“”„«»]|''(?!')|``|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+_CLOSES = {
+    '"': ('"', "”"), "''": ("''",), "``": ("''", "``"), "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), "»": ("«",),
+    "‘": ("’",), "'": ("'",),
+}  # fmt: skip
+_STRAIGHT = frozenset(['"', "''"])
+_DOUBLE = frozenset(['"', "“", "''", "``"])
+_LONGEST_SINGLE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quote `[start, end)` with its marks; its words are `[inner, outer)`. `closed` is False without a closing mark."""
+
+    start: int
+    inner: int
+    outer: int
+    end: int
+    closed: bool
+
+
+def find_quotes(text: str, start: int, end: int) -> list[Quote]:
+    """Outermost quotes of the paragraph `text[start:end]`, in their order."""
+    quotes: list[Quote] = []
+    opened: re.Match[str] | None = None
+    for match in _MARK.finditer(text, start, end):
+        mark = match[0]
+        if opened is None:
+            if mark in _CLOSES and _opens(text, match, start):
+                opened = match
+        elif mark in _CLOSES[opened[0]] and not (mark in _STRAIGHT and _must_open(text, match, start)):
+            quotes.append(Quote(opened.start(), opened.end(), match.start(), match.end(), closed=True))
+            opened = None
+        elif opened[0] in "‘'" and (mark in _DOUBLE or match.start() - opened.start() > _LONGEST_SINGLE):
+            # what looked like a single quote was an apostrophe ("the ’90s") or is closed nowhere near
+            opened = match if mark in _CLOSES and _opens(text, match, start) else None
+    if opened is not None and opened[0] not in "‘'":
+        quotes.append(Quote(opened.start(), opened.end(), end, end, closed=False))
+    return quotes
+
+
+def _opens(text: str, mark: re.Match[str], start: int) -> bool:
+    """Whether the mark can open a quote: words follow at once, no word stands right before a straight mark."""
+    after = text[mark.end() : mark.end() + 1]
+    if mark[0] != "“" and (not after or after.isspace()):
+        return False
+    return mark[0] not in _STRAIGHT or mark.start() == start or not text[mark.start() - 1].isalnum()
+
+
+def _must_open(text: str, mark: re.Match[str], start: int) -> bool:
+    """Whether a straight mark inside a quote opens an inner one: blank before it, a word after it."""
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end() : mark.end() + 1]
+    return before.isspace() and after.isalnum()

@@ -1,0 +1,199 @@
+"""Verb → its subject: the noun phrase before it, around asides, the one it shares, or the one after it.
+
+For `extract` only.
+"""
+
+import re
+from itertools import islice
+
+from factcheck.extract.attribution.layout import NOUN_PHRASE, Layout, Range
+
+# A noun phrase, and the clause up to it, are not looked for further away than this.
+_LONGEST = 40
+_LONGEST_ASIDE = 45
+_LONGEST_BRACKET = 30
+_LONGEST_QUOTE = 8
+# Verbs of a clause that are tried for a subject before it counts as having none.
+_VERBS_TRIED = 4
+
+# Determiners that stand for a noun: "many said".
+_LONE = frozenset(
+    ["some", "many", "most", "all", "both", "few", "several", "another", "each", "this", "neither", "any", "his", "its"]
+)  # fmt: skip
+# Relative words that are no subject: "when asked".
+ADVERBIAL = frozenset(["when", "where", "why", "how", "whether", "whenever", "wherever", "as", "than", "if"])
+
+_SOURCE = re.compile(rf"{NOUN_PHRASE}(?:[i&T]{NOUN_PHRASE}){{0,4}}")
+_OWN_CLAUSE = re.compile(r"[dnNpb#'i]{1,12}[xv]")
+# "Senator Jo Lo (R-Ohio)", and what may follow it between commas
+_OPENING_NAME = re.compile(r"[&s]?(?P<name>N{2,6})(?:\([^()]{1,6}\))?")
+_PIECE = re.compile(r"[#nNdeg'ib&()~]{1,14}")
+_MOST_PIECES = 4
+_FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
+
+
+def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
+    """Subject that stands before the verb group; None where it is shared, follows, or is nowhere to be seen."""
+    shape = layout.shape
+    end = _skip_adverbials(layout, verb, floor)
+    end = _skip_bracket(shape, end, floor)
+    if end <= floor:
+        return None
+    if shape[end - 1] in ",—":
+        start = _aside_before(layout, end, floor)
+        if start is None:
+            # "The agency, has said": a comma that should not be there
+            alone = noun_phrase_until(layout, end - 1, floor)
+            return alone if alone is not None and alone[0] == floor else None
+        end = _skip_bracket(shape, start, floor)
+        if end <= floor:
+            return None
+        opening = _name_before_pieces(layout, end, floor)
+        if opening is not None:
+            return opening
+    if shape[end - 1] in "wt":
+        if layout.words[end - 1] in ADVERBIAL:
+            return None
+        return end - 1, end
+    return noun_phrase_until(layout, end, floor)
+
+
+def antecedent(layout: Layout, source: Range) -> Range | None:
+    """What a relative pronoun points to; None for any other source."""
+    first, end = source
+    if layout.shape[first:end] not in ("w", "t"):
+        return None
+    floor = layout.tokens.at(layout.sentences[layout.sentence_at(layout.tokens.starts[first])].start)
+    before = first - (first > floor and layout.shape[first - 1] == ",")
+    return noun_phrase_until(layout, before, floor)
+
+
+def source_from(layout: Layout, start: int, limit: int) -> int | None:
+    """Where the source that begins at the token ends, the time of saying left out: "the minister | on Friday"."""
+    match = _SOURCE.match(layout.shape, start, limit)
+    if match is None:
+        return None
+    end = match.end()
+    while end > start and end - 1 in layout.timed:
+        end -= 1
+    if end > start and end < match.end() and layout.shape[end - 1] == "i":
+        end -= 1
+    return end if end > start else match.end()
+
+
+def first_subject(layout: Layout, floor: int, before: int) -> Range | None:
+    """Subject of the first finite verb of the clause, outside quotes that the token does not stand in."""
+    for match in islice(_FINITE_VERB.finditer(layout.shape, floor, before), _VERBS_TRIED):
+        verb = match.start()
+        if layout.quote_of[verb] != layout.quote_of[before]:
+            continue
+        while verb > floor and layout.shape[verb - 1] in "xa":
+            verb -= 1
+        subject = subject_before(layout, verb, floor)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _skip_adverbials(layout: Layout, end: int, floor: int) -> int:
+    """Position without the adverbs and times just before it: "the minister on Sunday night"."""
+    while end > floor and (layout.shape[end - 1] == "a" or end - 1 in layout.timed):
+        timed = end - 1 in layout.timed
+        end -= 1
+        if timed and end > floor and layout.shape[end - 1] == "i":
+            end -= 1
+    return end
+
+
+def _name_before_pieces(layout: Layout, end: int, floor: int) -> Range | None:
+    """Name that opens the sentence, when only pieces of an apposition stand between: "Jo Lo, 44, of Rome, a cook"."""
+    shape = layout.shape
+    match = _OPENING_NAME.match(shape, floor, end)
+    if match is None or match.end() >= end or shape[match.end()] != ",":
+        return None
+    pieces = shape[match.end() + 1 : end].split(",")
+    if len(pieces) > _MOST_PIECES or not all(_PIECE.fullmatch(piece) for piece in pieces):
+        return None
+    return match.span("name")
+
+
+def _skip_bracket(shape: str, end: int, floor: int) -> int:
+    """Position without the brackets just before it, -1 where they are never opened."""
+    if end > floor and shape[end - 1] == ")":
+        return shape.rfind("(", max(floor, end - _LONGEST_BRACKET), end - 1)
+    return end
+
+
+def _aside_before(layout: Layout, end: int, floor: int) -> int | None:
+    """Where the aside begins that the comma or dash before `end` closes: ", who is 60,", "—a doctor—"."""
+    shape = layout.shape
+    start = shape.rfind(shape[end - 1], max(floor, end - _LONGEST_ASIDE), end - 1)
+    if start <= floor or shape[start - 1] not in "nNpb)#'e":
+        return None
+    inside = shape[start + 1]
+    if inside not in "wdnNaise#g(p" or (inside in "dnNp" and _OWN_CLAUSE.match(shape, start + 1, end - 1)):
+        return None
+    return start
+
+
+def noun_phrase_until(layout: Layout, end: int, floor: int) -> Range | None:
+    """Noun phrase that ends just before the token, with its prepositional phrases."""
+    shape = layout.shape
+    low = max(floor, end - _LONGEST)
+    first = end
+    while first > low and (length := _joins(layout, first, end, low)):
+        first -= length
+    while first < end and (
+        shape[first] in "i&"
+        or (
+            first in layout.timed
+            and shape[first + 1 : first + 2] != "'"
+            and not _all_timed(layout, first, end)
+        )
+    ):
+        first += 1
+    if first > low and shape[first - 1] in "vxebgTi":
+        # what comes before the conjunction is the object of that verb
+        first = max(first, shape.rfind("&", first, end) + 1)
+    if first >= end or not any(kind in "nNpb#d" for kind in shape[first:end]):
+        return None
+    if shape[first:end] == "d" and layout.words[first] not in _LONE:
+        return None
+    return first, end
+
+
+def _all_timed(layout: Layout, first: int, end: int) -> bool:
+    return all(token in layout.timed for token in range(first, end))
+
+
+def _joins(layout: Layout, first: int, end: int, low: int) -> int:
+    """How many of the tokens before `first` belong to the noun phrase [first, end): mostly one or none."""
+    shape = layout.shape
+    kind = shape[first - 1]
+    before = shape[first - 2] if first - 1 > low else "."
+    after = shape[first] if first < end else "."
+    if kind == '"':
+        start, stop = layout.quote_until(first) or (low, low)
+        short = low < start and stop - start <= _LONGEST_QUOTE and layout.last_kind(stop) not in ",."
+        return stop - start if short and first < end else 0
+    if first == end and kind in "&i'":
+        return 0
+    if kind == "p":
+        determines = layout.words[first - 1] == "one" and after in "nNe#b"
+        return int(first == end or after == "i" or determines)
+    if after == "p":
+        # "most of them"
+        return int(kind == "&" or (kind == "i" and before in "dp#n"))
+    if kind in "nN#d'i&b":
+        new = first - 1 in layout.timed and after in "dN" and kind != "d"
+        return int(not new and not (kind == "b" and before in "pTx"))
+    if kind in "eg":
+        return int(
+            (
+                after in "nNe#bg"
+                and before in "d'#aine&N"
+                and not (kind == "e" and before in "nN" and after == "N")
+            )
+            or (kind == "g" and before == "i" and first < end)
+        )
+    return int(kind == "a" and after in "eng")

@@ -1,0 +1,81 @@
+"""Frames → attributions, one for each sentence of what is said. For `attribution` only."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from factcheck.extract.attribution.appositions import with_apposition
+from factcheck.extract.attribution.frames import Frame
+from factcheck.extract.attribution.layout import REACH, Layout, Range
+from factcheck.extract.attribution.speakers import Speakers
+from factcheck.model.text import Span
+from factcheck.model.values import Attribution, AttributionKind
+
+
+def build_attributions(layout: Layout, frames: Sequence[Frame]) -> Iterator[Attribution]:
+    """Attributions with their offsets, their kind, and whom a short source points to."""
+    speakers = Speakers(layout, [frame.source for frame in frames if frame.source])
+    for frame in frames:
+        yield from _build(layout, frame, speakers)
+
+
+def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribution]:
+    source = layout.tokens.span(*with_apposition(layout, frame.source)) if frame.source else None
+    resolved, flag = speakers.resolve(frame.source) if frame.source else (None, None)
+    cue = layout.tokens.span(*frame.cue)
+    via = layout.tokens.span(*frame.via) if frame.via else None
+    kind = _kind(layout, frame)
+    pieces: dict[int, list[Span]] = {}
+    for content in frame.content:
+        for index, span in _by_sentence(layout, content):
+            pieces.setdefault(index, []).append(span)
+    for spans in pieces.values():
+        parts = [*spans, cue, *((source,) if source else ())]
+        start, stop = min(part.start for part in parts), max(part.end for part in parts)
+        yield Attribution(
+            span=Span.of(layout.text, start, stop),
+            rule=frame.rule.id,
+            source=source,
+            resolved_source=resolved,
+            cue=cue,
+            content=tuple(spans),
+            kind=kind,
+            via=via,
+            stated=frame.stated,
+            flag=flag,
+        )
+
+
+def _kind(layout: Layout, frame: Frame) -> AttributionKind:
+    """Quoted, when more than half of what is said stands in quotation marks."""
+    if frame.kind is not AttributionKind.INDIRECT or layout.quote_of[frame.cue[0]] >= 0:
+        return frame.kind
+    tokens = [token for first, end in frame.content for token in range(first, min(end, first + REACH))]
+    quoted = sum(layout.quote_of[token] >= 0 for token in tokens)
+    return AttributionKind.QUOTED if quoted * 2 > len(tokens) else frame.kind
+
+
+def _by_sentence(layout: Layout, content: Range) -> Iterator[tuple[int, Span]]:
+    """Content by sentence, without the marks that enclose it."""
+    first, end = content
+    start, stop = layout.tokens.starts[first], layout.tokens.ends[end - 1]
+    index = layout.sentence_at(start)
+    while index < len(layout.sentences) and layout.sentences[index].start < stop:
+        sentence = layout.sentences[index]
+        low, high = _strip(layout, max(start, sentence.start), min(stop, sentence.end))
+        if low < high:
+            yield index, Span.of(layout.text, low, high)
+        index += 1
+
+
+def _strip(layout: Layout, start: int, stop: int) -> Range:
+    """Offsets without blanks and without the marks of the quote that holds them all."""
+    text, quotes = layout.text, layout.quotes
+    if start < stop:
+        number = bisect_right(quotes, start, key=lambda quote: quote.start) - 1
+        if number >= 0 and stop <= quotes[number].end:
+            start, stop = max(start, quotes[number].inner), min(stop, quotes[number].outer)
+    while start < stop and text[start].isspace():
+        start += 1
+    while start < stop and text[stop - 1].isspace():
+        stop -= 1
+    return start, stop

@@ -1,0 +1,183 @@
+"""Word that may be a cue → the verb group around it, when it is a verb here, and who is its subject.
+
+For `attribution` and its readers only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.extract.clauses import FINITE_AFTER
+from factcheck.extract.attribution.cues import Cue, Form
+from factcheck.extract.attribution.frames import Frame
+from factcheck.extract.attribution.layout import Layout, Range
+from factcheck.extract.attribution.subjects import ADVERBIAL, first_subject, subject_before
+
+_BE = frozenset(
+    ["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got",
+     "isn't", "wasn't", "weren't", "aren't"]
+)  # fmt: skip
+_HAVE = frozenset(["has", "have", "had", "having", "'ve", "'d", "hasn't", "haven't", "hadn't"])
+_HYPOTHETICAL = frozenset(["would", "could", "should", "might", "may", "can"])
+# "went on to say": verbs that only carry the infinitive
+_GOVERNORS = frozenset(
+    ["on", "continued", "continues", "continue", "began", "begins", "begun", "used", "proceeded", "went",
+     "chose", "came"]
+)  # fmt: skip
+_LONGEST_GROUP = 6
+_PEOPLE = ("s", "people", "men", "women", "police", "many")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A cue in the text: its words are [group, end), auxiliaries included; adverbs before it begin at `edge`.
+
+    `shares` says that its subject is that of a verb before it.
+    """
+
+    cues: list[Cue]
+    edge: int
+    group: int
+    position: int
+    end: int
+    shares: bool = False
+
+    @property
+    def form(self) -> Form:
+        """Form of the cue itself, whatever auxiliaries it has."""
+        return self.cues[0].form
+
+    def takes(self, need: str) -> bool:
+        """Whether content of this sort may follow."""
+        return any(need in cue.takes for cue in self.cues)
+
+    def is_supposed(self, layout: Layout) -> bool:
+        """Whether it may never have happened: "would support", "in opposing", "will come and support"."""
+        if self.form is Form.ING and self.group == self.position:
+            return self.edge > 0 and layout.shape[self.edge - 1] == "i"
+        if self.form is Form.BASE and self.group == self.position and self.shares:
+            return True
+        return not _HYPOTHETICAL.isdisjoint(layout.words[self.group : self.position])
+
+    def is_passive(self, words: Sequence[str]) -> bool:
+        """Whether a form of "be" stands before the participle."""
+        if self.form is not Form.PAST:
+            return False
+        for word in reversed(words[self.group : self.position]):
+            if word in _BE or word in _HAVE:
+                return word in _BE
+        return False
+
+
+def verb_at(layout: Layout, position: int, floor: int) -> Verb | None:
+    """Verb group of the cue at the token; None where the word is a noun or an adjective."""
+    cues = layout.cues.at(layout.words, position)
+    if not cues:
+        return None
+    edge = group = group_start(layout, position, floor)
+    while group < position and layout.shape[group] == "a":
+        group += 1
+    verb = Verb(cues, edge, group, position, position + 1 + len(cues[0].particle))
+    return verb if _is_verb(layout, verb, floor) else None
+
+
+def group_start(layout: Layout, position: int, floor: int) -> int:
+    """Where the auxiliaries and adverbs before the token begin: "has long | argued"."""
+    start = position
+    while start > floor and position - start < _LONGEST_GROUP:
+        if layout.shape[start - 1] not in "xa" and layout.words[start - 1] != "long":
+            break
+        start -= 1
+    return start
+
+
+def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
+    shape, words, edge = layout.shape, layout.words, verb.edge
+    before = shape[edge - 1] if edge > floor else "."
+    cue = verb.cues[0]
+    if edge > floor and words[edge - 1] == "whose":
+        before = "d"
+    if cue.noun_too and layout.text[layout.tokens.starts[verb.position]].isupper():
+        return False
+    if "x" in shape[edge : verb.position]:
+        return True
+    follows = shape[verb.position + 1 : verb.position + 2]
+    if cue.mostly_noun and verb.form in (Form.PRESENT, Form.BASE) and before not in "Tpw":
+        return before == "N" and follows in ("t", '"')
+    match verb.form:
+        case Form.ING:
+            return before not in "d'#" and words[edge - 1] != "own"
+        case Form.PAST:
+            return before not in "d'#i" or cue.lemma in ("say", "tell")
+        case Form.PRESENT if cue.noun_too:
+            return (
+                (before in "pwN)" and follows not in ("x", "v"))
+                or (before in "n,&—" and follows in ("t", '"', ":", "T"))
+                or (
+                    before == "n"
+                    and follows not in ("x", "v")
+                    and bool(FINITE_AFTER.match(shape, verb.position + 1))
+                )
+            )
+        case Form.PRESENT:
+            return True
+    # the base form
+    if before in "Tpw":
+        return True
+    if before in ",)&" and (not cue.noun_too or shape[verb.end : verb.end + 1] == "p"):
+        return True
+    if before in "nN#" and not cue.noun_too and "bare" in cue.takes and _content_follows(shape, verb.end):
+        return True
+    plural = words[edge - 1].endswith(_PEOPLE) or "&" in shape[max(floor, edge - 5) : edge]
+    if before in "nN" and plural:
+        return not cue.noun_too or _content_follows(shape, verb.position + 1)
+    return False
+
+
+def _content_follows(shape: str, position: int) -> bool:
+    follows = shape[position : position + 1]
+    return follows in ("t", '"', "T", ":", "w") or bool(FINITE_AFTER.match(shape, position))
+
+
+def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame]) -> tuple[Verb, Range | None]:
+    """The verb, with what governs it, and its subject: its own, or the one it shares with an earlier frame."""
+    shape, words, group = layout.shape, layout.words, verb.group
+    before = shape[group - 1] if group > floor else ""
+    if before == "T":
+        if group < floor + 2 or words[group - 2] not in _GOVERNORS:
+            return verb, None
+        verb = replace(verb, edge=group - 1, group=group - 1, shares=True)
+        return verb, _shared(layout, floor, group - 1, frames)
+    if verb.form is Form.ING and group == verb.position:
+        if before == "s" and words[group - 2 : group - 1] in (["quoted"], ["cited"]):
+            # "was quoted as saying"
+            start = group - 2
+            while start > floor and shape[start - 1] in "xa":
+                start -= 1
+            return replace(verb, edge=start, group=start), subject_before(layout, start, floor)
+        if before and before in "nN":
+            own = subject_before(layout, group, floor)
+            if own is None or not _is_object(layout, own):
+                return verb, own
+        return replace(verb, shares=True), _shared(layout, floor, group, frames)
+    if group > floor and words[group - 1] in ADVERBIAL:
+        return verb, None
+    own = subject_before(layout, group, floor)
+    if own is not None:
+        return verb, own
+    return replace(verb, shares=True), _shared(layout, floor, group, frames)
+
+
+def _is_object(layout: Layout, noun: Range) -> bool:
+    """Whether somebody issued it: "released a statement saying"."""
+    first, end = noun
+    document = layout.words[end - 1] in layout.cues.lexicon["setting"]
+    return document and first > 0 and layout.shape[first - 1] in "vxeb"
+
+
+def _shared(layout: Layout, floor: int, before: int, frames: Sequence[Frame]) -> Range | None:
+    """Subject that a verb without one of its own shares: of the first attribution, else of the sentence."""
+    for frame in frames:
+        beside = frame.cue[0] >= floor and layout.quote_of[frame.cue[0]] == layout.quote_of[before]
+        if frame.source is not None and beside and frame.source[1] <= min(frame.cue[0], before):
+            return frame.source
+    return first_subject(layout, floor, before)

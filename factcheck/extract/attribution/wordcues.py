@@ -1,0 +1,116 @@
+"""Cues that are no verbs → frames: a colon, "according to", "reportedly", "his claim that", "is sure that".
+
+For `attribution` only.
+"""
+
+import re
+
+from factcheck.extract.clauses import FINITE_AFTER
+from factcheck.extract.attribution.frames import Frame
+from factcheck.extract.attribution.layout import Layout
+from factcheck.extract.attribution.subjects import source_from, subject_before
+from factcheck.extract.attribution.verbs import group_start
+from factcheck.model.values import AttributionKind
+
+_LONGEST_MODIFIER = 4
+_OWNERS = frozenset(["his", "her", "their", "its"])
+_LONGEST_OWNER = 8
+_OWNER = re.compile(r"'[nNe]{1,6}[d#]?")
+_TITLE = re.compile(r"[dnN'&]{1,10}:")
+
+
+def read_title(layout: Layout, first: int, end: int) -> Frame | None:
+    """Speaker, colon, content: "Kremlin: no plans for a summit", at the head of a text or before a quote."""
+    match = _TITLE.match(layout.shape, first, end)
+    if match is None or match.end() >= end or "N" not in match[0]:
+        return None
+    colon = match.end() - 1
+    if layout.words[colon - 1] in layout.cues.lexicon["not_a_speaker"]:
+        return None
+    quote = layout.quote_from(match.end())
+    if quote is None and first > 0:
+        return None
+    content = quote or (match.end(), layout.bounds(match.end(), first, end)[1])
+    rule = layout.cues.rule("attribution.title")
+    return Frame(rule, (colon, colon + 1), (first, colon), [content], AttributionKind.INDIRECT)
+
+
+def read_according(layout: Layout, position: int, floor: int, limit: int) -> Frame | None:
+    """Content before "according to", after it, or on both sides."""
+    shape, words = layout.shape, layout.words
+    if words[position + 1 : position + 2] != ["to"] or position + 2 >= limit:
+        return None
+    end = source_from(layout, position + 2, limit)
+    if end is None or words[position + 2] in layout.cues.lexicon["not_a_source"]:
+        return None
+    before = position
+    while before > floor and shape[before - 1] in ",—a(":
+        before -= 1
+    content = []
+    if before > floor + 1 and shape[before - 1] not in "&stw":
+        content.append((floor, before))
+    if end < limit and shape[end] == ",":
+        goes_on = not content or (
+            shape[position - 1] == "," and shape[end + 1 : end + 2] not in tuple("wgs&")
+        )
+        if goes_on and end + 1 < limit:
+            content.append((end + 1, limit))
+    elif not content and end < limit:
+        content.append((end, limit))
+    if not content:
+        return None
+    rule = layout.cues.rule("attribution.according")
+    return Frame(rule, (position, position + 2), (position + 2, end), content, AttributionKind.INDIRECT)
+
+
+def read_noun(layout: Layout, position: int, floor: int, limit: int) -> Frame | None:
+    """Owner, noun, "that", content: "the minister's claim that it failed"; nobody owns a claim otherwise."""
+    shape, words = layout.shape, layout.words
+    noun = layout.cues.noun_at(words, position)
+    start = position + 2
+    if noun is None or start >= limit:
+        return None
+    owner = position
+    while owner > floor and position - owner < _LONGEST_MODIFIER and shape[owner - 1] in "neg#a":
+        owner -= 1
+    if owner == floor:
+        return None
+    source = (owner - 1, owner)
+    if words[owner - 1] not in _OWNERS:
+        name = _OWNER.match(shape[max(floor, owner - _LONGEST_OWNER) : owner][::-1])
+        if name is None:
+            return None
+        source = (owner - name.end(), owner - 1)
+    return Frame(noun, (owner, start), source, [(start, limit)], AttributionKind.INDIRECT, inner=True)
+
+
+def read_adjective(layout: Layout, position: int, floor: int, limit: int) -> Frame | None:
+    """Subject, form of be, adjective, content: "the mayor is confident that it is safe"."""
+    shape, words = layout.shape, layout.words
+    rule = layout.cues.adjectives.get(words[position])
+    group = group_start(layout, position, floor)
+    start = position + 1
+    if rule is None or start + 1 >= limit or "x" not in shape[group:position]:
+        return None
+    source = subject_before(layout, group, floor)
+    if source is None or words[source[0]] in ("it", "there", "that", "which"):
+        return None
+    if shape[start] == "t":
+        start += 1
+    elif not FINITE_AFTER.match(shape, start, limit):
+        return None
+    return Frame(rule, (group, position + 1), source, [(start, limit)], AttributionKind.ATTITUDE, inner=True)
+
+
+def read_unsourced(layout: Layout, position: int, floor: int, limit: int) -> Frame:
+    """Content on both sides of "reportedly": nobody is named."""
+    first, end = position, position + 1
+    while first > floor and layout.shape[first - 1] not in ',;:—sw"':
+        first -= 1
+    while end < limit and layout.shape[end] not in ',;:—"':
+        end += 1
+    while first < position and layout.shape[first] in "&a":
+        first += 1
+    content = [part for part in ((first, position), (position + 1, end)) if part[0] < part[1]]
+    rule = layout.cues.rule("attribution.unsourced")
+    return Frame(rule, (position, position + 1), None, content, AttributionKind.INDIRECT)

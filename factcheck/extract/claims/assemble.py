@@ -1,0 +1,340 @@
+"""Article → claim set: finds sentences and mentions, and assembles them into claims.
+
+`split` is the one way in, for commands and for programs. It is pure: no clock, no network, no state.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from factcheck.extract.claims.assertions import Assertion, SentenceReader, find_assertions
+from factcheck.extract.attribution import find_attributions
+from factcheck.extract.boilerplate import find_boilerplate
+from factcheck.extract.claims.claimtypes import claim_types_of
+from factcheck.extract.conditions import find_conditions
+from factcheck.extract.claims.coverage import find_uncovered
+from factcheck.extract.dates import find_dates, infer_published
+from factcheck.extract.claims.events import Event, EventFinder
+from factcheck.extract.claims.names import find_name_variants
+from factcheck.extract.claims.objections import Objections
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.quantities import find_quantities
+from factcheck.extract.sentences import split_sentences
+from factcheck.extract.claims.wording import RESOLVED, Wording
+from factcheck.model.claims import Claim, ClaimSet, Flag, LeftOut
+from factcheck.model.text import Article, Sentence, Span
+from factcheck.model.values import Attribution, FlagKind, Mention, Quantity, Timex, TimexMod, TimexType
+from factcheck.rules.load import Rules
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "those"})
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# More figures than this in one clause are a table or a list of results, and one claim each would help nobody.
+_MOST_QUANTITIES = 12
+_MARKS = frozenset("\"“”‘’'")
+_MentionT = TypeVar("_MentionT", bound=Mention)
+
+
+def split(article: Article, rules: Rules, *, today: date | None = None) -> ClaimSet:
+    """Split an article into claims.
+
+    `today` bounds the publication date that is inferred where the article has none: the latest that fits the
+    article's own words and is not later. Without both, relative dates stay unresolved and are flagged.
+    """
+    text = article.text
+    sentences = list(split_sentences(text, rules))
+    for index, rule in find_boilerplate(text, sentences, rules=rules):
+        sentences[index] = sentences[index].model_copy(update={"boilerplate": rule})
+    update: dict[str, object] = {"sentences": tuple(sentences)}
+    if article.published is None and today is not None:
+        inferred = infer_published(text, sentences, today=today, rules=rules)
+        if inferred is not None:
+            update |= {"published": inferred[0], "published_from": inferred[1]}
+    return _Assembly(article.model_copy(update=update), rules).claim_set()
+
+
+def merge(claim_sets: Iterable[ClaimSet]) -> ClaimSet:
+    """Put the claim sets of several articles into one."""
+    sets = list(claim_sets)
+    return ClaimSet(
+        articles=tuple(article for one in sets for article in one.articles),
+        claims=tuple(claim for one in sets for claim in one.claims),
+        left_out=tuple(item for one in sets for item in one.left_out),
+    )
+
+
+class _Subject(NamedTuple):
+    """What a claim asks about a clause: its type, the words in question, and the event they date."""
+
+    type: str
+    focus: Span
+    dates: tuple[Timex, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    event: Event | None = None
+
+
+class _Assembly:
+    """Mentions of one article on their way into claims."""
+
+    def __init__(self, article: Article, rules: Rules) -> None:
+        text, sentences = article.text, article.sentences
+        dates = find_dates(text, sentences, published=article.published, rules=rules)
+        quantities = find_quantities(text, sentences, dates=dates, rules=rules)
+        self._reader = SentenceReader(text, rules)
+        attributions = find_attributions(
+            text, sentences, dates=dates, rules=rules, tokens=self._reader.tokens
+        )
+        conditions = find_conditions(text, sentences, rules=rules)
+        self._article = article
+        self._text = text
+        self._rules = rules
+        self._own = rules["claims"].rule
+        self._types = claim_types_of(rules)
+        self._events = EventFinder(rules, self._types.events)
+        self._objections = Objections(rules)
+        self._variants = find_name_variants(text)
+        self._wording = Wording(text, attributions, rules)
+        self._starts = [sentence.start for sentence in sentences]
+        self._dates = self._by_sentence(timex for timex in dates if not self._is_title(timex.span))
+        self._quantities = self._by_sentence(quantities)
+        self._conditions = self._by_sentence(conditions)
+        self._attributions = self._by_sentence(attributions)
+        self._mentions: list[Mention] = [*dates, *quantities, *attributions, *conditions]
+        self._equals: Counter[tuple[str, str, str]] = Counter()
+        self._claims: list[Claim] = []
+        self._left_out: list[LeftOut] = []
+
+    def claim_set(self) -> ClaimSet:
+        """Assemble."""
+        for index, sentence in enumerate(self._article.sentences):
+            if sentence.boilerplate:
+                whole = Span.of(self._text, sentence.start, sentence.end)
+                self._leave_out(whole, "boilerplate", sentence.boilerplate)
+            else:
+                self._assemble(index, sentence)
+        for mention in find_uncovered(self._mentions, self._claims, self._left_out):
+            self._leave_out(mention.span, "in_no_claim", mention.rule)
+        return ClaimSet(
+            articles=(self._article,),
+            claims=tuple(self._claims),
+            left_out=tuple(sorted(self._left_out, key=lambda item: (item.span.start, item.span.end))),
+        )
+
+    def _by_sentence(self, mentions: Iterable[_MentionT]) -> list[list[_MentionT]]:
+        """Mentions of each sentence; one whose content and cue lie in two sentences is in both."""
+        groups: list[list[_MentionT]] = [[] for _ in self._starts]
+        for mention in mentions:
+            parts: tuple[Span, ...] = (mention.span,)
+            if isinstance(mention, Attribution):
+                parts = (*mention.content, *((mention.cue,) if mention.cue else ()))
+            for index in sorted({bisect_right(self._starts, part.start) - 1 for part in parts}):
+                groups[index].append(mention)
+        return groups
+
+    def _assemble(self, index: int, sentence: Sentence) -> None:
+        predicates = self._reader.read(sentence)
+        assertions = find_assertions(
+            predicates, self._attributions[index], self._conditions[index], rules=self._rules
+        )
+        for assertion in assertions:
+            span = Span.of(self._text, assertion.start, assertion.end)
+            quantities = self._facets(self._quantities[index], assertion)
+            if len(quantities) > _MOST_QUANTITIES:
+                self._leave_out(span, "table", None)
+                continue
+            dates = self._facets(self._dates[index], assertion)
+            subjects = self._subjects(assertion, span, predicates, dates, quantities)
+            if assertion.conditional and subjects[0].focus == span:
+                continue  # its condition tells it
+            objection = None
+            if assertion.condition is None:
+                asked = subjects[0].focus
+                objection = self._objections.to(
+                    assertion,
+                    span,
+                    predicates,
+                    has_value=asked != span,
+                    counts=any(quantity.span == asked for quantity in quantities),
+                )
+            if objection is not None:
+                self._leave_out(span, *objection)
+                continue
+            for subject in subjects:
+                self._claim(index, assertion, span, subject)
+
+    def _subjects(
+        self,
+        assertion: Assertion,
+        span: Span,
+        predicates: Predicates,
+        dates: tuple[Timex, ...],
+        quantities: tuple[Quantity, ...],
+    ) -> list[_Subject]:
+        """What there is to ask about an assertion: each of its figures, else its time, else all of it."""
+        if assertion.condition is not None:
+            return [_Subject("condition", assertion.condition.span, dates, quantities)]
+        words = [word.lower() for word in _WORD.findall(span.quote)]
+        # the same figure twice in one clause is asked for once
+        figures = {quantity.span.quote.lower(): quantity for quantity in reversed(quantities)}
+        counted = [
+            _Subject(self._types.of_quantity(quantity, words).type, quantity.span, dates, quantities)
+            for quantity in sorted(figures.values(), key=_start_of)
+        ]
+        counted = [subject for subject in counted if self._counts(subject)]
+        if counted:
+            return counted
+        dated = self._dated(span, predicates, dates, quantities)
+        return [dated or _Subject("statement", span, dates, quantities)]
+
+    def _counts(self, subject: _Subject) -> bool:
+        """Whether the figure is in question; that of "one country", "three areas" and "a 104-page report" is not."""
+        if subject.type not in ("count", "duration"):
+            return True
+        rule = self._own("claims.small_number" if subject.type == "count" else "claims.compound_number")
+        return rule.regex.search(subject.focus.quote) is None
+
+    def _facets(self, mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_MentionT, ...]:
+        """Mentions inside the assertion; they are sorted by where they start."""
+        stated = assertion.attribution.stated if assertion.attribution else None
+        first = bisect_left(mentions, assertion.start, key=_start_of)
+        last = bisect_left(mentions, assertion.end, key=_start_of)
+        return tuple(
+            mention
+            for mention in mentions[first:last]
+            if mention.span.end <= assertion.end and (stated is None or mention.span != stated.span)
+        )
+
+    def _dated(
+        self, clause: Span, predicates: Predicates, dates: tuple[Timex, ...], quantities: tuple[Quantity, ...]
+    ) -> _Subject | None:
+        """Time of the clause's event: a date that one can ask about, else the order among events."""
+        for timex in dates:
+            if not self._is_definite(timex):
+                continue
+            event = self._events.find(predicates, clause, timex.span)
+            word = event.span.quote.lower() if event else None
+            if event is not None and event.modified and word not in self._types.events:
+                continue  # "the 2016 race": the date names it, and asserts nothing
+            focus = timex.span if event and event.modified else self._with_preposition(timex.span, clause)
+            type_ = self._types.of_date(timex, word).type
+            return _Subject(type_, focus, dates, quantities, event)
+        order = self._event_order(clause)
+        event = self._events.find(predicates, clause, order.span) if order else None
+        # nearly anything can be said to come after something else; only a named kind of event is asked for
+        if order is None or event is None or event.span.quote.lower() not in self._types.events:
+            return None
+        type_ = self._types.of_date(order, event.span.quote.lower()).type
+        return _Subject(type_, order.span, (*dates, order), quantities, event)
+
+    def _is_title(self, span: Span) -> bool:
+        """Whether the words stand between quotation marks alone: the show “Today”."""
+        before, behind = self._text[max(0, span.start - 1) : span.start], self._text[span.end : span.end + 2]
+        return before in _MARKS and not _MARKS.isdisjoint(behind)
+
+    def _is_definite(self, timex: Timex) -> bool:
+        """Whether the expression names a time one can ask about; "now", "very soon" and "daily" do not."""
+        if timex.value == "PAST_REF":
+            return False
+        if timex.value.endswith("_REF"):
+            return self._own("claims.unit_of_time").regex.search(timex.span.quote) is not None
+        if timex.type is TimexType.SET:
+            return " " in timex.span.quote
+        if timex.type is TimexType.DURATION and self._own("claims.compound_number").regex.search(
+            timex.span.quote
+        ):
+            return False
+        return timex.type is not TimexType.DURATION or not timex.value.startswith(("PX", "PTX"))
+
+    def _with_preposition(self, focus: Span, clause: Span) -> Span:
+        before = self._text[max(clause.start, focus.start - 24) : focus.start]
+        match = self._own("claims.focus_preposition").regex.search(before)
+        return Span.of(self._text, focus.start - len(match[0]), focus.end) if match else focus
+
+    def _event_order(self, clause: Span) -> Timex | None:
+        """Time told by another event ("after the talks"): known to be before or after, and nothing more."""
+        rule = self._own("claims.event_order")
+        match = rule.regex.search(self._text, clause.start, clause.end)
+        if match is None:
+            return None
+        later = match["order"].lower() in ("after", "following")
+        end = clause.start + len(self._text[clause.start : clause.end].split(",")[0])
+        return Timex(
+            span=Span.of(self._text, match.start(), end if end > match.end() else clause.end),
+            rule=rule.id,
+            type=TimexType.DATE,
+            value="XXXX-XX-XX",
+            mod=TimexMod.AFTER if later else TimexMod.BEFORE,
+            flag=FlagKind.UNRESOLVED_DATE,
+        )
+
+    def _claim(self, index: int, assertion: Assertion, span: Span, subject: _Subject) -> None:
+        article, type_, focus = self._article.id, subject.type, subject.focus
+        equal = (type_, span.quote, focus.quote)
+        ordinal = self._equals[equal]
+        self._equals[equal] += 1
+        text, insertions = self._wording.read_alone(span, assertion, subject.dates)
+        event = subject.event
+        self._claims.append(
+            Claim(
+                id=Claim.id_of(article, type_, span.quote, focus.quote, ordinal),
+                article=article,
+                type=type_,
+                sentence=index,
+                span=span,
+                focus=focus,
+                text=text,
+                insertions=insertions,
+                attribution=assertion.attribution,
+                condition=assertion.condition,
+                dates=subject.dates,
+                quantities=subject.quantities,
+                event=event.span if event else None,
+                event_status=event.status if event else None,
+                priority=self._priority(assertion, subject),
+                flags=tuple(self._flags(span, assertion.attribution, subject.dates)),
+                ordinal=ordinal,
+            )
+        )
+
+    def _priority(self, assertion: Assertion, subject: _Subject) -> float:
+        """What to check first, as docs/records.md tells it."""
+        attribution = assertion.attribution
+        features = (
+            (0.1, True),
+            (0.4, bool(subject.quantities)),
+            (0.2, any(RESOLVED.match(timex.value) for timex in subject.dates)),
+            (0.1, assertion.condition is not None),
+            (0.1, attribution is not None and attribution.source is not None),
+            (0.1, attribution is not None and attribution.rule in ("attribution.accuse", "attribution.deny")),
+        )
+        return round(sum(points for points, present in features if present), 2)
+
+    def _flags(self, span: Span, attribution: Attribution | None, dates: Sequence[Timex]) -> Iterator[Flag]:
+        for timex in dates:
+            if timex.flag is not None:
+                yield Flag(kind=timex.flag, span=timex.span, candidates=timex.alternatives)
+        source = attribution.source if attribution else None
+        if (
+            source
+            and attribution
+            and attribution.resolved_source is None
+            and source.quote.lower() in _PRONOUNS
+        ):
+            yield Flag(kind=FlagKind.PRONOUN_SOURCE, span=source)
+        for part in (span, source) if self._variants else ():
+            if part is None or (part is source and span.covers(part)):
+                continue
+            for match in _WORD.finditer(self._text, part.start, part.end):
+                name = match[0].removesuffix("'s").removesuffix("’s")
+                if name in self._variants:
+                    where = Span.of(self._text, match.start(), match.start() + len(name))
+                    yield Flag(kind=FlagKind.NAME_VARIANT, span=where, candidates=self._variants[name])
+
+    def _leave_out(self, span: Span, reason: str, rule: str | None) -> None:
+        self._left_out.append(LeftOut(article=self._article.id, span=span, reason=reason, rule=rule))
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.span.start

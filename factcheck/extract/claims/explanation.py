@@ -1,0 +1,158 @@
+"""Claim → which rule found what in it, step by step. Called by `factcheck explain`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from factcheck.extract.claims.claimtypes import Choice, claim_types_of
+from factcheck.model.claims import Claim, ClaimSet
+from factcheck.model.text import Span
+from factcheck.model.values import Attribution, Condition, Quantity, Timex
+from factcheck.rules.load import Rules
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was found: what it is, its words, the rule that found it, what follows from it."""
+
+    what: str
+    words: str
+    rule: str | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple["Step", ...] = ()
+
+    def as_data(self) -> dict[str, object]:
+        """The step as JSON has it; what is empty is left out."""
+        data: dict[str, object] = {"what": self.what, "words": self.words}
+        if self.rule is not None:
+            data["rule"] = self.rule
+        if self.facts:
+            data["facts"] = dict(self.facts)
+        if self.steps:
+            data["steps"] = [step.as_data() for step in self.steps]
+        return data
+
+
+class Explainer:
+    """Explains the claims of one claim set."""
+
+    def __init__(self, claim_set: ClaimSet, rules: Rules) -> None:
+        self._claim_set = claim_set
+        self._types = claim_types_of(rules)
+        self._articles = {article.id: article for article in claim_set.articles}
+
+    def explain(self, claim: Claim) -> Step:
+        """Tree of all that was found in a claim."""
+        facts = {"id": claim.id, "priority": str(claim.priority)}
+        return Step("claim", claim.text, None, facts, tuple(self._steps(claim)))
+
+    def _steps(self, claim: Claim) -> Iterator[Step]:
+        yield self._type(claim)
+        if claim.attribution is not None:
+            yield _attribution(claim.attribution)
+        if claim.condition is not None:
+            yield _condition(claim.condition)
+        published = self._articles[claim.article].published
+        for timex in claim.dates:
+            yield _date(timex, f"published {published}" if published else "no publication date")
+        for quantity in claim.quantities:
+            yield _quantity(quantity)
+        for insertion in claim.insertions:
+            place = {"from": f"“{insertion.source.quote}” at {insertion.source.start}"}
+            yield Step("inserted", insertion.words.strip(), None, place)
+        for flag in claim.flags:
+            candidates = {"candidates": ", ".join(flag.candidates)} if flag.candidates else {}
+            yield Step("flag", flag.span.quote, None, {"kind": flag.kind.value, **candidates})
+        yield from self._left_out(claim)
+
+    def _type(self, claim: Claim) -> Step:
+        choice = self._choice(claim)
+        facts = {"type": claim.type}
+        if choice is not None and choice.field is not None:
+            facts["because"] = f"claim-types.yaml: {choice.type}, {choice.field}: {choice.word}"
+        elif claim.condition is not None:
+            facts["because"] = "the clause is a condition"
+        elif claim.focus == claim.span:
+            facts["because"] = "no figure, no date that can be asked about, no condition"
+        else:
+            facts["because"] = "no other type fits"
+        event: tuple[Step, ...] = ()
+        if claim.event is not None:
+            status = {"status": claim.event_status.value} if claim.event_status else {}
+            event = (Step("event", claim.event.quote, None, status),)
+        return Step("type", claim.focus.quote, None, facts, event)
+
+    def _choice(self, claim: Claim) -> Choice | None:
+        for quantity in claim.quantities:
+            if quantity.span == claim.focus:
+                return self._types.of_quantity(
+                    quantity, [word.lower() for word in _WORD.findall(claim.span.quote)]
+                )
+        for timex in claim.dates:
+            if claim.focus.covers(timex.span) and claim.focus != claim.span:
+                return self._types.of_date(timex, claim.event.quote.lower() if claim.event else None)
+        return None
+
+    def _left_out(self, claim: Claim) -> Iterator[Step]:
+        sentence = self._articles[claim.article].sentences[claim.sentence]
+        for item in self._claim_set.left_out:
+            if item.article == claim.article and sentence.start <= item.span.start < sentence.end:
+                yield Step("left out beside it", item.span.quote, item.rule, {"reason": item.reason})
+
+
+def _attribution(attribution: Attribution) -> Step:
+    named = {
+        "source": _quote(attribution.source),
+        "resolved": _quote(attribution.resolved_source),
+        "cue": _quote(attribution.cue),
+        "via": _quote(attribution.via),
+        "kind": attribution.kind.value,
+    }
+    facts = {name: words for name, words in named.items() if words}
+    stated = (_date(attribution.stated, "time of saying"),) if attribution.stated else ()
+    words = " … ".join(span.quote for span in attribution.content)
+    return Step("attribution", words, attribution.rule, facts, stated)
+
+
+def _condition(condition: Condition) -> Step:
+    facts = {
+        "cue": condition.cue.quote,
+        "antecedent": condition.antecedent.quote,
+        "consequent": " … ".join(span.quote for span in condition.consequent),
+        "polarity": condition.polarity.value,
+    }
+    if condition.counterfactual:
+        facts["counterfactual"] = "yes"
+    return Step("condition", condition.span.quote, condition.rule, facts)
+
+
+def _date(timex: Timex, published: str) -> Step:
+    facts = {"type": timex.type.value, "value": timex.value}
+    if timex.mod is not None:
+        facts["mod"] = timex.mod.value
+    if timex.begin and timex.end:
+        facts["range"] = f"{timex.begin} to {timex.end}"
+    facts["anchor"] = f"“{timex.anchor.quote}” at {timex.anchor.start}" if timex.anchor else published
+    if timex.alternatives:
+        facts["or"] = ", ".join(timex.alternatives)
+    return Step("date", timex.span.quote, timex.rule, facts)
+
+
+def _quantity(quantity: Quantity) -> Step:
+    numbers = (quantity.value,) if quantity.value is not None else (quantity.lower, quantity.upper)
+    facts = {"value": " to ".join(str(number) for number in numbers if number is not None)}
+    facts["comparator"] = quantity.comparator.value
+    named = {
+        "approximate": "yes" if quantity.approximate else None,
+        "trend": quantity.trend.value if quantity.trend else None,
+        "unit": quantity.unit,
+        "measured entity": _quote(quantity.measured_entity),
+    }
+    facts |= {name: words for name, words in named.items() if words}
+    return Step("quantity", quantity.span.quote, quantity.rule, facts)
+
+
+def _quote(span: Span | None) -> str | None:
+    return span.quote if span is not None else None

@@ -1,0 +1,65 @@
+"""Text → the full names of persons in it, by which a surname at the head of a clause is explained.
+
+Called by `factcheck.extract.claims.wording`. A person is known by a title before the name ("Senator Jane Roe"); a surname that
+two first names share, or that stands in the name of something else, is left as it is.
+"""
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from factcheck.model.text import Span
+from factcheck.rules.load import Rules
+
+# a capitalised word, and a run of them: "Sen. Bernie Sanders", "White House"
+_WORD = (
+    r"(?<![\w.])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|Jr|Sr|St|[A-Z])\."
+    r"|[^\W\d_a-z][\w'’-]*[a-zà-ÿ][\w'’-]*"
+)
+_RUN = re.compile(rf"(?:{_WORD})(?:[ \xa0](?:{_WORD})){{1,6}}")
+_HEAD = re.compile(rf"\W*(?:(?P<title>[A-Z][a-z]{{1,4}}\.) )?(?P<surname>{_WORD})(?=[ ,\xa0])")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+
+
+class FullNames:
+    """Persons of one text by their surnames."""
+
+    def __init__(self, text: str, rules: Rules) -> None:
+        titles = rules["attribution"].lexicon["titles"]
+        no_names = _function_words(rules)
+        given: dict[str, set[str]] = defaultdict(set)
+        first: dict[str, Span] = {}
+        for match in _RUN.finditer(text):
+            words = match[0].split()
+            start = match.start()
+            while words and words[0].lower() in no_names:
+                start += len(words.pop(0)) + 1
+            known = max((place for place, word in enumerate(words, 1) if word.lower() in titles), default=0)
+            names = words[known:]
+            if len(names) < 2:
+                continue
+            surname = _POSSESSIVE.sub("", names[-1])
+            given[surname].add(names[0])
+            if known and len(names) < 4 and surname not in first:
+                first[surname] = Span.of(text, start, match.end() - len(names[-1]) + len(surname))
+        self._first = {surname: span for surname, span in first.items() if len(given[surname]) == 1}
+
+    def explain(self, clause: Span) -> tuple[int, Span] | None:
+        """Where in the text the surname ends that the clause begins with, and the full name before the clause."""
+        match = _HEAD.match(clause.quote)
+        if match is None:
+            return None
+        full = self._first.get(match["surname"])
+        if full is None or full.end > clause.start:
+            return None
+        return clause.start + match.end(), full
+
+
+@cache
+def _function_words(rules: Rules) -> frozenset[str]:
+    """Words that open a sentence in capitals without belonging to the name behind them."""
+    lexicon = rules["clauses"].lexicon
+    kinds = ("determiner", "preposition", "pronoun", "subordinator", "coordinator", "relative", "adverb")
+    return frozenset(word for kind in kinds for word in lexicon[kind]) | frozenset(
+        rules["attribution"].lexicon["time"]
+    )

@@ -1,0 +1,77 @@
+"""Text → names that look like two spellings of one: Psaki and Psakiel, Sergey and Sergei Lavrov.
+
+Called by `factcheck.extract.claims`, which flags the claims that hold one. Which spelling is right is for a person.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from os.path import commonprefix
+
+# A run of capitalised words on one line: "Foreign Minister Sergey Lavrov".
+_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*[a-zà-ÿ][\w'’-]*(?:[ \t][^\W\d_a-z][\w'’-]*[a-zà-ÿ][\w'’-]*){0,5}")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+# Endings that make another word of a name, not another spelling: Ukraine, Ukrainian; Biden, Bidens.
+_INFLECTIONS = frozenset(
+    ["", "s", "es", "n", "ns", "an", "ans", "ian", "ians", "ean", "ish", "ese", "i", "y", "er", "ers", "ed", "ing", "e",
+     "a", "or", "ors", "ic", "ics", "cy", "t", "ts", "o", "ist", "ists", "ism"]
+)  # fmt: skip
+_SHORTEST = 4
+_NEAREST = 2
+# A bucket of more names than this is no article; comparing all pairs of it would be quadratic.
+_LARGEST_BUCKET = 60
+
+
+def find_name_variants(text: str) -> dict[str, tuple[str, ...]]:
+    """Words of names → the other spellings of the same name in the text, sorted."""
+    before: dict[str, set[str]] = defaultdict(set)
+    for match in _NAME.finditer(text):
+        words = [_POSSESSIVE.sub("", word) for word in match[0].split()]
+        before[words[-1]].add(words[-2] if len(words) > 1 else "")
+    variants: dict[str, set[str]] = defaultdict(set)
+    for names in before.values():
+        # the same surname after two spellings of a first name
+        for one, other in _near(names, prefix=3):
+            variants[one].add(other)
+            variants[other].add(one)
+    for one, other in _near(before, prefix=4):
+        # two spellings of a surname: one with a first name, the other with the same one or alone
+        shared = before[one] & before[other] - {""}
+        alone = "" in before[one] | before[other] and (before[one] | before[other]) - {""}
+        if not _inflected(one, other) and (shared or alone):
+            variants[one].add(other)
+            variants[other].add(one)
+    return {name: tuple(sorted(others)) for name, others in sorted(variants.items())}
+
+
+def _near(names: Iterable[str], *, prefix: int) -> Iterator[tuple[str, str]]:
+    """Pairs of names that begin alike and differ by few letters."""
+    buckets: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        # the weekdays are near many names
+        if len(name) >= _SHORTEST and name.isalpha() and not name.endswith("day"):
+            buckets[name[:prefix]].append(name)
+    for bucket in buckets.values():
+        for one, other in combinations(bucket[:_LARGEST_BUCKET], 2):
+            if one.rstrip("s") != other.rstrip("s") and _distance(one, other) <= _NEAREST:
+                yield one, other
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Whether one is a plural, demonym or derivation of the other."""
+    shared = len(commonprefix([one, other]))  # noqa: RUF071 characters are what is meant
+    return one[shared:] in _INFLECTIONS and other[shared:] in _INFLECTIONS
+
+
+def _distance(one: str, other: str) -> int:
+    """Levenshtein distance."""
+    row = list(range(len(other) + 1))
+    for index, letter in enumerate(one, 1):
+        previous, row[0] = row[0], index
+        for column, against in enumerate(other, 1):
+            previous, row[column] = (
+                row[column],
+                min(row[column] + 1, row[column - 1] + 1, previous + (letter != against)),
+            )
+    return row[-1]

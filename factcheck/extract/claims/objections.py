@@ -1,0 +1,80 @@
+"""Assertion → why it is no claim, with the rule that says so. For `factcheck.extract.claims` only.
+
+Questions, orders, wishes and judgements are told by `configs/rules/<language>/claims.yaml`.
+"""
+
+from typing import NamedTuple
+
+from factcheck.extract.claims.assertions import Assertion
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.model.text import Span
+from factcheck.model.values import Attribution, AttributionKind
+from factcheck.rules.load import Rules
+
+_BY_THE_WORDS = ("claims.wish", "claims.order", "claims.greeting")
+# Tried at the main verb. What somebody is said to demand can be looked up, a demand in one's own words can't.
+_BY_THE_VERB = ("claims.judgement", "claims.open_question", "claims.norm")
+
+
+class Objection(NamedTuple):
+    """Reason, and the rule."""
+
+    reason: str
+    rule: str | None
+
+
+class Objections:
+    """Rules against taking an assertion for a claim."""
+
+    def __init__(self, rules: Rules) -> None:
+        own = rules["claims"]
+        self._question = own.rule("claims.question")
+        self._view = own.rule("claims.own_judgement")
+        self._vague = own.rule("claims.vague")
+        self._by_the_words = [own.rule(name) for name in _BY_THE_WORDS]
+        self._by_the_verb = [own.rule(name) for name in _BY_THE_VERB]
+
+    def to(
+        self, assertion: Assertion, span: Span, predicates: Predicates, *, has_value: bool, counts: bool
+    ) -> Objection | None:
+        """Objection to the assertion; None where it can be checked.
+
+        `has_value` says that a figure or a date can be asked for, `counts` that it is a figure.
+        """
+        tokens = predicates.tokens
+        if self._question.regex.search(tokens.text, span.start, min(tokens.ends[-1], span.end + 3)):
+            return Objection(self._question.yields["reason"], self._question.id)
+        for rule in self._by_the_words:
+            if rule.regex.search(span.quote):
+                return Objection(rule.yields["reason"], rule.id)
+        attribution = assertion.attribution
+        if not counts:  # a view of figures can be checked by them: "I think 300 people came"
+            if self._view.regex.search(span.quote):
+                return Objection(self._view.yields["reason"], self._view.id)
+            if attribution is not None and _is_own_attitude(attribution):
+                return Objection("opinion", attribution.rule)
+        first, end = tokens.at(span.start), tokens.at(span.end)
+        # a figure in what is left of a sentence is not lost: "..., whose owner cut 1,400 jobs"
+        whole = assertion.whole and (counts or predicates.shape[first] != "i")
+        told = has_value and (whole or (counts and predicates.any_between(first, end)))
+        if not assertion.finite and not told:
+            return Objection("no_assertion", None)
+        own_words = attribution is None or attribution.kind is AttributionKind.QUOTED
+        if own_words and not counts and self._vague.regex.search(span.quote):
+            return Objection(self._vague.yields["reason"], self._vague.id)
+        verb = predicates.main_between(first, end)
+        if verb is None or counts:
+            return None
+        for rule in self._by_the_verb:
+            if rule.regex.match(tokens.text, tokens.starts[verb], span.end) and (
+                own_words or rule.id != "claims.norm"
+            ):
+                return Objection(rule.yields["reason"], rule.id)
+        return None
+
+
+def _is_own_attitude(attribution: Attribution) -> bool:
+    """Whether somebody tells their own hope, belief or wish, which nobody can look up."""
+    source = attribution.source
+    first_person = source is not None and source.quote.lower() in ("i", "we")
+    return first_person and attribution.kind is AttributionKind.ATTITUDE

@@ -1,0 +1,224 @@
+"""Tokens → where the finite verbs are: what makes a piece of a sentence an assertion. For `extract` only.
+
+Wider than the shapes that `clauses` cuts by: a verb of no lexicon is known by its subject ("it violates the law"),
+and a participle that only modifies a noun is none.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from factcheck.extract.clauses import Clause, Tokens, clauses
+
+# Subjects that no object can be; after them even a word of no lexicon is a verb.
+_SUBJECTS = frozenset(
+    ["i", "you", "he", "she", "it", "we", "they", "who", "there", "everyone", "nobody", "someone"]
+)
+_NO_SUBJECTS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves", "myself",
+                          "yourself", "ourselves", "mine", "ours", "theirs", "hers"])  # fmt: skip
+# "This comes late", "many left"
+_LONE_DETERMINERS = frozenset(
+    ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several"]
+)
+_INFINITE = frozenset(["be", "been", "being", "having"])
+# "Germany's handling of", where an apostrophe is no verb
+_NOMINAL = re.compile(r"[nN]xa?g(?=i)|nxa?g(?=[&.,;\"]|\Z)")
+# What an object begins with: "Jerome, a lifelong gambler, founded a bank", and not "the senator, asked about it, said".
+# -ed forms that modify no noun
+_INTRANSITIVE = frozenset(
+    ["died", "happened", "arrived", "occurred", "emerged", "appeared", "remained", "seemed", "belonged"]
+)
+_OBJECT_OF_ED = frozenset("dNp#tT&")
+# After a verb of no lexicon its object or adverbial begins; after a noun in -s it could as well be another noun.
+_OBJECT = frozenset('dptgT"a')
+_OBJECT_OF_PLURAL = frozenset("dptT")
+_PLURAL_AND_BASE = re.compile(r"[nN]n(?=[aidpT])")
+_NOUN_AND_S = re.compile(r"[nN)g][nb](?=[nNaibgTdpt#e])")
+_LATE_ED = re.compile(r"(?:[,)]a{0,2}|\A[dp]a?|,dp?)e")
+_ADVERB_ASIDE = re.compile(r",a{1,2},\Z")
+# Nobody writes more subordinate clauses before the main one; looking on would be quadratic.
+_MOST_CLAUSES = 100
+# A title of words in capitals has its verbs among them.
+_SHORTEST_TITLE = 4
+
+
+class Predicates:
+    """Finite verbs of one sentence: `starts` holds the token that each verb group begins with, in order."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.clauses = clauses(tokens)
+        self.shape = _read_title(tokens)
+        self.starts = list(self._find())
+        if self.shape[-1:] in (".", ";") and not self.assert_between(0, len(tokens)):
+            self.starts = sorted({*self.starts, *self._guess()})
+
+    def between(self, first: int, end: int) -> list[int]:
+        """Verbs among the tokens [first, end)."""
+        return self.starts[bisect_left(self.starts, first) : bisect_left(self.starts, end)]
+
+    def any_between(self, first: int, end: int) -> bool:
+        """Whether there is a verb among the tokens [first, end)."""
+        index = bisect_left(self.starts, first)
+        return index < len(self.starts) and self.starts[index] < end
+
+    def assert_between(self, first: int, end: int) -> bool:
+        """Whether the tokens [first, end) assert something: a verb of theirs stands in no subordinate clause."""
+        return self.main_between(first, end) is not None
+
+    def main_between(self, first: int, end: int) -> int | None:
+        """First finite verb among the tokens [first, end) outside subordinate clauses."""
+        low = bisect_left(self.starts, first)
+        begin = self._clause_at(first)
+        waiting = False
+        for index in range(begin, min(len(self.clauses), begin + _MOST_CLAUSES)):
+            clause = self.clauses[index]
+            if clause.first >= end or low >= len(self.starts) or self.starts[low] >= end:
+                return None
+            high = bisect_left(self.starts, min(clause.end, end))
+            opener = clause.opener
+            # "after the videos and recordings surfaced": the verb that the first half waits for
+            joined = waiting and opener is not None and self.shape[opener] == "&"
+            subordinate = joined or (opener is not None and self._subordinates(opener, first))
+            if high - low > subordinate:
+                return self.starts[low + subordinate]
+            waiting = subordinate and high == low
+            low = high
+        return None
+
+    def _subordinates(self, opener: int, first: int) -> bool:
+        """Whether the clause behind the opener hangs on another; a "that" which is the subject opens none."""
+        kind = self.shape[opener]
+        if opener < first or kind not in "stw" or self.tokens.words[opener] == "than":
+            return False
+        if kind != "t":
+            return True
+        pointing = self.shape[opener + 1 : opener + 2] in "xv" and self.shape[opener - 1] not in "nN,)"
+        return opener != first and not pointing
+
+    def clause_at(self, token: int) -> Clause | None:
+        """Clause that holds the token."""
+        index = self._clause_at(token)
+        clause = self.clauses[index] if index < len(self.clauses) else None
+        return clause if clause is not None and clause.first <= token else None
+
+    def _clause_at(self, token: int) -> int:
+        return bisect_left(self.clauses, token + 1, key=lambda clause: clause.end)
+
+    def _find(self) -> Iterator[int]:
+        tokens, shape = self.tokens, self.shape
+        words = tokens.words
+        nominal = {
+            match.start() + 1 for match in _NOMINAL.finditer(shape) if words[match.start() + 1] == "'s"
+        }
+        # `found` tells of a verb outside the relative clauses, which a comma closes
+        verbal = found = relative = False
+        for position, kind in enumerate(shape):
+            if kind == "a":
+                continue
+            if kind in "w,":
+                relative = kind == "w"
+            if kind == "x":
+                verb = words[position] not in _INFINITE and position not in nominal and not verbal
+                if verb and shape[position - 1 : position] != "T":
+                    yield position
+                    found = found or not relative
+                verbal = True
+                continue
+            if (
+                kind in "vebn"
+                and not verbal
+                and (self._is_finite(position, kind) or (not found and self._follows_aside(position, kind)))
+            ):
+                yield position
+                found = found or not relative
+            if kind == "s" and words[position] == "provided" and shape[position - 1 : position] in "nN":
+                yield position
+            verbal = kind == "T" or (verbal and kind in "e'")
+
+    def _follows_aside(self, position: int, kind: str) -> bool:
+        """Whether an -ed form behind a comma is the verb of a subject before the aside that the comma closes."""
+        shape = self.shape
+        if kind != "e" or position < 2 or shape[position - 1] != ",":
+            return False
+        if self.tokens.words[position] in _INTRANSITIVE:
+            return True
+        return shape[position + 1 : position + 2] in _OBJECT_OF_ED or bool(
+            _ADVERB_ASIDE.search(shape, max(0, position - 4), position)
+        )
+
+    def _guess(self) -> Iterator[int]:
+        """Likely verb of a whole sentence in which no other is found: an -ed form, or an -s word behind a singular."""
+        if match := _LATE_ED.search(self.shape):
+            yield match.end() - 1
+            return
+        for match in _PLURAL_AND_BASE.finditer(self.shape):
+            noun = self.tokens.words[match.start()]
+            joined = self.shape[match.start() - 1 : match.start()] == "&"
+            if (noun.endswith("s") or joined) and not _is_third_person(self.tokens.words[match.end() - 1]):
+                yield match.end() - 1
+                return
+        for match in _NOUN_AND_S.finditer(self.shape, 0, len(self.shape) - 1):
+            noun, word = self.tokens.words[match.start()], self.tokens.words[match.end() - 1]
+            if _is_third_person(word) and not noun.endswith("s"):
+                yield match.end() - 1
+                return
+
+    def _is_finite(self, position: int, kind: str) -> bool:
+        """Whether a word that no auxiliary stands before is a finite verb."""
+        shape, words = self.shape, self.tokens.words
+        subject = position - 1
+        while subject >= 0 and shape[subject] in 'a"':
+            subject -= 1
+        if subject > 1 and words[subject] == "longer" and words[subject - 1] == "no":
+            subject -= 2
+        if subject < 0:
+            return kind == "v"
+        before, noun = shape[subject], words[subject]
+        apart = shape[position - 1] == "a"
+        if kind == "v":
+            # "her highly paid speeches", "the lost years"
+            return (before not in "d'" or noun in _LONE_DETERMINERS) and not (
+                before == "i" and shape[position + 1 : position + 2] in "nN"
+            )
+        if kind == "e":
+            return before in "nN#)tb" or (before == "p" and noun not in _NO_SUBJECTS) or before == "w"
+        after = shape[position + 1 : position + 2]
+        word = words[position]
+        third_person = _is_third_person(word)
+        if noun in _SUBJECTS:
+            return kind == "b" or third_person or (after != "" and after in "dptTN")
+        plural = before in "nN" and noun.endswith("s") and not noun.endswith(("ss", "us", "'s"))
+        if kind == "b":
+            if not third_person:
+                return plural
+            # "Kerry plans", and not "invasion plans"
+            return before == "N" or (
+                not plural
+                and (before in ")wt" or (before == "n" and (apart or (after != "" and after in "dptgT"))))
+            )
+        if third_person:
+            relative = before in "wt" and noun != "whose" and (after == "" or after not in "xvbe")
+            return relative or (
+                before in "nN)" and not plural and (apart or (after != "" and after in _OBJECT))
+            )
+        return plural and not apart and after != "" and after in _OBJECT_OF_PLURAL
+
+
+def _is_third_person(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+
+
+def _read_title(tokens: Tokens) -> str:
+    """Shape of the tokens; in a title of capitalised words the verbs are found under their capitals."""
+    shape = tokens.shape
+    names = shape.count("N")
+    if names < _SHORTEST_TITLE or names < 2 * shape.count("n"):
+        return shape
+    kinds = list(shape)
+    for position, word in enumerate(tokens.words):
+        if kinds[position] == "N" and position and len(word) > 4 and word.endswith("ed"):
+            kinds[position] = "e"
+        elif kinds[position] == "N" and kinds[position - 1 : position] == ["a"] and word.endswith("s"):
+            kinds[position] = "v"
+    return "".join(kinds)

@@ -1,0 +1,84 @@
+"""Dates in a row → the same, those joined by "to" or "between ... and" with the first and last day of their range.
+
+Called by `factcheck.extract.dates`.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from factcheck.extract.dates.calendar import Point, same_in_year, shift
+from factcheck.model.values import Timex
+
+_TO = re.compile(r"\s*(?:-|–|—|to|until|till|through)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween(?: the)?\s*$", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+
+
+def join_ranges(text: str, found: Sequence[Timex], *, today: date | None) -> list[Timex]:
+    """Give both ends of "1939-1945" and "between May and June" the first and last day of the range.
+
+    An end that does not say its year moves by a year, a weekday by a week, where the range would run backwards.
+    """
+    joined = [*found]
+    for index, (first, second) in enumerate(pairwise(found)):
+        if first.type != second.type or not _is_joined(text, first, second):
+            continue
+        first, second = _put_in_order(first, second, today)
+        ends = {"begin": first.begin or first.value, "end": second.end or second.value}
+        joined[index], joined[index + 1] = first.model_copy(update=ends), second.model_copy(update=ends)
+    return joined
+
+
+def _is_joined(text: str, first: Timex, second: Timex) -> bool:
+    if not first.value[0].isdigit() or not second.value[0].isdigit():
+        return False
+    gap = text[first.span.end : second.span.start]
+    before = text[max(0, first.span.start - 14) : first.span.start]
+    return bool(_TO.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(before)))
+
+
+def _put_in_order(first: Timex, second: Timex, today: date | None) -> tuple[Timex, Timex]:
+    """The two ends of a range, one of them moved where the first lies behind the second."""
+    begin, end = _point(first), _point(second)
+    if begin is None or end is None or begin.unit != end.unit:
+        return first, second
+    if _says_year(first) and not _says_year(second) and end.year != begin.year:
+        end_of_first_year = same_in_year(end, begin.year)
+        late = end_of_first_year is None or end_of_first_year < begin
+        return first, _moved(second, end, begin.year + late - end.year)
+    if begin <= end:
+        return first, second
+    first_day = begin.first_day()
+    to_come = today is not None and first_day is not None and first_day > today
+    if not _says_year(second) and (to_come or _says_year(first)):
+        return first, _moved(second, end, 1)
+    return (first if _says_year(first) else _moved(first, begin, -1)), second
+
+
+def _says_year(timex: Timex) -> bool:
+    return bool(_FOUR_DIGITS.search(timex.span.quote))
+
+
+def _moved(timex: Timex, point: Point, step: int) -> Timex:
+    """The same weekday a week on, or the same day or month a year on."""
+    of_week = timex.rule == "dates.weekday"
+    moved = shift(point, "D", 7 * step) if of_week else same_in_year(point, point.year + step)
+    if moved is None:
+        return timex
+    first, last = (None, None) if moved.unit == "D" else (moved.first_day(), moved.last_day())
+    bounds = {"begin": first and first.isoformat(), "end": last and last.isoformat()}
+    return timex.model_copy(update={"value": moved.value, **bounds})
+
+
+def _point(timex: Timex) -> Point | None:
+    if match := _DAY.fullmatch(timex.value):
+        year, month, day = map(int, match.groups())
+        return Point("D", year, month, day)
+    if match := _MONTH.fullmatch(timex.value):
+        return Point("M", int(match[1]), int(match[2]))
+    return None

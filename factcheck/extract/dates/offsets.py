@@ -1,0 +1,160 @@
+"""Phrases counted from another date ("last week", "two years ago", "that time", "now") → readings.
+
+Called by `factcheck.extract.dates.timex`.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
+
+from factcheck.extract.dates.calendar import YEARS, Point, same_in_year, shift
+from factcheck.extract.dates.datewords import words_of
+from factcheck.extract.dates.phrases import Phrase
+from factcheck.extract.dates.reading import UNKNOWN, PhraseReader, Reading, bounds, point_reading
+from factcheck.extract.dates.story import Told
+from factcheck.model.values import FlagKind, TimexType
+
+_ALONE = re.compile(r"\s*(?:[.,;:!?)]|$)")
+# Letters behind a month within which "the month" is that one.
+_NEAR = 250
+_MINUTES = {"TH": 60, "TM": 1}
+_ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b", re.IGNORECASE)
+
+
+class OffsetReader(PhraseReader):
+    """Reads what is counted from today or from a date told before."""
+
+    @property
+    def readings(self) -> Mapping[str, Callable[[Phrase], Reading | None]]:
+        """Method for each `reading` that the rules name."""
+        return {
+            "offset": self._offset,
+            "period": self._period,
+            "reference": self._reference,
+            "relative": self._relative,
+            "that_time": self._that_time,
+        }
+
+    def _relative(self, phrase: Phrase) -> Reading | None:
+        """Unit by a relation: "last week", "this year", "the following day", "the end of the month"."""
+        groups, yields = phrase.groups, phrase.rule.yields
+        unit = yields.get("unit") or self._words.unit(groups)
+        relation = groups.get("relation", yields.get("relation", "")).lower()
+        if unit.startswith("T") or ("unit" in groups and groups["unit"].istitle()):
+            return None  # the Man of the Year
+        if unit == "D" and relation == "the" and self._is_idle_day(phrase):
+            return None
+        if unit == "Q" and relation in ("the", "latest"):
+            return self._period(phrase)
+        if unit == "Y" and relation == "the" and _ENDED.match(self._text, phrase.end):
+            return Reading("P1Y", TimexType.DURATION)  # "the year ended June 30" is no calendar year
+        if unit == "WE":
+            told = self._resolver.weekend(phrase, relation)
+        else:
+            told_day = unit == "D" and relation == "the"  # "later in the day"
+            anaphoric = (
+                self._words.is_anaphoric(relation) or told_day or self._quote(phrase).startswith("the next")
+            )
+            base = self._story.base(anaphoric=anaphoric, unit=unit)
+            told = self._story.last
+            if unit == "M" and relation == "the" and told and told.point.unit == "M" and told.span:
+                base = told if phrase.start - told.span.end < _NEAR else base
+            point = base and shift(
+                base.point, unit, self._words.direction(relation) or self._week_begun(phrase)
+            )
+            told = Told(point, base.span) if point and base else None
+        return replace(point_reading(told, UNKNOWN.get(unit, "XXXX")), mod=self._words.modifier(groups))
+
+    def _week_begun(self, phrase: Phrase) -> int:
+        """1 on a Sunday for "this week" to come: TIMEX3 counts ISO weeks, a newspaper's begin on Sunday."""
+        today = self._story.today and self._story.today.first_day()
+        if not today or today.isoweekday() != 7 or self._quote(phrase) != "this week":
+            return 0
+        return int(self._tenses.at(phrase.start, phrase.end).direction > 0)
+
+    def _is_idle_day(self, phrase: Phrase) -> bool:
+        """Whether "the day" is no day told: "at the end of the day", "the day Johnson left"."""
+        idiom = self._text[max(0, phrase.end - 24) : phrase.end].lower().endswith("at the end of the day")
+        return idiom or ("edge" not in phrase.groups and self._before_name(phrase))
+
+    def _offset(self, phrase: Phrase) -> Reading | None:
+        """Number of units from a date: "two years ago", "a week later", "the year-ago quarter"."""
+        if phrase.rule.yields.get("alone") and not _ALONE.match(self._text, phrase.end):
+            return None
+        groups = phrase.groups
+        direction = " ".join(groups.get("direction", "earlier").lower().split())
+        ahead = self._lexicon["offset"][direction] > 0
+        several = "unit" in groups and groups["unit"].lower() in self._lexicon["units"]
+        count = self._words.count(groups, None if several else 1.0)
+        if "half" in groups and count:
+            count += 0.5
+        unit = self._words.unit(groups) if "unit" in groups else "Y"
+        if count is None and not ahead:
+            return Reading("PAST_REF")
+        if count is None and direction in self._lexicon["from_today"]:
+            return Reading("FUTURE_REF")
+        if unit.startswith("T"):
+            return self._moment(unit, count if ahead else -(count or 0), direction)
+        if count is None:  # "weeks later" is as far on as it is long ago
+            return Reading(UNKNOWN.get(unit, "XXXX"), flag=FlagKind.UNRESOLVED_DATE)
+        if unit in ("DE", "CE"):  # "a decade ago" is a year
+            unit, count = "Y", count * YEARS[unit]
+        if unit == "Y" and count % 1:
+            unit, count = "M", count * 12
+        deictic = direction in self._lexicon["from_today"]
+        base = (
+            Told(self._story.today)
+            if deictic and self._story.today
+            else self._story.base(anaphoric=not deictic, unit=unit)
+        )
+        step = int(count) if ahead else -int(count)
+        point: Point | None
+        if count % 1:
+            point = None
+        elif unit == "Y" and count == 1 and self._story.period and not self._story.historical:
+            # in a business story, "a year earlier" is the same quarter of the year before
+            point, base = same_in_year(self._story.period, self._story.period.year + step), None
+        else:
+            point = base and shift(base.point, unit, step)
+        anchor = base.span if base else None
+        reading = point_reading(Told(point, anchor) if point else None, UNKNOWN.get(unit, "XXXX-XX-XX"))
+        # a comparison with a year does not become what is spoken of
+        told = reading.point if unit in ("D", "W", "M") or (self._story.historical and count == 1) else None
+        return replace(reading, mod=self._words.modifier(groups), point=told, **bounds(reading.point))
+
+    def _moment(self, unit: str, count: float | None, direction: str) -> Reading:
+        """Time of day so many hours or minutes from the one told last: "40 minutes later"."""
+        clock = self._story.clock if direction not in self._lexicon["from_today"] else None
+        if clock and count and unit in _MINUTES:
+            with suppress(OverflowError):
+                value = f"{clock + timedelta(minutes=_MINUTES[unit] * count):%Y-%m-%dT%H:%M}"
+                return Reading(value, TimexType.TIME, anchor=self._story.last and self._story.last.span)
+        return Reading("XXXX-XX-XXTXX:XX", TimexType.TIME, flag=FlagKind.UNRESOLVED_DATE)
+
+    def _period(self, phrase: Phrase) -> Reading | None:
+        """Quarter that a business story is about, else the last that ended: "the quarter", "the latest period"."""
+        today = self._story.today
+        point = self._story.period or (today and shift(today, "Q", -1))
+        return point_reading(Told(point), "") if point else None
+
+    def _that_time(self, phrase: Phrase) -> Reading:
+        last = self._story.last
+        this = "this" in words_of(self._quote(phrase))
+        if last and (self._story.historical or not this):
+            return Reading(last.point.value, anchor=last.span)
+        return Reading("PRESENT_REF" if this else "PAST_REF")
+
+    def _reference(self, phrase: Phrase) -> Reading | None:
+        yields = phrase.rule.yields
+        if yields.get("clause") and self._quote(phrase).startswith("the") and self._before_name(phrase):
+            return None  # "at the time Johnson left"
+        value = yields.get("value") or self._lexicon["reference"][self._quote(phrase).split()[-1]]
+        if (
+            "value" not in yields
+            and value == "FUTURE_REF"
+            and self._tenses.beside(phrase.start, phrase.end) < 0
+        ):
+            return None  # "the town soon fell"
+        return Reading(value, TimexType(yields.get("type", "DATE")))

@@ -1,0 +1,171 @@
+"""Dates that do not say all ("Thursday", "in April", "last spring", "that night") → points in time.
+
+By the publication date and the tense of the verbs around, or by what the text told last. Called by the readers of
+`factcheck.extract.dates.reading`.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from factcheck.extract.dates.calendar import Point, coarsen, same_in_year, shift
+from factcheck.extract.dates.datewords import DateWords, words_of
+from factcheck.extract.dates.phrases import Phrase
+from factcheck.extract.dates.story import Story, Told
+from factcheck.extract.dates.tense import Tenses
+
+# Days by which a date on the wrong side of the tense must be nearer to be taken all the same.
+_AGAINST_TENSE, _AGAINST_CERTAIN_TENSE = 120, 300
+# Letters behind a day within which a time of day is one of that day.
+_NEAR = 250
+# Days after its end in which a quarter is still reported on.
+_REPORTED_ON = 120
+# Months that a story may go back within a year before it must be the next year.
+_BACK_IN_YEAR = 8
+
+
+class Resolver:
+    """Points in time of one text."""
+
+    def __init__(self, story: Story, tenses: Tenses, words: DateWords) -> None:
+        self._story = story
+        self._tenses = tenses
+        self._words = words
+
+    def weekday(self, phrase: Phrase) -> Told | None:
+        """Day of a weekday: today if it is one, else the last one, or the next one for what is to come."""
+        weekday = self._words.weekday(phrase.groups)
+        relation = phrase.groups.get("relation", "")
+        words = words_of(relation)
+        base = self._story.base(anaphoric=self._words.is_anaphoric(relation), unit="D")
+        day = base.point.first_day() if base and base.point.unit == "D" else None
+        if base is None or day is None:
+            return None
+        back = (day.isoweekday() - weekday) % 7
+        ahead = 7 - back
+        pull = self._words.pull(relation)
+        if pull > 0:
+            step = ahead
+        elif words == {"this"}:
+            step = -back if self._direction(phrase) < 0 or not back else ahead
+        elif pull < 0 and "this" not in words:
+            step = -back or -7
+        elif words & {"that", "same"}:
+            step = -back if back <= 3 else ahead
+        elif not words and back and not self._story.historical and self._direction(phrase) > 0:
+            step = ahead
+        else:
+            step = -back
+        return self._moved(base, "D", step)
+
+    def without_year(self, phrase: Phrase, of_year: Callable[[int], Point | None]) -> Told | None:
+        """Day, month, season or quarter whose year is not named: the nearest that goes with the tense."""
+        if self._story.historical:
+            last = self._story.last
+            point = last and self._next_in_story(last.point, of_year)
+            return Told(point, last.span) if point and last else None
+        if self._story.today is None:
+            return None
+        today = self._story.today.first_day() or date.min
+        years = (self._story.today.year - 1, self._story.today.year, self._story.today.year + 1)
+        points = [point for year in years if (point := of_year(year))]
+        tense = self._tenses.at(phrase.start, phrase.end)
+        if any(point.unit in ("Q", "H") for point in points):
+            return Told(self._reported(points, today, tense.direction))
+
+        def distance(point: Point) -> int:
+            first, last = point.first_day() or today, point.last_day() or today
+            away = 0 if first <= today <= last else min(abs((first - today).days), abs((last - today).days))
+            against = (tense.direction < 0 and first > today) or (tense.direction > 0 and last < today)
+            return away + against * (_AGAINST_CERTAIN_TENSE if tense.certain else _AGAINST_TENSE)
+
+        return Told(min(points, key=distance)) if points else None
+
+    def part_of_year(self, relation: str, unit: str, part: int) -> Told | None:
+        """Month or season by a relation: "last April", "this summer", "the following spring"."""
+        base = self._story.base(anaphoric=self._words.is_anaphoric(relation))
+        if base is None:
+            return None
+        year = base.point.year
+        around = coarsen(base.point, unit)
+        # the winter that a January lies in is called by the year before
+        here = around.part if around and around.year == year else -1
+        step = self._words.direction(relation)
+        if step < 0:
+            # in March, "last February" is a year ago: a month ago it would be "last month"
+            close = 1 if unit == "M" and "last" in words_of(relation) and not self._story.historical else 0
+            year -= part >= here - close
+        elif step > 0:
+            year += part <= here
+        elif "past" in words_of(relation):
+            year -= part > here
+        return Told(Point(unit, year, part), base.span)
+
+    def day_of_time(self, phrase: Phrase) -> Told | None:
+        """Day of "that morning", "last night", "9 a.m.": the day spoken of, or today."""
+        relation = words_of(phrase.groups.get("relation", ""))
+        part = phrase.groups.get("part", "").lower()
+        overnight = part == "overnight"
+        if relation & {"this", "last"} or overnight or part == "tonight":
+            back = "last" in relation or (overnight and self._direction(phrase) <= 0)
+            return (
+                None if self._story.historical else self._moved(self._story.base(anaphoric=False), "D", -back)
+            )
+        base = self._story.base(anaphoric=True, unit="D")
+        if not (self._story.historical or relation) and not self._is_near(base, phrase):
+            base = None
+        if base is None or base.point.unit != "D":
+            base = Told(self._story.today) if self._story.today and not self._story.historical else None
+        return self._moved(base, "D", self._words.pull(phrase.groups.get("relation", "")))
+
+    def _is_near(self, told: Told | None, phrase: Phrase) -> bool:
+        return told is not None and told.span is not None and phrase.start - told.span.end < _NEAR
+
+    def weekend(self, phrase: Phrase, relation: str) -> Told | None:
+        """Weekend; "the weekend" of what has been is the last one, unless it is weekend."""
+        base = self._story.base(anaphoric=self._words.is_anaphoric(relation), unit="W")
+        day = base.point.first_day() if base else None
+        step = self._words.direction(relation)
+        if day and relation == "the" and day.isoweekday() < 6 and self._direction(phrase) < 0:
+            step = -1
+        return self._moved(base, "WE", step)
+
+    def _direction(self, phrase: Phrase) -> int:
+        return self._tenses.at(phrase.start, phrase.end).direction
+
+    def _moved(self, base: Told | None, unit: str, step: int) -> Told | None:
+        point = base and shift(base.point, unit, step)
+        return Told(point, base.span) if point and base else None
+
+    def _next_in_story(self, last: Point, of_year: Callable[[int], Point | None]) -> Point | None:
+        """The same year as what was told last, or the next: after December comes January."""
+        point = of_year(last.year)
+        dated = ("M", "D")
+        if point and point.unit in dated and last.unit in dated and last.part - point.part > _BACK_IN_YEAR:
+            return of_year(last.year + 1 or 1)
+        return point or of_year(last.year + 1)
+
+    def _reported(self, points: list[Point], today: date, direction: int) -> Point:
+        """Quarter of a report: the running one or the last; the next if it lies ahead and the last is long gone."""
+        past = next((point for point in reversed(points) if (point.first_day() or today) <= today), points[0])
+        if direction > 0 and (today - (past.last_day() or today)).days > _REPORTED_ON:
+            return next((point for point in points if (point.first_day() or today) > today), past)
+        return past
+
+
+def fit_weekday(point: Point, weekday: int) -> Point:
+    """The same day of the nearest year in which it falls on that weekday; the point itself where none does."""
+    for year in (point.year, point.year - 1, point.year + 1):
+        other = same_in_year(point, year)
+        first = other.first_day() if other else None
+        if other and first and first.isoweekday() == weekday:
+            return other
+    return point
+
+
+def nearest_weekday(point: Point, weekday: int) -> Point | None:
+    """The day nearest to a day that is that weekday."""
+    first = point.first_day()
+    if first is None:
+        return None
+    ahead = (weekday - first.isoweekday()) % 7
+    return shift(point, "D", ahead if ahead <= 3 else ahead - 7)

@@ -1,0 +1,60 @@
+"""What a text has told so far: the dates that later ones are counted from.
+
+Called by `factcheck.extract.dates.timex` and its neighbours; the only thing that changes while a text is read.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from factcheck.extract.dates.calendar import YEARS, Point
+from factcheck.model.text import Span
+
+_FINE = ("D", "W")
+
+
+class Told(NamedTuple):
+    """A point in time, and the words that told it: None for the publication date."""
+
+    point: Point
+    span: Span | None = None
+
+
+@dataclass
+class Story:
+    """Dates told.
+
+    `today` is the publication date. A `historical` text goes through other years than its own: what is not dated in
+    full is counted from the last date told instead of from today. `aside` is a year that it only mentions. `period` is
+    the quarter or half-year that a business story is about, `clock` the time of day told last.
+    """
+
+    today: Point | None
+    historical: bool
+    last: Told | None = None
+    last_day: Told | None = None
+    aside: Told | None = None
+    period: Point | None = None
+    clock: datetime | None = None
+
+    def base(self, *, anaphoric: bool, unit: str = "Y") -> Told | None:
+        """What an expression is counted from: today, or the last date told; for days and weeks the last day."""
+        if self.last and (anaphoric or self.historical):
+            if unit in _FINE and self.last_day and self.last.point.unit != "D":
+                return self.last_day
+            return self.aside if anaphoric and unit in YEARS and self.aside else self.last
+        return Told(self.today) if self.today else None
+
+    def tell(self, point: Point, span: Span, *, opens_sentence: bool) -> None:
+        """Go on to a point in time. A year within a sentence of a story told by days and months is an aside."""
+        self.aside = None
+        fine = self.last is not None and self.last.point.unit not in YEARS
+        if self.historical and fine and point.unit in YEARS and not opens_sentence:
+            self.aside = Told(point, span)
+            return
+        self.last = Told(point, span)
+        self.clock = None
+        if point.unit == "D":
+            self.last_day = self.last
+        if point.unit in ("Q", "H"):
+            self.period = point

@@ -1,0 +1,138 @@
+"""Text around a date → whether what it dates has been or is to come, as the nearest verbs show.
+
+The words that show it stand in `configs/rules/<language>/dates.yaml`. Called by `factcheck.extract.dates.timex` and its
+neighbours.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from factcheck.model.text import Sentence
+
+# No verb farther away has a say.
+_LEFT, _RIGHT, _WORDS_RIGHT = 160, 120, 14
+# A verb among the last four words is a verb of this date for certain.
+_CLOSE = 4
+_CLAUSE_END = re.compile(r"[,;:()\"“”—]|--| - ")
+_NOT_UNTIL = re.compile(
+    r"(?:^|[,.;]|n['’]t|\b(?:not|up|lasted|was|were|stayed|remained|continued|waited|going))\s*(?:until|till)\s*$"
+)
+_WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
+# "The vote is on June 14" is still to come.
+_IS = re.compile(r"\b(?:is|are) (?:on |in |at )?$")
+# "They called November's election rigged" does not date the call.
+_OWNS = re.compile(r"['’]s?\s")
+# The month, which is no verb.
+_MAY = re.compile(r"\bMay\b")
+# Behind the end of a quotation or bracket another clause goes on.
+_CLOSED = re.compile(r"\s*[.,?!]?\s*(?:[)\]\"”’]|'')")
+# Words around "could" among which a negation makes it past, and before a past form among which an "if" is its own.
+_AROUND = 4
+
+
+class Tense(NamedTuple):
+    """`direction` is -1 for what has been, 1 for what is to come, 0 if no verb tells; `certain` by a verb close by."""
+
+    direction: int
+    certain: bool
+
+
+class Tenses:
+    """Verbs of one text."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], lexicon: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._directions = {
+            **dict.fromkeys(lexicon["to_come"], 1),
+            **dict.fromkeys(lexicon["has_been"], -1),
+            **dict.fromkeys(lexicon["tenseless"], 0),
+        }
+        self._certain = frozenset(lexicon["certain"])
+        self._before = {"to": frozenset(lexicon["before_to"]), "for": frozenset(lexicon["before_for"])}
+        self._before_participle = frozenset(lexicon["before_participle"])
+        self._before_whether = frozenset(lexicon["before_whether"])
+        self._negation = frozenset(lexicon["negation"])
+
+    def at(self, start: int, end: int) -> Tense:
+        """Tense of what [start, end) dates: by the nearest verb in its clause, first before it, or else around."""
+        index = bisect_right(self._starts, start) - 1
+        low, high = max(0, start - _LEFT), end + _RIGHT
+        if index >= 0:
+            low, high = max(low, self._sentences[index].start), min(high, self._sentences[index].end)
+        left, right = (
+            _MAY.sub("", piece).lower().replace("’", "'")
+            for piece in (self._text[low:start], self._text[end:high])
+        )
+        if left.rstrip().endswith(("until", "till")) and not _NOT_UNTIL.search(left):
+            return Tense(1, False)
+        if _IS.search(left):
+            return Tense(1, False)
+        clause_ends = [*_CLAUSE_END.finditer(left)]
+        clause = left[clause_ends[-1].end() :] if clause_ends else left
+        before, behind = _WORD.findall(left), [] if _CLOSED.match(right) else _WORD.findall(right)
+        in_clause = len(_WORD.findall(clause))
+        in_clause_behind = len(_WORD.findall(_CLAUSE_END.split(right, maxsplit=1)[0])) if behind else 0
+        last = len(before) - 1
+        for words, places in (
+            (before, range(last, last - in_clause, -1)),
+            (behind, range(in_clause_behind)),
+            (before, range(last - in_clause, -1, -1)),
+            (behind, range(in_clause_behind, min(len(behind), _WORDS_RIGHT))),
+        ):
+            for place in places:
+                if direction := self._shown(words, place):
+                    away = last - place if words is before else place
+                    certain = words[place] in self._certain or (away < _CLOSE and not _OWNS.match(right))
+                    return Tense(direction, certain)
+        return Tense(0, False)
+
+    def beside(self, start: int, end: int) -> int:
+        """Direction that the words right beside [start, end) show: "had soon" and "soon became" are past."""
+        left = self._text[max(0, start - 12) : start].lower().split(" ")[-2:]
+        right = self._text[end : end + 14].lower().lstrip().split(" ")[:1]
+        words = _WORD.findall(" ".join((*left, *right)))
+        return next(
+            (shown for place in reversed(range(len(words))) if (shown := self._shown(words, place))), 0
+        )
+
+    def _shown(self, words: Sequence[str], place: int) -> int:
+        """Direction that a word shows: -1 for what has been, 1 for what is to come, 0 if it is no verb of either."""
+        word, before = words[place], words[place - 1] if place else ""
+        direction = self._directions.get(word)
+        if word == "if":
+            return 0 if before in self._before_whether else 1
+        if before in self._before.get(word, ()):
+            return 1
+        if word == "could" and not self._negation.isdisjoint(words[max(0, place - _AROUND) : place + 2]):
+            return -1
+        if direction is None:
+            direction = -1 if len(word) > 3 and word.endswith("ed") else 0
+        if direction < 0 and (before in self._before_participle or self._is_supposed(words, place)):
+            return 0  # "is heard", "be named"
+        if direction > 0 and words[max(0, place - 2) : place] == ["had", "been"]:
+            return -1  # "had been due"
+        return direction
+
+    def _is_supposed(self, words: Sequence[str], place: int) -> bool:
+        """Whether a past form is one of "if he won"."""
+        for other in range(max(0, place - _AROUND), place):
+            if words[other] == "if":
+                return not other or words[other - 1] not in self._before_whether
+        return False
+
+
+def words_before(text: str, place: int, reach: int = 24) -> list[str]:
+    """Words within a reach before a place, lower-cased, the nearest last."""
+    return _WORD.findall(text[max(0, place - reach) : place].lower())
+
+
+def word_behind(text: str, place: int, reach: int = 20) -> str:
+    """Word right behind a place, a blank or hyphen between, lower-cased; nothing where there is none."""
+    match = _WORD.match(text[place : place + reach].lstrip(" -\n"))
+    return match[0].lower() if match else ""

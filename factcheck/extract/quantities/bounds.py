@@ -1,0 +1,154 @@
+"""Bounds: what the words around a measure say of it ("more than", "or so", "rose by", "a 4 percent drop").
+
+Called by `factcheck.extract.quantities` and by `factcheck.extract.quantities.ranges`.
+"""
+
+import re
+
+from factcheck.extract.quantities.measures import SPACE, Measure
+from factcheck.model.values import Comparator, Trend, TrendRole
+from factcheck.rules.load import RuleSet, alternation
+
+_LONGEST_PHRASE = 5
+_ROLES = {
+    "by": TrendRole.BY,
+    "to": TrendRole.TO,
+    "at": TrendRole.TO,
+    "from": TrendRole.FROM,
+}
+_COORDINATED = re.compile(rf",?{SPACE}(?:and|or|but){SPACE}|,{SPACE}|(?:{SPACE})?\(|/")
+_CONVERTED = re.compile(rf"(?:{SPACE})?\(|,?{SPACE}or{SPACE}|/")
+_TO_LEVEL = re.compile(rf",?{SPACE}to{SPACE}(?:a{SPACE}(?:close|record|high|low){SPACE}of{SPACE})?")
+_FARTHEST = 30
+
+
+class BoundReader:
+    """Comparators and words of change of a language."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        lexicon = rules.lexicon
+        self._comparators = {phrase: _comparator(value) for phrase, value in lexicon["comparators"].items()}
+        self._comparators_behind = {
+            phrase: _comparator(value) for phrase, value in lexicon["comparators_after"].items()
+        }
+        self._behind = re.compile(
+            rf"(?:{SPACE})?(?P<phrase>{alternation(self._comparators_behind)})(?!\w)", re.IGNORECASE
+        )
+        self._behind_initials = frozenset(" \n\xa0+-") | {phrase[0] for phrase in self._comparators_behind}
+        self._trends = dict.fromkeys(lexicon["rising"], Trend.UP) | dict.fromkeys(
+            lexicon["falling"], Trend.DOWN
+        )
+        self._linked_trends = frozenset(lexicon["change_with_link"])
+        self._phrasal = frozenset(lexicon["phrasal_verbs"])
+        self._fillers = frozenset(lexicon["number_fillers"])
+        self._adverbs = frozenset(lexicon["adverbs_of_change"])
+        nouns = dict.fromkeys(lexicon["rises"], Trend.UP) | dict.fromkeys(lexicon["falls"], Trend.DOWN)
+        self._noun_trends = nouns
+        self._noun = re.compile(rf"[ \xa0-](?P<noun>{alternation(nouns)})(?!\w)", re.IGNORECASE)
+
+    def read_before(self, text: str, measure: Measure) -> None:
+        """Take in the comparators before a number: "at least about"."""
+        if measure.number.prefix not in {"", "-"}:
+            self._apply(measure, *_comparator(measure.number.prefix))
+        symbol = text[measure.start - 1 : measure.start]
+        if symbol in self._comparators:
+            measure.start -= 1
+            self._apply(measure, *self._comparators[symbol])
+        # two may follow each other
+        if self._take_phrase(measure):
+            self._take_phrase(measure)
+
+    def read_behind(self, text: str, measure: Measure) -> None:
+        """Take in the comparator behind a number or the thing counted: "or more", "-odd"."""
+        if text[measure.end : measure.end + 1] not in self._behind_initials:
+            return
+        match = self._behind.match(text, measure.end, measure.ceiling)
+        if match is None or (
+            match["phrase"].lower() == "plus" and text[match.end() : match.end() + 1].isspace()
+        ):
+            return
+        self._apply(measure, *self._comparators_behind[" ".join(match["phrase"].lower().split())])
+        measure.end = match.end()
+
+    def read_trend(self, text: str, measure: Measure) -> None:
+        """Find the verb before a quantity that says it rises or falls, or the noun behind it."""
+        unit, entity = measure.unit, measure.entity
+        changes = unit is not None and unit.dimension != "time"
+        changes = changes or (entity is not None and text[slice(*entity)].lower() in {"points", "point"})
+        verb, link = self.change_before(measure)
+        if verb and (link or (changes and verb not in self._linked_trends)):
+            measure.trend = measure.trend or self._trends[verb]
+            # a range from here to there has no role of its own
+            measure.role = (
+                None if measure.joined and text[measure.start] in "fF" else _ROLES.get(link, TrendRole.BY)
+            )
+        elif changes and (noun := self._noun.match(text, measure.end)):
+            measure.trend, measure.role = self._noun_trends[noun["noun"].lower()], TrendRole.BY
+
+    def change_before(self, measure: Measure) -> tuple[str, str]:
+        """Verb of change before a measure, and the word that links it: ("fell", "by"); empty where there is none."""
+        before = measure.before
+        place = len(before)
+        while place and len(before) - place < 2 and before[place - 1] in self._fillers:
+            place -= 1
+        link = before[place - 1] if place and before[place - 1] in _ROLES else ""
+        place -= bool(link)
+        if place and (before[place - 1] in self._adverbs or before[place - 1].endswith("ly")):
+            place -= 1
+        pair, verb = " ".join(before[max(place - 2, 0) : place]), before[place - 1] if place else ""
+        if pair in self._trends:
+            return pair, link
+        if verb not in self._trends or (
+            verb in {"up", "down"} and place > 1 and before[place - 2] in self._phrasal
+        ):
+            return "", ""
+        return verb, link
+
+    def carry(self, text: str, previous: Measure, measure: Measure) -> None:
+        """Carry a bound or a trend on to what is coordinated: "more than 100 tanks and 3,000 troops"."""
+        if measure.qualified or not 0 < measure.start - previous.end <= _FARTHEST:
+            return
+        gap = text[previous.end : measure.start]
+        if _COORDINATED.fullmatch(gap):
+            measure.comparator = previous.comparator
+            measure.approximate = measure.approximate or previous.approximate
+            if measure.trend is None and _CONVERTED.fullmatch(gap):
+                measure.trend, measure.role = previous.trend, previous.role
+        elif previous.role is TrendRole.BY and measure.trend is None and _TO_LEVEL.fullmatch(gap):
+            measure.trend, measure.role = previous.trend, TrendRole.TO
+
+    def _take_phrase(self, measure: Measure) -> bool:
+        """Take in the longest comparator that ends at the measure; "a", "another" may stand between."""
+        before = measure.before
+        last = len(before)
+        while True:
+            for length in range(min(_LONGEST_PHRASE, last), 0, -1):
+                phrase = before[last - length] if length == 1 else " ".join(before[last - length : last])
+                if phrase in self._comparators:
+                    break
+            else:
+                if last and len(before) - last < 2 and before[last - 1] in self._fillers:
+                    last -= 1
+                    continue
+                return False
+            break
+        first = last - length
+        # "climbed back up to 5 percent": "up to" belongs to the verb
+        if phrase == "up to" and first and (before[first - 1] in self._trends or before[first - 1] == "back"):
+            return False
+        self._apply(measure, *self._comparators[phrase])
+        measure.start = measure.before_starts[first]
+        del before[first:], measure.before_starts[first:]
+        return True
+
+    def _apply(self, measure: Measure, comparator: Comparator, approximate: bool) -> None:
+        if comparator is not Comparator.EQ:
+            measure.comparator = comparator
+        measure.approximate = measure.approximate or approximate
+        measure.qualified = True
+
+
+def _comparator(value: str) -> tuple[Comparator, bool]:
+    """Comparator and approximation of a lexicon's value: `lt approximate`."""
+    name, _, approximate = value.partition(" ")
+    return Comparator(name), bool(approximate)

@@ -1,0 +1,282 @@
+"""Quantities: text → each number with its unit, its bounds and the thing counted.
+
+Enter the text, its sentences and its dates; leave the quantities, sorted, none inside a date. Called by
+`factcheck.extract.claims`. Numbers, units, measures, bounds, ranges and noun phrases have their modules; here they come
+together, and names that hold a number (Section 427, Boeing 737, "one of them") are told from quantities.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factcheck.extract.quantities.bounds import BoundReader
+from factcheck.extract.quantities.measures import OF, SPACE, Measure, MeasureReader
+from factcheck.extract.quantities.nouns import noun_reader
+from factcheck.extract.quantities.ranges import RangeReader
+from factcheck.extract.quantities.units import units_of
+from factcheck.model.text import Sentence, Span
+from factcheck.model.values import Quantity, Timex
+from factcheck.rules.load import Rules
+
+_OF_NUMBER = re.compile(rf"{SPACE}of{SPACE}(?:(?:the|its|their){SPACE})?(?:[^\W\d_]{{2,20}}['’]s?{SPACE})?")
+_ARTICLE = re.compile(
+    rf"{SPACE}(?:all{SPACE})?(?:the|its|their|his|her|our|these|those|all)(?!\w)", re.IGNORECASE
+)
+_CLAUSE_END = re.compile(rf"[.,;!?]|\Z|{SPACE}(?:by|when|and|at|on|but|in)(?!\w)")
+_OLDEST = 120
+_YEARS = range(1900, 2100)
+# Longer runs of digits without commas are identifiers.
+_LONGEST_COUNT = 12
+_ITEM_START = re.compile(r"(?:\A|[\n•*(—–]|[.!?”\"] |\n )\Z")
+_ITEM_END = re.compile(r"[.)](?!\d)| [A-Z]")
+_CONVERTIBLE = frozenset({"time", "length"})
+_NOT_INHERITED = frozenset({"proportion", "ratio", "time"})
+
+
+def find_quantities(
+    text: str, sentences: Sequence[Sentence], *, dates: Sequence[Timex], rules: Rules
+) -> list[Quantity]:
+    """Quantities of a text, sorted by span; they neither overlap nor touch a date."""
+    return [_quantity(text, measure) for measure in _reader(rules).read(text, sentences, dates)]
+
+
+class _QuantityReader:
+    """Readers and words of one language."""
+
+    def __init__(self, rules: Rules) -> None:
+        own = rules["quantities"]
+        lexicon = own.lexicon
+        self._units = units_of(rules)
+        self._nouns = noun_reader(rules)
+        self._measures = MeasureReader(rules)
+        self._bounds = BoundReader(own)
+        self._ranges = RangeReader(own, self._units, self._bounds)
+        self._age = own.rule("quantity.age").regex
+        self._age_words = frozenset(lexicon["age_words"])
+        self._age_verbs = frozenset(lexicon["age_verbs"])
+        self._labels = frozenset(lexicon["labels"])
+        self._not_one = frozenset(lexicon["before_pronoun_one"])
+        self._idioms = frozenset(lexicon["idioms_with_one"])
+        self._determiners = frozenset(lexicon["before_pronoun"])
+        self._street = re.compile(
+            rf"(?:[ ](?:[^\W\d_a-z][\w.'’]*|\d{{1,3}}(?:st|nd|rd|th))){{0,4}}"
+            rf"[ ](?:{'|'.join(word.capitalize() for word in lexicon['streets'])})(?!\w)"
+        )
+
+    def read(self, text: str, sentences: Sequence[Sentence], dates: Sequence[Timex]) -> list[Measure]:
+        """Measures that are quantities, complete, in order."""
+        found: list[Measure] = []
+        for measure in self._measures.find(text, sentences, dates):
+            self._bounds.read_before(text, measure)
+            if not found or not self._ranges.join(text, found[-1], measure):
+                found.append(measure)
+        for index, measure in enumerate(found):
+            if index + 1 < len(found):
+                measure.ceiling = min(measure.ceiling, found[index + 1].start)
+            self._complete(text, measure)
+        self._look_ahead(text, found)
+        kept = [measure for measure in found if not measure.rejected]
+        counted: Measure | None = None
+        for index, measure in enumerate(kept):
+            if index:
+                self._bounds.carry(text, kept[index - 1], measure)
+            if counted and counted.sentence == measure.sentence:
+                _inherit(counted, measure)
+            counts = measure.entity or (measure.unit and measure.unit.dimension not in _NOT_INHERITED)
+            # a conversion in brackets counts nothing of its own
+            if counts and text[measure.start - 1 : measure.start] != "(":
+                counted = measure
+        return kept
+
+    def _complete(self, text: str, measure: Measure) -> None:
+        """Read what stands behind a measure and what changes by it, or reject it as part of a name."""
+        if measure.rejected or self._read_age(text, measure):
+            return
+        self._bounds.read_behind(text, measure)
+        self._read_entity(text, measure)
+        self._bounds.read_behind(text, measure)
+        if self._is_name(text, measure):
+            measure.rejected = True
+        else:
+            self._bounds.read_trend(text, measure)
+
+    def _look_ahead(self, text: str, found: Sequence[Measure]) -> None:
+        """Give a number what the next one counts: "7- or 8-inch", "eight of nine states", "two 500-pound bombs"."""
+        for measure, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+            if measure.unit is None and measure.entity is None:
+                if _OF_NUMBER.fullmatch(text, measure.end, following.start):
+                    measure.entity = following.entity
+                elif text[measure.end : following.start] == " " and following.unit is not None:
+                    # "two 500-pound bombs"
+                    phrase = self._nouns.read_counted(text, following.end, following.ceiling, single=False)
+                    measure.entity = phrase[:2] if phrase and phrase.plural else None
+                elif text.startswith(("- ", "-,"), measure.end) and following.start - measure.end <= 12:
+                    measure.unit, measure.entity = following.unit, following.entity
+                    measure.rejected = measure.rejected or following.rejected
+
+    def _read_age(self, text: str, measure: Measure) -> bool:
+        """Read "65-year-old", "aged 18 to 34", "Senard, 65,", "she was 35."."""
+        if not 0 < measure.low <= _OLDEST or measure.per or (measure.unit and measure.unit.symbol != "yr"):
+            return False
+        if behind := self._age.match(text, measure.number.end):
+            measure.end = behind.end()
+        elif (cue := measure.word_before()) in self._age_words:
+            measure.start = measure.before_starts[-1]
+        elif cue in {"of", "between"} and measure.word_before(2) in self._age_words:
+            measure.start = measure.before_starts[-2]
+        elif not self._is_bare_age(text, measure):
+            return False
+        measure.unit, measure.rule = self._units.by_symbol["yr"], "quantity.age"
+        return True
+
+    def _is_bare_age(self, text: str, measure: Measure) -> bool:
+        number, before = measure.number, measure.before
+        if measure.qualified or not before or not isinstance(measure.low, int):
+            return False
+        if not _CLAUSE_END.match(text, measure.end):
+            return False
+        if " ".join(before[-2:]) in self._age_verbs or " ".join(before[-3:]) in self._age_verbs:
+            return True
+        named = before[-1].endswith(",") and text[measure.before_starts[-1]].isupper()
+        return named and number.digits and measure.low >= 10 and text.startswith(",", measure.end)
+
+    def _read_entity(self, text: str, measure: Measure) -> None:
+        """Find the thing counted or measured; what is counted belongs to the span."""
+        unit, end, ceiling = measure.unit, measure.end, measure.ceiling
+        if unit is not None and unit.dimension != "ratio":
+            if unit.dimension not in {"money", "time"} and (of := OF.match(text, end, ceiling)):
+                whole = self._nouns.read_whole(
+                    text, self._nouns.skip_determiner(text, end) or of.end(), ceiling
+                )
+                measure.entity = whole[:2] if whole else None
+            return
+        if measure.rule == "quantity.multiple":
+            return
+        skipped = self._nouns.skip_determiner(text, end)
+        if measure.rule == "quantity.fraction":
+            if skipped is None and (article := _ARTICLE.match(text, end)):
+                skipped = article.end()
+            phrase = self._nouns.read_whole(text, skipped or end, ceiling)
+        else:
+            single = 0 < measure.low <= measure.high <= 1
+            phrase = self._nouns.read_counted(text, skipped or end, ceiling, single=single)
+        if phrase is None:
+            if unit is None:
+                self._measures.read_rate(text, measure)
+            return
+        measure.end = phrase.end
+        head = text.rfind(" ", phrase.start, phrase.end) + 1
+        named = self._units.read(text, head) if head and unit is None else None
+        if named and named[1] == phrase.end and named[0].dimension in _CONVERTIBLE:
+            # "50 previous years": the noun is a unit
+            measure.unit = named[0]
+            return
+        measure.entity, measure.plural = phrase[:2], phrase.plural
+        if unit is None:
+            self._measures.read_rate(text, measure)
+
+    def _is_name(self, text: str, measure: Measure) -> bool:
+        """Whether a number is part of a name, a pronoun, or an address."""
+        if measure.unit is not None:
+            return False
+        number = measure.number
+        bare = measure.entity is None
+        if bare and number.digits and self._is_loose(text, measure):
+            return True
+        anaphoric = bare and not number.digits and number.scale == 1 and not measure.qualified
+        if anaphoric and measure.word_before() in self._determiners:
+            return True
+        if measure.qualified and measure.rule != "quantity.range":
+            return False
+        word = text[number.start : number.end]
+        # "article 5", but "the troops number 3,000"
+        if "," not in word and number.scale == 1 and self._has_label(text, measure):
+            return True
+        if _is_title(text, measure):
+            return True
+        if measure.low == measure.high == 1 and word.lower() == "one":
+            return self._is_pronoun(text, measure)
+        if not number.digits or not isinstance(number.low, int) or number.scale != 1 or "," in word:
+            return False
+        if bare and self._follows_name(text, measure):
+            return True
+        return text.startswith(" ", number.end) and bool(
+            self._street.match(text, number.end, measure.ceiling)
+        )
+
+    def _has_label(self, text: str, measure: Measure) -> bool:
+        """Whether a word like "Section" or "Flight" stands before a number."""
+        for length in (1, 2):
+            label = " ".join(measure.before[-length:]).rstrip(".")
+            if label in self._labels and measure.low == int(measure.low):
+                # in lower case it may as well count: "page 3", but "on page three men are seen"
+                return text[measure.before_starts[-length]].isupper() or not measure.plural
+        return False
+
+    def _is_pronoun(self, text: str, measure: Measure) -> bool:
+        """Whether "one" stands for somebody or something: "no one", "one of them"."""
+        if measure.entity is None or text.startswith(" of", measure.number.end):
+            return True
+        if (
+            text[slice(*measure.entity)].lower() in self._idioms
+            or text[measure.start - 1 : measure.start] == "-"
+        ):
+            return True
+        return measure.word_before() in self._not_one
+
+    def _follows_name(self, text: str, measure: Measure) -> bool:
+        """Whether a bare number stands behind a capitalised word inside a sentence: "Apollo 11"."""
+        word = measure.word_before()
+        if len(measure.before) < 2 or not text[measure.before_starts[-1]].isupper():
+            return False
+        return word[-1].isalnum() and word not in self._nouns.function_words
+
+    def _is_loose(self, text: str, measure: Measure) -> bool:
+        """Whether a bare number in digits is a year, an identifier, or the number of a list's item."""
+        number, start = measure.number, measure.start
+        digits = text[number.start : number.end]
+        if not digits.isdigit():
+            return False
+        if not measure.qualified and len(digits) == 4 and number.low in _YEARS:
+            return True
+        if len(digits) > _LONGEST_COUNT:
+            return True
+        return bool(_ITEM_END.match(text, number.end)) and bool(
+            _ITEM_START.search(text, max(start - 2, 0), start)
+        )
+
+
+def _is_title(text: str, measure: Measure) -> bool:
+    """Whether a number word has a capital inside a sentence: "the Battle of Five Forks"."""
+    start = measure.number.start
+    if measure.number.digits or not text[start].isupper() or not measure.before or measure.start != start:
+        return False
+    return measure.before[-1][-1].isalnum() and text[start - 1] == " "
+
+
+def _inherit(counted: Measure, measure: Measure) -> None:
+    """Give a bare number what the one before it in the sentence counts: "435 homes by sale and 187 by tender"."""
+    if measure.unit is None and measure.entity is None and measure.number.digits and counted.number.digits:
+        measure.unit, measure.per, measure.entity = counted.unit, counted.per, counted.entity
+
+
+def _quantity(text: str, measure: Measure) -> Quantity:
+    exact = measure.low == measure.high
+    return Quantity(
+        span=Span.of(text, measure.start, measure.end),
+        rule=measure.rule,
+        value=measure.low if exact else None,
+        lower=None if exact else measure.low,
+        upper=None if exact else measure.high,
+        comparator=measure.comparator,
+        approximate=measure.approximate,
+        trend=measure.trend,
+        trend_role=measure.role,
+        unit=measure.symbol,
+        measured_entity=Span.of(text, *measure.entity) if measure.entity else None,
+    )
+
+
+@cache
+def _reader(rules: Rules) -> _QuantityReader:
+    return _QuantityReader(rules)

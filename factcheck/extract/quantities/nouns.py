@@ -1,0 +1,209 @@
+"""Noun phrases behind numbers: "Russian troops", "civilian deaths", found by the shape of words alone.
+
+Called by `factcheck.extract.quantities` for the thing that is counted, and by whoever needs the singular of a noun.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from factcheck.rules.load import Rules, RuleSet
+
+_WORD = re.compile(
+    r"(?P<gap>[ \xa0\n]{1,2}|-)(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_][\w&]*(?:[-'’][^\W\d_]+)*['’]?)"
+)
+_MOST_WORDS = 6
+_ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|less|ed|ish|ese|ian|an|ary|ern|est|ent|ant|ing)\Z")
+_PARTICIPLE = re.compile(r"[a-z]{2,}ed\Z")
+_NO_PLURAL = re.compile(r"(?:ss|us|is|'s|’s)\Z")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_DETERMINER = re.compile(
+    r"[ \xa0\n]{1,2}of[ \xa0\n]{1,2}(?:(?:all|both)[ \xa0\n])?"
+    r"(?:(?:of[ \xa0\n])?(?:the|these|those|its|their|his|her|our|my|your|them|us|you)(?!\w)"
+    r"|(?P<name>(?=[^\W\d_]))|(?P<number>(?=[\d$€£])))",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:them|us|you)\Z", re.IGNORECASE)
+_IRREGULAR = {
+    "people": "people", "men": "man", "women": "woman", "children": "child", "servicemen": "serviceman",
+    "servicewomen": "servicewoman", "policemen": "policeman", "feet": "foot", "teeth": "tooth", "geese": "goose",
+    "mice": "mouse", "oxen": "ox", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf",
+    "halves": "half", "shelves": "shelf", "thieves": "thief", "leaves": "leaf", "criteria": "criterion",
+    "phenomena": "phenomenon", "bacteria": "bacterium", "bodies": "body", "series": "series", "species": "species",
+    "gunmen": "gunman", "guardsmen": "guardsman", "fishermen": "fisherman", "businessmen": "businessman",
+    "airmen": "airman", "crises": "crisis", "analyses": "analysis", "bases": "base", "movies": "movie",
+    "viruses": "virus", "buses": "bus", "campuses": "campus", "bonuses": "bonus", "cookies": "cookie",
+    "calories": "calorie", "zombies": "zombie", "rookies": "rookie", "ties": "tie", "personnel": "personnel",
+}  # fmt: skip
+
+
+class Phrase(NamedTuple):
+    """Noun phrase `text[start:end]`; `plural` when its head is."""
+
+    start: int
+    end: int
+    plural: bool
+
+
+class NounReader:
+    """Words that tell where a noun phrase ends. Made by `noun_reader`."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        lexicon = rules.lexicon
+        self.function_words = frozenset(lexicon["function_words"])
+        self._fillers = frozenset(lexicon["fillers"])
+        self._plurals = frozenset(lexicon["plurals"])
+        self._singulars = frozenset(lexicon["singulars_in_s"])
+        self._counted = frozenset(lexicon["counted_adjectives"])
+        self._adjectives = frozenset(lexicon["adjectives"])
+        self._plural_modifiers = frozenset(lexicon["plural_modifiers"])
+        self._collectives = frozenset(lexicon["collectives"])
+
+    def read_counted(self, text: str, position: int, limit: int, *, single: bool) -> Phrase | None:
+        """Thing counted by the number that ends at `position`; behind "of the" as well ("two of the bridges")."""
+        words = self._words(text, position, limit)
+        if not words:
+            return None
+        if words[0]["gap"] == "-":
+            # "650-page reports", "four-cylinder": the number counts what it is joined to
+            return Phrase(words[0].start("word"), words[0].end("word"), False)
+        plural = self._head(words)
+        if plural is not None and not single:
+            return Phrase(words[0].start("word"), words[plural].end("word"), True)
+        for index in range(1 if single else len(words), 0, -1):
+            if words[index - 1]["word"].lower() in self._counted:
+                return Phrase(words[0].start("word"), words[index - 1].end("word"), True)
+        return self._read_singular(text, words, single=single)
+
+    def _read_singular(self, text: str, words: list[re.Match[str]], *, single: bool) -> Phrase | None:
+        first = words[0]
+        if single:
+            end = first.end("word")
+            for index, word in enumerate(words):
+                # what ends in s behind a singular is its verb: "one proposal asks"
+                if index and (self.is_plural(word["word"]) or word["word"].lower() in self._counted):
+                    break
+                end = word.end("word")
+                if not self._is_adjective(word["word"]):
+                    break
+            return Phrase(first.start("word"), end, False)
+        # "a 12 page document": a noun that modifies another; a verb ("300 died yesterday") is none
+        if len(words) > 1 and not _PARTICIPLE.search(first["word"]) and first["word"].islower():
+            return Phrase(first.start("word"), first.end("word"), False)
+        return None
+
+    def read_whole(self, text: str, position: int, limit: int) -> Phrase | None:
+        """Noun phrase that a share is taken of: "the British population", "its villages"."""
+        words = self._words(text, position, limit)
+        if not words:
+            return None
+        head = next(
+            (index for index, word in enumerate(words) if word["word"].lower() in self._collectives), None
+        )
+        if head is None:
+            head = self._head(words)
+        if head is None:
+            head = len(words) - 1
+            while head and _PARTICIPLE.search(words[head]["word"]):
+                head -= 1
+            if _PARTICIPLE.search(words[head]["word"]):
+                return None
+        return Phrase(words[0].start("word"), words[head].end("word"), True)
+
+    def _head(self, words: list[re.Match[str]]) -> int | None:
+        """Index of the first plural noun, or of the one that it modifies: "arms dealers"."""
+        for index, word in enumerate(words):
+            if self.is_plural(word["word"]):
+                following = words[index + 1]["word"] if index + 1 < len(words) else ""
+                lower = word["word"].lower()
+                # "arms dealers", "women voters", "Abrams tanks"
+                modifies = lower in self._plural_modifiers or lower in self._plurals or lower != word["word"]
+                if not modifies or not following.islower() or not self.is_plural(following):
+                    return index
+        return None
+
+    def skip_determiner(self, text: str, position: int) -> int | None:
+        """Place behind "of the", "of all", "of its"; None where there is none, or a pronoun ("of them")."""
+        match = _DETERMINER.match(text, position)
+        if match is None or match["number"] is not None or _PRONOUN.search(match[0]):
+            return None
+        # the blank before the noun belongs to the noun
+        return match.end() - 1 if match["name"] is not None else match.end()
+
+    def is_plural(self, word: str) -> bool:
+        """Whether a word looks like a plural noun."""
+        lower = word.lower()
+        tail = lower.rpartition("-")[2]
+        if lower in self._plurals or tail in self._plurals:
+            return True
+        if not lower.endswith("s") or len(lower) < 4 or _NO_PLURAL.search(lower):
+            return lower.endswith(("men", "women", "people", "children")) and len(lower) > 4
+        return lower not in self._singulars and lower not in self.function_words
+
+    def _words(self, text: str, position: int, limit: int) -> list[re.Match[str]]:
+        """Words from the number on up to the first that ends a noun phrase."""
+        words: list[re.Match[str]] = []
+        while len(words) < _MOST_WORDS and (match := _WORD.match(text, position, limit)):
+            word = match["word"].lower()
+            if word in self.function_words and not (
+                match["gap"] == "-" or (match["word"].isupper() and len(word) > 2)
+            ):
+                if not words or word not in {"and", "or"} or not self._is_joined(text, match.end(), limit):
+                    break
+                if any(self.is_plural(before["word"]) for before in words):
+                    break
+                words.append(match)
+            elif words or word not in self._fillers:
+                words.append(match)
+            position = match.end()
+            if match["word"].endswith(("'", "’")) and not text[position : position + 1].isspace():
+                break
+        while words and words[-1]["word"].lower() in {"and", "or"}:
+            words.pop()
+        return words
+
+    def _is_joined(self, text: str, position: int, limit: int) -> bool:
+        """Whether a plural follows soon behind "and": "Kia and Hyundai vehicles"."""
+        for _ in range(3):
+            match = _WORD.match(text, position, limit)
+            if match is None or match["word"].lower() in self.function_words:
+                return False
+            if self.is_plural(match["word"]):
+                return True
+            position = match.end()
+        return False
+
+    def _is_adjective(self, word: str) -> bool:
+        return (
+            word.lower() in self._adjectives
+            or bool(_ADJECTIVE.search(word))
+            or bool(_POSSESSIVE.search(word))
+        )
+
+
+@cache
+def noun_reader(rules: Rules) -> NounReader:
+    """Reader of the noun phrases of the rules' language."""
+    return NounReader(rules["quantities"])
+
+
+def singular(noun: str) -> str:
+    """Singular of an English noun, lower-cased: "Countries" is "country"."""
+    word = noun.lower()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending, replacement in (
+        ("women", "woman"),
+        ("men", "man"),
+        ("children", "child"),
+        ("people", "people"),
+    ):
+        if word.endswith(ending):
+            return word[: -len(ending)] + replacement
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:
+        return word[:-1]
+    return word

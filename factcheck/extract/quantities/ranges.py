@@ -1,0 +1,117 @@
+"""Ranges and ratios: two measures that stand together → one ("15-20", "from 5 to 7 percent", "one in five").
+
+Called by `factcheck.extract.quantities`.
+"""
+
+import re
+
+from factcheck.extract.quantities.bounds import BoundReader
+from factcheck.extract.quantities.measures import SPACE, Measure
+from factcheck.extract.quantities.numbers import Value, whole
+from factcheck.extract.quantities.units import Units
+from factcheck.model.values import Comparator, Trend
+from factcheck.rules.load import RuleSet
+
+_FARTHEST = 40
+# "from 21 mpg combined to 23": a word or two may come between
+_FROM_TO = re.compile(rf"(?:{SPACE}[a-z]{{2,12}}){{0,2}}{SPACE}to{SPACE}(?:a{SPACE})?")
+_RATIO_WHOLES = frozenset({3, 4, 5, 10, 100, 1000})
+
+
+class RangeReader:
+    """Words and signs that join two numbers."""
+
+    def __init__(self, rules: RuleSet, units: Units, bounds: BoundReader) -> None:
+        self._range = rules.rule("quantity.range").regex
+        self._ratio = rules.rule("quantity.ratio").regex
+        self._one = units.by_symbol["1"]
+        self._bounds = bounds
+
+    def join(self, text: str, first: Measure, second: Measure) -> bool:
+        """Make the first a range or a ratio with the second, where they are one; a score rejects both."""
+        if first.joined or not 0 < second.start - first.end <= _FARTHEST:
+            return False
+        gap = text[first.end : second.start]
+        if self._ratio.fullmatch(gap):
+            return self._join_ratio(first, second)
+        joint = self._range.fullmatch(gap)
+        kind = joint[0].strip(" \xa0\n-").lower() if joint else ""
+        opening = first.word_before()
+        if opening == "from" and _FROM_TO.fullmatch(gap):
+            fits = first.unit is None or second.unit is None or _alike(first, second)
+        elif joint is None:
+            return False
+        elif kind == "to":
+            fits = self._fits_to(first, second)
+        elif kind == "and":
+            fits = opening == "between" and (first.unit is None or _alike(first, second))
+        elif kind == "or":
+            spelt = not first.number.digits and not second.number.digits
+            fits = spelt and first.unit is None and second.low == first.low + 1
+        else:
+            fits = _fits_dash(first, second, gap)
+        if not fits or (first.unit and second.unit and first.unit != second.unit):
+            return False
+        _merge(first, second, opening)
+        return True
+
+    def _join_ratio(self, first: Measure, second: Measure) -> bool:
+        low, high = first.low, second.low
+        plain = isinstance(low, int) and isinstance(high, int) and first.unit is None and second.unit is None
+        # "scored 22 in 36 games" is no ratio
+        if not plain or not 0 < low < high or second.qualified or (low != 1 and high not in _RATIO_WHOLES):
+            return False
+        first.low = first.high = low / high
+        first.rule, first.unit = "quantity.ratio", self._one
+        first.end = first.number.end = second.end
+        first.ceiling, first.joined = second.ceiling, True
+        return True
+
+    def _fits_to(self, first: Measure, second: Measure) -> bool:
+        if first.unit is None:
+            return first.low < second.high or second.unit is not None
+        # "rose 5 percent to 7 percent" names a change and a level
+        return second.unit is not None and not self._bounds.change_before(first)[0]
+
+
+def _fits_dash(first: Measure, second: Measure, gap: str) -> bool:
+    """Whether two numbers with a dash between are a range; a score ("2-1") is neither range nor number."""
+    # the upper as the lower is written: of "5-10 million", ten
+    upper = second.high / second.number.scale if first.number.scale == 1 else second.high
+    if first.unit is not None:
+        return True
+    if first.low < upper:
+        return first.low < second.high
+    if second.unit is None and len(gap) == 1:
+        first.rejected = second.rejected = True
+    return False
+
+
+def _merge(first: Measure, second: Measure, opening: str) -> None:
+    low: Value = first.low
+    scale = second.number.scale
+    if (
+        first.number.scale == 1
+        and scale > 1
+        and first.unit in {None, second.unit}
+        and low * scale <= second.high
+    ):
+        low = whole(low * scale)
+    if opening == "from":
+        first.comparator = Comparator.EQ
+        if low > second.high:
+            first.trend = Trend.DOWN
+    if opening in {"from", "between"}:
+        first.start = first.before_starts.pop()
+        first.before.pop()
+    first.low, first.high = min(low, second.low), max(low, second.high)
+    first.unit, first.per = second.unit or first.unit, second.per or first.per
+    first.approximate = first.approximate or second.approximate
+    first.rule, first.joined = "quantity.range", True
+    first.end, first.number.end = second.end, second.number.end
+    first.ceiling = second.ceiling
+
+
+def _alike(first: Measure, second: Measure) -> bool:
+    """Whether two measures have the same unit; the rate may be left to one of them ("$62 and $68 per share")."""
+    return first.unit == second.unit and (first.per == second.per or not first.per or not second.per)

@@ -1,0 +1,44 @@
+import pytest
+
+from factcheck.extract.attribution import find_attributions
+from factcheck.extract.sentences import split_sentences
+from factcheck.model.values import FlagKind
+from factcheck.rules.load import load_rules
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved", "flag"),
+    [
+        (
+            "Security adviser Jake Sullivan spoke. Sullivan said it was over.",
+            "Security adviser Jake Sullivan",
+            None,
+        ),
+        ("President Joe Biden met Jill Biden, a teacher. Biden said it was over.", None, None),
+        ("The war in Eastern Ukraine goes on. Ukraine said it was over.", None, None),
+        ("He said it was over.", None, FlagKind.PRONOUN_SOURCE),
+        ("They said it was over.", None, FlagKind.PRONOUN_SOURCE),
+        ("There was one critic, who said it was over.", "one critic", None),
+    ],
+)
+def test_one_source(text: str, resolved: str | None, flag: FlagKind | None) -> None:
+    rules = load_rules()
+    [found] = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
+    assert (found.resolved_source and found.resolved_source.quote, found.flag) == (resolved, flag)
+
+
+@pytest.mark.parametrize(
+    ("between", "resolved"),
+    [
+        ("", "Senator Tim Kaine"),
+        (" The vote is near.", "Senator Tim Kaine"),
+        (" Others prefer Senator Ted Cruz.", None),
+        (" The race is Mrs. Kaine’s as well.", None),
+    ],
+)
+def test_pronoun(between: str, resolved: str | None) -> None:
+    rules = load_rules()
+    text = f"Senator Tim Kaine said it was over.{between} He said it was time."
+    found = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
+    assert (found[-1].resolved_source and found[-1].resolved_source.quote) == resolved
+    assert found[-1].flag == (None if resolved else FlagKind.PRONOUN_SOURCE)

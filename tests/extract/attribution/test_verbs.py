@@ -1,0 +1,51 @@
+import pytest
+
+from factcheck.extract.attribution import find_attributions
+from factcheck.extract.sentences import split_sentences
+from factcheck.rules.load import load_rules
+
+
+def read(text: str) -> list[tuple[str | None, str]]:
+    rules = load_rules()
+    return [
+        (each.source and each.source.quote, each.cue.quote if each.cue else "")
+        for each in find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The southern states have voted before.",
+        "Those rules did not apply to banks.",
+        "Her plans to sell the house failed.",
+        "The union would support the treaty.",
+        "The union paid a price in supporting the treaty.",
+        "The shop offers bread and cheese.",
+        "Children play outside as part of their own learning exercise.",
+    ],
+)
+def test_no_verb(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Proponents of the law in Ohio say it will pass.", "Proponents of the law in Ohio", "say"),
+        ("Some 42% say they will vote.", "Some 42%", "say"),
+        ("Unions have long argued that wages are low.", "Unions", "have long argued"),
+        ("The chancellor released a statement saying that taxes would fall.", "The chancellor", "saying"),
+        ("The law was criticized by two senators.", "two senators", "was criticized"),
+        ("The mayor was asked by a reporter whether he would run.", "a reporter", "was asked"),
+        ("Her campaign said it was over.", "Her campaign", "said"),
+        ("One senior official said it was over.", "One senior official", "said"),
+    ],
+)
+def test_subject(text: str, source: str, cue: str) -> None:
+    assert read(text) == [(source, cue)]
+
+
+def test_a_later_verb_shares_the_speaker_outside_the_quote() -> None:
+    text = "“I like oats,” the mayor said, adding that he never buys them."
+    assert read(text) == [("the mayor", "said"), ("the mayor", "adding")]

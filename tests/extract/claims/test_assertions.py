@@ -1,0 +1,120 @@
+"""Assertions: where a sentence is cut, and whose words each piece is."""
+
+import pytest
+
+from factcheck.extract.claims.assertions import Assertion, SentenceReader, find_assertions
+from factcheck.extract.attribution import find_attributions
+from factcheck.extract.conditions import find_conditions
+from factcheck.extract.dates import find_dates
+from factcheck.extract.sentences import split_sentences
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def read(text: str) -> list[tuple[str, str | None]]:
+    """Finite assertions of a text, each with its source."""
+    return [
+        (
+            text[one.start : one.end],
+            one.attribution.source.quote if one.attribution and one.attribution.source else None,
+        )
+        for one in assertions(text)
+        if one.finite
+    ]
+
+
+def assertions(text: str) -> list[Assertion]:
+    sentences = split_sentences(text, RULES)
+    dates = find_dates(text, sentences, published=None, rules=RULES)
+    attributions = find_attributions(text, sentences, dates=dates, rules=RULES)
+    conditions = find_conditions(text, sentences, rules=RULES)
+    reader = SentenceReader(text, RULES)
+    found: list[Assertion] = []
+    for sentence in sentences:
+        inside = [one for one in attributions if sentence.start <= one.span.start < sentence.end]
+        told = [one for one in conditions if sentence.start <= one.span.start < sentence.end]
+        found += find_assertions(reader.read(sentence), inside, told, rules=RULES)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        # two subjects, two assertions
+        (
+            "The army sent troops to the border, but the navy kept its ships in port.",
+            ["The army sent troops to the border", "the navy kept its ships in port"],
+        ),
+        # one subject, two verbs
+        ("The minister left Kyiv and met the press.", ["The minister left Kyiv", "met the press"]),
+        ("The plan was drawn up in secret; it failed.", ["The plan was drawn up in secret", "it failed"]),
+        # what hangs on another clause stays with it
+        (
+            "The minister left when the talks failed and the press came.",
+            ["The minister left when the talks failed and the press came"],
+        ),
+        ("This is what science and technology can do.", ["This is what science and technology can do"]),
+        # nouns that are joined are one
+        (
+            "The handling of the migrant and refugee crisis may fail.",
+            ["The handling of the migrant and refugee crisis may fail"],
+        ),
+        ("Either Paris or London was hit.", ["Either Paris or London was hit"]),
+        # a verb between a subject and its aside
+        (
+            "The gunman, who had a licence, fled and was arrested by police.",
+            ["The gunman, who had a licence, fled", "was arrested by police"],
+        ),
+        # datelines and headlines
+        ("KYIV, Ukraine (AP) — The minister left.", ["The minister left"]),
+        ("Deal Violates The Law Of The Sea", []),
+        # verbs that no lexicon knows
+        ("It violates the law.", ["It violates the law"]),
+        ("The firm also partners with the navy.", ["The firm also partners with the navy"]),
+    ],
+)
+def test_clauses(text: str, clauses: list[str]) -> None:
+    assert [clause for clause, _ in read(text)] == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # said in a clause of its own
+        ("The mayor said the bridge was closed.", [("the bridge was closed", "The mayor")]),
+        (
+            "The mayor said that the bridge was closed and that the port was open.",
+            [("the bridge was closed", "The mayor"), ("the port was open", "The mayor")],
+        ),
+        # only named: the verb is the assertion
+        ("The mayor rejected the plan.", [("The mayor rejected the plan", "The mayor")]),
+        ("Moscow denied having invasion plans.", [("Moscow denied having invasion plans", "Moscow")]),
+        ("The mayor backed the plan.", [("The mayor backed the plan", None)]),
+        # a quotation that goes on with a clause
+        (
+            "Voters “think this man will win,” the mayor said.",
+            [("Voters “think this man will win,”", "the mayor")],
+        ),
+        # the words of saying assert nothing
+        (
+            "In a speech on the pier, the mayor said the bridge was closed.",
+            [("the bridge was closed", "the mayor")],
+        ),
+    ],
+)
+def test_who_says_it(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert read(text) == expected
+
+
+def test_the_subject_is_shared_with_its_auxiliaries() -> None:
+    subjects = [
+        one.subject.quote if one.subject else None
+        for one in assertions("The bridge was built in 1990 and closed in 2001.")
+    ]
+    assert subjects == [None, "The bridge was"]
+
+
+def test_quotation_marks_are_kept_in_pairs() -> None:
+    (clause,) = [clause for clause, _ in read("The mayor said the plan had “very serious flaws.”")]
+    assert clause.count("“") == clause.count("”") == 1

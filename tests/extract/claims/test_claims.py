@@ -1,0 +1,239 @@
+"""Claims: what holds for any text at all, and how mentions become claims."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factcheck.extract.attribution import find_attributions
+from factcheck.extract.claims import merge, split
+from factcheck.extract.conditions import find_conditions
+from factcheck.extract.dates import find_dates
+from factcheck.extract.quantities import find_quantities
+from factcheck.extract.sentences import split_sentences
+from factcheck.model.claims import Claim, ClaimSet
+from factcheck.model.text import Article
+from factcheck.model.values import Attribution
+from factcheck.records.validate import check_record
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+NEWS = st.lists(
+    st.sampled_from(
+        ["The minister said", "that", "3,000 troops", "on Monday", "“", "”", ",", ".", "\n\n", "if", "unless", "he",
+         "will meet", "Reuters", "according to", "$5 million", "Feb. 21", "(", ")", "—", "and", "but", "?", "’s", "é",
+         "👩‍👩‍👧", "e\u0301", "\u00a0", "\r\n", "told", "the talks", "after", "in the coming days", "not"]
+    )
+).map(" ".join)  # fmt: skip
+
+
+def split_text(text: str, published: date | None = date(2022, 2, 21)) -> ClaimSet:
+    return split(Article(id=Article.id_of("t"), key="t", text=text, published=published), RULES)
+
+
+def only(text: str) -> Claim:
+    (claim,) = split_text(text).claims
+    return claim
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(NEWS | st.text())
+def test_any_text_gives_a_valid_record(text: str) -> None:
+    assert check_record(split_text(text)) == []
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(NEWS)
+def test_every_mention_is_in_a_claim_or_left_out(text: str) -> None:
+    claim_set = split_text(text)
+    sentences = split_sentences(text, RULES)
+    dates = find_dates(text, sentences, published=date(2022, 2, 21), rules=RULES)
+    quantities = find_quantities(text, sentences, dates=dates, rules=RULES)
+    attributions = find_attributions(text, sentences, dates=dates, rules=RULES)
+    conditions = find_conditions(text, sentences, rules=RULES)
+    told = [claim.span for claim in claim_set.claims] + [item.span for item in claim_set.left_out]
+    facets = [facet for claim in claim_set.claims for facet in claim.mentions()]
+    spans = {facet.span for facet in facets}
+    spans |= {facet.stated.span for facet in facets if isinstance(facet, Attribution) and facet.stated}
+    passed_on = {facet.via for facet in facets if isinstance(facet, Attribution)}
+    for mention in [*dates, *quantities, *conditions]:
+        assert mention.span in spans or any(span.covers(mention.span) for span in told), mention
+    for attribution in attributions:
+        assert (
+            attribution.span in spans
+            or attribution.source in passed_on
+            or attribution.span in told
+            or all(any(span.overlaps(content) for span in told) for content in attribution.content)
+        ), attribution
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(NEWS)
+def test_nothing_is_added_that_the_article_does_not_have(text: str) -> None:
+    for claim in split_text(text).claims:
+        rest, end = "", 0
+        for insertion in claim.insertions:
+            assert claim.text.startswith(insertion.words, insertion.offset)
+            rest += claim.text[end : insertion.offset]
+            end = insertion.offset + len(insertion.words)
+            added = insertion.words.strip().removeprefix("[").removesuffix("]")
+            values = {timex.value[: len(added)] for timex in claim.dates if timex.span == insertion.source}
+            assert added in values or added == insertion.source.quote
+        assert rest + claim.text[end:] == claim.span.quote
+
+
+def test_ids_survive_moved_text() -> None:
+    text = "The army sent 3,000 troops to the border."
+    moved = f"Kyiv was calm on the day of the march.\n\n{text}"
+    ids = {claim.id for claim in split_text(text).claims}
+    assert ids
+    assert ids <= {claim.id for claim in split_text(moved).claims}
+
+
+def test_equal_clauses_get_ids_of_their_own() -> None:
+    claims = split_text("The army sent 3,000 troops to the border.\n\n" * 2).claims
+    assert len(claims) == 2
+    assert len({claim.id for claim in claims}) == 2
+
+
+def test_two_assertions_give_two_claims() -> None:
+    claims = split_text(
+        "The army sent 3,000 troops to the border, but the navy kept 20 ships in port."
+    ).claims
+    assert [claim.focus.quote for claim in claims] == ["3,000 troops", "20 ships"]
+    assert claims[0].span.quote == "The army sent 3,000 troops to the border"
+
+
+def test_text_reads_alone() -> None:
+    claim = only("The ministers will meet Thursday in Geneva.")
+    assert claim.text == "The ministers will meet Thursday [2022-02-24] in Geneva"
+    (insertion,) = claim.insertions
+    assert claim.text[insertion.offset :].startswith(insertion.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        (
+            "The minister denied the report and accused the rebels of a lie.",
+            "[The minister] accused the rebels of a lie",
+        ),
+        ("The bridge was opened in 1990 and closed in 2001.", "[The bridge was] closed in 2001"),
+        (
+            "President Jane Roe left Kyiv.\n\nRoe met the mayor.",
+            "Roe [President Jane Roe] met the mayor",
+        ),
+        (
+            "President Jane Roe said the talks failed. “I signed the treaty on Monday,” Roe said.",
+            "I [President Jane Roe] signed the treaty on Monday [2022-02-21]",
+        ),
+    ],
+)
+def test_the_text_reads_alone_with_its_subject(text: str, alone: str) -> None:
+    assert alone in [claim.text for claim in split_text(text).claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # two persons of one surname: nobody can tell which
+        "President Jane Roe met Senator John Roe.\n\nRoe left Kyiv.",
+        # "he" may be the minister or somebody else
+        "The minister said he left Kyiv.",
+    ],
+)
+def test_nothing_is_guessed(text: str) -> None:
+    assert [claim.insertions for claim in split_text(text).claims if claim.insertions] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "event", "status"),
+    [
+        ("The ministers will meet in Geneva on Thursday.", "meeting_date", "meet", "planned"),
+        ("The talks on grain were held on Monday.", "meeting_date", "talks", "past"),
+        ("The summit is planned for Friday.", "meeting_date", "summit", "planned"),
+        ("The ministers did not meet on Monday.", "meeting_date", "meet", "denied"),
+        ("After months of talks the army left Kyiv on Monday.", "event_date", "left", "past"),
+        ("On Sunday, the army left Kyiv.", "event_date", "left", "past"),
+        ("The minister on Sunday left Kyiv.", "event_date", "left", "past"),
+        ("The minister was ill for a few days in June.", "event_date", "ill", "past"),
+    ],
+)
+def test_the_event_of_a_date(text: str, type_: str, event: str, status: str) -> None:
+    claim = only(text)
+    assert claim.event is not None
+    assert (claim.type, claim.event.quote, claim.event_status) == (type_, event, status)
+
+
+def test_a_date_that_names_something_is_not_asked_for() -> None:
+    claim = only("She covered the 2016 presidential race.")
+    assert (claim.type, claim.event) == ("statement", None)
+    assert [timex.value for timex in claim.dates] == ["2016"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Two of the ministers left.", ["statement"]),
+        ("The plant makes 3,000 cars.", ["count"]),
+        ("They fired 300 shells, and 300 shells fell short.", ["weapons_count", "count"]),
+        ("Three people were killed.", ["casualty_count"]),
+    ],
+)
+def test_which_figures_are_in_question(text: str, types: list[str]) -> None:
+    assert [claim.type for claim in split_text(text).claims] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "priority"),
+    [
+        ("The army left Kyiv.", 0.1),
+        ("The army left Kyiv on Monday.", 0.3),
+        ("The army sent 3,000 troops on Monday.", 0.7),
+        ("The ministry said the army sent 3,000 troops.", 0.6),
+        ("Moscow denied that the army sent 3,000 troops.", 0.7),
+    ],
+)
+def test_priority(text: str, priority: float) -> None:
+    assert only(text).priority == priority
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Will the troops leave on Monday?", "question"),
+        ("The question is whether the truce holds.", "question"),
+        ("Please read our report.", "order"),
+        ("We hope the talks succeed.", "opinion"),
+        ("The plan is a terrible mistake.", "opinion"),
+        ("Europe should act.", "opinion"),
+        ("“You cannot let them win,” the minister said.", "opinion"),
+        ("“It’s not easy,” the minister said.", "no_assertion"),
+        ("At the border in the morning.", "no_assertion"),
+    ],
+)
+def test_what_is_no_claim_is_left_out_with_the_reason(text: str, reason: str) -> None:
+    claim_set = split_text(text)
+    assert claim_set.claims == ()
+    assert reason in {item.reason for item in claim_set.left_out}
+
+
+def test_a_figure_makes_a_view_checkable() -> None:
+    assert only("“I think 300 people came,” the mayor said.").focus.quote == "300 people"
+
+
+def test_a_demand_that_is_reported_can_be_looked_up() -> None:
+    assert only("Ukraine stressed that they must involve Kyiv.").type == "statement"
+
+
+def test_merge_keeps_all() -> None:
+    one, two = split_text("The army sent 3,000 troops."), split_text("The navy kept 20 ships.")
+    merged = merge([one, two])
+    assert merged.claims == (*one.claims, *two.claims)
+
+
+@pytest.mark.parametrize("kind", ["digit", "quote", "bracket", "if", "comma", "blank"])
+def test_a_long_line_ends(kind: str) -> None:
+    piece = {"digit": "7", "quote": "“", "bracket": "(", "if": "if ", "comma": ",", "blank": " "}[kind]
+    assert check_record(split_text(piece * 20_000)) == []

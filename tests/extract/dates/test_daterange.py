@@ -1,0 +1,40 @@
+"""Ranges of dates have their ends, in order."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.extract.dates import find_dates
+from factcheck.model.text import Sentence
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("The war of 1939-1945 was long.", "1939-01-01", "1945-12-31"),
+        ("It rained between May and June 2021.", "2021-05-01", "2021-06-30"),
+        ("It rained from January to March this year.", "2022-01-01", "2022-03-31"),
+        ("They fought from November to February.", "2021-11-01", "2022-02-28"),
+        ("They will fight from November to February.", "2022-11-01", "2023-02-28"),
+        ("It was shut from November to March 2021.", "2020-11-01", "2021-03-31"),
+        ("It was shut from December 2020 to March.", "2020-12-01", "2021-03-31"),
+        ("It was shut from January 2020 to March.", "2020-01-01", "2020-03-31"),
+        ("The fair ran from Monday to Friday.", "2022-02-21", "2022-02-25"),
+        ("The fair will run from Monday to Friday.", "2022-03-07", "2022-03-11"),
+    ],
+)
+def test_ends(text: str, begin: str, end: str) -> None:
+    sentences = [Sentence(start=0, end=len(text), paragraph=0)]
+    first, second = find_dates(text, sentences, published=date(2022, 3, 2), rules=RULES)
+    assert (first.begin, first.end) == (second.begin, second.end) == (begin, end)
+    assert first.value <= second.value
+
+
+def test_two_dates_without_a_word_between_are_no_range() -> None:
+    text = "It rained in May and June 2021."
+    sentences = [Sentence(start=0, end=len(text), paragraph=0)]
+    first, second = find_dates(text, sentences, published=date(2022, 3, 2), rules=RULES)
+    assert (first.end, second.begin) == ("2021-05-31", "2021-06-01")

@@ -1,0 +1,169 @@
+"""Dates of the seed article, and what must hold of any text. The rules' own examples are checked in tests/rules."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factcheck.extract.dates import find_dates, infer_published
+from factcheck.extract.sentences import split_sentences
+from factcheck.model.text import Sentence
+from factcheck.model.values import FlagKind, Timex
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+MONDAY = date(2022, 2, 21)
+
+
+def read(text: str, published: date | None = MONDAY) -> list[Timex]:
+    return find_dates(text, [Sentence(start=0, end=len(text), paragraph=0)], published=published, rules=RULES)
+
+
+def values(text: str, published: date | None = MONDAY) -> dict[str, str]:
+    return {mention.span.quote: mention.value for mention in read(text, published)}
+
+
+def test_seed(seed_text: str) -> None:
+    sentences = [Sentence(start=0, end=len(seed_text), paragraph=0)]
+    inferred = infer_published(seed_text, sentences, today=date(2026, 11, 24), rules=RULES)
+    assert inferred is not None
+    assert (inferred[0], inferred[1].quote) == (MONDAY, "Monday (Feb. 21)")
+    found = [(mention.span.quote, mention.value) for mention in read(seed_text)]
+    assert found == [
+        ("Monday (Feb. 21)", "2022-02-21"),
+        ("Sunday night", "2022-02-20TNI"),
+        ("the coming days", "FUTURE_REF"),
+        ("Thursday", "2022-02-24"),
+        ("currently", "PRESENT_REF"),
+        ("very soon", "FUTURE_REF"),
+        ("Thursday", "2022-02-24"),
+        ("the coming days", "FUTURE_REF"),
+        ("Friday", "2022-02-18"),
+        ("recent weeks", "PAST_REF"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        (date(2022, 2, 21), date(2022, 2, 21)),
+        (date(2022, 2, 20), date(2011, 2, 21)),
+        (date(2030, 1, 1), date(2028, 2, 21)),
+    ],
+)
+def test_inferred_publication_is_not_after_today(today: date, expected: date) -> None:
+    text = "The Kremlin warned on Monday (Feb. 21)."
+    inferred = infer_published(
+        text, [Sentence(start=0, end=len(text), paragraph=0)], today=today, rules=RULES
+    )
+    assert inferred is not None
+    assert inferred[0] == expected
+
+
+def test_nothing_to_infer_from() -> None:
+    text = "On Monday the minister spoke of 2014."
+    assert infer_published(text, [], today=MONDAY, rules=RULES) is None
+
+
+def test_without_publication_date() -> None:
+    assert values("He left on Friday.", published=None) == {"Friday": "XXXX-WXX-5"}
+    assert read("He left on Friday.", published=None)[0].flag == FlagKind.UNRESOLVED_DATE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # tense
+        ("The law comes into force on 1 July.", {"1 July": "2022-07-01"}),
+        ("The law came into force on 1 July.", {"1 July": "2021-07-01"}),
+        ("He has until Friday to answer.", {"Friday": "2022-02-25"}),
+        ("It was not until Friday that he answered.", {"Friday": "2022-02-18"}),
+        ("On Thursday afternoon, the council will vote.", {"Thursday afternoon": "2022-02-24TAF"}),
+        # counted from what was told
+        ("The minister left on May 3, 2021. Two weeks later he was back.", {"Two weeks later": "2021-W20"}),
+        ("The vote of June 2016 split the party. Later that year he resigned.", {"Later that year": "2016"}),
+        ("He spoke at 9 p.m. on Feb. 18 and left the next morning.", {"the next morning": "2022-02-19TMO"}),
+        # parts of other words, of names and of numbers
+        ("Flight 1990 cost $2014 and F16s.", {}),
+        ("Some 2000 people may march.", {}),
+        ("He lives in Palm Springs and reads USA Today.", {}),
+        ("At the end of the day, a third of them left.", {}),
+        ("He reads the Washington Monthly and the daily Le Monde.", {}),
+        ("She and her 6-month-old son watched 60 Minutes.", {}),
+        ("The truce is 8 months old.", {"8 months old": "P8M"}),
+        # business
+        ("Profit rose in the third quarter of 2021 from a year earlier.", {"a year earlier": "2020-Q3"}),
+        # holidays, zones, sets
+        ("Shelling began at 05:00 GMT on Sunday.", {"05:00 GMT on Sunday": "2022-02-20T05:00Z"}),
+        ("It costs $2 million a year.", {"a year": "P1Y"}),
+        ("On Easter Sunday 2022 guns fell silent.", {"Easter Sunday 2022": "2022-04-17"}),
+        ("They vote on Election Day 2021.", {"Election Day 2021": "2021-11-02"}),
+        ("The two met last Friday, February 18.", {"last Friday, February 18": "2022-02-18"}),
+        ("It began about 10:35 a.m. (0835 GMT) Friday.", {"about 10:35 a.m.": "2022-02-18T10:35"}),
+    ],
+)  # fmt: skip
+def test_values(text: str, expected: dict[str, str]) -> None:
+    found = values(text)
+    assert {quote: found.get(quote) for quote in expected} == expected
+    assert expected or not found
+
+
+def test_history_is_dated_by_its_own_years() -> None:
+    story = "The war began in September 1939. In May 1940 France fell. In June 1941 came Barbarossa. "
+    text = story + "In December 1941 America entered. In January the allies met. By August 1945 it was over."
+    assert values(text)["January"] == "1942-01"
+    assert values("The minister resigned in January.")["January"] == "2022-01"
+
+
+def test_a_year_mentioned_in_passing_does_not_move_a_story() -> None:
+    story = "The war began in September 1939. In May 1940 France fell. In June 1941 came Barbarossa. "
+    text = story + "In October 1941 a film of the siege, shown in 1976 for the first time, was made. "
+    text += "In November it froze. In 1943 they won. In July the siege was over."
+    mentions = find_dates(text, split_sentences(text, RULES), published=MONDAY, rules=RULES)
+    found = {mention.span.quote: mention.value for mention in mentions}
+    assert (found["November"], found["July"]) == ("1941-11", "1943-07")
+
+
+def test_two_readings_of_next_tuesday() -> None:
+    (mention,) = read("They will meet next Tuesday.")
+    assert (mention.value, mention.alternatives) == ("2022-02-22", ("2022-03-01",))
+    assert mention.flag == FlagKind.AMBIGUOUS_DATE
+    (mention,) = read("They met last Tuesday.")
+    assert (mention.value, mention.flag) == ("2022-02-15", None)
+
+
+def test_publication_date_is_not_the_date_of_a_plan() -> None:
+    text = "The two will meet on Friday, Feb. 25. The Kremlin said so on Monday, Feb. 21."
+    inferred = infer_published(text, split_sentences(text, RULES), today=date(2026, 1, 1), rules=RULES)
+    assert inferred is not None
+    assert inferred[1].quote == "Monday, Feb. 21"
+
+
+def test_range_has_both_ends() -> None:
+    first, second = read("The war of 1939-1945 killed millions.")
+    assert (first.value, second.value) == ("1939", "1945")
+    assert {(mention.begin, mention.end) for mention in (first, second)} == {("1939-01-01", "1945-12-31")}
+
+
+def test_anchor_is_the_date_counted_from() -> None:
+    first, second = read("They met on March 3, 2021. The following day the envoy resigned.")
+    assert second.value == "2021-03-04"
+    assert second.anchor == first.span
+
+
+WORDS = (
+    "the 3 May 1999 two years ago last Monday ( ) , - of end a 10:30 p.m. ' 29 February BC century 9999 0 quarter "
+    "Easter 31/31/31 . from to next week night every"
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text() | st.lists(st.sampled_from(WORDS.split())).map(" ".join))
+def test_any_text(text: str) -> None:
+    for published in (MONDAY, None, date.min, date.max):
+        mentions = read(text, published)
+        for mention in mentions:
+            mention.span.check(text)
+        assert all(one.span.end <= other.span.start for one, other in pairwise(mentions))

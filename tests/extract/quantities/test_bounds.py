@@ -1,0 +1,105 @@
+"""What the words around a measure say of it, and how far its span grows by them."""
+
+import pytest
+
+from factcheck.extract.quantities.bounds import BoundReader
+from factcheck.extract.quantities.measures import Measure, MeasureReader
+from factcheck.model.text import Sentence
+from factcheck.model.values import Comparator, Trend, TrendRole
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+MEASURES = MeasureReader(RULES)
+BOUNDS = BoundReader(RULES["quantities"])
+
+
+def measures(text: str) -> list[Measure]:
+    return list(MEASURES.find(text, [Sentence(start=0, end=len(text), paragraph=0)], []))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "comparator", "approximate"),
+    [
+        ("He sent at least about 30.", "at least about 30", Comparator.GE, True),
+        ("He sent more than another 30.", "more than another 30", Comparator.GT, False),
+        ("He sent >30 there.", ">30", Comparator.GT, False),
+        ("He ran sub-30 there.", "sub-30", Comparator.LT, False),
+        ("He sent up to 30.", "up to 30", Comparator.LE, False),
+        # the verb has "up", the number "to"
+        ("It climbed up to 30.", "30", Comparator.EQ, False),
+        ("He sent more, than 30 left.", "30", Comparator.EQ, False),
+    ],
+)
+def test_before(text: str, quote: str, comparator: Comparator, approximate: bool) -> None:
+    (measure,) = measures(text)
+    BOUNDS.read_before(text, measure)
+    assert text[measure.start : measure.end] == quote
+    assert (measure.comparator, measure.approximate) == (comparator, approximate)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "comparator", "approximate"),
+    [
+        ("He sent 30 or more.", "30 or more", Comparator.GE, False),
+        ("He sent 30+ there.", "30+", Comparator.GE, False),
+        ("He sent 30-odd there.", "30-odd", Comparator.EQ, True),
+        ("He sent 30 or  less.", "30 or  less", Comparator.LE, False),
+        # an addition, and no bound
+        ("He sent 30 plus a tank.", "30", Comparator.EQ, False),
+        ("He sent 30 or moreover none.", "30", Comparator.EQ, False),
+    ],
+)
+def test_behind(text: str, quote: str, comparator: Comparator, approximate: bool) -> None:
+    (measure,) = measures(text)
+    BOUNDS.read_behind(text, measure)
+    assert text[measure.start : measure.end] == quote
+    assert (measure.comparator, measure.approximate) == (comparator, approximate)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Prices fell by 5 percent.", ("fell", "by")),
+        ("Prices fell sharply to 5 percent.", ("fell", "to")),
+        ("Prices edged up 5 percent.", ("edged up", "")),
+        ("They make up 5 percent.", ("", "")),
+        ("They own 5 percent.", ("", "")),
+    ],
+)
+def test_change_before(text: str, change: tuple[str, str]) -> None:
+    (measure,) = measures(text)
+    assert BOUNDS.change_before(measure) == change
+
+
+@pytest.mark.parametrize(
+    ("text", "trend", "role"),
+    [
+        ("Prices fell 5 percent.", Trend.DOWN, TrendRole.BY),
+        ("Prices rose to 5 percent.", Trend.UP, TrendRole.TO),
+        ("It is a 5 percent drop.", Trend.DOWN, TrendRole.BY),
+        # only with "by", "to" and "from" these say that a number changes
+        ("They raised 5 dollars.", None, None),
+        ("He fell 5 hours later.", None, None),
+    ],
+)
+def test_trend(text: str, trend: Trend | None, role: TrendRole | None) -> None:
+    (measure,) = measures(text)
+    BOUNDS.read_trend(text, measure)
+    assert (measure.trend, measure.role) == (trend, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("more than 3 and 5", Comparator.GT),
+        ("more than 3, 5", Comparator.GT),
+        ("more than 3 near 5", Comparator.EQ),
+        ("more than 3 and exactly 5", Comparator.EQ),
+    ],
+)
+def test_a_bound_is_carried_over_coordination_alone(text: str, comparator: Comparator) -> None:
+    first, second = measures(text)
+    BOUNDS.read_before(text, first)
+    BOUNDS.read_before(text, second)
+    BOUNDS.carry(text, first, second)
+    assert second.comparator is comparator

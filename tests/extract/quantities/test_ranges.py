@@ -1,0 +1,81 @@
+"""Two measures become a range or a ratio, or stay two."""
+
+import pytest
+
+from factcheck.extract.quantities.bounds import BoundReader
+from factcheck.extract.quantities.measures import Measure, MeasureReader
+from factcheck.extract.quantities.ranges import RangeReader
+from factcheck.extract.quantities.units import units_of
+from factcheck.model.text import Sentence
+from factcheck.model.values import Trend
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+OWN = RULES["quantities"]
+MEASURES = MeasureReader(RULES)
+RANGES = RangeReader(OWN, units_of(RULES), BoundReader(OWN))
+
+
+def pair(text: str) -> tuple[Measure, Measure]:
+    first, second = MEASURES.find(text, [Sentence(start=0, end=len(text), paragraph=0)], [])
+    return first, second
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "low", "high", "symbol"),
+    [
+        ("It lost 15-20 tanks.", "15-20", 15, 20, None),
+        ("It takes 10 to 15 kilometres.", "10 to 15 kilometres", 10, 15, "km"),
+        ("It costs 5-10 million euros.", "5-10 million euros", 5_000_000, 10_000_000, "EUR"),
+        ("It lost between 3 and 5 ships.", "between 3 and 5", 3, 5, None),
+        ("It fell from $20 to $15.", "from $20 to $15", 15, 20, "USD"),
+        ("It saw two or three ships.", "two or three", 2, 3, None),
+    ],
+)
+def test_a_range_spans_both(text: str, quote: str, low: int, high: int, symbol: str | None) -> None:
+    first, second = pair(text)
+    assert RANGES.join(text, first, second)
+    assert (text[first.start : first.end], first.low, first.high) == (quote, low, high)
+    assert (first.symbol, first.rule) == (symbol, "quantity.range")
+
+
+def test_a_range_that_falls_says_so() -> None:
+    text = "It went from 20 to 15 percent."
+    first, second = pair(text)
+    assert RANGES.join(text, first, second)
+    assert first.trend is Trend.DOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio"),
+    [("One in five fled.", 0.2), ("Nine out of 10 fled.", 0.9), ("1 in every 4 fled.", 0.25)],
+)
+def test_a_ratio_is_one_value(text: str, ratio: float) -> None:
+    first, second = pair(text)
+    assert RANGES.join(text, first, second)
+    assert (first.low, first.high, first.symbol, first.rule) == (ratio, ratio, "1", "quantity.ratio")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It lost 3 and 5 ships.",
+        "It rose 5 percent to 7 percent.",
+        "It fell from 5 kilometres to 7 tonnes.",
+        "He scored 22 in 36 games.",
+        "It saw two or nine ships.",
+        "It lost 3 ships, 5 planes.",
+        "One in half of them fled.",
+    ],
+)
+def test_two_stay_two(text: str) -> None:
+    first, second = pair(text)
+    assert not RANGES.join(text, first, second)
+    assert not first.joined
+    assert (first.rejected, second.rejected) == (False, False)
+
+
+def test_a_score_is_neither_range_nor_numbers() -> None:
+    first, second = pair("They won 3-1 there.")
+    assert not RANGES.join("They won 3-1 there.", first, second)
+    assert (first.rejected, second.rejected) == (True, True)

@@ -1,0 +1,38 @@
+"""What reviewers, and careless colleagues, do to a project, without our client."""
+
+from typing import Any
+
+import httpx
+
+from tests.claim_sets import build_claim_set
+
+SMALL = build_claim_set(
+    "Rates rose to 4%.\n\nRain fell.\n\nTrams stopped.",
+    [
+        ("rate", "Rates rose to 4%", "4%"),
+        ("statement", "Rain fell", "Rain fell"),
+        ("statement", "Trams stopped", "Trams stopped"),
+    ],
+)
+
+
+def tasks_of(api: httpx.Client, project: int) -> dict[str, list[int]]:
+    """Numbers of the tasks that hold each claim."""
+    answer = api.get("/api/tasks/", params={"project": project, "page_size": 1000}).raise_for_status()
+    found: dict[str, list[int]] = {}
+    for task in answer.json()["tasks"]:
+        found.setdefault(task["data"]["claim_id"], []).append(task["id"])
+    return found
+
+
+def annotate(api: httpx.Client, task: int, *results: dict[str, Any], **fields: Any) -> int:
+    answer = api.post(f"/api/tasks/{task}/annotations/", json={"result": [*results], **fields})
+    return answer.raise_for_status().json()["id"]
+
+
+def choice(name: str) -> dict[str, Any]:
+    return {"from_name": "verdict", "to_name": "claim", "type": "choices", "value": {"choices": [name]}}
+
+
+def lines(name: str, *texts: str) -> dict[str, Any]:
+    return {"from_name": name, "to_name": "claim", "type": "textarea", "value": {"text": [*texts]}}

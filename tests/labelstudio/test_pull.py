@@ -1,0 +1,187 @@
+import io
+import json
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.errors import ServerError
+from factcheck.labelstudio.client import Studio
+from factcheck.labelstudio.projects import find_project
+from factcheck.labelstudio.pull import pull, read_array
+from factcheck.labelstudio.push import push
+from factcheck.model.claims import ClaimSet, LeftOut
+from factcheck.model.text import Span
+from factcheck.model.verdicts import AnnotationState, OpenReason, SettledBy, VerifiedClaimSet
+from factcheck.review.scales import load_scale
+from factcheck.review.settle import settle
+from tests.claim_sets import build_article, build_claim, find
+from tests.conftest import ROOT
+from tests.labelstudio.reviewing import SMALL, annotate, choice, lines, tasks_of
+
+SCALE = load_scale()
+
+
+def pull_all(studio: Studio, title: str) -> VerifiedClaimSet:
+    return pull(studio, find_project(studio, title), SCALE, settle)
+
+
+@pytest.fixture(scope="module")
+def spiced(seed_text) -> ClaimSet:
+    """All claims of the seed article, in a copy with all that shifts offsets elsewhere."""
+
+    def spice(words: str) -> str:
+        for plain, other in (
+            ("\r\n", "\n"),
+            ("\n", "\r\n"),
+            ("Ukraine", "Ukrai\u0301ne\u00a0\U0001f1fa\U0001f1e6"),
+            ("Putin", "\U0001f468\u200d\U0001f469\u200d\U0001f467 Pu\u0308tin"),
+            (" meet ", " \u00a0 meet\t"),
+            ("troops", "\U0001d42d\U0001d42b\U0001d428\U0001d428\U0001d429\U0001d42c"),
+            ("summit", "قمة summit"),
+        ):
+            words = words.replace(plain, other)
+        return words
+
+    article = build_article(spice(seed_text), key="spiced seed")
+    expected = yaml.safe_load((ROOT / "tests" / "extract" / "expected-claims.yaml").read_text("utf-8"))
+    pairs = {
+        (
+            entry["type"],
+            spice(entry.get("clause") or entry["focus"]),
+            spice(entry.get("focus") or entry["clause"]),
+        )
+        for entry in expected["claims"]
+    }
+    claims = sorted(
+        (
+            build_claim(article, kind, clause, focus if focus in clause else clause)
+            for kind, clause, focus in pairs
+        ),
+        key=lambda claim: (claim.span.start, claim.id),
+    )
+    left_out = LeftOut(article=article.id, span=find(article.text, "Sign up"), reason="boilerplate")
+    return ClaimSet(articles=(article,), claims=tuple(claims), left_out=(left_out,))
+
+
+@pytest.mark.live
+class TestRoundTrip:
+    def test_all_claims_of_the_seed(self, connected, api, spiced, title):
+        assert len(spiced.claims) >= 20
+        assert push(connected, spiced, SCALE, title).new == len(spiced.claims)
+        verified = pull_all(connected, title)
+        assert verified.problems == ()
+        assert verified.articles == spiced.articles
+        assert verified.left_out == spiced.left_out
+        assert {entry.claim.id: entry.claim for entry in verified.claims} == {
+            claim.id: claim for claim in spiced.claims
+        }
+        assert {entry.open_reason for entry in verified.claims} == {OpenReason.NOT_REVIEWED}
+
+    def test_spans_shown_are_the_claims(self, connected, api, spiced, title):
+        project = push(connected, spiced, SCALE, title).project
+        for ids in tasks_of(api, project.id).values():
+            task = api.get(f"/api/tasks/{ids[0]}/").json()
+            value = task["predictions"][0]["result"][0]["value"]
+            record = task["meta"]["factcheck"]["claim"]
+            assert task["data"]["paragraph"][value["start"] : value["end"]] == record["span"]["quote"]
+
+    def test_again_imports_nothing(self, connected, api, spiced, title):
+        project = push(connected, spiced, SCALE, title).project
+        counts: list[tuple[int, int]] = []
+        pushed = push(
+            connected, spiced, SCALE, title, report=lambda done, total: counts.append((done, total))
+        )
+        assert (pushed.new, pushed.present, pushed.project) == (0, len(spiced.claims), project)
+        assert counts == [(len(spiced.claims), len(spiced.claims))]
+        assert sum(map(len, tasks_of(api, project.id).values())) == len(spiced.claims)
+
+    def test_verdicts(self, connected, api, spiced, title):
+        project = push(connected, spiced, SCALE, title).project
+        tasks = tasks_of(api, project.id)
+        first, second, third, fourth = spiced.claims[:4]
+        words = first.span.quote
+        start = api.get(f"/api/tasks/{tasks[first.id][0]}/").json()["data"]["paragraph"].index(words)
+        part = Span.of(spiced.articles[0].text, first.span.start, first.span.start + len(words) // 2)
+        region = {
+            "from_name": "span",
+            "to_name": "paragraph",
+            "type": "labels",
+            "value": {"start": start, "end": start + len(words) // 2, "text": "folded", "labels": ["Claim"]},
+        }
+        urls = ("https://example.org/a?b=ü", "http://example.net/#c")
+        rating = {"from_name": "confidence", "to_name": "claim", "type": "rating", "value": {"rating": 2}}
+        number = annotate(
+            api,
+            tasks[first.id][0],
+            choice("Refuted"),
+            lines("evidence", *urls),
+            lines("notes", "Two\nlines 🚋"),
+            rating,
+            region,
+            lead_time=3.5,
+        )
+        annotate(api, tasks[second.id][0], was_cancelled=True)
+        api.post(f"/api/tasks/{tasks[third.id][0]}/drafts", json={"result": [choice("Supported")]})
+        annotate(api, tasks[fourth.id][0], choice("Bogus"))
+
+        verified = pull_all(connected, title)
+        claims = {entry.claim.id: entry for entry in verified.claims}
+        assert len(claims) == len(spiced.claims)
+        (annotation,) = claims[first.id].annotations
+        assert (annotation.id, annotation.verdict, annotation.evidence) == (number, "refuted", urls)
+        assert (annotation.confidence, annotation.notes, annotation.lead_time) == (2, "Two\nlines 🚋", 3.5)
+        assert annotation.span == part
+        verdict = claims[first.id].verdict
+        assert verdict is not None
+        assert (verdict.label, verdict.settled_by) == ("refuted", SettledBy.SINGLE)
+        assert claims[second.id].open_reason is OpenReason.SKIPPED
+        assert [entry.state for entry in claims[third.id].annotations] == [AnnotationState.DRAFT]
+        assert claims[third.id].open_reason is OpenReason.DRAFT_ONLY
+        (problem,) = verified.problems
+        assert (problem.task, problem.claim) == (tasks[fourth.id][0], fourth.id)
+        assert problem.raw["result"] == [choice("Bogus")]
+        assert claims[fourth.id].open_reason is OpenReason.NOT_REVIEWED
+
+    def test_articles_share_a_project(self, connected, spiced, title):
+        push(connected, SMALL, SCALE, title)
+        assert push(connected, spiced, SCALE, title).new == len(spiced.claims)
+        verified = pull_all(connected, title)
+        assert {article.key for article in verified.articles} == {"article", "spiced seed"}
+        assert len(verified.claims) == len(SMALL.claims) + len(spiced.claims)
+        assert verified.problems == ()
+
+    def test_no_snapshot_is_left_behind(self, connected, api, title):
+        project = push(connected, SMALL, SCALE, title).project
+        pull_all(connected, title)
+        assert api.get(f"/api/projects/{project.id}/exports/").json() == []
+
+
+OBJECTS = st.dictionaries(
+    st.text(max_size=5),
+    st.text(max_size=30) | st.integers() | st.lists(st.text(max_size=3), max_size=3),
+    max_size=3,
+)
+
+
+class TestReadArray:
+    @given(st.lists(OBJECTS, max_size=6), st.integers(1, 40), st.sampled_from([None, 1]), st.booleans())
+    def test_any_array_in_any_pieces(self, objects, size, indent, escaped):
+        text = json.dumps(objects, indent=indent, ensure_ascii=escaped)
+        data = text.encode()
+        found = list(read_array(io.BytesIO(data), size))
+        assert [element for element, _, _ in found] == objects
+        assert [json.loads(data[offset : offset + length]) for _, offset, length in found] == objects
+
+    @given(st.lists(OBJECTS, min_size=1, max_size=4), st.data())
+    def test_a_cut_one_is_noticed(self, objects, data):
+        text = json.dumps(objects)
+        cut = text[: data.draw(st.integers(0, len(text) - 1))]
+        with pytest.raises(ServerError, match="pull again"):
+            list(read_array(io.BytesIO(cut.encode()), 10))
+
+    @pytest.mark.parametrize("text", ["", "{}", '{"detail": "no"}', "[1, nonsense]", "[" * 100_000])
+    def test_no_array(self, text):
+        with pytest.raises(ServerError, match="pull again"):
+            list(read_array(io.BytesIO(text.encode())))
