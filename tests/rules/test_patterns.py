@@ -59,7 +59,14 @@ def test_fragments_and_lexicons_stand_in_patterns() -> None:
         {
             "lexicon": {"unit": {"km": 1, "square km": 2}},
             "fragments": {"number": "[0-9]{1,3}"},
-            "rules": [{"id": "t.a", "pattern": "{number} {unit}", "matches": ["3 square km"]}],
+            "rules": [
+                {
+                    "id": "t.a",
+                    "pattern": "{number} {unit}",
+                    "matches": ["3 square km"],
+                    "rejects": ["3 squares"],
+                }
+            ],
         }
     )
     assert RuleSet("t", file).rule("t.a").regex.fullmatch("3 square  KM")
