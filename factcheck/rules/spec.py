@@ -51,7 +51,7 @@ class RuleSpec(Record):
     case: bool = False
     yields: dict[str, Any] = {}
     matches: Annotated[tuple[Example, ...], Field(min_length=1)]
-    rejects: tuple[str, ...] = ()
+    rejects: Annotated[tuple[str, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _pattern_or_words(self) -> Self:
@@ -63,7 +63,7 @@ class RuleSpec(Record):
 class RuleFile(Record):
     """One file of rules. A lexicon is a list of words, or maps words to values.
 
-    `over` says what its patterns run over: the text's letters, or its words (see `factcheck.extract.phrases`).
+    `over` says what its patterns run over: the text's letters, or its words (see `factcheck.extract.dates.phrases`).
     """
 
     over: Literal["letters", "words"] = "letters"

@@ -93,6 +93,7 @@ def test_a_language_without_rules_is_told_with_those_that_have_some() -> None:
             '{id: "t.a", pattern: "a", matches: [], rejects: ["b"]}',
             "rules.0.matches: Tuple should have at least 1",
         ),
+        ('{id: "t.a", pattern: "a", matches: ["a"]}', "rules.0.rejects: Field required"),
         ('{id: "A", pattern: "a", matches: ["a"], rejects: ["b"]}', "rules.0.id: String should match"),
     ],
 )

@@ -29,10 +29,26 @@ FILE: dict[str, Any] = {
             "id": "t.date",
             "pattern": "{month} (?P<day>{day} {th}?) | (?P<day>{day}) - {month}",
             "matches": ["May 3"],
+            "rejects": ["3 May"],
         },
-        {"id": "t.days", "pattern": "{count} -? {unit}", "matches": ["3 days"]},
-        {"id": "t.ago", "pattern": "{count} {unit} ago", "matches": ["3 days ago"]},
-        {"id": "t.month", "pattern": "{month}", "matches": ["June"]},
+        {
+            "id": "t.days",
+            "pattern": "{count} -? {unit}",
+            "matches": ["3 days"],
+            "rejects": ["day 3"],
+        },
+        {
+            "id": "t.ago",
+            "pattern": "{count} {unit} ago",
+            "matches": ["3 days ago"],
+            "rejects": ["days ago"],
+        },
+        {
+            "id": "t.month",
+            "pattern": "{month}",
+            "matches": ["June"],
+            "rejects": ["junes"],
+        },
     ],
 }
 
@@ -82,13 +98,13 @@ def test_shorter_phrases_are_offered_too() -> None:
 
 
 def test_unknown_name_in_a_pattern() -> None:
-    rule = {"id": "t.bad", "pattern": "{nothing}", "matches": ["x"]}
+    rule = {"id": "t.bad", "pattern": "{nothing}", "matches": ["x"], "rejects": ["y"]}
     with pytest.raises(RuleError, match=r"t\.bad: \{nothing\}"):
         grammar(rules=[rule])
 
 
 def test_broken_pattern() -> None:
-    rule = {"id": "t.bad", "pattern": "({month}", "matches": ["x"]}
+    rule = {"id": "t.bad", "pattern": "({month}", "matches": ["x"], "rejects": ["y"]}
     with pytest.raises(RuleError, match=r"t\.bad: "):
         grammar(rules=[rule])
 
