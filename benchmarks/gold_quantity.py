@@ -9,9 +9,9 @@ import re
 from functools import cache
 from typing import Any
 
-from factcheck.extract.nouns import singular
-from factcheck.extract.numbers import number_reader
-from factcheck.extract.units import Units, units_of
+from factcheck.extract.quantities.nouns import singular
+from factcheck.extract.quantities.numbers import number_reader
+from factcheck.extract.quantities.units import Units, units_of
 from factcheck.model.values import Comparator, Quantity, TrendRole
 from factcheck.rules.load import load_rules
 

@@ -6,9 +6,9 @@ For `verbframes` only.
 import re
 from dataclasses import dataclass
 
-from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.extract.attribution.layout import NOUN_PHRASE, Layout, Range
 from factcheck.extract.attribution.verbs import Verb
+from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.model.values import Timex
 
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}(?:&{NOUN_PHRASE})?(?:i{NOUN_PHRASE}){{0,2}}")

@@ -28,7 +28,8 @@ def with_apposition(layout: Layout, source: Range) -> Range:
             end += 2
         age = _AGE.match(shape, end, limit)
         role = _ROLE.match(shape, age.end() if age else end, limit)
-        later = (role or age).end() if role or age else end
+        last = role or age
+        later = last.end() if last else end
         if later + 1 < limit and shape[later] == "," and words[later + 1].endswith("."):
             # "of Alexandria, Va."
             later += 2

@@ -5,9 +5,9 @@ For `verbframes` only.
 
 import re
 
-from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
+from factcheck.extract.clauses import FINITE_AFTER
 
 _LONGEST_TOPIC = 60
 _LISTED = re.compile(r",(?:[dn#e]?[nN'#e]{1,6},){1,6}?&|,[nN'#]{1,6},?&")

@@ -6,7 +6,6 @@ says which frames stand inside others, `continuations` gives them the quotes tha
 
 from collections.abc import Sequence
 
-from factcheck.extract.clauses import Tokens
 from factcheck.extract.attribution.continuations import attach_quotes
 from factcheck.extract.attribution.cues import cues_of
 from factcheck.extract.attribution.frames import Frame
@@ -14,7 +13,14 @@ from factcheck.extract.attribution.layout import REACH, Layout
 from factcheck.extract.attribution.nesting import place, settle_quotes
 from factcheck.extract.attribution.utterances import build_attributions
 from factcheck.extract.attribution.verbframes import read_verb
-from factcheck.extract.attribution.wordcues import read_according, read_adjective, read_noun, read_title, read_unsourced
+from factcheck.extract.attribution.wordcues import (
+    read_according,
+    read_adjective,
+    read_noun,
+    read_title,
+    read_unsourced,
+)
+from factcheck.extract.clauses import Tokens
 from factcheck.model.text import Sentence
 from factcheck.model.values import Attribution, Timex
 from factcheck.rules.load import Rules

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from factcheck.extract.attribution.adjuncts import INFINITIVE, Passed, pass_adjuncts
-from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.extract.attribution.contents import (
     CLAUSE,
     add_second_part,
@@ -20,6 +19,7 @@ from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
 from factcheck.extract.attribution.subjects import antecedent, source_from, subject_before
 from factcheck.extract.attribution.verbs import Verb, find_source, verb_at
+from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.model.values import AttributionKind
 
 _FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")

@@ -6,11 +6,11 @@ For `attribution` and its readers only.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.extract.attribution.cues import Cue, Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
 from factcheck.extract.attribution.subjects import ADVERBIAL, first_subject, subject_before
+from factcheck.extract.clauses import FINITE_AFTER
 
 _BE = frozenset(
     ["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got",

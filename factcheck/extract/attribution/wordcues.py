@@ -5,11 +5,11 @@ For `attribution` only.
 
 import re
 
-from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout
 from factcheck.extract.attribution.subjects import source_from, subject_before
 from factcheck.extract.attribution.verbs import group_start
+from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.model.values import AttributionKind
 
 _LONGEST_MODIFIER = 4

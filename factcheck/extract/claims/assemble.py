@@ -10,20 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from factcheck.extract.claims.assertions import Assertion, SentenceReader, find_assertions
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
+from factcheck.extract.claims.assertions import Assertion, SentenceReader, find_assertions
 from factcheck.extract.claims.claimtypes import claim_types_of
-from factcheck.extract.conditions import find_conditions
 from factcheck.extract.claims.coverage import find_uncovered
-from factcheck.extract.dates import find_dates, infer_published
 from factcheck.extract.claims.events import Event, EventFinder
 from factcheck.extract.claims.names import find_name_variants
 from factcheck.extract.claims.objections import Objections
 from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.claims.wording import RESOLVED, Wording
+from factcheck.extract.conditions import find_conditions
+from factcheck.extract.dates import find_dates, infer_published
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import split_sentences
-from factcheck.extract.claims.wording import RESOLVED, Wording
 from factcheck.model.claims import Claim, ClaimSet, Flag, LeftOut
 from factcheck.model.text import Article, Sentence, Span
 from factcheck.model.values import Attribution, FlagKind, Mention, Quantity, Timex, TimexMod, TimexType

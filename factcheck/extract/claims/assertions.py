@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.extract.clauses import Clause, Tokens, noun_phrase_after, noun_phrase_before, tokenize
 from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.clauses import Clause, Tokens, noun_phrase_after, noun_phrase_before, tokenize
 from factcheck.model.text import Sentence, Span
 from factcheck.model.values import Attribution, AttributionKind, Condition
 from factcheck.rules.load import Rules

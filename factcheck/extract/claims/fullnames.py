@@ -1,7 +1,7 @@
 """Text → the full names of persons in it, by which a surname at the head of a clause is explained.
 
-Called by `factcheck.extract.claims.wording`. A person is known by a title before the name ("Senator Jane Roe"); a surname that
-two first names share, or that stands in the name of something else, is left as it is.
+Called by `factcheck.extract.claims.wording`. A person is known by a title before the name ("Senator Jane Roe"); a
+surname that two first names share, or that stands in the name of something else, is left as it is.
 """
 
 import re

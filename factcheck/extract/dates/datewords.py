@@ -1,7 +1,7 @@
 """Words of a date phrase → what they stand for: numbers, months, years, times of day, modifiers.
 
-What words mean stands in the lexicon of `configs/rules/<language>/dates.yaml`. Called by `factcheck.extract.dates.timex` and
-its neighbours. No text, no calendar, no memory.
+What words mean stands in the lexicon of `configs/rules/<language>/dates.yaml`. Called by
+`factcheck.extract.dates.timex` and its neighbours. No text, no calendar, no memory.
 """
 
 import re

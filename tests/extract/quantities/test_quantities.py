@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.extract.quantities import find_quantities
-from factcheck.extract.sentences import split_sentences
 from factcheck.extract.quantities.units import units_of
+from factcheck.extract.sentences import split_sentences
 from factcheck.model.text import Sentence, Span
 from factcheck.model.values import Comparator, Quantity, Timex, TimexType, Trend, TrendRole
 from factcheck.rules.load import load_rules
