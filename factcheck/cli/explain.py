@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.text import Text
     from rich.tree import Tree
 
-    from factcheck.extract.explanation import Step
+    from factcheck.extract.claims.explanation import Step
 
 
 def explain(
@@ -40,7 +40,7 @@ def explain(
     - `factcheck explain article.txt --json`
     """
     from factcheck.cli.output import print_json
-    from factcheck.extract.explanation import Explainer
+    from factcheck.extract.claims.explanation import Explainer
     from factcheck.rules.load import load_rules
 
     claim_set = read_and_split(

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from factcheck.extract.claims import split
-from factcheck.extract.explanation import Explainer
+from factcheck.extract.claims.explanation import Explainer
 from factcheck.model.text import Article
 from factcheck.records.jsontext import dump_json
 from factcheck.rules.load import load_rules
