@@ -28,9 +28,8 @@ def adjudicate(
 
     - `factcheck adjudicate --project "Elections, week 12"`
     """
-    from factcheck.cli.connection import connect
     from factcheck.cli.output import print_json
-    from factcheck.cli.pull import pull_claims
+    from factcheck.cli.pull import merge_source, open_review
     from factcheck.cli.push import describe_push, print_push, report_doubles
     from factcheck.labelstudio.adjudication import show_verdicts
     from factcheck.labelstudio.companions import ADJUDICATE, adjudication_title
@@ -39,30 +38,35 @@ def adjudicate(
     from factcheck.review.settle import SettleBy, list_counting
     from factcheck.settings import load_settings
 
-    settings = load_settings()
-    if settings.settle_by is SettleBy.UNANIMOUS:
+    settle_by = load_settings().settle_by
+    if settle_by is SettleBy.UNANIMOUS:
         raise InputError(
             "settle_by: unanimous: no adjudicator's verdict would count: set majority or adjudicator"
         )
-    verified = pull_claims(project, project_id)
-    disputed = list_disputed(verified.claims, settings.settle_by)
-    if not disputed:
-        if as_json:
-            print_json({"project": None, "new": 0, "present": 0, "doubles": []})
-        else:
-            typer.echo(f"{verified.project}: no claim is disputed")
-        return
-    beside = {
-        entry.claim.id: show_verdicts(list_counting(entry.annotations), verified.scale) for entry in disputed
-    }
-    with connect(settings) as studio:
+    with open_review(project, project_id) as source:
+        verified = merge_source(source)
+        disputed = list_disputed(verified.claims, settle_by)
+        if not disputed:
+            if as_json:
+                print_json({"project": None, "new": 0, "present": 0})
+            else:
+                typer.echo(f"{verified.project}: no claim is disputed")
+            return
+        known = {entry.claim.id for entry in disputed}
+        if source.review.adjudication is not None:
+            # what annotators agree on meanwhile was not withdrawn by the article
+            known |= {task.claim for task in source.studio.list_tasks(source.review.adjudication.id)}
+        chosen = [entry for entry in verified.claims if entry.claim.id in known and not entry.withdrawn]
         pushed = push(
-            studio,
-            select_claims(verified, disputed),
-            verified.scale,
+            source.studio,
+            select_claims(verified, chosen),
+            source.scale,
             adjudication_title(verified.project),
             layout=ADJUDICATE,
-            beside=beside,
+            beside={
+                entry.claim.id: show_verdicts(list_counting(entry.annotations), source.scale)
+                for entry in chosen
+            },
         )
     if as_json:
         print_json(describe_push(pushed))

@@ -93,7 +93,7 @@ def pull(
 def pull_claims(project: str | None, project_id: int | None) -> "VerifiedClaimSet":
     """Verified claims of a review, those of blind annotators and of the adjudicator together."""
     with open_review(project, project_id) as source:
-        return _merge(source)
+        return merge_source(source)
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ def open_review(project: str | None, project_id: int | None) -> Iterator[Source]
         yield Source(studio, review, load_scale(review.scale), partial(settle, by=settings.settle_by))
 
 
-def _merge(source: Source) -> "VerifiedClaimSet":
+def merge_source(source: Source) -> "VerifiedClaimSet":
+    """All verified claims of a review at once."""
     from factcheck.labelstudio.pull import pull
     from factcheck.review.adjudication import merge_reviews
 
@@ -168,7 +169,7 @@ def _pull_into(
     with open_review(project, project_id) as source:
         review = source.review
         if len(review.projects) > 1 or review.adjudication is not None:
-            verified = _merge(source)
+            verified = merge_source(source)
             write_record(verified, output)
             tally.count(verified)
             return

@@ -15,6 +15,8 @@ from factcheck.model.text import Article, Span
 from factcheck.model.verdicts import (
     Annotation,
     AnnotationState,
+    Role,
+    SettledBy,
     VerdictScale,
     VerifiedClaim,
     VerifiedClaimSet,
@@ -166,12 +168,14 @@ def _verdict(verified: VerifiedClaim, scale: VerdictScale) -> Iterator[str]:
     if scale.label(label) is None:
         yield f".verdict.label: {label!r} is no label of the scale {scale.name!r}"
     submitted = {
-        annotation.verdict
+        (annotation.role, annotation.verdict)
         for annotation in verified.annotations
         if annotation.state is AnnotationState.SUBMITTED
     }
-    if label not in submitted:
+    if label not in {verdict for _, verdict in submitted}:
         yield f".verdict.label: no submitted annotation says {label!r}"
+    elif verified.verdict.settled_by is SettledBy.ADJUDICATOR and (Role.ADJUDICATOR, label) not in submitted:
+        yield f".verdict.settled_by: no adjudicator's annotation says {label!r}"
 
 
 def _annotation(annotation: Annotation, scale: VerdictScale) -> Iterator[str]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from factcheck.model.claims import ClaimSet, LeftOut
-from factcheck.model.text import Article
+from factcheck.model.claims import ClaimSet
 from factcheck.model.verdicts import (
     Annotation,
     OpenReason,
@@ -44,78 +43,118 @@ def merge_reviews(
 ) -> VerifiedClaimSet:
     """Bring together what each blind annotator and the adjudicator said of the same claims, and settle it.
 
-    What does not go together, because a project holds another text of an article or (the adjudicator's) a claim that
-    nobody else has, becomes a problem with all that it holds.
+    The first project's articles count. What does not go with them, a claim of another text or one that only the
+    adjudicator has, becomes a problem with all that it holds.
     """
-    first = reviews[0]
-    if len(reviews) == 1 and adjudicated is None:
+    first, *others = reviews
+    if not others and adjudicated is None:
         return first
-    articles: dict[str, Article] = {}
-    claims: dict[str, VerifiedClaim] = {}
-    left_out: list[LeftOut] = []
-    problems: list[Problem] = []
-    for review in reviews:
-        new = {article.id: article for article in review.articles if article.id not in articles}
-        articles |= new
-        left_out += [left for left in review.left_out if left.article in new]
-        problems += review.problems
+    merging = _Merging(first)
+    for review in others:
+        merging.add(review)
+    if adjudicated is not None:
+        merging.adjudicate(adjudicated)
+    return merging.finish(title, settle)
+
+
+class _Merging:
+    """Reviews on their way to be one."""
+
+    def __init__(self, first: VerifiedClaimSet) -> None:
+        self._first = first
+        self._articles = {article.id: article for article in first.articles}
+        self._claims = {entry.claim.id: entry for entry in first.claims}
+        self._left_out = list(first.left_out)
+        self._problems = list(first.problems)
+
+    def add(self, review: VerifiedClaimSet) -> None:
+        new = {article.id: article for article in review.articles if article.id not in self._articles}
+        self._articles |= new
+        self._left_out += [left for left in review.left_out if left.article in new]
+        self._problems += review.problems
         texts = {article.id: article.text for article in review.articles}
         for entry in review.claims:
-            if texts[entry.claim.article] != articles[entry.claim.article].text:
-                problems.append(_refuse(entry, review, "another text of the article than the first project"))
-                continue
-            known = claims.setdefault(entry.claim.id, entry)
-            if known is not entry:
-                claims[entry.claim.id] = _add(known, entry.annotations)
-    if adjudicated is not None:
-        problems += adjudicated.problems
-        texts = {article.id: article.text for article in adjudicated.articles}
-        for entry in adjudicated.claims:
-            article = articles.get(entry.claim.article)
-            if entry.claim.id not in claims or article is None or texts[article.id] != article.text:
-                if entry.annotations:
-                    problems.append(_refuse(entry, adjudicated, "a claim that the annotators' project lacks"))
-                continue
-            claims[entry.claim.id] = _add(claims[entry.claim.id], _by_adjudicator(entry.annotations))
-    order = {article: place for place, article in enumerate(articles)}
-    settled = (_settle_again(entry, settle) for entry in claims.values())
-    return VerifiedClaimSet(
-        project=title,
-        scale=first.scale,
-        articles=tuple(articles.values()),
-        claims=tuple(
-            sorted(
-                settled, key=lambda entry: (order[entry.claim.article], entry.claim.span.start, entry.task)
+            if entry.claim.id in self._claims:
+                self._join(entry, entry.annotations)
+            elif texts.get(entry.claim.article) == self._articles[entry.claim.article].text:
+                self._claims[entry.claim.id] = entry
+            else:
+                self._refuse(entry, review, "another text of the article")
+
+    def adjudicate(self, review: VerifiedClaimSet) -> None:
+        self._problems += review.problems
+        for entry in review.claims:
+            if entry.claim.id in self._claims:
+                decided = (
+                    annotation.model_copy(update={"role": Role.ADJUDICATOR})
+                    for annotation in entry.annotations
+                )
+                self._join(entry.model_copy(update={"withdrawn": False}), decided)
+            elif entry.annotations:
+                self._refuse(entry, review, "a claim that is no longer there")
+
+    def finish(self, title: str, settle: _Settle) -> VerifiedClaimSet:
+        order = {article: place for place, article in enumerate(self._articles)}
+        claims = sorted(
+            self._claims.values(),
+            key=lambda entry: (order[entry.claim.article], entry.claim.span.start, entry.task),
+        )
+        return VerifiedClaimSet(
+            project=title,
+            scale=self._first.scale,
+            articles=tuple(self._articles.values()),
+            claims=tuple(_settle_again(entry, settle) for entry in claims),
+            left_out=tuple(self._left_out),
+            problems=tuple(self._problems),
+        )
+
+    def _join(self, entry: VerifiedClaim, annotations: Iterable[Annotation]) -> None:
+        """Add annotations of a claim to those that are known; a span that was marked in another text is lost."""
+        known = self._claims[entry.claim.id]
+        text = self._articles[known.claim.article].text
+        joined = list(known.annotations)
+        for annotation in annotations:
+            span = annotation.span
+            if span is not None and text[span.start : span.end] != span.quote:
+                self._problems.append(
+                    Problem(
+                        task=entry.task,
+                        annotation=annotation.id,
+                        claim=entry.claim.id,
+                        message="the corrected span was marked in another text of the article: push the claims there",
+                        raw=annotation.model_dump(mode="json"),
+                    )
+                )
+                annotation = annotation.model_copy(update={"span": None})
+            joined.append(annotation)
+        self._claims[entry.claim.id] = known.model_copy(
+            update={"annotations": tuple(joined), "withdrawn": known.withdrawn or entry.withdrawn}
+        )
+
+    def _refuse(self, entry: VerifiedClaim, review: VerifiedClaimSet, what: str) -> None:
+        self._problems.append(
+            Problem(
+                task=entry.task,
+                claim=entry.claim.id,
+                message=f"project {review.project!r} holds {what}: its verdicts do not count",
+                raw=entry.model_dump(mode="json"),
             )
-        ),
-        left_out=tuple(left_out),
-        problems=tuple(problems),
-    )
+        )
 
 
 def _of_annotators(verified: VerifiedClaim) -> Iterator[Annotation]:
     return (annotation for annotation in verified.annotations if annotation.role is Role.ANNOTATOR)
 
 
-def _by_adjudicator(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
-    return tuple(annotation.model_copy(update={"role": Role.ADJUDICATOR}) for annotation in annotations)
-
-
-def _add(verified: VerifiedClaim, annotations: Sequence[Annotation]) -> VerifiedClaim:
-    return verified.model_copy(update={"annotations": (*verified.annotations, *annotations)})
-
-
 def _settle_again(verified: VerifiedClaim, settle: _Settle) -> VerifiedClaim:
     settled = settle(verified.annotations)
     verdict = settled if isinstance(settled, Verdict) else None
-    reason = settled if isinstance(settled, OpenReason) else None
-    return verified.model_copy(update={"verdict": verdict, "open_reason": reason})
-
-
-def _refuse(verified: VerifiedClaim, review: VerifiedClaimSet, what: str) -> Problem:
-    return Problem(
-        task=verified.task,
-        claim=verified.claim.id,
-        message=f"project {review.project!r} holds {what}: its verdicts do not count",
-        raw=verified.model_dump(mode="json"),
+    fresh = settle([annotation for annotation in verified.annotations if not annotation.stale])
+    return verified.model_copy(
+        update={
+            "verdict": verdict,
+            "open_reason": settled if isinstance(settled, OpenReason) else None,
+            "stale": verdict is not None
+            and not (isinstance(fresh, Verdict) and fresh.label == verdict.label),
+        }
     )

@@ -82,12 +82,17 @@ class AgreementReport(Record):
 
 
 def measure_agreement(claims: Iterable[VerifiedClaim]) -> AgreementReport:
-    """Measure it on the verdicts that annotators submitted, each one's last. An adjudicator is none of them."""
+    """Measure it on the verdicts that annotators submitted, each one's last, of claims that were not withdrawn.
+
+    An adjudicator is no annotator.
+    """
     total = 0
     items: list[_Votes] = []
     by_type: dict[str, list[_Votes]] = defaultdict(list)
     disputed = []
     for verified in claims:
+        if verified.withdrawn:
+            continue
         total += 1
         votes = count_votes(verified.annotations)
         if len(votes) < 2:

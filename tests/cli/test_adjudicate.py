@@ -62,27 +62,25 @@ def people(studio) -> Iterator[dict[str, httpx.Client]]:
         session.close()
 
 
+def results(verdict: str) -> list[dict[str, Any]]:
+    return [
+        {"from_name": name, "to_name": "claim", "type": type_, "value": {field: [value]}}
+        for name, type_, field, value in (
+            ("verdict", "choices", "choices", verdict),
+            ("evidence", "textarea", "text", "https://example.org/source"),
+            ("notes", "textarea", "text", f"I say {verdict}"),
+        )
+    ]
+
+
 def judge(session: httpx.Client, project: int, verdicts: dict[str, str], **fields: Any) -> None:
     tasks = session.get("/api/tasks/", params={"project": project}).raise_for_status().json()["tasks"]
     for task in tasks:
         verdict = verdicts.get(task["data"]["claim"])
         if verdict is None:
             continue
-        result = [
-            {
-                "from_name": name,
-                "to_name": "claim",
-                "type": type_,
-                "value": {type_ if type_ != "textarea" else "text": [value]},
-            }
-            for name, type_, value in (
-                ("verdict", "choices", verdict),
-                ("evidence", "textarea", "https://example.org/source"),
-                ("notes", "textarea", f"I say {verdict}"),
-            )
-        ]
         session.post(
-            f"/api/tasks/{task['id']}/annotations/", json={"result": result, **fields}
+            f"/api/tasks/{task['id']}/annotations/", json={"result": results(verdict), **fields}
         ).raise_for_status()
 
 
@@ -153,6 +151,23 @@ def test_from_dispute_to_verdict(factcheck, settings, people, claims, blind):
     again = json.loads(factcheck("adjudicate", "--project", title, "--json").out)
     assert (again["new"], again["present"], again["project"]["id"]) == (0, 2, number)
     assert settled(factcheck, title) == decided
+
+    # ann comes round: the adjudicator's task shows it, and what was decided before is stale
+    (rain,) = [
+        claim["annotations"][0]["id"]
+        for claim in json.loads(factcheck("pull", "--project", title, "--json").out)["claims"]
+        if claim["claim"]["text"] == "Rain fell"
+    ]
+    people["ann"].patch(f"/api/annotations/{rain}/", json={"result": results("Supported")}).raise_for_status()
+    again = json.loads(factcheck("adjudicate", "--project", title, "--json").out)
+    assert (again["new"], len(again["changed"]), again["withdrawn"]) == (0, 1, [])
+    assert settled(factcheck, title) == decided
+    stale = {
+        claim["claim"]["text"]: claim.get("stale", False)
+        for claim in json.loads(factcheck("pull", "--project", title, "--json").out)["claims"]
+    }
+    assert stale == {"Rates rose to 4%": False, "Rain fell": True, "Trams stopped": False}
+    people["ann"].patch(f"/api/annotations/{rain}/", json={"result": results("Refuted")}).raise_for_status()
 
     settings.write_text("settle_by: 'unanimous'")
     assert settled(factcheck, title) == decided | {"Rain fell": "disputed"}

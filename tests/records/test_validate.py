@@ -170,6 +170,10 @@ def test_an_id_that_does_not_follow_from_the_content(claim_set):
             "claims[0].verdict.label: no submitted annotation says 'supported'",
         ),
         (
+            [("claims.0.verdict.settled_by", "adjudicator")],
+            "claims[0].verdict.settled_by: no adjudicator's annotation says 'supported'",
+        ),
+        (
             [("claims.0.open_reason", "disputed")],
             "claims[0]: give either a verdict or an open_reason",
         ),

@@ -16,6 +16,7 @@ from factcheck.model.verdicts import (
 )
 from factcheck.records.validate import check_references
 from factcheck.review.adjudication import list_disputed, merge_reviews, select_claims
+from factcheck.review.agreement import measure_agreement
 from factcheck.review.scales import load_scale
 from factcheck.review.settle import SettleBy, settle
 from tests.claim_sets import build_claim_set, find
@@ -91,14 +92,64 @@ def test_what_only_one_has_is_kept():
         assert len(merge_reviews("p", order, None, settle).claims) == 3
 
 
-def test_another_text_does_not_mix():
-    moved = review((("ben", "refuted"),), (("ben", "refuted"),), project="p2", more="Correction. ")
-    merged = merge_reviews("p", [ANN, moved], None, settle)
-    assert outcomes(merged) == outcomes(ANN)
-    refused = [problem for problem in merged.problems if problem.claim]
-    assert [problem.claim for problem in refused] == [entry.claim.id for entry in moved.claims]
-    assert "another text" in refused[0].message
-    assert refused[0].raw["annotations"][0]["verdict"] == "refuted"
+MOVED = review((("ben", "refuted"),), (("ben", "refuted"),), project="p2", more="Correction. ")
+
+
+def test_verdicts_outlive_a_moved_text():
+    """Ids come from the words, so a project that has not got the corrected article yet still says the same."""
+    merged = merge_reviews("p", [ANN, MOVED], None, settle)
+    assert outcomes(merged)[:2] == [
+        OpenReason.DISPUTED,
+        Verdict(label="refuted", settled_by=SettledBy.UNANIMOUS),
+    ]
+    assert merged.articles == ANN.articles
+    assert check_references(merged) == []
+
+
+def test_a_span_of_another_text_is_lost_and_told():
+    text = MOVED.articles[0].text
+    entry = MOVED.claims[0]
+    annotation = entry.annotations[0].model_copy(update={"span": find(text, "Rates")})
+    marked = MOVED.model_copy(
+        update={"claims": (entry.model_copy(update={"annotations": (annotation,)}), *MOVED.claims[1:])}
+    )
+    merged = merge_reviews("p", [ANN, marked], None, settle)
+    assert merged.claims[0].annotations[1].span is None
+    assert check_references(merged) == []
+    (problem,) = [problem for problem in merged.problems if problem.annotation is not None]
+    assert problem.raw["span"]["quote"] == "Rates"
+
+
+def test_a_claim_of_another_text_is_a_problem():
+    short = review((("ann", "supported"),), project="p1")
+    merged = merge_reviews("p", [short, MOVED], None, settle)
+    assert len(merged.claims) == 1
+    (problem,) = [problem for problem in merged.problems if problem.claim]
+    assert (problem.claim, problem.raw["annotations"][0]["verdict"]) == (MOVED.claims[1].claim.id, "refuted")
+    assert "another text" in problem.message
+
+
+def test_what_is_stale_stays_so():
+    """The annotators have changed their minds since the adjudicator saw them."""
+    entry = CHIEF.claims[1]
+    (annotation,) = entry.annotations
+    stale = entry.model_copy(update={"annotations": (annotation.model_copy(update={"stale": True}),)})
+    late = CHIEF.model_copy(update={"claims": (CHIEF.claims[0], stale)})
+    merged = merge_reviews("p", [ANN, BEN], late, settle)
+    assert (merged.claims[1].verdict.settled_by, merged.claims[1].stale) == (SettledBy.ADJUDICATOR, True)
+    assert [entry.stale for entry in merged.claims] == [False, True, False]
+
+
+def test_withdrawn_claims_are_nobodys_business():
+    gone = BEN.model_copy(
+        update={
+            "claims": (*BEN.claims[:1], BEN.claims[1].model_copy(update={"withdrawn": True}), BEN.claims[2])
+        }
+    )
+    merged = merge_reviews("p", [ANN, gone], None, settle)
+    assert [entry.withdrawn for entry in merged.claims] == [False, True, False]
+    assert list_disputed(merged.claims, SettleBy.MAJORITY) == []
+    assert measure_agreement(merged.claims).claims == 2
 
 
 def test_an_adjudicated_claim_that_is_gone_is_a_problem():
