@@ -14,7 +14,7 @@ import typer
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
-    from factcheck.labelstudio.client import Studio
+    from factcheck.labelstudio.client import Project, Studio
     from factcheck.labelstudio.companions import Review
     from factcheck.labelstudio.pull import Pulled
     from factcheck.model.verdicts import (
@@ -161,19 +161,23 @@ class _Tally:
 def _pull_into(
     output: Path, project: str | None, project_id: int | None, tally: _Tally, *, since: Since | None
 ) -> None:
-    """Write what comes as it comes; what stands in several projects has to be brought together first."""
+    """Write what comes as it comes; what blind annotators say has to be brought together first."""
     from factcheck.labelstudio.pull import open_changes, open_pull
     from factcheck.records.files import write_record
     from factcheck.records.lines import EarlierPull
 
     with open_review(project, project_id) as source:
         review = source.review
-        if len(review.projects) > 1 or review.adjudication is not None:
+        if len(review.projects) > 1:
             verified = merge_source(source)
             write_record(verified, output)
             tally.count(verified)
             return
         place = source.studio, review.projects[0], source.scale, source.settle
+        if review.adjudication is not None:
+            with open_pull(*place) as pulled:
+                _write_adjudicated(output, pulled, source, review.adjudication, tally)
+            return
         if since is not None and output.exists():
             with EarlierPull(output) as earlier, open_changes(*place, earlier) as changes:
                 if changes is not None:
@@ -193,6 +197,36 @@ def _write(output: Path, pulled: "Pulled", tally: _Tally) -> None:
         claims=tally.pass_claims(pulled.claims()),
         left_out=pulled.left_out(),
         problems=tally.pass_problems(pulled.problems()),
+    )
+
+
+def _write_adjudicated(
+    output: Path, pulled: "Pulled", source: Source, adjudication: "Project", tally: _Tally
+) -> None:
+    """Write it with what the adjudicator decided, which is little: disputed claims alone."""
+    from factcheck.labelstudio.pull import pull
+    from factcheck.records.files import write_stream
+    from factcheck.review.adjudication import Joining
+
+    adjudicated = pull(source.studio, adjudication, source.scale, source.settle)
+    needed = {article.id for article in adjudicated.articles}
+    texts = {article.id: article.text for article in pulled.articles() if article.id in needed}
+    joining = Joining(texts, (), adjudicated, source.settle)
+
+    def problems() -> "Iterator[Problem]":
+        yield from pulled.problems()
+        for _ in joining.rest():
+            pass
+        yield from joining.problems
+
+    write_stream(
+        # a pull goes on from the last change of one project alone
+        pulled.header.model_copy(update={"project": source.review.title, "updated_at": None}),
+        output,
+        articles=pulled.articles(),
+        claims=tally.pass_claims(joining.pass_claims(pulled.claims())),
+        left_out=pulled.left_out(),
+        problems=tally.pass_problems(problems()),
     )
 
 

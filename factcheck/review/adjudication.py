@@ -1,8 +1,9 @@
 """Claims that annotators dispute → what an adjudicator gets; several reviews of the same claims → one. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from factcheck.model.claims import ClaimSet
+from factcheck.model.claims import ClaimSet, LeftOut
+from factcheck.model.text import Article
 from factcheck.model.verdicts import (
     Annotation,
     OpenReason,
@@ -43,100 +44,117 @@ def merge_reviews(
 ) -> VerifiedClaimSet:
     """Bring together what each blind annotator and the adjudicator said of the same claims, and settle it.
 
-    The first project's articles count. What does not go with them, a claim of another text or one that only the
-    adjudicator has, becomes a problem with all that it holds.
+    The first project's articles count, then those that only another has.
     """
     first, *others = reviews
     if not others and adjudicated is None:
         return first
-    merging = _Merging(first)
-    for review in others:
-        merging.add(review)
-    if adjudicated is not None:
-        merging.adjudicate(adjudicated)
-    return merging.finish(title, settle)
+    articles: dict[str, Article] = {}
+    left_out: list[LeftOut] = []
+    for review in reviews:
+        new = {article.id: article for article in review.articles if article.id not in articles}
+        articles |= new
+        left_out += [left for left in review.left_out if left.article in new]
+    texts = {article.id: article.text for article in articles.values()}
+    joining = Joining(texts, others, adjudicated, settle)
+    claims = [*joining.pass_claims(first.claims), *joining.rest()]
+    order = {article: place for place, article in enumerate(articles)}
+    claims.sort(key=lambda entry: (order[entry.claim.article], entry.claim.span.start, entry.task))
+    return VerifiedClaimSet(
+        project=title,
+        scale=first.scale,
+        articles=tuple(articles.values()),
+        claims=tuple(claims),
+        left_out=tuple(left_out),
+        problems=(*first.problems, *joining.problems),
+    )
 
 
-class _Merging:
-    """Reviews on their way to be one."""
+class Joining:
+    """Adds to claims that pass by what was said of them elsewhere. `problems` is whole once `rest` is through.
 
-    def __init__(self, first: VerifiedClaimSet) -> None:
-        self._first = first
-        self._articles = {article.id: article for article in first.articles}
-        self._claims = {entry.claim.id: entry for entry in first.claims}
-        self._left_out = list(first.left_out)
-        self._problems = list(first.problems)
+    `texts` holds the articles' texts by id. What does not go with them, a claim of another text or one that only the
+    adjudicator has, becomes a problem with all that it holds.
+    """
 
-    def add(self, review: VerifiedClaimSet) -> None:
-        new = {article.id: article for article in review.articles if article.id not in self._articles}
-        self._articles |= new
-        self._left_out += [left for left in review.left_out if left.article in new]
-        self._problems += review.problems
-        texts = {article.id: article.text for article in review.articles}
-        for entry in review.claims:
-            if entry.claim.id in self._claims:
-                self._join(entry, entry.annotations)
-            elif texts.get(entry.claim.article) == self._articles[entry.claim.article].text:
-                self._claims[entry.claim.id] = entry
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        reviews: Iterable[VerifiedClaimSet],
+        adjudicated: VerifiedClaimSet | None,
+        settle: _Settle,
+    ) -> None:
+        self.problems: list[Problem] = []
+        self._texts = texts
+        self._settle = settle
+        self._said: dict[str, list[VerifiedClaim]] = {}
+        self._decided: dict[str, VerifiedClaim] = {}
+        for review in reviews:
+            self.problems += review.problems
+            for entry in review.claims:
+                self._said.setdefault(entry.claim.id, []).append(entry)
+        if adjudicated is not None:
+            self.problems += adjudicated.problems
+            self._decided = {entry.claim.id: entry for entry in adjudicated.claims if entry.annotations}
+
+    def pass_claims(self, claims: Iterable[VerifiedClaim]) -> Iterator[VerifiedClaim]:
+        """Claims with all that was said of them, settled."""
+        for entry in claims:
+            yield self._join(entry, self._said.pop(entry.claim.id, []))
+
+    def rest(self) -> Iterator[VerifiedClaim]:
+        """Claims that did not pass by, but stand elsewhere."""
+        for entry, *others in self._said.values():
+            span = entry.claim.span
+            if self._texts[entry.claim.article][span.start : span.end] == span.quote:
+                yield self._join(entry, others)
             else:
-                self._refuse(entry, review, "another text of the article")
+                self._refuse(entry, "it belongs to another text of the article: push the claims there")
+        for entry in self._decided.values():
+            self._refuse(entry, "only the adjudicator's project has it")
 
-    def adjudicate(self, review: VerifiedClaimSet) -> None:
-        self._problems += review.problems
-        for entry in review.claims:
-            if entry.claim.id in self._claims:
-                decided = (
-                    annotation.model_copy(update={"role": Role.ADJUDICATOR})
-                    for annotation in entry.annotations
-                )
-                self._join(entry.model_copy(update={"withdrawn": False}), decided)
-            elif entry.annotations:
-                self._refuse(entry, review, "a claim that is no longer there")
-
-    def finish(self, title: str, settle: _Settle) -> VerifiedClaimSet:
-        order = {article: place for place, article in enumerate(self._articles)}
-        claims = sorted(
-            self._claims.values(),
-            key=lambda entry: (order[entry.claim.article], entry.claim.span.start, entry.task),
-        )
-        return VerifiedClaimSet(
-            project=title,
-            scale=self._first.scale,
-            articles=tuple(self._articles.values()),
-            claims=tuple(_settle_again(entry, settle) for entry in claims),
-            left_out=tuple(self._left_out),
-            problems=tuple(self._problems),
+    def _join(self, entry: VerifiedClaim, others: Iterable[VerifiedClaim]) -> VerifiedClaim:
+        annotations = list(entry.annotations)
+        withdrawn = entry.withdrawn
+        for other in others:
+            withdrawn = withdrawn or other.withdrawn
+            annotations += self._fit(other)
+        decided = self._decided.pop(entry.claim.id, None)
+        if decided is not None:
+            annotations += (
+                annotation.model_copy(update={"role": Role.ADJUDICATOR}) for annotation in self._fit(decided)
+            )
+        if len(annotations) == len(entry.annotations) and withdrawn == entry.withdrawn:
+            return entry
+        return _settle_again(
+            entry.model_copy(update={"annotations": tuple(annotations), "withdrawn": withdrawn}), self._settle
         )
 
-    def _join(self, entry: VerifiedClaim, annotations: Iterable[Annotation]) -> None:
-        """Add annotations of a claim to those that are known; a span that was marked in another text is lost."""
-        known = self._claims[entry.claim.id]
-        text = self._articles[known.claim.article].text
-        joined = list(known.annotations)
-        for annotation in annotations:
+    def _fit(self, entry: VerifiedClaim) -> Iterator[Annotation]:
+        """Annotations of a claim; a span that was marked in another text is lost."""
+        text = self._texts[entry.claim.article]
+        for annotation in entry.annotations:
             span = annotation.span
-            if span is not None and text[span.start : span.end] != span.quote:
-                self._problems.append(
-                    Problem(
-                        task=entry.task,
-                        annotation=annotation.id,
-                        claim=entry.claim.id,
-                        message="the corrected span was marked in another text of the article: push the claims there",
-                        raw=annotation.model_dump(mode="json"),
-                    )
+            if span is None or text[span.start : span.end] == span.quote:
+                yield annotation
+                continue
+            self.problems.append(
+                Problem(
+                    task=entry.task,
+                    annotation=annotation.id,
+                    claim=entry.claim.id,
+                    message="the corrected span was marked in another text of the article: push the claims there",
+                    raw=annotation.model_dump(mode="json"),
                 )
-                annotation = annotation.model_copy(update={"span": None})
-            joined.append(annotation)
-        self._claims[entry.claim.id] = known.model_copy(
-            update={"annotations": tuple(joined), "withdrawn": known.withdrawn or entry.withdrawn}
-        )
+            )
+            yield annotation.model_copy(update={"span": None})
 
-    def _refuse(self, entry: VerifiedClaim, review: VerifiedClaimSet, what: str) -> None:
-        self._problems.append(
+    def _refuse(self, entry: VerifiedClaim, why: str) -> None:
+        self.problems.append(
             Problem(
                 task=entry.task,
                 claim=entry.claim.id,
-                message=f"project {review.project!r} holds {what}: its verdicts do not count",
+                message=f"the verdicts do not count: {why}",
                 raw=entry.model_dump(mode="json"),
             )
         )

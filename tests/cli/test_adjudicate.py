@@ -10,7 +10,8 @@ import pytest
 from pydantic import SecretStr
 
 from factcheck.labelstudio.users import add_user
-from factcheck.records.files import write_record
+from factcheck.model.verdicts import VerifiedClaimSet
+from factcheck.records.files import read_record, write_record
 from tests.claim_sets import build_claim_set
 
 pytestmark = pytest.mark.live
@@ -100,7 +101,7 @@ BEN = {"Rates rose to 4%": "Supported", "Rain fell": "Supported", "Trams stopped
 
 
 @pytest.mark.parametrize("blind", [False, True])
-def test_from_dispute_to_verdict(factcheck, settings, people, claims, blind):
+def test_from_dispute_to_verdict(factcheck, settings, people, claims, tmp_path, blind):
     title = f"leads, blind {blind}"
     options = ("--blind",) if blind else ()
     done = factcheck("push", claims, "--project", title, "--annotators", "2", *options, "--json")
@@ -150,6 +151,18 @@ def test_from_dispute_to_verdict(factcheck, settings, people, claims, blind):
     assert settled(factcheck, title) == decided
     again = json.loads(factcheck("adjudicate", "--project", title, "--json").out)
     assert (again["new"], again["present"], again["project"]["id"]) == (0, 2, number)
+    for form in ("json", "jsonl", "yaml"):
+        path = tmp_path / f"verified.{form}"
+        done = factcheck("pull", "--project", title, "-o", path)
+        assert (done.code, done.err) == (0, f"3 claims, 2 with a verdict, written to {path}\n")
+        streamed = read_record(str(path))
+        assert streamed == VerifiedClaimSet.model_validate_json(
+            factcheck("pull", "--project", title, "--json").out
+        )
+    assert (
+        factcheck("pull", "--project", title, "--since", "last", "-o", tmp_path / "verified.jsonl").code == 0
+    )
+    assert read_record(str(tmp_path / "verified.jsonl")) == streamed
     assert settled(factcheck, title) == decided
 
     # ann comes round: the adjudicator's task shows it, and what was decided before is stale
