@@ -177,7 +177,11 @@ class TestStart:
         ]
 
     def test_port_is_the_one_the_server_bound(self, data_dir: Path, stand_in: Callable[[str], None]) -> None:
-        stand_in("print('* Trying to start at', port + 1); port += 1")
+        # Label Studio takes the next port; a free one keeps the test from meeting a stranger there
+        stand_in(
+            "import socket; other = socket.create_server(('127.0.0.1', 0)); port = other.getsockname()[1]; "
+            "other.close(); print('* Trying to start at', port)"
+        )
         server = start_server(data_dir)
         assert httpx.get(f"{server.url}/api/version/").is_success
 
