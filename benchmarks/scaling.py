@@ -1,6 +1,6 @@
 """Whether the time of `split` grows with the text and not faster, on texts made to be slow.
 
-Each text is split at half a megabyte and at a whole one; prints the processor seconds of both and their ratio; exit
+`scaling.py [NAME...]` takes all texts, or those named. Each text is split at half a megabyte and at a whole one; prints the processor seconds of both and their ratio; exit
 code 1 when a ratio is above the bound. Small times are noise, so a ratio counts from a tenth of a second on.
 """
 
@@ -57,7 +57,8 @@ def main() -> None:
     measure("The minister said on Monday that 3,000 troops would leave if the talks failed.")
     failed = False
     print(f"{'text':20} {'0.5 MB':>8} {'1 MB':>8} {'ratio':>6}")
-    for name, piece in PIECES.items():
+    for name in sys.argv[1:] or PIECES:
+        piece = PIECES[name]
         half, whole = (measure((piece * (size // len(piece) + 1))[:size]) for size in (SIZE // 2, SIZE))
         ratio = whole / half if half else 1.0
         bad = ratio > BOUND and whole > NOISE
