@@ -39,3 +39,14 @@ def test_a_bad_article_leaves_the_server_alone(factcheck, connected, tmp_path: P
     assert outcome.code == 2
     assert "none.txt" in outcome.err
     assert factcheck("status", "--project", "Never made").code == 2
+
+
+def test_a_scale(factcheck, connected, seed_path: Path) -> None:
+    outcome = factcheck(
+        "review", seed_path, "--project", "Review by meter", "--scale", "truth-o-meter", "--json"
+    )
+    assert outcome.code == 0
+    pulled = json.loads(factcheck("pull", "--project", "Review by meter", "--json").out)
+    assert pulled["scale"]["name"] == "truth-o-meter"
+    refused = factcheck("review", seed_path, "--project", "Never made", "--scale", "five-stars")
+    assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
