@@ -1,7 +1,8 @@
 """Whether the time of `split` grows with the text and not faster, on texts made to be slow.
 
-`scaling.py [NAME...]` takes all texts, or those named. Each text is split at half a megabyte and at a whole one; prints the processor seconds of both and their ratio; exit
-code 1 when a ratio is above the bound. Small times are noise, so a ratio counts from a tenth of a second on.
+`scaling.py [NAME...]` takes all texts, or those named. Each is split at half a megabyte and at a whole one; prints the
+processor seconds of both and their ratio; exit code 1 when a ratio is above the bound. Small times are noise, so a
+ratio counts from a tenth of a second on.
 """
 
 import sys
