@@ -238,12 +238,15 @@ class Studio:
         """All tasks, by number."""
         yield from self._list_tasks(project, "id,data", "task_only")
 
-    def export(self, project: int, path: Path, *, since: datetime | None = None) -> None:
+    def export(
+        self, project: int, path: Path, *, since: datetime | None = None, also: Iterable[int] = ()
+    ) -> None:
         """Write tasks with annotations and drafts to a file, as one JSON array: all, or those changed since then.
 
+        A draft does not count as a change of its task, so tasks with drafts come always; `also` names more.
         Takes a snapshot, which is deleted again.
         """
-        with self._changed_since(project, since) as view:
+        with self._changed_since(project, since, also) as view:
             snapshot = self._take_snapshot(project, view)
             try:
                 with self._answer(), path.open("wb") as file:
@@ -340,7 +343,9 @@ class Studio:
             last = max(task.id for task in found)
 
     @contextmanager
-    def _changed_since(self, project: int, since: datetime | None) -> Iterator[int | None]:
+    def _changed_since(
+        self, project: int, since: datetime | None, also: Iterable[int]
+    ) -> Iterator[int | None]:
         """Tab of the data manager with the tasks changed since then, for as long as it is needed."""
         if since is None:
             yield None
@@ -349,9 +354,20 @@ class Studio:
             "filter": "filter:tasks:updated_at",
             "operator": "greater",
             "type": "Datetime",
-            "value": since.isoformat(),
+            # the one form it reads; with any other the whole project is exported
+            "value": since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
         }
-        data = {"title": "factcheck pull", "filters": {"conjunction": "and", "items": [changed]}}
+        drafted = {
+            "filter": "filter:tasks:draft_exists",
+            "operator": "equal",
+            "type": "Boolean",
+            "value": "true",
+        }
+        named = {"filter": "filter:tasks:id", "operator": "in_list", "type": "List", "value": sorted(also)}
+        data = {
+            "title": "factcheck pull",
+            "filters": {"conjunction": "or", "items": [changed, drafted, named]},
+        }
         with self._answer(write=True):
             view = self._sdk.views.create(project=project, data=data, request_options=_WRITE).id
         try:

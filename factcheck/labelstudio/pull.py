@@ -41,6 +41,7 @@ class Earlier(Protocol):
 
     header: VerifiedClaimSet
     articles: dict[str, int]
+    undated: set[int]
     has_unread_tasks: bool
 
     def count_with(self, tasks: set[int]) -> int:
@@ -224,7 +225,7 @@ def open_changes(
     if before.updated_at is None or (before.project, before.scale) != (project.title, scale):
         yield None
         return
-    with open_export(studio, project, before.updated_at - _LATE) as file:
+    with open_export(studio, project, before.updated_at - _LATE, earlier.undated) as file:
         pulled = Pulled(file, project, scale, settle, earlier)
         whole = studio.count_tasks(project.id) == earlier.count_with(pulled.tasks)
         yield pulled if whole and pulled.adds_to(earlier) else None
@@ -282,12 +283,14 @@ def _text_reader(file: IO[bytes]) -> Callable[[int], str]:
 
 
 @contextmanager
-def open_export(studio: Studio, project: Project, since: datetime | None = None) -> Iterator[IO[bytes]]:
-    """Exported tasks as a JSON array, all or those changed since then. Raises ServerError, InputError."""
+def open_export(
+    studio: Studio, project: Project, since: datetime | None = None, also: Iterable[int] = ()
+) -> Iterator[IO[bytes]]:
+    """Exported tasks as a JSON array, all or those changed since then and some more. Raises ServerError, InputError."""
     with TemporaryDirectory(prefix="factcheck-") as folder:
         path = Path(folder) / "export.json"
         try:
-            studio.export(project.id, path, since=since)
+            studio.export(project.id, path, since=since, also=also)
         except OSError as error:
             raise InputError(f"{path}: {error.strerror}: the export needs room there") from error
         with path.open("rb") as file:

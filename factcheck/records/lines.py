@@ -56,14 +56,16 @@ def read_claim_sets(path: str) -> Iterator[ClaimSet]:
 class EarlierPull:
     """Verified claim set in a JSONL file: what it says is kept where nothing new is known. Use as a context manager.
 
-    `tasks` are Label Studio's tasks it tells of, `articles` the ids of its articles in their order. `has_unread_tasks`
-    says that some tasks could not be read. Raises InputError when the file can't be read.
+    `tasks` are Label Studio's tasks it tells of, `undated` those with drafts or problems, whose changes may bear no
+    time. `articles` are the ids of its articles in their order. `has_unread_tasks` says that some tasks could not be
+    read. Raises InputError when the file can't be read.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = str(path)
         self._file = _open(path)
         self.tasks: set[int] = set()
+        self.undated: set[int] = set()
         self.articles: dict[str, int] = {}
         self.has_unread_tasks = False
         self._article_lines: list[_Line] = []
@@ -73,8 +75,11 @@ class EarlierPull:
         self._task_of: dict[str, int] = {}
         try:
             self._index()
-        except (KeyError, TypeError, IndexError, ValidationError):
+        except (KeyError, TypeError, IndexError, AttributeError, ValidationError):
             self._refuse()
+        except InputError:
+            self._file.close()
+            raise
 
     def __enter__(self) -> "EarlierPull":
         return self
@@ -150,6 +155,8 @@ class EarlierPull:
                 case "claim":
                     claim, task = data["claim"], data["task"]
                     self.tasks.add(task)
+                    if any(entry.get("state") == "draft" for entry in data.get("annotations", ())):
+                        self.undated.add(task)
                     self._task_of[claim["id"]] = task
                     key = self.articles[claim["article"]], claim["span"]["start"], task
                     self._claims.append((key, line, "verdict" in data))
@@ -157,6 +164,7 @@ class EarlierPull:
                     self._left_out.setdefault(data["article"], []).append(line)
                 case "problem":
                     self.tasks.add(data["task"])
+                    self.undated.add(data["task"])
                     self.has_unread_tasks |= data.get("annotation") is None
                     self._problems.append((data["task"], line))
                 case _:
@@ -168,6 +176,7 @@ class EarlierPull:
         return data
 
     def _refuse(self) -> NoReturn:
+        self._file.close()
         raise InputError(f"{self._path}: not as factcheck pull writes it: pull without --since")
 
 

@@ -72,6 +72,16 @@ class TestPull:
         assert check_record(verified) == []
         assert [entry.claim for entry in verified.claims] == list(CLAIM_SET.claims)
 
+    def test_since_last(self, factcheck, server, annotated, tmp_path):
+        title = annotated("cli pull since", "Not a claim")
+        path, whole = tmp_path / "since.jsonl", tmp_path / "whole.jsonl"
+        for _ in range(2):
+            outcome = factcheck("pull", "--project", title, "--since", "last", "-o", path)
+            assert (outcome.code, outcome.out) == (0, "")
+            assert outcome.err == f"3 claims, 1 with a verdict, written to {path}\n"
+        factcheck("pull", "--project", title, "-o", whole)
+        assert path.read_bytes() == whole.read_bytes()
+
     def test_json_is_the_librarys_result(self, factcheck, server, annotated):
         title = annotated("cli pull", "Not a claim")
         outcome = factcheck("pull", "--project", title, "--json")
@@ -151,3 +161,10 @@ def test_the_ending_is_checked_first(factcheck, tmp_path):
     outcome = factcheck("pull", "-o", tmp_path / "verified.docx")
     assert (outcome.code, outcome.err.count("\n")) == (2, 1)
     assert "unknown ending" in outcome.err
+
+
+@pytest.mark.parametrize("options", [(), ("-o", "verified.yaml"), ("-o", "verified.jsonl", "--json")])
+def test_since_last_needs_a_file_of_lines(factcheck, options):
+    outcome = factcheck("pull", "--since", "last", *options)
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+    assert "needs the file of an earlier pull" in outcome.err

@@ -1,5 +1,7 @@
 import io
 import json
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import yaml
@@ -7,20 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import ServerError
-from factcheck.labelstudio.client import Studio
+from factcheck.labelstudio import pull as pull_module
+from factcheck.labelstudio.client import Project, Studio
 from factcheck.labelstudio.projects import find_project
-from factcheck.labelstudio.pull import pull, read_array
+from factcheck.labelstudio.pull import open_changes, pull, read_array
 from factcheck.labelstudio.push import push
+from factcheck.labelstudio.tasks import TaskBuilder
 from factcheck.model.claims import ClaimSet, LeftOut
 from factcheck.model.text import Span
 from factcheck.model.verdicts import AnnotationState, OpenReason, SettledBy, VerifiedClaimSet
+from factcheck.records.files import dump_record, write_record, write_stream
+from factcheck.records.lines import EarlierPull
 from factcheck.review.scales import load_scale
 from factcheck.review.settle import settle
-from tests.claim_sets import build_article, build_claim, find
+from tests.claim_sets import build_article, build_claim, build_claim_set, find
 from tests.conftest import ROOT
 from tests.labelstudio.reviewing import SMALL, annotate, choice, lines, tasks_of
 
 SCALE = load_scale()
+OTHER = build_claim_set("Hail fell.", [("statement", "Hail fell", "Hail fell")], key="other")
 
 
 def pull_all(studio: Studio, title: str) -> VerifiedClaimSet:
@@ -156,6 +163,105 @@ class TestRoundTrip:
         project = push(connected, SMALL, SCALE, title).project
         pull_all(connected, title)
         assert api.get(f"/api/projects/{project.id}/exports/").json() == []
+
+
+# the project of the tests has one task with a problem, which may be a draft's
+UNDATED = 1
+
+
+@pytest.mark.live
+class TestSinceLast:
+    """An incremental pull gives what a whole one gives, to the byte, or says that a whole one is needed."""
+
+    @pytest.fixture(autouse=True)
+    def punctual(self, monkeypatch):
+        monkeypatch.setattr(pull_module, "_LATE", timedelta())
+
+    @pytest.fixture
+    def project(self, connected, api, title) -> Project:
+        both = ClaimSet(articles=(*SMALL.articles, *OTHER.articles), claims=(*SMALL.claims, *OTHER.claims))
+        project = push(connected, both, SCALE, title).project
+        annotate(api, tasks_of(api, project.id)[SMALL.claims[2].id][0], choice("Bogus"))
+        return project
+
+    @pytest.fixture
+    def path(self, connected, project, tmp_path) -> Path:
+        path = tmp_path / "verified.jsonl"
+        write_record(pull(connected, project, SCALE, settle), path)
+        return path
+
+    def update(self, connected: Studio, project: Project, path: Path) -> int | None:
+        """Pull what changed into the file and compare; gives how many tasks came, None where all were needed."""
+        with (
+            EarlierPull(path) as earlier,
+            open_changes(connected, project, SCALE, settle, earlier) as changes,
+        ):
+            if changes is None:
+                return None
+            count = len(changes.tasks)
+            write_stream(
+                changes.header,
+                path,
+                articles=earlier.with_articles(changes.articles()),
+                claims=earlier.with_claims(changes.claims(), changes.tasks),
+                left_out=earlier.with_left_out(changes.left_out()),
+                problems=earlier.with_problems(changes.problems(), changes.tasks),
+            )
+        whole = pull(connected, project, SCALE, settle)
+        assert path.read_text("utf-8") == dump_record(whole, "jsonl")
+        return count
+
+    def test_only_what_is_undated(self, connected, api, project, path):
+        assert self.update(connected, project, path) == UNDATED
+        assert api.get("/api/dm/views/", params={"project": project.id}).json()[1:] == []
+
+    def test_verdicts_that_come_change_and_go(self, connected, api, project, path):
+        first, second, third = (tasks_of(api, project.id)[claim.id][0] for claim in SMALL.claims)
+        made = annotate(api, second, choice("Not a claim"))
+        assert self.update(connected, project, path) == UNDATED + 1
+        api.patch(f"/api/annotations/{made}/", json={"result": [choice("Refuted")]}).raise_for_status()
+        annotate(api, first, was_cancelled=True)
+        assert self.update(connected, project, path) == UNDATED + 2
+        api.delete(f"/api/annotations/{made}/").raise_for_status()
+        assert self.update(connected, project, path) == UNDATED + 1
+        annotate(api, third, choice("Not a claim"))
+        assert self.update(connected, project, path) == UNDATED
+
+    def test_drafts_that_come_change_and_go(self, connected, api, project, path):
+        task = tasks_of(api, project.id)[SMALL.claims[1].id][0]
+        answer = api.post(f"/api/tasks/{task}/drafts", json={"result": [choice("Supported")]})
+        draft = answer.raise_for_status().json()["id"]
+        assert self.update(connected, project, path) == UNDATED + 1
+        api.patch(f"/api/drafts/{draft}/", json={"result": [choice("Refuted")]}).raise_for_status()
+        assert self.update(connected, project, path) == UNDATED + 1
+        api.delete(f"/api/drafts/{draft}/").raise_for_status()
+        assert self.update(connected, project, path) == UNDATED + 1
+        assert self.update(connected, project, path) == UNDATED
+
+    def test_a_new_article(self, connected, api, project, path):
+        snow = build_claim_set("Snow.", [("statement", "Snow", "Snow")], key="snow")
+        push(connected, snow, SCALE, project.title)
+        assert self.update(connected, project, path) == UNDATED + 1
+
+    def test_a_claim_twice(self, connected, api, project, path):
+        double = TaskBuilder(SMALL).build(SMALL.claims[1])
+        api.post(f"/api/projects/{project.id}/import", json=[double]).raise_for_status()
+        assert self.update(connected, project, path) == UNDATED + 1
+        annotate(api, tasks_of(api, project.id)[SMALL.claims[1].id][0], choice("Not a claim"))
+        assert self.update(connected, project, path) == UNDATED + 2
+
+    def test_a_deleted_task_is_seen(self, connected, api, project, path):
+        api.delete(f"/api/tasks/{tasks_of(api, project.id)[SMALL.claims[1].id][0]}/").raise_for_status()
+        assert self.update(connected, project, path) is None
+
+    def test_a_corrected_article_is_seen(self, connected, api, project, path):
+        corrected = build_claim_set("Dull.\n\nRain fell.", [("statement", "Rain fell", "Rain fell")])
+        push(connected, corrected, SCALE, project.title)
+        assert self.update(connected, project, path) is None
+
+    def test_another_project_is_seen(self, connected, project, path):
+        other = push(connected, OTHER, SCALE, f"{project.title[:40]} other").project
+        assert self.update(connected, other, path) is None
 
 
 OBJECTS = st.dictionaries(

@@ -13,9 +13,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.errors import InputError, RecordError
+from factcheck.errors import InputError, RecordError, ServerError
+from factcheck.model.verdicts import VerifiedClaimSet
 from factcheck.records import files
-from factcheck.records.files import Format, dump_record, load_record, read_record, write_record
+from factcheck.records.files import Format, dump_record, load_record, read_record, write_record, write_stream
 
 FORMATS = [Format.YAML, Format.JSON, Format.JSONL]
 
@@ -41,6 +42,38 @@ def test_any_record_keeps_its_bytes_through_all_formats(any_record, data):
         again = load_record(text, format_, "x", check=False)
         assert again == record
         assert {other: dump_record(again, other) for other in FORMATS} == first
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_stream_has_the_bytes_of_the_record(any_record, tmp_path, data):
+    record = data.draw(any_record.filter(lambda record: isinstance(record, VerifiedClaimSet)))
+    header = record.model_copy(update={"articles": (), "claims": (), "left_out": (), "problems": ()})
+    for format_ in FORMATS:
+        path = tmp_path / f"stream.{format_}"
+        write_stream(
+            header,
+            path,
+            articles=iter(record.articles),
+            claims=iter(record.claims),
+            left_out=iter(record.left_out),
+            problems=iter(record.problems),
+        )
+        assert path.read_text("utf-8") == dump_record(record, format_)
+
+
+def test_a_stream_that_breaks_leaves_the_old_file(verified_set, tmp_path):
+    path = tmp_path / "verified.jsonl"
+    path.write_text("precious", "utf-8")
+
+    def broken():
+        yield verified_set.claims[0]
+        raise ServerError("gone")
+
+    with pytest.raises(ServerError):
+        write_stream(verified_set, path, articles=(), claims=broken(), left_out=(), problems=())
+    assert path.read_text("utf-8") == "precious"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize("ending", [".yaml", ".yml", ".json", ".jsonl", ".YAML"])

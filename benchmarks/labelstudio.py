@@ -1,0 +1,279 @@
+"""What push and pull cost beside Label Studio itself, and how much memory they take.
+
+Starts a server of its own in a temporary folder. Each step runs in a process of its own, which tells its seconds
+(without the imports) and its peak of memory. The peers are the plain ways of the SDK: importing the same batches,
+taking the snapshot and downloading it, listing the tasks. Prints a table; exit code 1 when a target is missed. Seconds
+move with the machine, ratios less: that is why all of them come from one run.
+
+    python benchmarks/labelstudio.py --claims 50000
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+PER_ARTICLE = 100
+CHANGES = 100
+# older than what an incremental pull looks at once more
+REST = 65
+PAGE = 1000
+
+
+def build_sets(count: int) -> Iterator[Any]:
+    """Claim sets of one article each, with as many claims in all."""
+    from factcheck.model.claims import Claim, ClaimSet
+    from factcheck.model.text import Article, Sentence, Span
+
+    for number in range(0, count, PER_ARTICLE):
+        key = f"article {number}"
+        text, sentences, spans = "", [], []
+        for i in range(number, min(number + PER_ARTICLE, count)):
+            clause = f"spending on project {i} rose to {i * 17 % 900 + 100} million euros last year"
+            start = len(text)
+            text += f"The ministry told reporters on Monday that {clause}, more than planned. Others doubt it.\n\n"
+            sentences.append(Sentence(start=start, end=len(text) - 2, paragraph=len(sentences)))
+            at = text.index(clause, start)
+            spans.append((Span.of(text, at, at + len(clause)), Span.of(text, at + 20, at + 30)))
+        article = Article(id=Article.id_of(key), key=key, title=key, text=text, sentences=tuple(sentences))
+        claims = tuple(
+            Claim(
+                id=Claim.id_of(article.id, "statement", span.quote, focus.quote, 0),
+                article=article.id,
+                type="statement",
+                text=span.quote,
+                sentence=i,
+                span=span,
+                focus=focus,
+                priority=0.5,
+            )
+            for i, (span, focus) in enumerate(spans)
+        )
+        yield ClaimSet(articles=(article,), claims=claims)
+
+
+def write_claims(count: int, path: Path) -> None:
+    """Write the claim set as split does, a line at a time."""
+    from factcheck.records.files import dump_record
+
+    lines: dict[str, list[str]] = {"article": [], "claim": []}
+    for claim_set in build_sets(count):
+        header, *rest = dump_record(claim_set, "jsonl").splitlines(keepends=True)
+        for line in rest:
+            lines[json.loads(line)["record"]].append(line)
+    path.write_text("".join([header, *lines["article"], *lines["claim"]]), "utf-8")
+
+
+def build_batches(path: Path, *, annotated: bool) -> Iterator[list[dict[str, Any]]]:
+    """Tasks as push makes them."""
+    from factcheck.labelstudio.tasks import TaskBuilder
+    from factcheck.records.lines import read_claim_sets
+
+    verdict = {"from_name": "verdict", "to_name": "claim", "type": "choices"}
+    result = [verdict | {"value": {"choices": ["Not Enough Evidence"]}}]
+    batch: list[dict[str, Any]] = []
+    for claim_set in read_claim_sets(str(path)):
+        builder = TaskBuilder(claim_set)
+        for i, claim in enumerate(claim_set.claims):
+            task = builder.build(claim, carrier=i == 0)
+            batch.append(task | {"annotations": [{"result": result}]} if annotated else task)
+            if len(batch) == PAGE:
+                yield batch
+                batch = []
+    if batch:
+        yield batch
+
+
+class Steps:
+    """What is measured; each step runs in a process of its own and gives its seconds."""
+
+    # ruff: noqa: D102
+
+    def __init__(self, studio: Any, folder: Path, title: str) -> None:
+        self.studio = studio
+        self.folder = folder
+        self.title = title
+        self.claims = folder / f"{title}.jsonl"
+
+    def bare_import(self) -> float:
+        project = self._create(f"{self.title} bare")
+        seconds = 0.0
+        for batch in build_batches(self.claims, annotated=False):
+            begin = time.perf_counter()
+            self.studio._sdk.projects.import_tasks(
+                project.id, request=batch, request_options={"timeout": 600}
+            )
+            seconds += time.perf_counter() - begin
+        return seconds
+
+    def annotated_import(self) -> float:
+        project = self._create(f"{self.title} annotated")
+        begin = time.perf_counter()
+        for batch in build_batches(self.claims, annotated=True):
+            self.studio.import_tasks(project.id, [json.dumps(task).encode() for task in batch])
+        return time.perf_counter() - begin
+
+    def push(self) -> float:
+        from factcheck.labelstudio.push import push
+        from factcheck.records.lines import read_claim_sets
+        from factcheck.review.scales import load_scale
+
+        begin = time.perf_counter()
+        pushed = push(self.studio, read_claim_sets(str(self.claims)), load_scale(), self.title)
+        seconds = time.perf_counter() - begin
+        (self.folder / "pushed").write_text(f"{pushed.new} {pushed.unchanged}")
+        return seconds
+
+    def bare_export(self) -> float:
+        begin = time.perf_counter()
+        self.studio.export(self._annotated().id, self.folder / "export.json")
+        return time.perf_counter() - begin
+
+    def list_tasks(self) -> float:
+        begin = time.perf_counter()
+        for _ in self.studio._sdk.tasks.list(project=self._annotated().id, fields="all", page_size=PAGE):
+            pass
+        return time.perf_counter() - begin
+
+    def pull(self) -> float:
+        return self._pull("full.jsonl")
+
+    def pull_since_last(self) -> float:
+        return self._pull("full.jsonl", "--since", "last")
+
+    def pull_again(self) -> float:
+        return self._pull("again.jsonl")
+
+    def judge(self, count: int = 1) -> float:
+        begin = time.perf_counter()
+        tasks = [task.id for task in self.studio.list_tasks(self._annotated().id)]
+        for task in tasks[:: max(1, len(tasks) // count)][:count]:
+            verdict = {"from_name": "verdict", "to_name": "claim", "type": "choices"}
+            result = [verdict | {"value": {"choices": ["Not a claim"]}}]
+            self.studio._sdk.annotations.create(task, result=result)
+        return time.perf_counter() - begin
+
+    def judge_many(self) -> float:
+        return self.judge(CHANGES)
+
+    def _pull(self, name: str, *options: str) -> float:
+        from factcheck.cli.main import main
+
+        arguments = ["pull", "--project", f"{self.title} annotated", "-o", str(self.folder / name), *options]
+        begin = time.perf_counter()
+        try:
+            main(arguments)
+        except SystemExit as end:
+            if end.code:
+                raise
+        return time.perf_counter() - begin
+
+    def _create(self, title: str) -> Any:
+        from factcheck.labelstudio.interface import build_interface
+        from factcheck.review.scales import load_scale
+
+        return self.studio.create_project(title, "", build_interface(load_scale()))
+
+    def _annotated(self) -> Any:
+        from factcheck.labelstudio.projects import find_project
+
+        return find_project(self.studio, f"{self.title} annotated")
+
+
+def run_step(name: str, folder: Path, title: str) -> None:
+    """Run one step in this process; prints its seconds and its peak of memory in MB."""
+    from factcheck.labelstudio.client import Studio
+
+    with Studio(os.environ["LABEL_STUDIO_URL"], os.environ["LABEL_STUDIO_API_KEY"]) as studio:
+        seconds = getattr(Steps(studio, folder, title), name)()
+    print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+
+
+def measure(count: int, folder: Path, environment: dict[str, str]) -> bool:
+    """Measure everything; gives whether all targets are met."""
+
+    def step(name: str, title: str) -> tuple[float, float]:
+        command = [sys.executable, __file__, "--step", name, "--title", title, "--folder", str(folder)]
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, text=True)
+        seconds, megabytes = json.loads(done.stdout.splitlines()[-1])
+        print(f"{title:6} {name:18} {seconds:8.1f} s {megabytes:6.0f} MB", flush=True)
+        return seconds, megabytes
+
+    small = count // 10
+    for title, size in (("small", small), ("large", count)):
+        write_claims(size, folder / f"{title}.jsonl")
+    print(f"{count} claims, and {small} for the memory", flush=True)
+    _, push_small = step("push", "small")
+    step("annotated_import", "small")
+    _, pull_small = step("pull", "small")
+
+    bare, _ = step("bare_import", "large")
+    pushed, push_large = step("push", "large")
+    again, _ = step("push", "large")
+    imported = int((folder / "pushed").read_text().split()[0])
+    step("annotated_import", "large")
+    time.sleep(REST)
+    step("judge", "large")
+    exported, _ = step("bare_export", "large")
+    listed, _ = step("list_tasks", "large")
+    full, pull_large = step("pull", "large")
+    step("judge_many", "large")
+    since, _ = step("pull_since_last", "large")
+    step("pull_again", "large")
+    same = (folder / "full.jsonl").read_bytes() == (folder / "again.jsonl").read_bytes()
+
+    met = [
+        tell("push / bare import", pushed / bare, 1.15),
+        tell("push again / push", again / pushed, 0.5),
+        tell("imported by it", imported, 0),
+        tell("pull / create and download", full / exported, 1.2),
+        tell("pull / list of tasks", full / listed, 1 / 3),
+        tell("push: MB more than for a tenth", push_large - push_small, 60),
+        tell("push: MB", push_large, 300),
+        tell("pull: MB more than for a tenth", pull_large - pull_small, 60),
+        tell("pull: MB", pull_large, 300),
+        tell(f"pull after {CHANGES} changes / pull", since / full, 0.1),
+        tell("differs from a whole pull", not same, 0),
+    ]
+    return all(met)
+
+
+def tell(name: str, figure: float, target: float) -> bool:
+    met = figure <= target
+    print(f"{name:32} {figure:8.2f}   at most {target:6.2f}   {'' if met else 'MISSED'}", flush=True)
+    return met
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("--claims", type=int, default=5000)
+    for name in ("step", "title", "folder"):
+        parser.add_argument(f"--{name}", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.step:
+        run_step(options.step, Path(options.folder), options.title)
+        return
+
+    from factcheck.labelstudio.server import read_login, start_server, stop_server
+
+    with tempfile.TemporaryDirectory(prefix="factcheck-benchmark-") as name:
+        folder = Path(name)
+        try:
+            server = start_server(folder)
+            key = read_login(folder).token.get_secret_value()
+            environment = {**os.environ, "LABEL_STUDIO_URL": server.url, "LABEL_STUDIO_API_KEY": key}
+            met = measure(options.claims, folder, environment)
+        finally:
+            stop_server(folder)
+    sys.exit(not met)
+
+
+if __name__ == "__main__":
+    main()
