@@ -154,9 +154,9 @@ def add_user(
 
     Examples:
 
-    - `factcheck studio add-user ann@example.org`
+    - `factcheck studio add-user first@example.org`
 
-    - `factcheck studio add-user ann@example.org --password-stdin < password.txt`
+    - `factcheck studio add-user first@example.org --password-stdin < password.txt`
     """
     import secrets
 

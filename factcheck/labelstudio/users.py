@@ -29,7 +29,7 @@ def add_user(url: str, api_key: str, email: str, password: SecretStr) -> None:
     """Make a login, and try it. Raises InputError for an address or a password that can't be, and ServerError."""
     email = email.strip().lower()
     if not _EMAIL.fullmatch(email):
-        raise InputError(f"{email!r}: no email address such as ann@example.org")
+        raise InputError(f"{email!r}: no email address such as first@example.org")
     if not _SHORTEST <= len(password.get_secret_value()) <= _LONGEST:
         raise InputError(f"password: {_SHORTEST} to {_LONGEST} characters, please")
     with _connect(url, api_key) as api:

@@ -21,7 +21,7 @@ VERIFIED = VerifiedClaimSet(
             task=1,
             annotations=(
                 Annotation(
-                    id=1, annotator="ann@example.org", verdict="refuted", created_at=NOW, updated_at=NOW
+                    id=1, annotator="first@example.org", verdict="refuted", created_at=NOW, updated_at=NOW
                 ),
             ),
             verdict=Verdict(label="refuted", settled_by=SettledBy.SINGLE),
@@ -46,5 +46,5 @@ def test_a_table_for_people(factcheck, pulled, monkeypatch):
     assert ["Refuted", "1"] in lines
     assert ["Supported", "0"] in lines
     assert ["not", "reviewed", "1"] in lines
-    assert ["ann@example.org", "1"] in lines
+    assert ["first@example.org", "1"] in lines
     assert outcome.err == "1 problems: factcheck pull names them\n"

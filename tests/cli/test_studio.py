@@ -51,7 +51,7 @@ def test_error_is_one_line(factcheck: Run, tmp_path: Path) -> None:
 
 
 def test_no_user_where_none_runs(factcheck: Run, tmp_path: Path) -> None:
-    done = factcheck("studio", "add-user", "ann@example.org", "--data-dir", tmp_path)
+    done = factcheck("studio", "add-user", "first@example.org", "--data-dir", tmp_path)
     assert done == Outcome(
         2, "", "factcheck: Label Studio does not run: start it with `factcheck studio start`\n"
     )

@@ -51,7 +51,7 @@ GOOD = [
 def entry(*results: Any, number: int = 11, **fields: Any) -> dict[str, Any]:
     return {
         "id": number,
-        "completed_by": {"id": 1, "email": "ann@example.org", "first_name": "", "last_name": ""},
+        "completed_by": {"id": 1, "email": "first@example.org", "first_name": "", "last_name": ""},
         "result": copy.deepcopy([*results]),
         "was_cancelled": False,
         "created_at": "2024-03-01T10:00:00.000001Z",
@@ -96,7 +96,7 @@ def test_a_verdict_comes_back_whole():
     assert annotations == [
         Annotation(
             id=11,
-            annotator="ann@example.org",
+            annotator="first@example.org",
             verdict="refuted",
             evidence=URLS,
             confidence=4,
@@ -126,13 +126,13 @@ def test_no_region_is_no_correction():
 
 
 def test_skipped_and_draft_are_no_verdicts():
-    draft = entry(choice("Supported"), number=3) | {"user": "ben@example.org", "annotation": None}
+    draft = entry(choice("Supported"), number=3) | {"user": "second@example.org", "annotation": None}
     del draft["completed_by"], draft["was_cancelled"]
     annotations, problems = read(exported(entry(was_cancelled=True), drafts=[draft]))
     assert problems == []
     assert {(annotation.annotator, annotation.state, annotation.verdict) for annotation in annotations} == {
-        ("ann@example.org", AnnotationState.SKIPPED, None),
-        ("ben@example.org", AnnotationState.DRAFT, "supported"),
+        ("first@example.org", AnnotationState.SKIPPED, None),
+        ("second@example.org", AnnotationState.DRAFT, "supported"),
     }
 
 

@@ -24,7 +24,7 @@ class Impostor:
         handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
         greetings = {
             "/api/version/": {"release": "1.23.2"},
-            "/api/current-user/whoami": {"id": 1, "email": "ann@example.org"},
+            "/api/current-user/whoami": {"id": 1, "email": "first@example.org"},
             "/api/projects/": {"count": 0, "next": None, "previous": None, "results": []},
         }
         if self.seen[-1] in self.answers:

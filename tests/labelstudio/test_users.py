@@ -38,8 +38,8 @@ def invitations(data_dir: Path) -> set[str]:
 class TestRealServer:
     def test_a_person_logs_in(self, studio, visitor):
         add_user(studio.url, studio.api_key, " Ann@Example.org ", SecretStr(PASSWORD))
-        assert not log_in(visitor, "ann@example.org", "wrong horse battery")
-        assert log_in(visitor, "ann@example.org", PASSWORD)
+        assert not log_in(visitor, "first@example.org", "wrong horse battery")
+        assert log_in(visitor, "first@example.org", PASSWORD)
         assert visitor.get("/api/projects/").status_code == 200
 
     def test_it_leaves_the_door_closed(self, studio, visitor):
@@ -98,9 +98,9 @@ def test_no_address(email):
 @pytest.mark.parametrize("password", ["", "1234567", "x" * 129])
 def test_no_password(password):
     with pytest.raises(InputError, match=r"^password: 8 to 128 characters, please$"):
-        add_user("http://127.0.0.1:9", "0" * 40, "ann@example.org", SecretStr(password))
+        add_user("http://127.0.0.1:9", "0" * 40, "first@example.org", SecretStr(password))
 
 
 def test_no_server():
     with pytest.raises(ServerError, match="does not answer as Label Studio does"):
-        add_user("http://127.0.0.1:9", "0" * 40, "ann@example.org", SecretStr(PASSWORD))
+        add_user("http://127.0.0.1:9", "0" * 40, "first@example.org", SecretStr(PASSWORD))
