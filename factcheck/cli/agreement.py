@@ -43,7 +43,11 @@ def agreement(
     - `factcheck agreement --project "Elections, week 12" --json`
     """
     from factcheck.cli.output import print_json
-    from factcheck.review.agreement import measure_agreement
+
+    try:
+        from factcheck.review.agreement import measure_agreement
+    except ImportError as error:
+        raise InputError(f"{error.name} is missing: pip install 'factcheck-kit[agreement]'") from None
 
     record = _read(verified, project, project_id)
     report = measure_agreement(record.claims)
