@@ -11,7 +11,7 @@ from factcheck.extract.dates.calendar import Point, coarsen, shift, step_day, va
 from factcheck.extract.dates.datewords import Groups, words_of
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import PhraseReader, Reading, point_reading
-from factcheck.extract.dates.resolve import fit_weekday, nearest_weekday
+from factcheck.extract.dates.resolve import nearest_weekday
 from factcheck.extract.dates.story import Told
 from factcheck.extract.dates.tense import word_behind, words_before
 from factcheck.extract.dates.years import is_year
@@ -100,9 +100,7 @@ class PointReader(PhraseReader):
         if valid_day(2000, month, day) is None:
             return None
         if year is None:
-            told = self._resolver.without_year(phrase, lambda year: valid_day(year, month, day))
-            if told and weekday:
-                told = Told(fit_weekday(told.point, weekday), told.span)
+            told = self._resolver.without_year(phrase, lambda year: valid_day(year, month, day), weekday)
             reading = point_reading(told, f"XXXX-{month:02}-{day:02}")
         elif point := valid_day(year, month, day):
             reading = point_reading(Told(point), "")

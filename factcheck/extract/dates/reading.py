@@ -81,7 +81,9 @@ def point_reading(told: Told | None, unknown: str) -> Reading:
     """Reading of a point in time, or of the part of it that is known."""
     if told is None:
         return Reading(unknown, flag=FlagKind.UNRESOLVED_DATE)
-    return Reading(told.point.value, point=told.point, anchor=told.span)
+    others = tuple(other.value for other in told.others)
+    flag = FlagKind.AMBIGUOUS_DATE if others else None
+    return Reading(told.point.value, point=told.point, anchor=told.span, alternatives=others, flag=flag)
 
 
 def bounds(point: Point | None) -> dict[str, Any]:

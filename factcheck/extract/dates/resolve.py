@@ -7,7 +7,7 @@ By the publication date and the tense of the verbs around, or by what the text t
 from collections.abc import Callable
 from datetime import date
 
-from factcheck.extract.dates.calendar import Point, coarsen, same_in_year, shift
+from factcheck.extract.dates.calendar import Point, coarsen, shift
 from factcheck.extract.dates.datewords import DateWords, words_of
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.story import Story, Told
@@ -57,11 +57,20 @@ class Resolver:
             step = -back
         return self._moved(base, "D", step)
 
-    def without_year(self, phrase: Phrase, of_year: Callable[[int], Point | None]) -> Told | None:
-        """Day, month, season or quarter whose year is not named: the nearest that goes with the tense."""
+    def without_year(
+        self, phrase: Phrase, of_year: Callable[[int], Point | None], weekday: int | None = None
+    ) -> Told | None:
+        """Day, month, season or quarter whose year is not named: the nearest that goes with the tense.
+
+        One that is to come beside a past tense is in doubt: "they announced talks in March", but "they left in March".
+        A weekday that speaks against the year of the tense has its way only where it is that of the nearest.
+        """
         if self._story.historical:
             last = self._story.last
             point = last and self._next_in_story(last.point, of_year)
+            if point and weekday and not falls_on(point, weekday):
+                following = of_year(point.year + 1)
+                point = following if following and falls_on(following, weekday) else point
             return Told(point, last.span) if point and last else None
         if self._story.today is None:
             return None
@@ -72,13 +81,28 @@ class Resolver:
         if any(point.unit in ("Q", "H") for point in points):
             return Told(self._reported(points, today, tense.direction))
 
-        def distance(point: Point) -> int:
+        def away(point: Point) -> int:
             first, last = point.first_day() or today, point.last_day() or today
-            away = 0 if first <= today <= last else min(abs((first - today).days), abs((last - today).days))
-            against = (tense.direction < 0 and first > today) or (tense.direction > 0 and last < today)
-            return away + against * (_AGAINST_CERTAIN_TENSE if tense.certain else _AGAINST_TENSE)
+            return 0 if first <= today <= last else min(abs((first - today).days), abs((last - today).days))
 
-        return Told(min(points, key=distance)) if points else None
+        def is_against(point: Point) -> bool:
+            first, last = point.first_day() or today, point.last_day() or today
+            return (tense.direction < 0 and first > today) or (tense.direction > 0 and last < today)
+
+        def distance(point: Point) -> int:
+            against = _AGAINST_CERTAIN_TENSE if tense.certain else _AGAINST_TENSE
+            return away(point) + is_against(point) * against
+
+        if not points:
+            return None
+        nearest, told = min(points, key=away), min(points, key=distance)
+        if weekday and not falls_on(told, weekday):
+            return Told(nearest)
+        doubtful = tense.direction < 0 and is_against(told) and not weekday
+        return Told(
+            told,
+            others=tuple(point for point in points[:-1] if not is_against(point))[-1:] if doubtful else (),
+        )
 
     def part_of_year(self, relation: str, unit: str, part: int) -> Told | None:
         """Month or season by a relation: "last April", "this summer", "the following spring"."""
@@ -152,14 +176,10 @@ class Resolver:
         return past
 
 
-def fit_weekday(point: Point, weekday: int) -> Point:
-    """The same day of the nearest year in which it falls on that weekday; the point itself where none does."""
-    for year in (point.year, point.year - 1, point.year + 1):
-        other = same_in_year(point, year)
-        first = other.first_day() if other else None
-        if other and first and first.isoweekday() == weekday:
-            return other
-    return point
+def falls_on(point: Point, weekday: int) -> bool:
+    """Whether a day is that weekday."""
+    first = point.first_day()
+    return first is not None and first.isoweekday() == weekday
 
 
 def nearest_weekday(point: Point, weekday: int) -> Point | None:

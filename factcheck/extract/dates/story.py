@@ -14,10 +14,11 @@ _FINE = ("D", "W")
 
 
 class Told(NamedTuple):
-    """A point in time, and the words that told it: None for the publication date."""
+    """A point in time, and the words that told it: None for the publication date. `others` are as likely."""
 
     point: Point
     span: Span | None = None
+    others: tuple[Point, ...] = ()
 
 
 @dataclass
