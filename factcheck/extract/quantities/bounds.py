@@ -4,6 +4,7 @@ Called by `factcheck.extract.quantities` and by `factcheck.extract.quantities.ra
 """
 
 import re
+from collections.abc import Sequence
 
 from factcheck.extract.quantities.measures import SPACE, Measure
 from factcheck.model.values import Comparator, Trend, TrendRole
@@ -20,6 +21,7 @@ _COORDINATED = re.compile(rf",?{SPACE}(?:and|or|but){SPACE}|,{SPACE}|(?:{SPACE})
 _CONVERTED = re.compile(rf"(?:{SPACE})?\(|,?{SPACE}or{SPACE}|/")
 _TO_LEVEL = re.compile(rf",?{SPACE}to{SPACE}(?:a{SPACE}(?:close|record|high|low){SPACE}of{SPACE})?")
 _FARTHEST = 30
+_OPPOSITES = {Comparator.GT: Comparator.LE, Comparator.LT: Comparator.GE}
 
 
 class BoundReader:
@@ -40,6 +42,8 @@ class BoundReader:
         )
         self._linked_trends = frozenset(lexicon["change_with_link"])
         self._phrasal = frozenset(lexicon["phrasal_verbs"])
+        self._negations = frozenset(lexicon["negations"])
+        self._negation_fillers = frozenset(lexicon["negation_fillers"])
         self._fillers = frozenset(lexicon["number_fillers"])
         self._adverbs = frozenset(lexicon["adverbs_of_change"])
         nouns = dict.fromkeys(lexicon["rises"], Trend.UP) | dict.fromkeys(lexicon["falls"], Trend.DOWN)
@@ -136,10 +140,22 @@ class BoundReader:
         # "climbed back up to 5 percent": "up to" belongs to the verb
         if phrase == "up to" and first and (before[first - 1] in self._trends or before[first - 1] == "back"):
             return False
-        self._apply(measure, *self._comparators[phrase])
+        comparator, approximate = self._comparators[phrase]
+        negation = self._negation_before(before, first)
+        if comparator in _OPPOSITES and negation is not None:
+            first, comparator = negation, _OPPOSITES[comparator]
+        self._apply(measure, comparator, approximate)
         measure.start = measure.before_starts[first]
         del before[first:], measure.before_starts[first:]
         return True
+
+    def _negation_before(self, before: Sequence[str], first: int) -> int | None:
+        """Place of the word that denies the comparator at `first`: "not (be) over"."""
+        place = first - 1
+        if place > 0 and before[place] in self._negation_fillers:
+            place -= 1
+        word = before[place] if place >= 0 else ""
+        return place if word in self._negations or word.endswith(("n't", "n’t")) else None
 
     def _apply(self, measure: Measure, comparator: Comparator, approximate: bool) -> None:
         if comparator is not Comparator.EQ:

@@ -29,6 +29,9 @@ _YEARS = range(1900, 2100)
 _LONGEST_COUNT = 12
 _ITEM_START = re.compile(r"(?:\A|[\n•*(—–]|[.!?”\"] |\n )\Z")
 _ITEM_END = re.compile(r"[.)](?!\d)| [A-Z]")
+_NAME_BEHIND = re.compile(rf"{SPACE}[A-Z][\w’'-]*")
+_WORD_BEHIND = re.compile(rf"{SPACE}(?:[a-z]+ly{SPACE})?([^\W\d_]+(?:n['’]t)?)")
+_PAST = re.compile(r"[a-z]{2,}ed")
 _CONVERTIBLE = frozenset({"time", "length"})
 _NOT_INHERITED = frozenset({"proportion", "ratio", "time"})
 
@@ -57,6 +60,8 @@ class _QuantityReader:
         self._labels = frozenset(lexicon["labels"])
         self._not_one = frozenset(lexicon["before_pronoun_one"])
         self._idioms = frozenset(lexicon["idioms_with_one"])
+        self._finite = frozenset(lexicon["finite_verbs"])
+        self._of_these = frozenset(lexicon["of_these"])
         self._determiners = frozenset(lexicon["before_pronoun"])
         self._street = re.compile(
             rf"(?:[ ](?:[^\W\d_a-z][\w.'’]*|\d{{1,3}}(?:st|nd|rd|th))){{0,4}}"
@@ -81,7 +86,7 @@ class _QuantityReader:
             if index:
                 self._bounds.carry(text, kept[index - 1], measure)
             if counted and counted.sentence == measure.sentence:
-                _inherit(counted, measure)
+                self._inherit(text, counted, measure)
             counts = measure.entity or (measure.unit and measure.unit.dimension not in _NOT_INHERITED)
             # a conversion in brackets counts nothing of its own
             if counts and text[measure.start - 1 : measure.start] != "(":
@@ -113,6 +118,24 @@ class _QuantityReader:
                 elif text.startswith(("- ", "-,"), measure.end) and following.start - measure.end <= 12:
                     measure.unit, measure.entity = following.unit, following.entity
                     measure.rejected = measure.rejected or following.rejected
+
+    def _inherit(self, text: str, counted: Measure, measure: Measure) -> None:
+        """Give a bare number what the one before it in the clause counts: "435 homes by sale and 187 by tender"."""
+        bare = measure.unit is None and measure.entity is None
+        if not bare or not measure.number.digits or not counted.number.digits:
+            return
+        # "12 articles; 30 came"; "12 articles and 30 voted"; "20 drones and 5 Leopard 2"
+        if ";" in text[counted.end : measure.start] or _NAME_BEHIND.match(text, measure.end, measure.ceiling):
+            return
+        of_these = " ".join(measure.before[-2:]) in self._of_these
+        if self._is_subject(text, measure) and not of_these:
+            return
+        measure.unit, measure.per, measure.entity = counted.unit, counted.per, counted.entity
+
+    def _is_subject(self, text: str, measure: Measure) -> bool:
+        """Whether a finite verb stands right behind a number: "30 died", "300 were fired"."""
+        verb = _WORD_BEHIND.match(text, measure.end, measure.ceiling)
+        return verb is not None and (verb[1].lower() in self._finite or _PAST.fullmatch(verb[1]) is not None)
 
     def _read_age(self, text: str, measure: Measure) -> bool:
         """Read "65-year-old", "aged 18 to 34", "Senard, 65,", "she was 35."."""
@@ -252,12 +275,6 @@ def _is_title(text: str, measure: Measure) -> bool:
     if measure.number.digits or not text[start].isupper() or not measure.before or measure.start != start:
         return False
     return measure.before[-1][-1].isalnum() and text[start - 1] == " "
-
-
-def _inherit(counted: Measure, measure: Measure) -> None:
-    """Give a bare number what the one before it in the sentence counts: "435 homes by sale and 187 by tender"."""
-    if measure.unit is None and measure.entity is None and measure.number.digits and counted.number.digits:
-        measure.unit, measure.per, measure.entity = counted.unit, counted.per, counted.entity
 
 
 def _quantity(text: str, measure: Measure) -> Quantity:

@@ -104,7 +104,8 @@ class NumberReader:
             re.IGNORECASE,
         )
         self._addition = re.compile(
-            rf"{_SPACE}and{_SPACE}(?P<words>{alternation(self._additions)})(?!\w)", re.IGNORECASE
+            rf"{_SPACE}and{_SPACE}(?P<words>{alternation(self._additions)})(?!\w|{_SPACE}of(?!\w))",
+            re.IGNORECASE,
         )
         self._word_triggers = _words_pattern(
             (*self._cardinals, *lexicon["scales"], *self._magnitudes, *self._denominators)
@@ -262,9 +263,10 @@ class NumberReader:
         else:
             number = self._read_lone_scale(text, start, end, word, floor)
         if isinstance(number.low, int) and (addition := self._addition.match(text, number.end)):
-            number.low = number.high = (
-                number.low + self._additions[" ".join(addition["words"].lower().split())]
-            )
+            # "a million and a half": half a million, unless smaller words stand between
+            part = number.scale if number.low % number.scale == 0 else 1
+            added = self._additions[" ".join(addition["words"].lower().split())] * part
+            number.low = number.high = whole(number.low + added) if part > 1 else number.low + added
             number.end = addition.end()
             self._take_scale(text, number)
         elif number.scale == 1 and (fraction := self._fraction.match(text, number.end)):

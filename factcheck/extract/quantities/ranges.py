@@ -93,7 +93,7 @@ def _merge(first: Measure, second: Measure, opening: str) -> None:
     if (
         first.number.scale == 1
         and scale > 1
-        and first.unit in {None, second.unit}
+        and (first.unit is None or second.unit in {None, first.unit})
         and low * scale <= second.high
     ):
         low = whole(low * scale)

@@ -30,6 +30,9 @@ def one(text: str) -> Number:
         ("two hundred thousand and three", 200_003),
         ("two and a half million", 2_500_000),
         ("half a dozen", 6),
+        ("a quarter million", 250_000),
+        ("two million and a half", 2_500_000),
+        ("a dozen and a half", 18),
         ("a couple of dozen", 24),
     ],
 )

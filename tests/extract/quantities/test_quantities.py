@@ -326,3 +326,24 @@ def test_time_is_linear(piece: str) -> None:
 
     seconds(1_000)
     assert seconds(32_000) < 0.5 + 12 * seconds(8_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "entity"),
+    [
+        ("It lost $40 million and 300 were fired.", None, None),
+        ("It tore up 5 km of road and 30 died.", None, None),
+        ("It has 190,000 troops; more than 2 million came.", None, None),
+        ("They adopted 12 articles and 30 voted against.", None, None),
+        ("They sold 435 homes in May and 30 Hilltop none.", None, None),
+        # still the same thing
+        ("They sold 435 homes by sale and 187 by tender.", None, "homes"),
+        ("They sold 435 homes, of which 187 were flats.", None, "homes"),
+        ("It lost $40 million in May and 300 in June.", "USD", None),
+    ],
+)
+def test_a_bare_number_takes_what_the_one_before_it_counts(
+    text: str, unit: str | None, entity: str | None
+) -> None:
+    last = quantities(text)[-1]
+    assert (last.unit, plain(last.measured_entity)) == (unit, entity)
