@@ -55,7 +55,8 @@ class Project:
 class StoredTask:
     """Task that is there, as far as look-ups need it.
 
-    `carrier` is the digest of the article's record that it carries, empty where it carries none. `worked_on` says
+    `carrier` is the digest of the article whose record it carries, empty where it carries none, and `tasks` the number
+    of that article's tasks. `worked_on` says
     whether it has annotations or drafts, for those who asked.
     """
 
@@ -64,6 +65,7 @@ class StoredTask:
     article: str
     digest: str
     carrier: str
+    tasks: int
     withdrawn: bool
     worked_on: bool
 
@@ -233,6 +235,20 @@ class Studio:
                     "value": chosen,
                 },
             )
+
+    def find_carriers(self, project: int) -> Iterator[StoredTask]:
+        """Tasks that carry their article's record."""
+        yield from self._list_tasks(
+            project,
+            "id,data",
+            "task_only",
+            {
+                "filter": "filter:tasks:data.carrier",
+                "operator": "not_equal",
+                "type": "String",
+                "value": "",
+            },
+        )
 
     def list_tasks(self, project: int) -> Iterator[StoredTask]:
         """All tasks, by number."""
@@ -468,12 +484,14 @@ def _stored_task(task: Mapping[str, Any]) -> StoredTask:
         value = data.get(field) if isinstance(data, dict) else None
         return value if isinstance(value, str) else ""
 
+    tasks = data.get("tasks") if isinstance(data, dict) else None
     return StoredTask(
         number,
         claim=text("claim_id"),
         article=text("article_id"),
         digest=text("digest"),
         carrier=text("carrier"),
+        tasks=tasks if isinstance(tasks, int) else 0,
         withdrawn=text("status") == WITHDRAWN,
         worked_on=any(
             task.get(name) for name in ("total_annotations", "cancelled_annotations", "draft_exists")

@@ -75,6 +75,7 @@ def build_view() -> dict[str, Any]:
                     "article_id",
                     "digest",
                     "carrier",
+                    "tasks",
                     "status",
                     "changed",
                     "byline",

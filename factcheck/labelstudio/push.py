@@ -10,6 +10,7 @@ Memory holds some hundred bytes for each claim, never the claims.
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -24,6 +25,7 @@ from factcheck.labelstudio.projects import check_title, find_project
 from factcheck.labelstudio.pull import open_export, read_array
 from factcheck.labelstudio.tasks import TaskBuilder, load, renew, withdraw
 from factcheck.model.claims import ClaimSet
+from factcheck.model.text import content_id
 from factcheck.model.verdicts import VerdictScale
 
 BATCH = 1000
@@ -88,6 +90,11 @@ def push(
         project = _find_project(studio, title, id, layout)
         if project is not None:
             project = _adopt_interface(studio, project, interface, dry_run=dry_run)
+            if annotators is not None and not dry_run:
+                studio.set_annotators(project.id, annotators)
+            if _is_complete(studio, project, wanted):
+                report(len(wanted.claims), len(wanted.claims))
+                return Pushed(project, new=0, unchanged=len(wanted.claims), done=not dry_run)
         if dry_run:
             there = _There() if project is None else _look_up(studio, project, wanted)
             project = project or Project(0, title, studio.url, Mark(layout, scale.name))
@@ -96,8 +103,8 @@ def push(
             return replace(outcome, done=False)
         if project is None:
             project = _create_project(studio, title, interface)
-        if annotators is not None:
-            studio.set_annotators(project.id, annotators)
+            if annotators is not None:
+                studio.set_annotators(project.id, annotators)
         there = _look_up(studio, project, wanted)
         if there.count == 0:
             studio.ensure_view(project.id, build_view())
@@ -126,9 +133,10 @@ class _Entry:
 
 @dataclass(slots=True)
 class _Cargo:
-    """Record of an article to be carried: where it lies in the file."""
+    """Record of an article to be carried: where it lies in the file. The digest is of its claims, too."""
 
     digest: str
+    claims: int
     start: int
     length: int
 
@@ -160,23 +168,16 @@ class _Wanted:
         entry = self.claims[claim]
         return self._read(entry.start, entry.length)
 
-    def loaded_task(self, claim: str) -> bytes:
-        """JSON of a claim's task as its article's carrier."""
-        task = load(json.loads(self.task(claim)), *self.cargo(self.claims[claim].article))
-        return _dump(task)
-
-    def cargo(self, article: str) -> tuple[Any, str]:
-        """Record of an article, with its digest."""
+    def load(self, task: Mapping[str, Any], article: str, gone: int) -> dict[str, Any]:
+        """Task as the carrier of an article, of which so many tasks hold claims that are not pushed."""
         cargo = self.articles[article]
-        return json.loads(self._read(cargo.start, cargo.length)), cargo.digest
+        return load(
+            task, json.loads(self._read(cargo.start, cargo.length)), cargo.digest, cargo.claims + gone
+        )
 
     def _add(self, claim_set: ClaimSet, checker: Checker) -> Iterator[str]:
         builder = TaskBuilder(claim_set, self._beside)
-        for article in claim_set.articles:
-            if article.id in self.articles:
-                yield f"article {article.id}: it stands there twice"
-            record, digest = builder.cargo(article.id)
-            self.articles[article.id] = _Cargo(digest, *self._write(record))
+        digests: dict[str, list[str]] = {article.id: [] for article in claim_set.articles}
         for i, claim in enumerate(claim_set.claims):
             if claim.id in self.claims:
                 yield f"claim {claim.id}: it stands there twice"
@@ -184,7 +185,15 @@ class _Wanted:
             if i == 0:
                 # what differs from one task to the next is checked by the builder
                 yield from (f"claims[0]: {problem}" for problem in checker.check(task))
-            self.claims[claim.id] = _Entry(task["data"]["digest"], claim.article, *self._write(task))
+            digest = task["data"]["digest"]
+            digests[claim.article].append(digest)
+            self.claims[claim.id] = _Entry(digest, claim.article, *self._write(task))
+        for article, of_claims in digests.items():
+            if article in self.articles:
+                yield f"article {article}: it stands there twice"
+            record = builder.cargo(article)
+            digest = content_id("x", json.dumps(record), *sorted(of_claims))
+            self.articles[article] = _Cargo(digest, len(of_claims), *self._write(record))
 
     def _write(self, data: Any) -> tuple[int, int]:
         start, written = self._end, _dump(data)
@@ -240,12 +249,14 @@ class _There:
 class _Plan:
     """What to do. `updates`: tasks to be changed, by number.
 
-    `carriers`: number of the task that shall carry each article's record, None where one of the new ones will.
+    `carriers`: number of the task that shall carry each article's record, None where one of the new ones will. `gone`:
+    how many tasks of each article hold claims that are not pushed.
     """
 
     new: list[str]
     updates: dict[int, StoredTask]
     carriers: dict[str, int | None]
+    gone: Counter[str]
     changed: tuple[str, ...]
     withdrawn: tuple[str, ...]
     corrected: tuple[str, ...]
@@ -303,6 +314,25 @@ def _create_project(studio: Studio, title: str, interface: str) -> Project:
     return oldest
 
 
+def _is_complete(studio: Studio, project: Project, wanted: _Wanted) -> bool:
+    """Whether the carriers alone tell that there is nothing to do.
+
+    Each has the digest of all that its article shall hold and tells how many tasks that makes; it is written after
+    the tasks that it speaks of were changed. Where the project holds as many tasks, none is missing and none double.
+    """
+    if len(wanted.articles) <= _MOST_LOOK_UPS:
+        return False
+    found: set[str] = set()
+    tasks = 0
+    for carrier in studio.find_carriers(project.id):
+        cargo = wanted.articles.get(carrier.article)
+        if cargo is not None and (carrier.article in found or carrier.carrier != cargo.digest):
+            return False
+        found.add(carrier.article)
+        tasks += carrier.tasks
+    return wanted.articles.keys() <= found and tasks == studio.count_tasks(project.id)
+
+
 def _look_up(studio: Studio, project: Project, wanted: _Wanted) -> _There:
     there = _There(count=studio.count_tasks(project.id))
     for entry in wanted.claims.values():
@@ -346,24 +376,31 @@ def _make_plan(wanted: _Wanted, there: _There) -> _Plan:
 
     carriers: dict[str, int | None] = {}
     corrected = []
+    gone = Counter(task.article for task in there.gone)
     for article, tasks in there.carriers.items():
         carrier, *others = tasks
         carriers[article] = carrier.id
         updates |= {task.id: task for task in others}
-        if carrier.carrier != wanted.articles[article].digest:
-            updates[carrier.id] = carrier
+        cargo = wanted.articles[article]
+        if carrier.carrier != cargo.digest:
             corrected.append(article)
+        if (carrier.carrier, carrier.tasks) != (cargo.digest, cargo.claims + gone[article]):
+            # last, for it says that all the others are as they should be
+            updates.pop(carrier.id, None)
+            updates[carrier.id] = carrier
     for claim in new:
         carriers.setdefault(wanted.claims[claim].article, None)
     for article, task in there.first.items():
         if article not in carriers:
             # someone deleted the carrier
             carriers[article] = task.id
+            updates.pop(task.id, None)
             updates[task.id] = task
     return _Plan(
         new,
         updates,
         carriers,
+        gone,
         changed=changed,
         withdrawn=tuple(dict.fromkeys(task.claim for task in withdrawn)),
         corrected=tuple(corrected),
@@ -380,7 +417,7 @@ def _carry_out(
     changed = set(plan.changed)
     try:
         for stored in plan.updates.values():
-            _update(studio, wanted, stored, carries=plan.carriers[stored.article] == stored.id)
+            _update(studio, wanted, plan, stored)
             if stored.claim in changed:
                 changed.remove(stored.claim)
                 done += 1
@@ -391,7 +428,8 @@ def _carry_out(
                 article = wanted.claims[claim].article
                 if article in plan.carriers and plan.carriers[article] is None:
                     del plan.carriers[article]
-                    batch[claim] = wanted.loaded_task(claim)
+                    task = json.loads(batch[claim])
+                    batch[claim] = _dump(wanted.load(task, article, plan.gone[article]))
             _import_batch(studio, project.id, batch)
             done += len(batch)
             report(done, total)
@@ -401,7 +439,7 @@ def _carry_out(
         ) from error
 
 
-def _update(studio: Studio, wanted: _Wanted, stored: StoredTask, *, carries: bool) -> None:
+def _update(studio: Studio, wanted: _Wanted, plan: _Plan, stored: StoredTask) -> None:
     """Put a task into the place of one that is there; the digest comes last, so that a push cut off does it again."""
     old = studio.read_task(stored.id)
     # An answer tells whole seconds, and who answers within one has seen the old words.
@@ -414,7 +452,10 @@ def _update(studio: Studio, wanted: _Wanted, stored: StoredTask, *, carries: boo
                 studio.update_prediction(prediction["id"], shown["result"])
     else:
         task = withdraw(old)
-    task = load(task, *(wanted.cargo(stored.article) if carries else (None, "")))
+    if plan.carriers[stored.article] == stored.id:
+        task = wanted.load(task, stored.article, plan.gone[stored.article])
+    else:
+        task = load(task, None)
     studio.update_task(stored.id, task["data"], task["meta"])
 
 

@@ -3,9 +3,9 @@
 A task's `data` is what the interface shows and what look-ups go by; its `meta.factcheck` is the claim's full record, so
 that pull needs no local file. An article's record travels once, in the meta of one of its tasks: the carrier.
 
-Four fields of `data` keep the books: `digest` tells whether the task is as this claim's would be made now, `carrier` is
-the digest of the article's record where the task carries it, `status` says whether the claim was withdrawn, `changed`
-when what the annotator sees was changed last.
+Some fields of `data` keep the books: `digest` tells whether the task is as this claim's would be made now, `status`
+whether the claim was withdrawn, `changed` when what the annotator sees was changed last. On a carrier, `carrier` is
+the digest of the article's record and of all its claims, and `tasks` tells how many tasks it has.
 """
 
 import json
@@ -97,17 +97,16 @@ class TaskBuilder:
         )
         digest = content_id("d", json.dumps([data, record]))
         task = {
-            "data": data | {"digest": digest, "carrier": "", "status": "", "changed": ""},
+            "data": data | {"digest": digest, "carrier": "", "tasks": 0, "status": "", "changed": ""},
             "meta": {META: record},
             "predictions": [_prediction(claim, paragraph)],
         }
-        return load(task, *self.cargo(article.id)) if carrier else task
+        return load(task, self.cargo(article.id)) if carrier else task
 
-    def cargo(self, article: str) -> tuple[dict[str, Any], str]:
-        """Record of an article as its carrier holds it, with its digest."""
+    def cargo(self, article: str) -> dict[str, Any]:
+        """Record of an article as its carrier holds it."""
         carried = Carried(article=self._articles[article], left_out=self._left_out_of(article))
-        record = carried.model_dump(mode="json", exclude_defaults=True)
-        return record, content_id("x", json.dumps(record))
+        return carried.model_dump(mode="json", exclude_defaults=True)
 
     def _paragraph(self, claim: Claim) -> Span:
         article = self._articles[claim.article]
@@ -120,13 +119,15 @@ class TaskBuilder:
         return tuple(left for left in self._left_out if left.article == article)
 
 
-def load(task: Mapping[str, Any], record: Mapping[str, Any] | None, digest: str) -> dict[str, Any]:
+def load(
+    task: Mapping[str, Any], record: Mapping[str, Any] | None, digest: str = "", tasks: int = 0
+) -> dict[str, Any]:
     """Task as the carrier of an article's record, or as none where there is no record."""
     ours = {name: value for name, value in task["meta"].get(META, {}).items() if name != "carries"}
     carried = {} if record is None else {"carries": record}
     return {
         **task,
-        "data": task["data"] | {"carrier": digest},
+        "data": task["data"] | {"carrier": digest, "tasks": tasks},
         "meta": {**task["meta"], META: ours | carried},
     }
 

@@ -380,10 +380,45 @@ class TestFaults:
         assert pull_all(connected, title).problems == ()
 
     def test_large_pushes_look_through_the_project(self, connected, title, monkeypatch):
-        monkeypatch.setattr(push_module, "_MOST_LOOK_UPS", 2)
+        monkeypatch.setattr(push_module, "_MOST_LOOK_UPS", 0)
+        monkeypatch.setattr(push_module, "_is_complete", lambda *_: False)
         monkeypatch.setattr(client, "_PAGE", 2)
         assert push(connected, SMALL, SCALE, title).new == 3
-        assert push(connected, SMALL, SCALE, title).present == 3
+        assert push(connected, SMALL, SCALE, title).unchanged == 3
+
+    def test_large_pushes_ask_the_carriers_first(self, connected, api, title, monkeypatch):
+        monkeypatch.setattr(push_module, "_MOST_LOOK_UPS", 0)
+        project = push(connected, SMALL, SCALE, title).project
+        listed: list[int] = []
+        list_tasks = connected.list_tasks
+
+        def counted(project: int) -> Any:
+            listed.append(project)
+            return list_tasks(project)
+
+        monkeypatch.setattr(connected, "list_tasks", counted)
+
+        def push_again(claim_set: ClaimSet = SMALL) -> tuple[int, int, int, bool]:
+            """New, unchanged and changed claims, and whether the project was looked through."""
+            listed.clear()
+            pushed = push(connected, claim_set, SCALE, title)
+            return pushed.new, pushed.unchanged, len(pushed.changed), bool(listed)
+
+        assert push_again() == (0, 3, 0, False)
+        tasks = tasks_of(api, project.id)
+        annotate(api, tasks[SMALL.claims[0].id][0], choice("Not a claim"))
+        assert push_again() == (0, 3, 0, False)
+        api.delete(f"/api/tasks/{tasks[SMALL.claims[1].id][0]}/").raise_for_status()
+        assert push_again() == (1, 2, 0, True)
+        assert push_again() == (0, 3, 0, False)
+        self.double(api, project.id, 2)
+        assert push_again() == (0, 3, 0, True)
+        push(connected, SMALL, SCALE, title, heal=True)
+        corrected = build_claim_set(CORRECTED, [RATES, RAIN])
+        assert push_again(corrected) == (0, 1, 1, True)
+        assert push_again(corrected) == (0, 2, 0, False)
+        assert push_again() == (0, 1, 2, True)
+        assert push_again() == (0, 3, 0, False)
 
 
 class TestBeforeTheFirstByte:
