@@ -24,6 +24,8 @@ _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
 _IS = re.compile(r"\b(?:is|are) (?:on |in |at )?$")
 # "They called November's election rigged" does not date the call.
 _OWNS = re.compile(r"['’]s?\s")
+# "Sunday's vote" is no vote of some Sundays.
+_PLURAL = re.compile(r"[a-z]+[^s']s")
 # The month, which is no verb.
 _MAY = re.compile(r"\bMay\b")
 # Behind the end of a quotation or bracket another clause goes on.
@@ -55,6 +57,10 @@ class Tenses:
         }
         self._certain = frozenset(lexicon["certain"])
         self._before = {"to": frozenset(lexicon["before_to"]), "for": frozenset(lexicon["before_for"])}
+        self._progressive, self._being = frozenset(lexicon["progressive"]), frozenset(lexicon["being"])
+        self._plural_verbs = frozenset(lexicon["plural_verb"])
+        self._plural, self._no_plural = frozenset(lexicon["plural_subject"]), frozenset(lexicon["no_plural"])
+        self._put_off = frozenset(lexicon["put_off"])
         self._before_participle = frozenset(lexicon["before_participle"])
         self._before_whether = frozenset(lexicon["before_whether"])
         self._negation = frozenset(lexicon["negation"])
@@ -73,6 +79,8 @@ class Tenses:
             return Tense(1, False)
         if _IS.search(left):
             return Tense(1, False)
+        if self._is_put_off(_WORD.findall(left)[-_CLOSE:]):
+            return Tense(1, True)
         clause_ends = [*_CLAUSE_END.finditer(left)]
         clause = left[clause_ends[-1].end() :] if clause_ends else left
         before, behind = _WORD.findall(left), [] if _CLOSED.match(right) else _WORD.findall(right)
@@ -107,8 +115,10 @@ class Tenses:
         direction = self._directions.get(word)
         if word == "if":
             return 0 if before in self._before_whether else 1
-        if before in self._before.get(word, ()):
+        if before in self._before.get(word, ()) or (word in self._progressive and before in self._being):
             return 1
+        if word in self._plural_verbs:
+            return int(self._has_plural_subject(words, place))
         if word == "could" and not self._negation.isdisjoint(words[max(0, place - _AROUND) : place + 2]):
             return -1
         if direction is None:
@@ -118,6 +128,17 @@ class Tenses:
         if direction > 0 and words[max(0, place - 2) : place] == ["had", "been"]:
             return -1  # "had been due"
         return direction
+
+    def _has_plural_subject(self, words: Sequence[str], place: int) -> bool:
+        """Whether a plural, or a second one behind "and", stands right before a verb: "both sides meet"."""
+        before = words[place - 1] if place else ""
+        joined = place > 2 and words[place - 2] == "and"
+        plural = before in self._plural or (_PLURAL.fullmatch(before) and before not in self._no_plural)
+        return joined or bool(plural)
+
+    def _is_put_off(self, before: Sequence[str]) -> bool:
+        """Whether the words before a date say that something was moved there: "postponed to"."""
+        return before[-1:] in (["to"], ["for"], ["until"], ["till"]) and not self._put_off.isdisjoint(before)
 
     def _is_supposed(self, words: Sequence[str], place: int) -> bool:
         """Whether a past form is one of "if he won"."""
