@@ -79,13 +79,13 @@ class BoundReader:
         unit, entity = measure.unit, measure.entity
         changes = unit is not None and unit.dimension != "time"
         changes = changes or (entity is not None and text[slice(*entity)].lower() in {"points", "point"})
+        # "climbed from 120 to 135": nothing but a verb of change can be meant
+        spanned = measure.joined and text[measure.start] in "fF"
         verb, link = self.change_before(measure)
-        if verb and (link or (changes and verb not in self._linked_trends)):
+        if verb and (link or spanned or (changes and verb not in self._linked_trends)):
             measure.trend = measure.trend or self._trends[verb]
             # a range from here to there has no role of its own
-            measure.role = (
-                None if measure.joined and text[measure.start] in "fF" else _ROLES.get(link, TrendRole.BY)
-            )
+            measure.role = None if spanned else _ROLES.get(link, TrendRole.BY)
         elif changes and (noun := self._noun.match(text, measure.end)):
             measure.trend, measure.role = self._noun_trends[noun["noun"].lower()], TrendRole.BY
 

@@ -27,6 +27,8 @@ _HANGING = re.compile(r"-(?:,| and| or) \Z")
 _COMPOUND = re.compile(r"-([A-Za-z]+)")
 _PER = re.compile(rf"{SPACE}per{SPACE}([a-z]{{3,20}})(?!\w)", re.IGNORECASE)
 _US = re.compile(r"[ \xa0](?:US|U\.S\.)(?![A-Za-z])")
+_CLAUSE = re.compile(r"[^.,;:!?]{0,40}")
+_CLAUSE_ENDS = ",;:"
 _SCALE_LETTERS = frozenset({"m", "M", "k", "K", "b", "B"})
 
 
@@ -83,6 +85,8 @@ class MeasureReader:
         self._units = units_of(rules)
         self._nouns = noun_reader(rules)
         self._compounds = frozenset(lexicon["counting_compounds"])
+        self._payment = re.compile(rf"\b{alternation(lexicon['payment'])}\b", re.IGNORECASE)
+        self._below_zero = re.compile(rf"{SPACE}{alternation(lexicon['below_zero'])}(?!\w)", re.IGNORECASE)
         self._rate = re.compile(
             rf"(?:{SPACE}(?:a|an|each|every|per)(?:{SPACE}|-)|-an?-|-per-|/)"
             rf"(?P<unit>{alternation(tuple(lexicon['rate_units']))})(?!\w)"
@@ -113,7 +117,8 @@ class MeasureReader:
                 max(floor, starts[index] if index >= 0 else 0), max(ceiling, number.end),
             )  # fmt: skip
             measure.approximate = number.approximate
-            if self._read_unit(text, measure):
+            if number.start >= floor and self._read_unit(text, measure):
+                self._read_below_zero(text, measure)
                 self._read_before(text, measure)
                 floor = measure.end
                 yield measure
@@ -158,6 +163,14 @@ class MeasureReader:
         if measure.unit:
             self.read_rate(text, measure)
         return number.digits or not text.startswith("-", number.end) or self._counts_compound(text, measure)
+
+    def _read_below_zero(self, text: str, measure: Measure) -> None:
+        """Turn "20 below zero", "20 degrees below zero" negative."""
+        if measure.unit is None or measure.unit.dimension == "temperature":
+            match = self._below_zero.match(text, measure.end, measure.ceiling)
+            if match and measure.low > 0:
+                measure.low, measure.high = -measure.high, -measure.low
+                measure.end = match.end()
 
     def _read_special(self, text: str, measure: Measure) -> bool:
         """Read the unit of what is no plain number: a multiple, a fraction, a vague magnitude."""
@@ -215,13 +228,28 @@ class MeasureReader:
         # "800,000 F-Series trucks"
         if stop - start == 1 and text[start].isalpha() and text.startswith("-", stop):
             return None
-        # so many pounds are sterling and no weight
-        if unit.symbol == "lb" and text[start] in "pP" and (number.scale >= 1000 or abs(number.high) >= 2000):
-            unit = self._units.by_symbol["GBP"]
+        # so many pounds, or those that are paid, are sterling and no weight
+        if unit.symbol == "lb" and text[start] in "pP":
+            large = number.scale >= 1000 or abs(number.high) >= 2000
+            if large or self._is_paid(text, measure, stop):
+                unit = self._units.by_symbol["GBP"]
         if text.startswith("/", stop) and (under := self._units.read(text, stop + 1)):
             symbol, name = f"{unit.symbol}/{under[0].symbol}", f"{unit.name} per {under[0].name}"
             return Unit(symbol, name, unit.dimension), under[1]
         return unit, stop
+
+    def _is_paid(self, text: str, measure: Measure, stop: int) -> bool:
+        """Whether a word of payment stands in the clause, and nothing is weighed: "500 pounds of rice"."""
+        if OF.match(text, stop):
+            return False
+        behind = _CLAUSE.match(text, stop, measure.ceiling)
+        before = text[max(measure.floor, measure.start - _REACH) : measure.start]
+        clause = before[max(map(before.rfind, _CLAUSE_ENDS)) + 1 :]
+        # "was paid to lift a 500-pound bomb": of an adjective only what it stands before tells
+        near = behind[0] if behind else ""
+        if text[stop - 1] not in "sS":
+            clause, near = "", " ".join(near.split()[:1])
+        return self._payment.search(clause) is not None or self._payment.search(near) is not None
 
     def _read_before(self, text: str, measure: Measure) -> None:
         """Note the words before a measure."""

@@ -104,7 +104,9 @@ class NumberReader:
             re.IGNORECASE,
         )
         self._addition = re.compile(
-            rf"{_SPACE}and{_SPACE}(?P<words>{alternation(self._additions)})(?!\w|{_SPACE}of(?!\w))",
+            rf"{_SPACE}and{_SPACE}(?P<words>{alternation(self._additions)})"
+            # "a million and a quarter of the others"
+            rf"(?!\w|{_SPACE}of{_SPACE}(?:the|its|their|all)(?!\w))",
             re.IGNORECASE,
         )
         self._word_triggers = _words_pattern(

@@ -89,6 +89,9 @@ def _fits_dash(first: Measure, second: Measure, gap: str) -> bool:
 
 def _merge(first: Measure, second: Measure, opening: str) -> None:
     low: Value = first.low
+    # "10 to 20 degrees below zero"
+    if second.high < 0 < second.number.low and low > 0:
+        low = -low
     scale = second.number.scale
     if (
         first.number.scale == 1
