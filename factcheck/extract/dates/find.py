@@ -44,7 +44,7 @@ def find_dates(
     grammar = grammar_of(rules["dates"])
     words = grammar.read(text)
     today = point_at(published, "D") if published else None
-    historical = published is None or _is_historical(text, words, grammar, published.year)
+    historical = _is_historical(text, words, grammar, published.year if published else None)
     story = Story(today, historical)
     lexicon = rules["dates"].lexicon
     date_words = DateWords(lexicon, published.year if published else _THIS_YEAR)
@@ -100,9 +100,13 @@ def _weekdays_with_dates(text: str, grammar: Grammar) -> Iterator[Phrase]:
         place = phrases[0].behind
 
 
-def _is_historical(text: str, words: Words, grammar: Grammar, year: int) -> bool:
-    """Whether a text goes through other years than its own, so that "in April" is April of the year told last."""
+def _is_historical(text: str, words: Words, grammar: Grammar, year: int | None) -> bool:
+    """Whether a text goes through other years than its own, so that "in April" is April of the year told last.
+
+    A text of unknown date may be of the last year that it names.
+    """
     years = [int(match[0]) for match in _YEAR.finditer(text)]
+    year = max(years, default=0) if year is None else year
     near = sum(abs(other - year) <= 1 for other in years)
     other = len(years) - near
     dated = grammar.count(words, "dated")

@@ -59,6 +59,8 @@ class OffsetReader(PhraseReader):
             )
             base = self._story.base(anaphoric=anaphoric, unit=unit)
             told = self._story.last
+            if unit == "D" and anaphoric and not told_day and told is None:
+                base = None  # "the next day" after nothing that was told
             if unit == "M" and relation == "the" and told and told.point.unit == "M" and told.span:
                 base = told if phrase.start - told.span.end < _NEAR else base
             point = base and shift(
@@ -109,6 +111,8 @@ class OffsetReader(PhraseReader):
             if deictic and self._story.today
             else self._story.base(anaphoric=not deictic, unit=unit)
         )
+        if ahead and not deictic and self._story.last is None:
+            base = None  # "two days later" than nothing that was told
         step = int(count) if ahead else -int(count)
         point: Point | None
         if count % 1:

@@ -137,6 +137,10 @@ class Resolver:
         base = self._story.base(anaphoric=True, unit="D")
         if not (self._story.historical or relation) and not self._is_near(base, phrase):
             base = None
+        if (base is None or base.span is None) and self._words.is_anaphoric(
+            phrase.groups.get("relation", "")
+        ):
+            return None
         if base is None or base.point.unit != "D":
             base = Told(self._story.today) if self._story.today and not self._story.historical else None
         return self._moved(base, "D", self._words.pull(phrase.groups.get("relation", "")))

@@ -67,6 +67,29 @@ def test_nothing_to_infer_from() -> None:
     assert infer_published(text, [], today=MONDAY, rules=RULES) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The economy shrank in 2022 and grew last year.", {"last year": "XXXX"}),
+        ("He won in 2022. Parliament is due to vote on March 28.", {"March 28": "XXXX-03-28"}),
+        ("He won in 2022. Parliament will vote next week.", {"next week": "XXXX-WXX"}),
+        ("The minister left on May 3, 2021. Two days later he was back.", {"Two days later": "2021-05-05"}),
+    ],
+)  # fmt: skip
+def test_without_publication_date_what_needs_it_stays_open(text: str, expected: dict[str, str]) -> None:
+    found = {mention.span.quote: mention for mention in read(text, None)}
+    assert {quote: found[quote].value for quote in expected} == expected
+    flags = {found[quote].flag for quote, value in expected.items() if "X" in value}
+    assert flags <= {FlagKind.UNRESOLVED_DATE}
+
+
+@pytest.mark.parametrize("words", ["The next day", "The following morning", "Two days later"])
+def test_counted_from_nothing_that_was_told(words: str) -> None:
+    (mention,) = read(f"{words} he left.")
+    assert mention.value.startswith("XXXX-XX-XX")
+    assert mention.flag == FlagKind.UNRESOLVED_DATE
+
+
 def test_without_publication_date() -> None:
     assert values("He left on Friday.", published=None) == {"Friday": "XXXX-WXX-5"}
     assert read("He left on Friday.", published=None)[0].flag == FlagKind.UNRESOLVED_DATE
