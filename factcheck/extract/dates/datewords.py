@@ -58,12 +58,14 @@ class DateWords:
 
     def count(self, groups: Groups, default: float | None) -> float | None:
         """How many units: a number, a word such as "couple", None for "several"; the default where nothing is said."""
+        weeks = self.look_up(groups.get("unit", ""), "weeks") or 1
         if "count" in groups:
-            return self.number(groups["count"])
+            number = self.number(groups["count"])
+            return number and number * weeks
         if "vague" in groups:
             known = (self.look_up(word, "unknown_number") for word in words_of(groups["vague"]))
-            return next((float(value) for value in known if value), None)
-        return default
+            return next((float(value) * weeks for value in known if value), None)
+        return default and default * weeks
 
     def day(self, groups: Groups) -> int:
         """Day of the month."""

@@ -7,7 +7,7 @@ By the publication date and the tense of the verbs around, or by what the text t
 from collections.abc import Callable
 from datetime import date
 
-from factcheck.extract.dates.calendar import Point, coarsen, shift
+from factcheck.extract.dates.calendar import Point, coarsen, point_at, shift
 from factcheck.extract.dates.datewords import DateWords, words_of
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.story import Story, Told
@@ -34,6 +34,15 @@ class Resolver:
     def weekday(self, phrase: Phrase) -> Told | None:
         """Day of a weekday: today if it is one, else the last one, or the next one for what is to come."""
         weekday = self._words.weekday(phrase.groups)
+        if "week_relation" in phrase.groups:
+            told = self._story.base(anaphoric=False, unit="W")
+            week = told and shift(told.point, "W", self._words.direction(phrase.groups["week_relation"]))
+            monday = week and week.first_day()
+            return (
+                self._moved(told and Told(point_at(monday, "D"), told.span), "D", weekday - 1)
+                if monday
+                else None
+            )
         relation = phrase.groups.get("relation", "")
         words = words_of(relation)
         base = self._story.base(anaphoric=self._words.is_anaphoric(relation), unit="D")
