@@ -60,6 +60,12 @@ class _QuantityReader:
         self._labels = frozenset(lexicon["labels"])
         self._not_one = frozenset(lexicon["before_pronoun_one"])
         self._idioms = frozenset(lexicon["idioms_with_one"])
+        self._numbering = frozenset(lexicon["numbering"])
+        self._groups = frozenset(lexicon["groups"])
+        self._participle = own.compile(
+            r"{space}(?:(?:have|has|had){space})?(?:were|was|are|been){space}(?:[a-z]+ly{space})?"
+            r"(?P<participle>{counted_adjectives})\b"
+        )
         self._finite = frozenset(lexicon["finite_verbs"])
         self._of_these = frozenset(lexicon["of_these"])
         self._determiners = frozenset(lexicon["before_pronoun"])
@@ -184,7 +190,7 @@ class _QuantityReader:
             single = 0 < measure.low <= measure.high <= 1
             phrase = self._nouns.read_counted(text, skipped or end, ceiling, single=single)
         if phrase is None:
-            if unit is None:
+            if unit is None and not self._read_entity_around(text, measure):
                 self._measures.read_rate(text, measure)
             return
         measure.end = phrase.end
@@ -197,6 +203,16 @@ class _QuantityReader:
         measure.entity, measure.plural = phrase[:2], phrase.plural
         if unit is None:
             self._measures.read_rate(text, measure)
+
+    def _read_entity_around(self, text: str, measure: Measure) -> bool:
+        """Take what is counted elsewhere: "the troops number 300", "a force of 300", "300 were killed"."""
+        word, place = measure.word_before(2), measure.before_starts[-2] if len(measure.before) > 1 else 0
+        numbered = measure.word_before() in self._numbering and self._nouns.is_plural(word)
+        if numbered or (measure.word_before() == "of" and word in self._groups):
+            measure.entity, measure.plural = (place, place + len(word)), True
+        elif participle := self._participle.match(text, measure.end, measure.ceiling):
+            measure.entity, measure.plural = participle.span("participle"), True
+        return measure.entity is not None
 
     def _is_name(self, text: str, measure: Measure) -> bool:
         """Whether a number is part of a name, a pronoun, or an address."""

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from factcheck.rules.load import Rules, RuleSet
 
 _WORD = re.compile(
-    r"(?P<gap>[ \xa0\n]{1,2}|-)(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_][\w&]*(?:[-'’][^\W\d_]+)*['’]?)"
+    r"(?P<gap>[ \xa0\n]{1,2}|-)(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_][\w&]*"
+    # "F-16s" as well
+    r"(?:[-'’][^\W\d_]+|-\d{1,3}[A-Za-z]{0,2}(?!\w))*['’]?)"
 )
 _MOST_WORDS = 6
 _ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|less|ed|ish|ese|ian|an|ary|ern|est|ent|ant|ing)\Z")
@@ -65,6 +67,9 @@ class NounReader:
         if not words:
             return None
         if words[0]["gap"] == "-":
+            # "a 3,000-strong force": the force counts
+            if words[0]["word"].lower() == "strong" and len(words) > 1:
+                return self._read_singular(text, words[1:], single=True)
             # "650-page reports", "four-cylinder": the number counts what it is joined to
             return Phrase(words[0].start("word"), words[0].end("word"), False)
         plural = self._head(words)
