@@ -5,17 +5,18 @@ Called by `factcheck.extract.dates`.
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from factcheck.extract.dates.calendar import Point, same_in_year, shift
-from factcheck.model.values import Timex
+from factcheck.model.values import Timex, TimexType
 
 _TO = re.compile(r"\s*(?:-|–|—|to|until|till|through)\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween(?: the)?\s*$", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T\d\d:\d\d")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 
 
@@ -30,6 +31,8 @@ def join_ranges(text: str, found: Sequence[Timex], *, today: date | None) -> lis
             continue
         first, second = _put_in_order(first, second, today)
         ends = {"begin": first.begin or first.value, "end": second.end or second.value}
+        if _comparable(ends["end"]) < _comparable(ends["begin"]):
+            continue
         joined[index], joined[index + 1] = first.model_copy(update=ends), second.model_copy(update=ends)
     return joined
 
@@ -44,6 +47,8 @@ def _is_joined(text: str, first: Timex, second: Timex) -> bool:
 
 def _put_in_order(first: Timex, second: Timex, today: date | None) -> tuple[Timex, Timex]:
     """The two ends of a range, one of them moved where the first lies behind the second."""
+    if first.type == TimexType.TIME:
+        return first, _next_day(first, second)
     begin, end = _point(first), _point(second)
     if begin is None or end is None or begin.unit != end.unit:
         return first, second
@@ -58,6 +63,24 @@ def _put_in_order(first: Timex, second: Timex, today: date | None) -> tuple[Time
     if not _says_year(second) and (to_come or _says_year(first)):
         return first, _moved(second, end, 1)
     return (first if _says_year(first) else _moved(first, begin, -1)), second
+
+
+def _next_day(first: Timex, second: Timex) -> Timex:
+    """The second of two times of day, on the day after where it lies before the first: "10 p.m. to 5 a.m."."""
+    begin, end = _MOMENT.match(first.value), _MOMENT.match(second.value)
+    if not begin or not end or end[0] >= begin[0] or end["day"] != begin["day"]:
+        return second
+    try:
+        day = date.fromisoformat(end["day"]) + timedelta(1)
+    except (ValueError, OverflowError):
+        return second
+    return second.model_copy(update={"value": day.isoformat() + second.value[len(end["day"]) :]})
+
+
+def _comparable(value: str) -> str:
+    """Day, and time where it has one, of an end of a range."""
+    moment = _MOMENT.match(value)
+    return moment[0] if moment else value[:10]
 
 
 def _says_year(timex: Timex) -> bool:

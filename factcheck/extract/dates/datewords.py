@@ -14,6 +14,7 @@ from factcheck.model.values import TimexMod
 Groups = Mapping[str, str]
 
 _NUMBER = re.compile(r"[a-z]+|[1-9]/[1-9]|\d[\d,.]*")
+_OFFSET = re.compile(r"(?P<sign>[+−-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?$")
 _WORD = re.compile(r"[a-z]+")
 # Two digits stand for the year within these years after today, else for the past.
 _YEARS_AHEAD = 10
@@ -147,9 +148,16 @@ class DateWords:
                 return TimexMod(mod)
         return None
 
+    def zone(self, words: str) -> str:
+        """Zone as ISO 8601 has it: `Z` for GMT, `+03:00` for UTC+3; nothing where it changes with the season."""
+        if match := _OFFSET.search(words):
+            sign = "+" if match["sign"] == "+" else "-"
+            return f"{sign}{int(match['hours']):02}:{match['minutes'] or '00'}"
+        return str(self.look_up(words, "zone") or "")
+
     def time(self, groups: Groups) -> str:
         """Time within a day as TIMEX3 has it, `T17:00` or `TMO`; nothing for a whole day."""
-        zone = (self.look_up(groups["zone"], "zone") or "") if "zone" in groups else ""
+        zone = self.zone(groups["zone"]) if "zone" in groups else ""
         if "noon" in groups:
             return f"T{self.look_up(groups['noon'], 'noon')}{zone}"
         part = str(self.look_up(groups["part"], "part", "parts", "adverb")) if "part" in groups else ""

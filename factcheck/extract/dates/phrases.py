@@ -19,7 +19,9 @@ from factcheck.errors import RuleError
 from factcheck.rules.load import Rule, RuleSet
 
 _WORD = re.compile(
-    r"[AaPp]\.\s?[Mm]\b\.?"  # p.m.
+    r"(?P<whole>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)(?!\w)"
+    r"|(?:UTC|GMT)(?P<zone>[+−-]\d{1,2}(?::?[0-5]\d)?)(?![\d:]| ?(?:UTC|GMT))"
+    r"|[AaPp]\.\s?[Mm]\b\.?"  # p.m.
     r"|B\.\s?C\b\.?(?:E\.)?|A\.D\b\.?"
     r"|[oO]['’]clock|[QH][1-4]\b"
     r"|[^\W\d_]+"
@@ -106,7 +108,7 @@ class Grammar:
 
         for match in _WORD.finditer(text):
             word = match[0]
-            letter = known.get(word)
+            letter = known.get(word[:3] if match["zone"] else word)
             lexical = word[0].isalpha()
             if lexical and letter is None:
                 # most words of a text go no further
@@ -116,6 +118,8 @@ class Grammar:
             if not lexical:
                 if start and ((before := text[start - 1]) in _NO_DATE_AFTER or before.isalpha()):
                     continue
+                if match["whole"]:
+                    letter = self._letter_of_number(word)
                 if letter is None:
                     digits = word.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
                     if len(digits) < len(word):
@@ -230,7 +234,7 @@ class Grammar:
 
     def _letter_of_number(self, number: str) -> str | None:
         """Letter of a number that is none of the common ones: the first shape it has."""
-        if len(number) > 20:
+        if len(number) > 40:
             return None
         fits = (
             name

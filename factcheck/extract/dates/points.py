@@ -6,6 +6,7 @@ Called by `factcheck.extract.dates.timex`.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from factcheck.extract.dates.calendar import Point, coarsen, shift, step_day, valid_day
 from factcheck.extract.dates.datewords import Groups, words_of
@@ -33,6 +34,7 @@ class PointReader(PhraseReader):
             "calendar": self._calendar,
             "century": self._century,
             "decade": self._decade,
+            "moment": self._moment,
             "night": self._night,
             "numeric": self._numeric,
             "year": self._year,
@@ -169,11 +171,22 @@ class PointReader(PhraseReader):
             and word_behind(self._text, phrase.end) not in self._lexicon["protest_cue"]
         )
 
+    def _moment(self, phrase: Phrase) -> Reading | None:
+        """Day and time in one, as ISO 8601 has them."""
+        quote = self._text[phrase.start : phrase.end]
+        try:
+            moment = datetime.fromisoformat(quote)
+        except ValueError:
+            return None
+        point = Point("D", moment.year, moment.month, moment.day)
+        value = moment.replace(second=0, microsecond=0).isoformat(timespec="minutes").replace("+00:00", "Z")
+        return Reading(value, TimexType.TIME, point=point)
+
     def _night(self, phrase: Phrase) -> Reading:
         return Reading(f"XXXX-XX-XX{self._words.time(phrase.groups)}", TimexType.TIME)
 
     def _numeric(self, phrase: Phrase) -> Reading | None:
-        first, second, third = (int(number) for number in re.split(r"[/.]", self._quote(phrase)))
+        first, second, third = (int(number) for number in re.findall(r"\d+", self._quote(phrase)))
         if first > 31:
             points = [valid_day(first, second, third)]
         else:

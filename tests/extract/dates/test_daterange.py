@@ -33,6 +33,14 @@ def test_ends(text: str, begin: str, end: str) -> None:
     assert first.value <= second.value
 
 
+def test_a_night_ends_on_the_next_day() -> None:
+    text = "The curfew runs from 10 p.m. to 5 a.m."
+    sentences = [Sentence(start=0, end=len(text), paragraph=0)]
+    first, second = find_dates(text, sentences, published=date(2022, 3, 2), rules=RULES)
+    assert (first.begin, first.end) == ("2022-03-02T22:00", "2022-03-03T05:00")
+    assert second.value == "2022-03-03T05:00"
+
+
 def test_two_dates_without_a_word_between_are_no_range() -> None:
     text = "It rained in May and June 2021."
     sentences = [Sentence(start=0, end=len(text), paragraph=0)]

@@ -1,5 +1,6 @@
 """Dates of the seed article, and what must hold of any text. The rules' own examples are checked in tests/rules."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -176,6 +177,7 @@ def test_anchor_is_the_date_counted_from() -> None:
     assert second.anchor == first.span
 
 
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORDS = (
     "the 3 May 1999 two years ago last Monday ( ) , - of end a 10:30 p.m. ' 29 February BC century 9999 0 quarter "
     "Easter 31/31/31 . from to next week night every"
@@ -189,4 +191,11 @@ def test_any_text(text: str) -> None:
         mentions = read(text, published)
         for mention in mentions:
             mention.span.check(text)
+            if (
+                mention.begin
+                and mention.end
+                and FULL_DAY.match(mention.begin)
+                and FULL_DAY.match(mention.end)
+            ):
+                assert mention.begin[:10] <= mention.end[:10]
         assert all(one.span.end <= other.span.start for one, other in pairwise(mentions))
