@@ -157,8 +157,10 @@ def step_day(day: Point, unit: str, count: int) -> Point | None:
     return Point("D", year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def feast(year: int, rule: Sequence[int]) -> Point | None:
+def feast(year: int, rule: Sequence[int], *, orthodox: bool = False) -> Point | None:
     """Day of a feast: by month and day; month, weekday and rank in the month (-1: the last); or days after Easter.
+
+    Orthodox Easter is the Julian one on its Gregorian day.
 
     A fourth number counts days on: the day after the first Monday of November. None before the Gregorian calendar, and
     where dateutil's Easter ends.
@@ -166,9 +168,10 @@ def feast(year: int, rule: Sequence[int]) -> Point | None:
     if not 1583 <= year <= 4099:
         return None
     if len(rule) == 1:
-        from dateutil.easter import easter  # type: ignore[import-untyped]
+        from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # type: ignore[import-untyped]
 
-        return shift(point_at(easter(year), "D"), "D", rule[0])
+        sunday = easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)
+        return shift(point_at(sunday, "D"), "D", rule[0])
     if len(rule) == 2:
         return valid_day(year, *rule)
     month, weekday, rank, *after = rule

@@ -48,14 +48,15 @@ class FeastReader(PhraseReader):
         """Day of a holiday in the year that is named, or the one that goes with the relation or the tense."""
         groups = phrase.groups
         year = self._words.year(groups)
-        rule = self._words.look_up(groups["holiday"], "holiday")
+        orthodox = "orthodox" in groups
+        rule = self._words.look_up(groups["holiday"], *(("orthodox_holiday",) if orthodox else ()), "holiday")
         if year is not None:
-            point = feast(year, rule)
+            point = feast(year, rule, orthodox=orthodox)
             return Told(point) if point else None
         in_even_years = self._words.look_up(groups["holiday"], "even_years") is not None
 
         def of_year(year: int) -> Point | None:
-            return None if in_even_years and year % 2 else feast(year, rule)
+            return None if in_even_years and year % 2 else feast(year, rule, orthodox=orthodox)
 
         today = self._story.today
         if "relation" not in groups or today is None or self._story.historical:

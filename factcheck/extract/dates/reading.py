@@ -34,7 +34,10 @@ _NAME_BEFORE = re.compile(
 
 @dataclass(frozen=True)
 class Reading:
-    """What a phrase comes to. `point` is what later expressions may be counted from."""
+    """What a phrase comes to. `point` is what later expressions may be counted from.
+
+    A `fiscal` year or quarter begins and ends nobody knows when.
+    """
 
     value: str
     type: TimexType = TimexType.DATE
@@ -47,6 +50,7 @@ class Reading:
     anchor: Span | None = None
     alternatives: tuple[str, ...] = ()
     flag: FlagKind | None = None
+    fiscal: bool = False
 
 
 class PhraseReader:
@@ -96,6 +100,6 @@ def bounds(point: Point | None) -> dict[str, Any]:
 
 def with_bounds(reading: Reading) -> Reading:
     """Reading with first and last day where its point is longer than a day."""
-    if reading.point is None or reading.begin or reading.type == TimexType.TIME:
+    if reading.fiscal or reading.point is None or reading.begin or reading.type == TimexType.TIME:
         return reading
     return replace(reading, **bounds(reading.point))

@@ -3,7 +3,9 @@
 Each kind of phrase has its reader. Called by `factcheck.extract.dates`.
 """
 
-from factcheck.extract.dates.datewords import DateWords
+from dataclasses import replace
+
+from factcheck.extract.dates.datewords import DateWords, words_of
 from factcheck.extract.dates.feasts import FeastReader
 from factcheck.extract.dates.lengths import LengthReader
 from factcheck.extract.dates.offsets import OffsetReader
@@ -20,6 +22,8 @@ class Reader:
     """Reads the phrases of one text, in order, with what it has told before."""
 
     def __init__(self, text: str, story: Story, tenses: Tenses, words: DateWords) -> None:
+        self._text = text
+        self._fiscal = frozenset(words.lexicon["fiscal"])
         self._readings = {
             name: read
             for reader in _READERS
@@ -28,4 +32,6 @@ class Reader:
 
     def read(self, phrase: Phrase) -> Reading | None:
         """Reading of a phrase, None when it is no date."""
-        return self._readings[phrase.rule.yields["reading"]](phrase)
+        reading = self._readings[phrase.rule.yields["reading"]](phrase)
+        fiscal = not words_of(self._text[phrase.start : phrase.end]).isdisjoint(self._fiscal)
+        return replace(reading, fiscal=fiscal) if reading and fiscal else reading
