@@ -111,7 +111,8 @@ class OffsetReader(PhraseReader):
             if deictic and self._story.today
             else self._story.base(anaphoric=not deictic, unit=unit)
         )
-        if ahead and not deictic and self._story.last is None:
+        counts_from_told = ahead or phrase.rule.yields.get("alone")
+        if counts_from_told and not deictic and self._story.last is None:
             base = None  # "two days later" than nothing that was told
         step = int(count) if ahead else -int(count)
         point: Point | None

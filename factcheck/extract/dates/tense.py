@@ -56,7 +56,8 @@ class Tenses:
             **dict.fromkeys(lexicon["tenseless"], 0),
         }
         self._certain = frozenset(lexicon["certain"])
-        self._before = {"to": frozenset(lexicon["before_to"]), "for": frozenset(lexicon["before_for"])}
+        self._before = {word: frozenset(lexicon[f"before_{word}"]) for word in ("to", "for", "effect")}
+        self._before_bare = frozenset(lexicon["before_bare"])
         self._progressive, self._being = frozenset(lexicon["progressive"]), frozenset(lexicon["being"])
         self._plural_verbs = frozenset(lexicon["plural_verb"])
         self._plural, self._no_plural = frozenset(lexicon["plural_subject"]), frozenset(lexicon["no_plural"])
@@ -134,7 +135,8 @@ class Tenses:
         before = words[place - 1] if place else ""
         joined = place > 2 and words[place - 2] == "and"
         plural = before in self._plural or (_PLURAL.fullmatch(before) and before not in self._no_plural)
-        return joined or bool(plural)
+        bare = place > 1 and words[place - 2] in self._before_bare
+        return (joined or bool(plural)) and not bare
 
     def _is_put_off(self, before: Sequence[str]) -> bool:
         """Whether the words before a date say that something was moved there: "postponed to"."""

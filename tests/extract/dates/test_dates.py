@@ -84,9 +84,11 @@ def test_without_publication_date_what_needs_it_stays_open(text: str, expected: 
     assert flags <= {FlagKind.UNRESOLVED_DATE}
 
 
-@pytest.mark.parametrize("words", ["The next day", "The following morning", "Two days later"])
+@pytest.mark.parametrize(
+    "words", ["The next day", "The following morning", "Two days later", "The day before"]
+)
 def test_counted_from_nothing_that_was_told(words: str) -> None:
-    (mention,) = read(f"{words} he left.")
+    (mention,) = read(f"{words}, he left.")
     assert mention.value.startswith("XXXX-XX-XX")
     assert mention.flag == FlagKind.UNRESOLVED_DATE
 
