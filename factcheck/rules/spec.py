@@ -76,9 +76,10 @@ class RuleFile(Record):
 class ClaimType(Record):
     """Type of claim, declared by what its quantity measures, or by the event that its date belongs to.
 
-    Earlier types win. `measures`: heads of the measured entity in the singular, units written `unit:%`, or dimensions
-    of units written `unit:money`. `measures_in_context`: such as count only where a word of `context` stands in the
-    same clause. `events`: words for the event. `timex`: kinds of date; with `timex` and no `events`, any event fits.
+    Earlier types win. `measures`: last words of the measured entity in the singular, units written `unit:%`,
+    dimensions of units written `unit:money`, or `name:model` for names like F-16. `measures_in_context`: such as
+    count only where a word of `context` stands in the same clause ("paid ... for": other words between). `events`:
+    single words for the event. `timex`: kinds of date; with `timex` and no `events`, any event fits.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -91,8 +92,29 @@ class ClaimType(Record):
     timex: tuple[TimexType, ...] = ()
     examples: tuple[str, ...] = ()
 
+    @model_validator(mode="after")
+    def _takes_effect(self) -> Self:
+        """Refuse what would be read and never used."""
+        if bool(self.context) != bool(self.measures_in_context):
+            given, missing = (
+                ("context", "measures_in_context") if self.context else ("measures_in_context", "context")
+            )
+            raise ValueError(f"{self.id}: {given} has no effect without {missing}: give both or neither")
+        if phrase := next((event for event in self.events if len(event.split()) != 1), None):
+            raise ValueError(
+                f"{self.id}: {phrase!r} in events: an event is a single word: give its verb or noun"
+            )
+        return self
+
 
 class ClaimTypes(Record):
     """`configs/claim-types.yaml`."""
 
     types: tuple[ClaimType, ...]
+
+    @model_validator(mode="after")
+    def _distinct(self) -> Self:
+        ids = [claim_type.id for claim_type in self.types]
+        if twice := next((id_ for place, id_ in enumerate(ids) if id_ in ids[:place]), None):
+            raise ValueError(f"two types have the id {twice}: rename or remove one")
+        return self

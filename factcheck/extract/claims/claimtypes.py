@@ -15,6 +15,11 @@ from factcheck.rules.spec import ClaimType
 
 # "put the number of deaths at 1,300"
 _NUMBER_OF = re.compile(r" (?:number|total) of (?:\w+ly )?(?P<entity>[^\W\d_]+) ")
+# "F-16s", "T-72", "Su-27": weapons go by such names, and a virus by a longer one
+_MODEL = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}[A-Za-z]{0,2}")
+_NAMED_MODEL = "name:model"
+# "paid ... for" in the file: other words stand between.
+_GAP = "..."
 _IRREGULAR = {"man": "men", "child": "children", "person": "people", "body": "bodies"}
 
 
@@ -38,6 +43,8 @@ class ClaimTypeChooser:
     def of_quantity(self, quantity: Quantity, words: Sequence[str]) -> Choice:
         """Type for a quantity in a clause of these words (lower-cased); `count` where nothing else fits."""
         clause = f" {' '.join(words)} "
+        if quantity.measured_entity is not None and _MODEL.search(quantity.measured_entity.quote):
+            clause += f"{_NAMED_MODEL} "
         keys = tuple(self._keys(quantity, clause))
         for vocabulary in self._types:
             for key in keys:
@@ -64,7 +71,12 @@ class ClaimTypeChooser:
 
     def _keys(self, quantity: Quantity, clause: str) -> Iterator[str]:
         if quantity.measured_entity is not None:
-            yield quantity.measured_entity.quote.lower().split()[-1]
+            entity = quantity.measured_entity.quote
+            nouns = entity.lower().split()
+            # "body bags" before "bags"
+            yield from (" ".join(nouns[place:]) for place in range(len(nouns)))
+            if _MODEL.fullmatch(entity.split()[-1]):
+                yield _NAMED_MODEL
         elif quantity.unit is None and (match := _NUMBER_OF.search(clause)):
             yield match["entity"]
         # "1/wk" has the dimension of no unit: what is counted stands in the measured entity
@@ -86,14 +98,18 @@ class _Vocabulary:
         self.id = claim_type.id
         self.measures = _forms(claim_type.measures)
         self.measures_in_context = _forms(claim_type.measures_in_context)
-        self._context = tuple(f" {word.lower()} " for word in claim_type.context)
+        self._context = tuple((word, _context_pattern(word)) for word in map(str.lower, claim_type.context))
         self.events = _forms(claim_type.events)
         self.timex = frozenset(claim_type.timex)
         self.any_event = bool(claim_type.timex) and not claim_type.events
 
     def context_in(self, clause: str) -> str | None:
         """Context word that stands in the clause: lower-case words between single blanks."""
-        return next((word.strip() for word in self._context if word in clause), None)
+        return next((word for word, pattern in self._context if pattern.search(clause)), None)
+
+
+def _context_pattern(word: str) -> re.Pattern[str]:
+    return re.compile(".*".join(rf" {re.escape(part.strip())}(?= )" for part in word.split(_GAP)))
 
 
 def _forms(words: Iterable[str]) -> frozenset[str]:

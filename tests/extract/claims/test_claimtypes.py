@@ -1,12 +1,20 @@
 """Types of claims: each type's examples get it, and the entry that decided is told."""
 
-import pytest
+import shutil
+from pathlib import Path
 
+import pytest
+from pydantic import ValidationError
+
+from factcheck.configs import data_dir
+from factcheck.errors import RuleError
 from factcheck.extract.claims import split
 from factcheck.extract.claims.claimtypes import Choice, claim_types_of
 from factcheck.model.text import Article, Span
 from factcheck.model.values import Quantity, Timex, TimexType
+from factcheck.rules import load
 from factcheck.rules.load import load_rules
+from factcheck.rules.spec import ClaimType
 
 RULES = load_rules("en")
 TYPES = claim_types_of(RULES)
@@ -37,6 +45,20 @@ def quantity(entity: str | None, unit: str | None = None) -> Quantity:
         ),
         (quantity(None, "USD"), "aid", Choice("money", "measures", "unit:money")),
         (quantity("cars"), "made", Choice("count")),
+        (quantity("new body bags"), "sent", Choice("casualty_count", "measures", "body bags")),
+        (quantity("F-16s"), "lost", Choice("weapons_count", "measures", "name:model")),
+        (
+            quantity("S-400 systems"),
+            "bought",
+            Choice("weapons_count", "measures_in_context", "systems, with name:model"),
+        ),
+        (quantity("Covid-19 vaccines"), "bought", Choice("count")),
+        (
+            quantity(None, "EUR"),
+            "paid for it",
+            Choice("price", "measures_in_context", "unit:money, with paid ... for"),
+        ),
+        (quantity(None, "EUR"), "paid in fines", Choice("money", "measures", "unit:money")),
     ],
 )
 def test_the_entry_that_decided(found: Quantity, clause: str, choice: Choice) -> None:
@@ -50,3 +72,52 @@ def test_how_long_something_lasts_is_never_when_it_is() -> None:
     assert TYPES.of_date(lasting, "meeting") == Choice("duration", "timex", "DURATION")
     assert TYPES.of_date(dated, "meeting") == Choice("meeting_date", "events", "meeting")
     assert TYPES.of_date(dated, None) == Choice("event_date", "timex", "DATE")
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"context": ["killed"]}, "context has no effect without measures_in_context"),
+        ({"measures_in_context": ["people"]}, "measures_in_context has no effect without context"),
+        ({"events": ["runs out"]}, "'runs out' in events: an event is a single word"),
+    ],
+)
+def test_what_would_have_no_effect_is_refused(fields: dict[str, list[str]], problem: str) -> None:
+    with pytest.raises(ValidationError, match=problem):
+        ClaimType.model_validate({"id": "desk", "title": "Desk", **fields})
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A desk's own claim types: a copy of ours that the rules are loaded from."""
+    shutil.copytree(data_dir("configs"), tmp_path, dirs_exist_ok=True)
+    monkeypatch.setattr(load, "data_dir", lambda name: tmp_path)
+    return tmp_path / "claim-types.yaml"
+
+
+def test_a_type_that_a_desk_adds_takes_effect(desk: Path) -> None:
+    entry = """
+  - id: "goals"
+    title: "Goals"
+    measures: ["goal", "penalty kick"]
+  - id: "kickoff"
+    title: "Kick-off"
+    events: ["kickoff"]
+"""
+    text = desk.read_text(encoding="utf-8")
+    desk.write_text(text.replace("types:\n", f"types:{entry}", 1), encoding="utf-8")
+    rules = load.load_rules.__wrapped__("en")
+    for example, type_ in [
+        ("The team scored 120 goals.", "goals"),
+        ("The team took 30 penalty kicks.", "goals"),
+        ("The kickoff is on Friday.", "kickoff"),
+    ]:
+        article = Article(id=Article.id_of("t"), key="t", text=example)
+        assert [claim.type for claim in split(article, rules).claims] == [type_]
+
+
+def test_two_types_of_one_id_are_refused(desk: Path) -> None:
+    with desk.open("a", encoding="utf-8") as file:
+        file.write('  - {id: "count", title: "Once more"}\n')
+    with pytest.raises(RuleError, match="two types have the id count"):
+        load.load_rules.__wrapped__("en")
