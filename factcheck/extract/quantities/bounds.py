@@ -142,7 +142,8 @@ class BoundReader:
             return False
         comparator, approximate = self._comparators[phrase]
         negation = self._negation_before(before, first)
-        if comparator in _OPPOSITES and negation is not None:
+        # "not nearly 40" denies the nearness, and is no more than 40 as well
+        if comparator in _OPPOSITES and not approximate and negation is not None:
             first, comparator = negation, _OPPOSITES[comparator]
         self._apply(measure, comparator, approximate)
         measure.start = measure.before_starts[first]

@@ -207,8 +207,8 @@ class _QuantityReader:
     def _read_entity_around(self, text: str, measure: Measure) -> bool:
         """Take what is counted elsewhere: "the troops number 300", "a force of 300", "300 were killed"."""
         word, place = measure.word_before(2), measure.before_starts[-2] if len(measure.before) > 1 else 0
-        numbered = measure.word_before() in self._numbering and self._nouns.is_plural(word)
-        if numbered or (measure.word_before() == "of" and word in self._groups):
+        link, group = measure.word_before(), word in self._groups
+        if (link == "of" and group) or (link in self._numbering and (group or self._nouns.is_plural(word))):
             measure.entity, measure.plural = (place, place + len(word)), True
         elif participle := self._participle.match(text, measure.end, measure.ceiling):
             measure.entity, measure.plural = participle.span("participle"), True

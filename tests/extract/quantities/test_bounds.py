@@ -25,6 +25,10 @@ def measures(text: str) -> list[Measure]:
         ("He sent >30 there.", ">30", Comparator.GT, False),
         ("He ran sub-30 there.", "sub-30", Comparator.LT, False),
         ("He sent up to 30.", "up to 30", Comparator.LE, False),
+        ("It must not be over 30.", "not be over 30", Comparator.LE, False),
+        ("It was not nearly 30.", "nearly 30", Comparator.LT, True),
+        ("It fits without exceeding 30.", "without exceeding 30", Comparator.LE, False),
+        ("It fails without more than 30.", "more than 30", Comparator.GT, False),
         # the verb has "up", the number "to"
         ("It climbed up to 30.", "30", Comparator.EQ, False),
         ("He sent more, than 30 left.", "30", Comparator.EQ, False),

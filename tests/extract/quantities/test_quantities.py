@@ -336,6 +336,7 @@ def test_time_is_linear(piece: str) -> None:
         ("It has 190,000 troops; more than 2 million came.", None, None),
         ("They adopted 12 articles and 30 voted against.", None, None),
         ("They sold 435 homes in May and 30 Hilltop none.", None, None),
+        ("They sent 20 Bayraktar drones and 5 Su-27 jets.", None, "Su-27 jets"),
         # still the same thing
         ("They sold 435 homes by sale and 187 by tender.", None, "homes"),
         ("They sold 435 homes, of which 187 were flats.", None, "homes"),
