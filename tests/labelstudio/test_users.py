@@ -37,7 +37,7 @@ def invitations(data_dir: Path) -> set[str]:
 @pytest.mark.live
 class TestRealServer:
     def test_a_person_logs_in(self, studio, visitor):
-        add_user(studio.url, studio.api_key, " Ann@Example.org ", SecretStr(PASSWORD))
+        add_user(studio.url, studio.api_key, " First@Example.org ", SecretStr(PASSWORD))
         assert not log_in(visitor, "first@example.org", "wrong horse battery")
         assert log_in(visitor, "first@example.org", PASSWORD)
         assert visitor.get("/api/projects/").status_code == 200
