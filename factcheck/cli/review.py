@@ -43,7 +43,7 @@ def review(
     """
     from factcheck.cli.connection import connect
     from factcheck.cli.output import print_json, program
-    from factcheck.cli.push import describe_push, push_claims, report_doubles
+    from factcheck.cli.push import describe_push, print_push, push_claims, report_doubles
     from factcheck.cli.split import print_claims, read_and_split
     from factcheck.records.files import format_of, write_record
     from factcheck.review.scales import load_scale
@@ -68,12 +68,11 @@ def review(
     if as_json:
         print_json({**describe_push(pushed), "claims": len(claim_set.claims)})
     else:
-        typer.echo(f"{pushed.project.title}: {pushed.new} new claims, {pushed.present} already there")
-        typer.echo(f"Review them at  {pushed.project.url}")
+        print_push(pushed)
         if login:
             typer.echo(login)
         typer.echo(
-            f"Then run        {program()} pull --project {shlex.quote(pushed.project.title)} -o verified.yaml"
+            f"Then run {program()} pull --project {shlex.quote(pushed.project.title)} -o verified.yaml"
         )
     report_doubles(pushed)
 
