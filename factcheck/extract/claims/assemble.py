@@ -8,17 +8,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
-from factcheck.extract.claims.assertions import Assertion, SentenceReader, find_assertions
-from factcheck.extract.claims.claimtypes import claim_types_of
+from factcheck.extract.claims.assertions import Assertion, find_assertions
 from factcheck.extract.claims.coverage import find_uncovered
-from factcheck.extract.claims.events import Event, EventFinder
 from factcheck.extract.claims.names import find_name_variants
 from factcheck.extract.claims.objections import Objections
-from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.claims.questions import Question, QuestionFinder
+from factcheck.extract.claims.sentencereader import SentenceReader
 from factcheck.extract.claims.wording import RESOLVED, Wording
 from factcheck.extract.conditions import find_conditions
 from factcheck.extract.dates import find_dates, infer_published
@@ -26,7 +25,7 @@ from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import split_sentences
 from factcheck.model.claims import Claim, ClaimSet, Flag, LeftOut
 from factcheck.model.text import Article, Sentence, Span
-from factcheck.model.values import Attribution, FlagKind, Mention, Quantity, Timex, TimexMod, TimexType
+from factcheck.model.values import Attribution, FlagKind, Mention, Timex
 from factcheck.rules.load import Rules
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "those"})
@@ -65,16 +64,6 @@ def merge(claim_sets: Iterable[ClaimSet]) -> ClaimSet:
     )
 
 
-class _Subject(NamedTuple):
-    """What a claim asks about a clause: its type, the words in question, and the event they date."""
-
-    type: str
-    focus: Span
-    dates: tuple[Timex, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
-    event: Event | None = None
-
-
 class _Assembly:
     """Mentions of one article on their way into claims."""
 
@@ -90,14 +79,12 @@ class _Assembly:
         self._article = article
         self._text = text
         self._rules = rules
-        self._own = rules["claims"].rule
-        self._types = claim_types_of(rules)
-        self._events = EventFinder(rules, self._types.events)
+        self._questions = QuestionFinder(text, rules)
         self._objections = Objections(rules)
         self._variants = find_name_variants(text)
         self._wording = Wording(text, attributions, rules)
         self._starts = [sentence.start for sentence in sentences]
-        self._dates = self._by_sentence(timex for timex in dates if not self._is_title(timex.span))
+        self._dates = self._by_sentence(timex for timex in dates if not self._questions.is_title(timex.span))
         self._quantities = self._by_sentence(quantities)
         self._conditions = self._by_sentence(conditions)
         self._attributions = self._by_sentence(attributions)
@@ -145,12 +132,12 @@ class _Assembly:
                 self._leave_out(span, "table", None)
                 continue
             dates = self._facets(self._dates[index], assertion)
-            subjects = self._subjects(assertion, span, predicates, dates, quantities)
-            if assertion.conditional and subjects[0].focus == span:
+            questions = self._questions.find(assertion, span, predicates, dates, quantities)
+            if assertion.conditional and questions[0].focus == span:
                 continue  # its condition tells it
             objection = None
             if assertion.condition is None:
-                asked = subjects[0].focus
+                asked = questions[0].focus
                 objection = self._objections.to(
                     assertion,
                     span,
@@ -161,39 +148,8 @@ class _Assembly:
             if objection is not None:
                 self._leave_out(span, *objection)
                 continue
-            for subject in subjects:
-                self._claim(index, assertion, span, subject)
-
-    def _subjects(
-        self,
-        assertion: Assertion,
-        span: Span,
-        predicates: Predicates,
-        dates: tuple[Timex, ...],
-        quantities: tuple[Quantity, ...],
-    ) -> list[_Subject]:
-        """What there is to ask about an assertion: each of its figures, else its time, else all of it."""
-        if assertion.condition is not None:
-            return [_Subject("condition", assertion.condition.span, dates, quantities)]
-        words = [word.lower() for word in _WORD.findall(span.quote)]
-        # the same figure twice in one clause is asked for once
-        figures = {quantity.span.quote.lower(): quantity for quantity in reversed(quantities)}
-        counted = [
-            _Subject(self._types.of_quantity(quantity, words).type, quantity.span, dates, quantities)
-            for quantity in sorted(figures.values(), key=_start_of)
-        ]
-        counted = [subject for subject in counted if self._counts(subject)]
-        if counted:
-            return counted
-        dated = self._dated(span, predicates, dates, quantities)
-        return [dated or _Subject("statement", span, dates, quantities)]
-
-    def _counts(self, subject: _Subject) -> bool:
-        """Whether the figure is in question; that of "one country", "three areas" and "a 104-page report" is not."""
-        if subject.type not in ("count", "duration"):
-            return True
-        rule = self._own("claims.small_number" if subject.type == "count" else "claims.compound_number")
-        return rule.regex.search(subject.focus.quote) is None
+            for question in questions:
+                self._claim(index, assertion, span, question)
 
     def _facets(self, mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_MentionT, ...]:
         """Mentions inside the assertion; they are sorted by where they start."""
@@ -206,76 +162,13 @@ class _Assembly:
             if mention.span.end <= assertion.end and (stated is None or mention.span != stated.span)
         )
 
-    def _dated(
-        self, clause: Span, predicates: Predicates, dates: tuple[Timex, ...], quantities: tuple[Quantity, ...]
-    ) -> _Subject | None:
-        """Time of the clause's event: a date that one can ask about, else the order among events."""
-        for timex in dates:
-            if not self._is_definite(timex):
-                continue
-            event = self._events.find(predicates, clause, timex.span)
-            word = event.span.quote.lower() if event else None
-            if event is not None and event.modified and word not in self._types.events:
-                continue  # "the 2016 race": the date names it, and asserts nothing
-            focus = timex.span if event and event.modified else self._with_preposition(timex.span, clause)
-            type_ = self._types.of_date(timex, word).type
-            return _Subject(type_, focus, dates, quantities, event)
-        order = self._event_order(clause)
-        event = self._events.find(predicates, clause, order.span) if order else None
-        # nearly anything can be said to come after something else; only a named kind of event is asked for
-        if order is None or event is None or event.span.quote.lower() not in self._types.events:
-            return None
-        type_ = self._types.of_date(order, event.span.quote.lower()).type
-        return _Subject(type_, order.span, (*dates, order), quantities, event)
-
-    def _is_title(self, span: Span) -> bool:
-        """Whether the words stand between quotation marks alone: the show “Today”."""
-        before, behind = self._text[max(0, span.start - 1) : span.start], self._text[span.end : span.end + 2]
-        return before in _MARKS and not _MARKS.isdisjoint(behind)
-
-    def _is_definite(self, timex: Timex) -> bool:
-        """Whether the expression names a time one can ask about; "now", "very soon" and "daily" do not."""
-        if timex.value == "PAST_REF":
-            return False
-        if timex.value.endswith("_REF"):
-            return self._own("claims.unit_of_time").regex.search(timex.span.quote) is not None
-        if timex.type is TimexType.SET:
-            return " " in timex.span.quote
-        if timex.type is TimexType.DURATION and self._own("claims.compound_number").regex.search(
-            timex.span.quote
-        ):
-            return False
-        return timex.type is not TimexType.DURATION or not timex.value.startswith(("PX", "PTX"))
-
-    def _with_preposition(self, focus: Span, clause: Span) -> Span:
-        before = self._text[max(clause.start, focus.start - 24) : focus.start]
-        match = self._own("claims.focus_preposition").regex.search(before)
-        return Span.of(self._text, focus.start - len(match[0]), focus.end) if match else focus
-
-    def _event_order(self, clause: Span) -> Timex | None:
-        """Time told by another event ("after the talks"): known to be before or after, and nothing more."""
-        rule = self._own("claims.event_order")
-        match = rule.regex.search(self._text, clause.start, clause.end)
-        if match is None:
-            return None
-        later = match["order"].lower() in ("after", "following")
-        end = clause.start + len(self._text[clause.start : clause.end].split(",")[0])
-        return Timex(
-            span=Span.of(self._text, match.start(), end if end > match.end() else clause.end),
-            rule=rule.id,
-            type=TimexType.DATE,
-            value="XXXX-XX-XX",
-            mod=TimexMod.AFTER if later else TimexMod.BEFORE,
-            flag=FlagKind.UNRESOLVED_DATE,
-        )
-
-    def _claim(self, index: int, assertion: Assertion, span: Span, subject: _Subject) -> None:
-        article, type_, focus = self._article.id, subject.type, subject.focus
+    def _claim(self, index: int, assertion: Assertion, span: Span, question: Question) -> None:
+        article, type_, focus = self._article.id, question.type, question.focus
         equal = (type_, span.quote, focus.quote)
         ordinal = self._equals[equal]
         self._equals[equal] += 1
-        text, insertions = self._wording.read_alone(span, assertion, subject.dates)
-        event = subject.event
+        text, insertions = self._wording.read_alone(span, assertion, question.dates)
+        event = question.event
         self._claims.append(
             Claim(
                 id=Claim.id_of(article, type_, span.quote, focus.quote, ordinal),
@@ -288,23 +181,23 @@ class _Assembly:
                 insertions=insertions,
                 attribution=assertion.attribution,
                 condition=assertion.condition,
-                dates=subject.dates,
-                quantities=subject.quantities,
+                dates=question.dates,
+                quantities=question.quantities,
                 event=event.span if event else None,
                 event_status=event.status if event else None,
-                priority=self._priority(assertion, subject),
-                flags=tuple(self._flags(span, assertion.attribution, subject.dates)),
+                priority=self._priority(assertion, question),
+                flags=tuple(self._flags(span, assertion.attribution, question.dates)),
                 ordinal=ordinal,
             )
         )
 
-    def _priority(self, assertion: Assertion, subject: _Subject) -> float:
+    def _priority(self, assertion: Assertion, question: Question) -> float:
         """What to check first, as docs/records.md tells it."""
         attribution = assertion.attribution
         features = (
             (0.1, True),
-            (0.4, bool(subject.quantities)),
-            (0.2, any(RESOLVED.match(timex.value) for timex in subject.dates)),
+            (0.4, bool(question.quantities)),
+            (0.2, any(RESOLVED.match(timex.value) for timex in question.dates)),
             (0.1, assertion.condition is not None),
             (0.1, attribution is not None and attribution.source is not None),
             (0.1, attribution is not None and attribution.rule in ("attribution.accuse", "attribution.deny")),

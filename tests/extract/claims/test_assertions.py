@@ -3,7 +3,8 @@
 import pytest
 
 from factcheck.extract.attribution import find_attributions
-from factcheck.extract.claims.assertions import Assertion, SentenceReader, find_assertions
+from factcheck.extract.claims.assertions import Assertion, find_assertions
+from factcheck.extract.claims.sentencereader import SentenceReader
 from factcheck.extract.conditions import find_conditions
 from factcheck.extract.dates import find_dates
 from factcheck.extract.sentences import split_sentences

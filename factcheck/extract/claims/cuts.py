@@ -1,0 +1,153 @@
+"""Stretch of a sentence → where new clauses begin in it. For `factcheck.extract.claims` only.
+
+A clause begins with a subject of its own, or with the subject of the clause before, which is told with it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.clauses import Clause, noun_phrase_after, noun_phrase_before
+from factcheck.model.text import Span
+
+_COORDINATORS = frozenset({"and", "but", "or", "nor"})
+_CONTRASTS = frozenset({"while", "whereas"})
+# A subject with at most one "of ..." after it.
+_SUBJECT = r"a{0,2}(?:d?p|d?[n#begaN]{0,6}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
+# With its verb; without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
+_SUBJECT_AND_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be]|(?<=n)b(?=[dnNpTt])|e(?=[dnNp#ti]))")
+_SUBJECT_AND_SURE_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be])")
+_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?)?(?:[xv]|e(?=[dnNp#tiTa]))")
+_OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
+_SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
+# "has coined", "was arrested": the auxiliaries that a verb after "and" shares
+_PARTICIPLE_GROUP = re.compile(r"(?P<auxiliaries>(?:xa{0,2}){1,3})[ev]")
+_ASIDE = re.compile(r",a{1,2},\Z|\([^()]{1,8}\)\Z")
+_LONGEST_SUBJECT = 12
+_PAIRED = frozenset(["either", "both", "neither", "whether", "between"])
+_LONGEST_PAIR = 6
+# "and on Monday announced": tokens among which the verb of the second half begins.
+_LATEST_VERB = 6
+
+
+class CutFinder:
+    """Finds where clauses begin in one sentence."""
+
+    def __init__(self, predicates: Predicates) -> None:
+        self._predicates = predicates
+        self._tokens = predicates.tokens
+
+    def find(self, start: int, end: int) -> Iterator[tuple[int, Span | None]]:
+        """Where new clauses begin, each with the subject that it shares with the clause before."""
+        tokens = self._tokens
+        begin = tokens.at(start)
+        previous: Clause | None = None
+        subject: Span | None = None
+        for clause in self._predicates.clauses:
+            if tokens.ends[clause.end - 1] <= start:
+                continue
+            if tokens.starts[clause.first] >= end:
+                return
+            opener = clause.opener
+            if opener is not None and previous is not None and opener > begin:
+                own = self._opens_clause(begin, opener, clause, previous)
+                shared = None
+                if not own and self._goes_on(begin, opener, clause.first, previous):
+                    shared = subject if subject is not None else self._subject(begin, opener, clause.first)
+                if own or shared is not None:
+                    yield tokens.starts[opener], shared
+                    begin, subject = clause.first, shared
+            previous = clause
+
+    def _opens_clause(self, begin: int, opener: int, clause: Clause, previous: Clause) -> bool:
+        """Whether a clause with a subject of its own begins at the opener."""
+        tokens, shape, predicates = self._tokens, self._tokens.shape, self._predicates
+        kind, first = shape[opener], clause.first
+        mark = shape[max(0, opener - 2) : opener].rstrip('"')[-1:]
+        comma = mark in (",", "—") or tokens.words[opener - 1] == "-"
+        pronoun = comma and kind == "&" and tokens.words[first] in _SUBJECT_PRONOUNS
+        if not (pronoun or predicates.any_between(begin, opener)):
+            return False
+        if kind == ":":
+            start = tokens.starts[first]
+            return tokens.text[start : start + 1].isupper() and predicates.assert_between(first, clause.end)
+        if kind == ";":
+            return predicates.any_between(first, clause.end)
+        if kind == "t":
+            # "said that they left and that others stayed"
+            joined = tokens.words[opener - 1] in _COORDINATORS
+            return joined and predicates.any_between(first, clause.end)
+        subject = _SUBJECT_AND_VERB.match(shape, first) if kind in "s&" else None
+        if subject is None or not predicates.any_between(first, subject.end()):
+            return False
+        if kind == "s":
+            return comma and tokens.words[opener] in _CONTRASTS
+        if tokens.words[first] in _OBJECT_PRONOUNS or self._joins_words(opener):
+            return False
+        return comma or (_SUBJECT_AND_SURE_VERB.match(shape, first) is not None and self._is_main(previous))
+
+    def _joins_words(self, opener: int) -> bool:
+        """Whether the conjunction joins no clauses: "either ... or", "whether or", "suggests moderate and Catholic"."""
+        tokens = self._tokens
+        if not _PAIRED.isdisjoint(tokens.words[max(0, opener - _LONGEST_PAIR) : opener]):
+            return True
+        # "immigrants, or poor people": what "or" joins is seldom a clause; "you or your colleagues"
+        if tokens.words[opener] in ("or", "nor") or tokens.words[opener - 1] in _SUBJECT_PRONOUNS:
+            return tokens.words[opener + 1] not in _SUBJECT_PRONOUNS
+        verb = opener - 2 if opener > 1 else opener
+        adjective = tokens.shape[opener - 1 : opener] == "n" and not tokens.words[opener - 1].endswith("s")
+        return adjective and tokens.shape[verb] == "v" and tokens.shape[opener + 1 : opener + 2] in "nN"
+
+    def _goes_on(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
+        """Whether a second verb of the same subject begins behind the conjunction."""
+        shape = self._tokens.shape
+        return (
+            shape[opener] in "&;"
+            and _VERB.match(shape, first) is not None
+            and self._hangs_on_none(previous)
+            and self._predicates.main_between(begin, opener) is not None
+            and (shape[first] == "e" or self._predicates.any_between(first, first + _LATEST_VERB))
+        )
+
+    def _is_main(self, clause: Clause) -> bool:
+        """Whether the clause has a verb and hangs on no other: what follows "and" may then be its like."""
+        if not self._hangs_on_none(clause) or not self._predicates.any_between(clause.first, clause.end):
+            return False
+        # "what science and technology can do": the relative clause has no verb yet
+        shape = self._tokens.shape
+        relative = max(shape.rfind("w", clause.first, clause.end), shape.rfind("t", clause.first, clause.end))
+        return relative < 0 or self._predicates.any_between(relative, clause.end)
+
+    def _hangs_on_none(self, clause: Clause) -> bool:
+        return clause.opener is None or self._tokens.shape[clause.opener] not in "stw"
+
+    def _subject(self, begin: int, end: int, second: int) -> Span | None:
+        """Subject of the clause that begins at the token, with the auxiliaries where the second verb shares them."""
+        tokens, shape = self._tokens, self._tokens.shape
+        verb = self._predicates.main_between(begin, end)
+        if verb is None:
+            return None
+        before = verb
+        while before > begin and shape[before - 1] == "a":
+            before -= 1
+        if aside := _ASIDE.search(shape, begin, before):
+            before = aside.start()
+        phrase = noun_phrase_before(tokens, before)
+        if before > begin and shape[before - 1] == ",":
+            # "The gunman, who had a licence, was"
+            phrase = noun_phrase_after(tokens, begin)
+            if phrase is not None and shape[phrase[1] : phrase[1] + 1] != ",":
+                return None
+            before = phrase[1] if phrase else before
+        if phrase is None or phrase[0] < begin or phrase[1] - phrase[0] > _LONGEST_SUBJECT:
+            return None
+        if phrase[0] > begin and shape[phrase[0] - 1] not in ',;—"':
+            return None
+        if shape[phrase[0]] == "&" or tokens.words[phrase[0]] in _OBJECT_PRONOUNS:
+            return None
+        group = _PARTICIPLE_GROUP.match(shape, verb)
+        while shape[second] == "a":
+            second += 1
+        if group is None or before < verb or shape[second] == "x":
+            return tokens.span(*phrase)
+        return tokens.span(phrase[0], group.end("auxiliaries"))

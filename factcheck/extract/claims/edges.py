@@ -1,0 +1,71 @@
+"""Extent of a piece of a sentence: what stands at its edges and does not belong to it, and what is cut out of it.
+
+For `factcheck.extract.claims` only.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from factcheck.extract.clauses import Tokens
+
+# What may stand at the edges of an assertion without belonging to it.
+_LEADING = frozenset(',;:.—)"&~')
+_TRAILING = frozenset(',;:.—("s~')
+_CUT_OFF = frozenset("stwi")
+# "sent a message saying", "are hostile and generally"
+_LEFT_OVER = re.compile(r"[nN]g\Z|&a\Z")
+_COORDINATORS = frozenset({"and", "but", "or", "nor"})
+_SUBORDINATORS = frozenset({"while", "as", "that"})
+_SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore", "therefore", "also"})
+_ONE_MARK = str.maketrans({"«": "“", "»": "”", "„": "“", "‘": "“", "’": "”", "'": '"'})
+
+
+def trim(
+    tokens: Tokens, start: int, end: int, *, cut_off: bool = True, goes_on: bool = True
+) -> tuple[int, int] | None:
+    """Extent without punctuation and conjunctions at its edges; None where nothing is left.
+
+    `goes_on` says that more of the sentence follows, `cut_off` that it belongs to somebody else, so that
+    what led to it goes too.
+    """
+    shape = tokens.shape
+    first, last = tokens.at(start), tokens.at(end)
+    while first < last and (shape[first] in _LEADING or tokens.words[first] in _SENTENCE_ADVERBS):
+        first += 1
+    while first < last and (
+        shape[last - 1] in _TRAILING
+        or tokens.words[last - 1] in _COORDINATORS
+        or (goes_on and tokens.words[last - 1] in _SUBORDINATORS)
+        or (cut_off and (shape[last - 1] in _CUT_OFF or _LEFT_OVER.search(shape, first, last)))
+    ):
+        last -= 1
+    return _with_marks(tokens, first, last) if first < last else None
+
+
+def _with_marks(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """Edges of the tokens, with the quotation mark beside them whose other half they hold."""
+    shape = tokens.shape
+    marks = "".join(tokens.words[token] for token in range(first, last) if shape[token] == '"').translate(
+        _ONE_MARK
+    )
+    odd = marks.count('"') % 2
+    low, high = tokens.starts[first], tokens.ends[last - 1]
+    behind = last + (shape[last : last + 1] in ".,")
+    if (odd or marks.count("“") > marks.count("”")) and shape[behind : behind + 1] == '"':
+        high = tokens.ends[behind]
+    elif (odd or marks.count("”") > marks.count("“")) and first and shape[first - 1] == '"':
+        low = tokens.starts[first - 1]
+    return low, high
+
+
+def subtract(extent: tuple[int, int], holes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Pieces of the extent outside all holes."""
+    start, end = extent
+    for first, last in sorted(holes):
+        if last <= start or first >= end:
+            continue
+        if first > start:
+            yield start, first
+        start = max(start, last)
+    if start < end:
+        yield start, end

@@ -1,0 +1,181 @@
+"""Sentence, attributions → regions: the sentence cut by who speaks. For `factcheck.extract.claims` only.
+
+What is said in a clause of its own is cut out of the words of saying, which assert nothing; what is only named
+("rejected the plan") stays with its verb.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.extract.claims.edges import subtract
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.clauses import noun_phrase_before
+from factcheck.model.text import Span
+from factcheck.model.values import Attribution, AttributionKind
+
+_LONGEST_SUBJECT = 12
+# "an agreement to meet": a noun that asserts what its infinitive says
+_NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
+# Cues whose object is no clause: whom somebody accuses, what somebody backs.
+_OBJECT_RULES = frozenset(["attribution.accuse", "attribution.endorse"])
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Stretch [start, end) of a sentence that one speaker says, or the article where nobody is named.
+
+    `whole` says that it is all of the sentence or all that is said, `cut_off` that somebody else's words follow.
+    `subject` is what it shares with the words before it.
+    """
+
+    start: int
+    end: int
+    attribution: Attribution | None
+    whole: bool = False
+    cut_off: bool = False
+    subject: Span | None = None
+
+
+class RegionFinder:
+    """Cuts one sentence by who speaks."""
+
+    def __init__(self, predicates: Predicates, attributions: Sequence[Attribution]) -> None:
+        self._predicates = predicates
+        self._tokens = predicates.tokens
+        self._start, self._end = self._tokens.starts[0], self._tokens.ends[-1]
+        self._attributions = attributions
+
+    def find(self) -> Iterator[Region]:
+        """Cut the sentence by who speaks: what is left of each content without what others say inside it."""
+        if not self._attributions:
+            yield Region(self._start, self._end, None, whole=True)
+            return
+        contents = self._contents()
+        extents = [self._extent(*content) for content in contents]
+        for first, last, attribution in contents:
+            inner = [
+                extents[other]
+                for other, content in enumerate(contents)
+                if content[2] is not attribution
+                and first <= content[0]
+                and content[1] <= last
+                and (first, last) != content[:2]
+            ]
+            for piece in subtract((first, last), inner):
+                whole = piece == (first, last)
+                subject = self._interrupted(piece[0], attribution)
+                yield Region(*piece, attribution, whole, piece[1] != last, subject)
+        for piece in subtract((self._start, self._end), extents):
+            whole = piece == (self._start, self._end)
+            yield Region(*piece, None, whole, piece[1] != self._end)
+
+    def _interrupted(self, start: int, attribution: Attribution) -> Span | None:
+        """Subject of a content that begins with its verb: "the permit, he said, | had been hard to get"."""
+        tokens = self._tokens
+        token = tokens.at(start)
+        if token not in self._predicates.between(token, token + 1):
+            return None
+        said = [span.start for span in (attribution.cue, attribution.source) if span and span.start < start]
+        end = tokens.at(max(self._start, min(said))) if said else token
+        while end and tokens.shape[end - 1] in ',"':
+            end -= 1
+        clause = self._predicates.clause_at(end - 1) if end else None
+        if clause is None or not said or end == token:
+            return None
+        phrase = noun_phrase_before(tokens, end)
+        first = phrase[0] if phrase else clause.first
+        if not self._predicates.any_between(clause.first, end) and end - clause.first <= _LONGEST_SUBJECT:
+            first = clause.first
+        return tokens.span(first, end) if first < end else None
+
+    def _contents(self) -> list[tuple[int, int, Attribution]]:
+        """What somebody says in clauses of its own, each stretch once."""
+        found: dict[tuple[int, int], Attribution] = {}
+        for attribution in self._attributions:
+            cue = attribution.cue
+            if attribution.source is None and len(attribution.content) > 1:
+                continue  # "the vote is expected to fail": the cue stands inside the clause
+            for span in attribution.content:
+                first, last = max(span.start, self._start), min(span.end, self._end)
+                if first >= last:
+                    continue
+                if cue is not None and self._is_named(cue, first, last, attribution):
+                    continue
+                found.setdefault((self._clause_start(first, attribution), last), attribution)
+        return [
+            (first, last, attribution)
+            for (first, last), attribution in found.items()
+            if not any(
+                other is attribution and start <= first and last <= end and (start, end) != (first, last)
+                for (start, end), other in found.items()
+            )
+        ]
+
+    def _is_named(self, cue: Span, first: int, last: int, attribution: Attribution) -> bool:
+        """Whether the content beside the cue is only named: no clause of its own, no quotation behind a comma."""
+        tokens = self._tokens
+        start, end = tokens.at(first), tokens.at(last)
+        if cue.start < last and first < cue.end:
+            return False
+        if cue.end <= first and self._is_topic(cue, start, attribution):
+            return True
+        if self._predicates.assert_between(start, end):
+            return False
+        if last <= cue.start:
+            # "the plan was backed by", and not "“A great plan,” he said"
+            between = tokens.shape[end : tokens.at(cue.start)]
+            return attribution.kind is not AttributionKind.QUOTED and not between.strip("axi")
+        if (
+            attribution.kind is not AttributionKind.ATTITUDE
+            and _NOUN_WITH_INFINITIVE.match(tokens.shape, start, end)
+            and tokens.shape[max(0, tokens.at(cue.end) - 1)] not in "iT"
+        ):
+            return False
+        return tokens.shape[max(0, start - 2) : start] not in (',"', ':"')
+
+    def _is_topic(self, cue: Span, start: int, attribution: Attribution) -> bool:
+        """Whether what follows the cue can only be a noun phrase: "blamed the mayor", "pointed to the plan"."""
+        tokens = self._tokens
+        if tokens.shape[max(0, start - 2) : start] in (',"', ':"') or tokens.shape[start - 1 : start] == "t":
+            return False
+        if attribution.source is None or attribution.source.start > cue.start:
+            return False  # "according to the minister, the plan failed"
+        return attribution.rule in _OBJECT_RULES or tokens.shape[max(0, tokens.at(cue.end) - 1)] in "iT"
+
+    def _clause_start(self, start: int, attribution: Attribution) -> int:
+        """Start of the clause that the content goes on with: `The plan "will fail," he said`, "he denied having it"."""
+        tokens, shape = self._tokens, self._tokens.shape
+        token = tokens.at(start)
+        source, cue = attribution.source, attribution.cue
+        if token < len(tokens) and (shape[token] in "gT" or tokens.words[token] == "having"):
+            return max(self._start, source.start) if source and source.start < start else start
+        before = token - (shape[token - 1 : token] == '"')
+        verbal = shape[token : token + 1] in "xvb" and before > 0 and shape[before - 1] in "nNp)"
+        if before < 1 or not (verbal or (before < token and shape[before - 1] in "nNpvxbeagi'd#")):
+            return start
+        clause = self._predicates.clause_at(before - 1)
+        first = tokens.starts[clause.first] if clause else start
+        said = [span.end for span in (cue, source) if span and span.end <= start]
+        return max(first, *said) if said else first
+
+    def _extent(self, first: int, last: int, attribution: Attribution) -> tuple[int, int]:
+        """Content with the words of saying: all that asserts nothing outside the content."""
+        source, cue = attribution.source, attribution.cue
+        for span in (cue, attribution.stated.span if attribution.stated else None):
+            if span and self._start <= span.start and span.end <= self._end:
+                first, last = min(first, span.start), max(last, span.end)
+        if source and self._start <= source.start and source.end <= self._end and self._says(source, cue):
+            first, last = min(first, source.start), max(last, source.end)
+        return first, last
+
+    def _says(self, source: Span, cue: Span | None) -> bool:
+        """Whether the source is the subject of the cue alone, and no part of another clause."""
+        if cue is None or source.start > cue.start:
+            return True
+        tokens = self._tokens
+        token = tokens.at(source.start)
+        clause = self._predicates.clause_at(token)
+        if clause is None or clause != self._predicates.clause_at(tokens.at(cue.start)):
+            return False
+        return not self._predicates.any_between(clause.first, token)

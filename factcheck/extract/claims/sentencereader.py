@@ -1,0 +1,34 @@
+"""Text → tokens of each of its sentences, with its clauses and verbs. For `factcheck.extract.claims` only."""
+
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.clauses import Tokens, tokenize
+from factcheck.model.text import Sentence
+from factcheck.rules.load import Rules
+
+
+class SentenceReader:
+    """Tokens of a text, made once and given out sentence by sentence."""
+
+    def __init__(self, text: str, rules: Rules) -> None:
+        self._rules = rules
+        self.tokens = tokenize(text, 0, len(text), rules)
+        self._dateline = rules["claims"].rule("claims.dateline").regex
+
+    def read(self, sentence: Sentence) -> Predicates:
+        """Tokens of the sentence behind its dateline, with its clauses and verbs."""
+        tokens = self.tokens
+        dateline = self._dateline.match(tokens.text, sentence.start, sentence.end)
+        start, end = dateline.end() if dateline else sentence.start, sentence.end
+        first, last = tokens.at(start), tokens.at(end)
+        if (first and tokens.ends[first - 1] > start) or (last > first and tokens.ends[last - 1] > end):
+            # a token lies across the edge: "S.&P.", cut after "S."
+            return Predicates(tokenize(tokens.text, start, end, self._rules))
+        return Predicates(
+            Tokens(
+                tokens.text,
+                tokens.starts[first:last],
+                tokens.ends[first:last],
+                tokens.words[first:last],
+                tokens.shape[first:last],
+            )
+        )
