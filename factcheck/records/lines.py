@@ -34,8 +34,8 @@ def read_claim_sets(path: str) -> Iterator[ClaimSet]:
     if path == "-" or format_of(path) is not Format.JSONL:
         yield _claim_set(read_record(path), path)
         return
-    with _open(path) as file:
-        lines = _read_lines(file, path)
+    with open_lines(path) as file:
+        lines = read_lines(file, path)
         header = next(lines, None)
         if header is None:
             raise InputError(f"{path}: empty: nothing to read")
@@ -63,7 +63,7 @@ class EarlierPull:
 
     def __init__(self, path: Path) -> None:
         self._path = str(path)
-        self._file = _open(path)
+        self._file = open_lines(path)
         self.tasks: set[int] = set()
         self.undated: set[int] = set()
         self.articles: dict[str, int] = {}
@@ -144,7 +144,7 @@ class EarlierPull:
         return len(kept), sum(kept)
 
     def _index(self) -> None:
-        lines = _read_lines(self._file, self._path)
+        lines = read_lines(self._file, self._path)
         _, header = next(lines, (None, {}))
         self.header = VerifiedClaimSet.model_validate({**header, "articles": ()})
         for line, data in lines:
@@ -186,7 +186,7 @@ def _claim_set(record: ClaimSet | VerifiedClaimSet, path: str) -> ClaimSet:
     raise InputError(f"{path}: a verified claim set: push takes what factcheck split writes")
 
 
-def _open(path: str | Path) -> BinaryIO:
+def open_lines(path: str | Path) -> BinaryIO:
     try:
         return Path(path).open("rb")
     except OSError as error:
@@ -198,7 +198,7 @@ def _read(file: BinaryIO, line: _Line) -> bytes:
     return file.read(line.length)
 
 
-def _read_lines(file: BinaryIO, path: str) -> Iterator[tuple[_Line, dict[str, Any]]]:
+def read_lines(file: BinaryIO, path: str) -> Iterator[tuple[_Line, dict[str, Any]]]:
     """Lines that are not blank, with the objects in them."""
     offset = 0
     try:
