@@ -1,32 +1,46 @@
 """Verdict scale → labelling interface (Label Studio's XML), and back: what a project's interface says of itself.
 
-Pure. The names of the controls stand here once: `tasks` and `annotations` go by them. The template is
-`configs/interface/claim.xml`; its root carries our mark as classes, `factcheck layout-claim scale-averitec`, so that
-a project is known by the very thing that makes it readable.
+Pure. The names of the controls stand here once: all that makes tasks or reads results goes by them. The templates are
+those of `configs/interface/`, put together from parts by XInclude; the root carries our mark as classes, `factcheck
+layout-claim scale-averitec`, so that a project is known by the very thing that makes it readable.
 """
 
+import colorsys
 import re
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
 from typing import Any, NamedTuple
-from xml.etree import ElementTree
+from xml.etree import ElementInclude, ElementTree
 
 from factcheck.configs import data_dir
 from factcheck.errors import RuleError
 from factcheck.model.verdicts import VerdictScale
 
-# controls, and the two objects they point to
+# controls, and the objects they point to
 SPAN = "span"
+KIND = "kind"
 VERDICT = "verdict"
 EVIDENCE = "evidence"
 CONFIDENCE = "confidence"
 NOTES = "notes"
 CLAIM = "claim"
 PARAGRAPH = "paragraph"
+ARTICLE = "article"
 
 SPAN_LABEL = "Claim"
 """Label of the highlighted clause."""
 
 _MARK = "factcheck"
+_GOLDEN_ANGLE = 0.618  # of a full turn: neighbours in the list never look alike
+
+
+class Layout(StrEnum):
+    """What a task shows: a claim, a claim with what annotators said of it, or an article with all its claims."""
+
+    CLAIM = "claim"
+    ARTICLE = "article"
+    ADJUDICATE = "adjudicate"
 
 
 class Mark(NamedTuple):
@@ -36,12 +50,17 @@ class Mark(NamedTuple):
     scale: str
 
 
-def build_interface(scale: VerdictScale, layout: str = "claim") -> str:
-    """Interface of that layout, with the verdicts of the scale. Raises RuleError when the two don't go together."""
+def build_interface(
+    scale: VerdictScale, layout: str = Layout.CLAIM, types: Mapping[str, str] | None = None
+) -> str:
+    """Interface of that layout, with the verdicts of the scale. Raises RuleError when the two don't go together.
+
+    `types` are the claim types that a reviewer of an article can give, with their titles.
+    """
     path = data_dir("configs") / "interface" / f"{layout}.xml"
     try:
-        root = ElementTree.fromstring(path.read_text("utf-8"))  # noqa: S314  our own file
-    except (OSError, ElementTree.ParseError) as error:
+        root = _read_template(path)
+    except (OSError, ElementTree.ParseError, ElementInclude.FatalIncludeError) as error:
         raise RuleError(f"{path}: {error}") from error
     root.set("className", f"{_MARK} layout-{layout} scale-{scale.name}")
 
@@ -59,7 +78,43 @@ def build_interface(scale: VerdictScale, layout: str = "claim") -> str:
         if label.description is not None:
             choice.set("hint", label.description)
     evidence.set("whenChoiceValue", ",".join(label.title for label in scale.labels if label.needs_evidence))
+    if layout == Layout.ARTICLE:
+        _judge_regions(root, types or {})
+    else:
+        _judge(root, CLAIM)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def _read_template(path: Path) -> ElementTree.Element:
+    def load(href: str, parse: str, encoding: str | None = None) -> ElementTree.Element:
+        return ElementTree.fromstring((path.parent / href).read_text("utf-8"))  # noqa: S314  our own file
+
+    root = load(path.name, "xml")
+    ElementInclude.include(root, loader=load)
+    return root
+
+
+def _judge(root: ElementTree.Element, judged: str) -> list[ElementTree.Element]:
+    """Point the controls for a verdict to what is judged."""
+    controls = [
+        element for element in root.iter() if element.get("name") in (VERDICT, EVIDENCE, CONFIDENCE, NOTES)
+    ]
+    for control in controls:
+        control.set("toName", judged)
+    return controls
+
+
+def _judge_regions(root: ElementTree.Element, types: Mapping[str, str]) -> None:
+    for control in _judge(root, ARTICLE):
+        control.set("perRegion", "true")
+        # who judges only what is urgent shall not be asked for the rest
+        control.attrib.pop("required", None)
+    kinds = root.find(f".//Labels[@name='{KIND}']")
+    assert kinds is not None  # noqa: S101  our own file
+    for number, (name, title) in enumerate(types.items()):
+        red, green, blue = colorsys.hls_to_rgb(number * _GOLDEN_ANGLE % 1, 0.6, 0.6)
+        colour = f"#{int(red * 255):02x}{int(green * 255):02x}{int(blue * 255):02x}"
+        ElementTree.SubElement(kinds, "Label", value=title, alias=name, background=colour)
 
 
 def build_view() -> dict[str, Any]:
