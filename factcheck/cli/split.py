@@ -110,6 +110,7 @@ def split(
 def print_claims(claim_set: "ClaimSet") -> None:
     """Table of the claims: type, clause with the focus marked, source, resolved value."""
     from factcheck.cli.output import print_table
+    from factcheck.model.wording import describe_value
 
     for article in claim_set.articles:
         claims = [claim for claim in claim_set.claims if claim.article == article.id]
@@ -118,21 +119,10 @@ def print_claims(claim_set: "ClaimSet") -> None:
         typer.echo(f"{article.title or article.key}: {len(claims)} claims, published {day}{inferred}")
         print_table(
             ("type", "claim", "source", "value"),
-            ((claim.type, _mark_focus(claim), _source(claim), _value(claim)) for claim in claims),
+            ((claim.type, _mark_focus(claim), _source(claim), describe_value(claim)) for claim in claims),
         )
         for spellings in sorted(_name_variants(claims)):
             typer.echo(f"Two spellings of one name? {', '.join(spellings)}")
-
-
-def _value(claim: "Claim") -> str:
-    """Value in question, in words; empty where the claim is about no value."""
-    from factcheck.model.wording import describe_quantity, describe_timex
-
-    if claim.focus == claim.span:
-        return ""
-    quantities = [describe_quantity(item) for item in claim.quantities if item.span == claim.focus]
-    dates = [describe_timex(timex) for timex in claim.dates if claim.focus.covers(timex.span)]
-    return ", ".join(quantities or dates)
 
 
 def _source(claim: "Claim") -> str:

@@ -45,14 +45,22 @@ def _as_json(raw: Any, depth: int = 0) -> Any:
 Utc = Annotated[datetime, AfterValidator(_as_utc)]
 
 
+# On every scale: the splitter was wrong, there is nothing to publish.
+NOT_A_CLAIM = "not_a_claim"
+
+
 class VerdictLabel(Record):
-    """One step of a verdict scale. `name` stands in the records, `title` is what the annotator sees."""
+    """One step of a verdict scale. `name` stands in the records, `title` is what the annotator sees.
+
+    `rating` orders the labels that can be ordered, from 1 for what is wrong (schema.org's `ratingValue`).
+    """
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     title: Annotated[str, StringConstraints(min_length=1)]
     needs_evidence: StrictBool
     hotkey: str | None = None
     description: str | None = None
+    rating: Annotated[int, Field(ge=1, strict=True)] | None = None
 
 
 class VerdictScale(Record):

@@ -2,7 +2,8 @@
 
 import re
 
-from factcheck.model.values import Attribution, Comparator, Quantity, Timex, TimexMod
+from factcheck.model.claims import Claim
+from factcheck.model.values import Attribution, Comparator, FactPolarity, Quantity, Timex, TimexMod
 
 _MODS = {
     TimexMod.BEFORE: "before ",
@@ -33,6 +34,11 @@ _DAYTIMES = {
 }
 # The X parts at the beginning of a value: XXXX-04-30, XXXX-WXX-4, XXXX-XX-XXT22:00
 _UNKNOWN = re.compile(r"\AX{2,4}(?:-(?:XX|WXX)){0,2}[-T]?|(?:-?W?XX?)+\Z")
+_POLARITIES = {
+    FactPolarity.POSITIVE: "",
+    FactPolarity.NEGATIVE: " (denies it)",
+    FactPolarity.UNDERSPECIFIED: " (leaves it open)",
+}
 _COMPARATORS = {
     Comparator.EQ: "",
     Comparator.LT: "less than ",
@@ -74,9 +80,19 @@ def describe_quantity(quantity: Quantity) -> str:
     return f"{_COMPARATORS[quantity.comparator]}{about}{number}{unit}{entity}{trend}"
 
 
+def describe_value(claim: Claim) -> str:
+    """Value in question: what the claim's focus says; empty where the claim is about no value."""
+    if claim.focus == claim.span:
+        return ""
+    quantities = [describe_quantity(item) for item in claim.quantities if item.span == claim.focus]
+    dates = [describe_timex(timex) for timex in claim.dates if claim.focus.covers(timex.span)]
+    return ", ".join(quantities or dates)
+
+
 def describe_source(attribution: Attribution) -> str:
-    """Who speaks, a short name with its fuller mention; empty where nobody is named."""
+    """Who speaks, a short name with its fuller mention, and who denies it; empty where nobody is named."""
     if attribution.source is None:
         return ""
     speaker, resolved = attribution.source.quote, attribution.resolved_source
-    return speaker if resolved is None or resolved.quote == speaker else f"{speaker} → {resolved.quote}"
+    fuller = "" if resolved is None or resolved.quote == speaker else f" → {resolved.quote}"
+    return f"{speaker}{fuller}{_POLARITIES[attribution.polarity]}"

@@ -10,7 +10,7 @@ import os
 import secrets
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -124,7 +124,7 @@ def write_record(record: ClaimSet | VerifiedClaimSet, path: str | Path) -> None:
     A new file gets the usual permissions, one that is replaced keeps its own.
     """
     data = dump_record(record, format_of(path)).encode()
-    with _replacing(path) as file:
+    with replacing(path) as file:
         file.write(data)
 
 
@@ -141,17 +141,31 @@ def write_stream(
 
     The iterables are exhausted one after the other. In JSONL an item may also be its line. Raises InputError.
     """
-    form = format_of(path)
     lists = {"articles": articles, "claims": claims, "left_out": left_out, "problems": problems}
-    head = {name: value for name, value in _plain(header).items() if name not in lists}
-    write = {Format.YAML: _stream_yaml, Format.JSON: _stream_json, Format.JSONL: _stream_lines}[form]
-    with _replacing(path) as file:
-        for piece in write(head, lists):
+    pieces = stream_record(header, format_of(path), lists)
+    with replacing(path) as file:
+        for piece in pieces:
             file.write(piece)
 
 
+def stream_record(
+    header: VerifiedClaimSet,
+    form: Format,
+    lists: Mapping[str, Iterable[Record | bytes]],
+) -> Iterator[bytes]:
+    """Pieces of what `write_stream` writes; `lists` has its four iterables by name."""
+    head = {name: value for name, value in _plain(header).items() if name not in lists}
+    match form:
+        case Format.YAML:
+            return _stream_yaml(head, lists)
+        case Format.JSON:
+            return _stream_json(head, lists)
+        case Format.JSONL:
+            return _stream_lines(head, lists)
+
+
 @contextmanager
-def _replacing(path: str | Path) -> Iterator[BinaryIO]:
+def replacing(path: str | Path) -> Iterator[BinaryIO]:
     """File that takes the place of the one at that path once it is whole."""
     target = Path(os.path.realpath(path))  # a link stays a link
     temporary = target.with_name(f".factcheck-{secrets.token_hex(8)}")
@@ -203,7 +217,7 @@ def _plain_item(item: Record) -> dict[str, Any]:
     return data
 
 
-def _stream_lines(head: dict[str, Any], lists: dict[str, Iterable[Record | bytes]]) -> Iterator[bytes]:
+def _stream_lines(head: dict[str, Any], lists: Mapping[str, Iterable[Record | bytes]]) -> Iterator[bytes]:
     yield f"{dump_json(head, indent=None)}\n".encode()
     for key, name in _LINES.items():
         for item in lists[key]:
@@ -213,7 +227,7 @@ def _stream_lines(head: dict[str, Any], lists: dict[str, Iterable[Record | bytes
                 yield f"{dump_json({'record': name} | _plain_item(item), indent=None)}\n".encode()
 
 
-def _stream_json(head: dict[str, Any], lists: dict[str, Iterable[Record | bytes]]) -> Iterator[bytes]:
+def _stream_json(head: dict[str, Any], lists: Mapping[str, Iterable[Record | bytes]]) -> Iterator[bytes]:
     yield dump_json(head).removesuffix("\n}").encode()
     for key, items in lists.items():
         before = f',\n  "{key}": ['
@@ -229,7 +243,7 @@ def _stream_json(head: dict[str, Any], lists: dict[str, Iterable[Record | bytes]
     yield b"\n}\n"
 
 
-def _stream_yaml(head: dict[str, Any], lists: dict[str, Iterable[Record | bytes]]) -> Iterator[bytes]:
+def _stream_yaml(head: dict[str, Any], lists: Mapping[str, Iterable[Record | bytes]]) -> Iterator[bytes]:
     yield dump_yaml(head).encode()
     for key, items in lists.items():
         title = f"{key}:\n"

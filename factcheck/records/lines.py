@@ -187,6 +187,7 @@ def _claim_set(record: ClaimSet | VerifiedClaimSet, path: str) -> ClaimSet:
 
 
 def open_lines(path: str | Path) -> BinaryIO:
+    """Open a file of lines. Raises InputError."""
     try:
         return Path(path).open("rb")
     except OSError as error:
@@ -199,7 +200,7 @@ def _read(file: BinaryIO, line: _Line) -> bytes:
 
 
 def read_lines(file: BinaryIO, path: str) -> Iterator[tuple[_Line, dict[str, Any]]]:
-    """Lines that are not blank, with the objects in them."""
+    """Yield the lines that are not blank, with the objects in them. Raises InputError."""
     offset = 0
     try:
         for number, text in enumerate(file, 1):
