@@ -7,10 +7,11 @@ token indices, half-open; `Tokens.span` turns them into offsets. Linear in the t
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import accumulate
 
 from factcheck.model.text import Span
 from factcheck.rules.load import Rules
@@ -48,19 +49,24 @@ class Kind(StrEnum):
     OTHER = "~"
 
 
+# one group around all, so that `split` gives blanks and tokens by turns; what is most common is tried first
 _TOKEN = re.compile(
-    r"""
-    (?:[A-Z]\.){2,} | (?<=[a-z]\s)[A-Z]\.(?=\s[A-Z])        # U.S., John F. Kennedy
-    | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Inc|Corp|Co|No|vs
+    r"""(
+    [a-z][a-z]*+(?![^\W]|[-&.'’])
+    | [A-Z](?:
+        \.(?:[A-Z]\.)+ | (?<=[a-z]\s[A-Z])\.(?=\s[A-Z])     # U.S., John F. Kennedy
+        | (?<=[RDI])-(?:[A-Z][a-z]+\.|(?:[A-Z]\.)+)           # R-Fla.
+      )
+    | (?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Inc|Corp|Co|No
          |Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Mass|Md|Mich|Minn|Mo|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wis|Wyo
-         |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.         # an abbreviation's full stop ends no sentence here
-    | [RDI]-(?:[A-Z][a-z]+\.|(?:[A-Z]\.)+)                 # R-Fla.
-    | [$€£]?\d+(?:[.,:/]\d+)*%?(?:-[a-z][\w-]*\b)?        # 150,000, 57-year-old
-    | ['’](?:s|S|ll|ve|re|m|d)\b                           # the end of "he's"
+         |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.            # an abbreviation's full stop ends no sentence here
+    | vs\.
+    | [$€£]?\d+(?:[.,:/]\d+)*%?(?:-[a-z][\w-]*\b)?           # 150,000, 57-year-old
+    | ['’](?:s|S|ll|ve|re|m|d)\b                              # the end of "he's"
     | [^\W\d_](?:[^\W_]|[-&](?=\w)|\.(?=\w)|['’](?!(?:s|S|ll|ve|re|m|d)\b)(?=\w))*   # word, don't, O'Malley, well-known
     | --+ | ''(?!') | `` | \.\.\.+
     | \S
-    """,
+    )""",
     re.VERBOSE,
 )
 _PUNCTUATION = {
@@ -86,11 +92,21 @@ _LEXICONS = (
 )
 
 
+# Words whose kinds are remembered; an article has a thousand, and not many that others have not.
+_MOST_WORDS = 1 << 16
+
+
 class _Kinds(dict[str, str]):
-    """Word as it stands in the text → kind; words of no lexicon are judged by their form, once."""
+    """Word as it stands in the text → kind; words of no lexicon are judged by their form, mostly once."""
+
+    def __init__(self, lexicon: Mapping[str, str]) -> None:
+        super().__init__(lexicon)
+        self._lexicon = lexicon
 
     def __missing__(self, word: str) -> str:
-        kind = self[word] = self._judge(word)
+        kind = self._judge(word)
+        if len(self) < _MOST_WORDS:
+            self[word] = kind
         return kind
 
     def _judge(self, word: str) -> str:
@@ -105,7 +121,7 @@ class _Kinds(dict[str, str]):
             return Kind.OTHER
         lower = word.lower().replace("’", "'")
         if lower != word:
-            known = self.get(lower)
+            known = self._lexicon.get(lower)
             # "May", "Will" and "US" inside a sentence are names; only a capital first letter may open one
             if known is not None and not (len(word) > 1 and word.isupper()):
                 return known
@@ -117,18 +133,18 @@ class _Kinds(dict[str, str]):
             return Kind.ED
         if lower.endswith("ing") and len(lower) > 4:
             return Kind.ING
-        if lower.endswith("s") and self.get(lower[:-1]) == Kind.BASE:
+        if lower.endswith("s") and self._lexicon.get(lower[:-1]) == Kind.BASE:
             return Kind.BASE
         return Kind.NOUN
 
 
 @cache
-def _lexicon(rules: Rules) -> dict[str, str]:
+def _kinds(rules: Rules) -> _Kinds:
     words: dict[str, str] = dict(_PUNCTUATION)
     for name, kind in _LEXICONS:
         words.update(dict.fromkeys(rules["clauses"].lexicon[name], kind.value))
     words |= {word.replace("'", "’"): kind for word, kind in words.items() if word.startswith("'")}
-    return words | {"that": "t", "to": "T", "'s": "'", "’s": "'", "'S": "'", "’S": "'"}
+    return _Kinds(words | {"that": "t", "to": "T", "'s": "'", "’s": "'", "'S": "'", "’S": "'"})
 
 
 class Tokens:
@@ -154,21 +170,29 @@ class Tokens:
         """Span of the tokens [first, end), which must not be empty."""
         return Span.of(self.text, self.starts[first], self.ends[end - 1])
 
+    def within(self, start: int, end: int, rules: Rules) -> "Tokens":
+        """Tokens of `text[start:end]`, a stretch of theirs; one that lies across an edge is cut there."""
+        first, last = self.at(start), self.at(end)
+        if (first and self.ends[first - 1] > start) or (last > first and self.ends[last - 1] > end):
+            return tokenize(self.text, start, end, rules)  # "S.&P.", cut after "S."
+        return Tokens(
+            self.text,
+            self.starts[first:last],
+            self.ends[first:last],
+            self.words[first:last],
+            self.shape[first:last],
+        )
+
 
 def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     """Tokens of `text[start:end]`, usually a sentence."""
-    kinds = _Kinds(_lexicon(rules))
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    shape: list[str] = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(word.lower().replace("’", "'"))
-        shape.append(kinds[word])
-    return Tokens(text, starts, ends, words, _settle_verbs(_settle_pronouns("".join(shape), words), words))
+    parts = _TOKEN.split(text[start:end])
+    edges = list(accumulate(map(len, parts), initial=start))
+    written = parts[1::2]
+    words = "\n".join(written).lower().replace("’", "'").split("\n") if written else []
+    shape = "".join(map(_kinds(rules).__getitem__, written))
+    shape = _settle_verbs(_settle_pronouns(shape, words), words)
+    return Tokens(text, edges[1:-1:2], edges[2::2], words, shape)
 
 
 # "'s" after a pronoun, or before what cannot be possessed, is "is" or "has"

@@ -51,6 +51,21 @@ def test_noun_phrases(rules: Rules) -> None:
     assert tokens.span(*noun_phrase_after(tokens, said + 1) or (0, 0)).quote == "the talks in Geneva"
 
 
+def test_a_kind_does_not_depend_on_what_was_read_before(rules: Rules) -> None:
+    def shape(text: str) -> str:
+        return tokenize(text, 0, len(text), rules).shape
+
+    assert shape("officials left") + shape("Officials left") == shape("officials left") + "Nv"
+
+
+def test_tokens_within_a_stretch(rules: Rules) -> None:
+    text = "Troops left. The S.&P. rose, Reuters said."
+    tokens = tokenize(text, 0, len(text), rules)
+    for start, end in ((0, 12), (13, len(text)), (13, 19), (19, 25), (12, 13)):
+        cut, own = tokens.within(start, end, rules), tokenize(text, start, end, rules)
+        assert (cut.words, cut.starts, cut.ends) == (own.words, own.starts, own.ends)
+
+
 @given(st.text(alphabet="aN'’“\".,-—( )sT1\nthe and said", max_size=200))
 def test_any_text(text: str) -> None:
     tokens = tokenize(text, 0, len(text), load_rules())

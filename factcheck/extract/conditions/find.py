@@ -1,7 +1,7 @@
 """Article text and its sentences → Conditions: what must hold (antecedent) for what (consequent).
 
-Called by `factcheck.extract.claims`. One pass over the text finds the cues of
-`configs/rules/<language>/conditions.yaml`; only sentences with a cue are tokenized.
+Called by `factcheck.extract.claims`. One pass over the words finds the cues of
+`configs/rules/<language>/conditions.yaml`; only sentences with a cue are read.
 """
 
 import re
@@ -18,23 +18,31 @@ from factcheck.rules.load import Rule, Rules
 Sides = tuple[Range, list[Range]]  # antecedent, parts of the consequent
 
 
-def find_conditions(text: str, sentences: Sequence[Sentence], *, rules: Rules) -> list[Condition]:
-    """Find conditions, sorted by the start of their spans."""
+def find_conditions(
+    text: str, sentences: Sequence[Sentence], *, rules: Rules, tokens: Tokens | None = None
+) -> list[Condition]:
+    """Find conditions, sorted by the start of their spans. `tokens` are those of the whole text, where at hand."""
+    tokens = tokens or tokenize(text, 0, len(text), rules)
     grammar = _grammar(rules)
     found: list[Condition] = []
-    index = 0
+    index = read_until = 0
     reader: _Reader | None = None
-    for match in grammar.cue.finditer(text):
-        while index < len(sentences) and sentences[index].end <= match.start():
+    for token in (token for token, word in enumerate(tokens.words) if word in grammar.rules):
+        start = tokens.starts[token]
+        cue = grammar.cue_at(text, start, tokens.words[token]) if start >= read_until else None
+        if cue is None:
+            continue
+        rule, read_until = cue
+        while index < len(sentences) and sentences[index].end <= start:
             index += 1
             reader = None
         if index == len(sentences):
             break
-        if match.start() < sentences[index].start:
+        if start < sentences[index].start:
             continue
         if reader is None:
-            reader = _Reader(_tokens(text, sentences[index], rules), grammar.lexicon)
-        condition = reader.read(grammar.rules[match.lastgroup or ""], match.start(), match.end())
+            reader = _Reader(_tokens_of(sentences[index], tokens, rules), grammar.lexicon)
+        condition = reader.read(rule, start, read_until)
         if condition is not None:
             found.append(condition)
     return sorted(found, key=lambda condition: condition.span.start)
@@ -42,31 +50,40 @@ def find_conditions(text: str, sentences: Sequence[Sentence], *, rules: Rules) -
 
 @dataclass(frozen=True)
 class _Grammar:
-    """All cues as one pattern, whose groups name the rules."""
+    """Rules by the word that their cue begins with, in the order of the file."""
 
-    cue: re.Pattern[str]
-    rules: dict[str, Rule]
+    rules: dict[str, list[Rule]]
     lexicon: Lexicon
+
+    def cue_at(self, text: str, start: int, word: str) -> tuple[Rule, int] | None:
+        """First rule whose cue stands here, and where the cue ends."""
+        for rule in self.rules[word]:
+            match = rule.regex.match(text, start)
+            if match is not None:
+                return rule, match.end()
+        return None
 
 
 @cache
 def _grammar(rules: Rules) -> _Grammar:
     conditions = rules["conditions"]
-    named = {f"rule_{number}": rule for number, rule in enumerate(conditions.rules)}
-    pattern = "|".join(f"(?P<{name}>{rule.spec.pattern})" for name, rule in named.items())
-    return _Grammar(conditions.compile(pattern), named, conditions.lexicon)
+    by_word: dict[str, list[Rule]] = {}
+    for rule in conditions.rules:
+        for word in rule.yields["begins"]:
+            by_word.setdefault(word, []).append(rule)
+    return _Grammar(by_word, conditions.lexicon)
 
 
-def _tokens(text: str, sentence: Sentence, rules: Rules) -> Tokens:
+def _tokens_of(sentence: Sentence, tokens: Tokens, rules: Rules) -> Tokens:
     """Tokens of a sentence; one in capitals is judged as if it had none, since all its words would be names."""
-    quote = text[sentence.start : sentence.end]
+    quote = tokens.text[sentence.start : sentence.end]
     lower = quote.lower()
     if not quote.isupper() or len(lower) != len(quote):
-        return tokenize(text, sentence.start, sentence.end, rules)
-    tokens = tokenize(lower, 0, len(lower), rules)
-    starts = [sentence.start + start for start in tokens.starts]
-    ends = [sentence.start + end for end in tokens.ends]
-    return Tokens(text, starts, ends, tokens.words, tokens.shape)
+        return tokens.within(sentence.start, sentence.end, rules)
+    small = tokenize(lower, 0, len(lower), rules)
+    starts = [sentence.start + start for start in small.starts]
+    ends = [sentence.start + end for end in small.ends]
+    return Tokens(tokens.text, starts, ends, small.words, small.shape)
 
 
 # subject behind a verb that stands for "if", as far as it tells the inversion from the common order
