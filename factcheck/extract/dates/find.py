@@ -12,11 +12,12 @@ from datetime import date, datetime
 from factcheck.extract.dates.calendar import point_at, valid_day
 from factcheck.extract.dates.daterange import join_ranges
 from factcheck.extract.dates.datewords import DateWords
-from factcheck.extract.dates.phrases import Grammar, Phrase, Words, grammar_of
+from factcheck.extract.dates.phrases import Grammar, Phrase, grammar_of
 from factcheck.extract.dates.reading import Reading, with_bounds
 from factcheck.extract.dates.story import Story
 from factcheck.extract.dates.tense import Tenses
 from factcheck.extract.dates.timex import Reader
+from factcheck.extract.dates.words import Words
 from factcheck.model.text import Sentence, Span
 from factcheck.model.values import Timex, TimexType
 from factcheck.rules.load import Rules
