@@ -72,6 +72,14 @@ class AttributionKind(StrEnum):
     ATTITUDE = "attitude"
 
 
+class FactPolarity(StrEnum):
+    """What a source commits to (FactBank): the content is so, it is not so, or neither is said."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    UNDERSPECIFIED = "underspecified"
+
+
 class Polarity(StrEnum):
     """`if` holds when the antecedent holds, `unless` when it does not, `only_if` never without it."""
 
@@ -154,6 +162,8 @@ class Attribution(Mention):
     `source` is None when nobody is named ("it was reported"). `resolved_source` is the fuller mention that a
     pronoun or short name certainly points to; `flag` is the doubt where none does. `via` passes the words on
     ("..., Reuters reported"). `stated` is the time of saying, kept apart from the time of what is said.
+    `polarity` is `negative` where the source denies, rejects, doubts or refuses the content, `underspecified` where
+    it is asked, supposed or not said ("did not confirm that").
     """
 
     source: Span | None = None
@@ -161,6 +171,7 @@ class Attribution(Mention):
     cue: Span | None = None
     content: tuple[Span, ...]
     kind: AttributionKind
+    polarity: FactPolarity = FactPolarity.POSITIVE
     via: Span | None = None
     stated: Timex | None = None
     flag: FlagKind | None = None

@@ -36,8 +36,8 @@ _DAYTIMES = {
 _UNKNOWN = re.compile(r"\AX{2,4}(?:-(?:XX|WXX)){0,2}[-T]?|(?:-?W?XX?)+\Z")
 _POLARITIES = {
     FactPolarity.POSITIVE: "",
-    FactPolarity.NEGATIVE: " (denies it)",
-    FactPolarity.UNDERSPECIFIED: " (leaves it open)",
+    FactPolarity.NEGATIVE: " (denies or refuses)",
+    FactPolarity.UNDERSPECIFIED: " (left open)",
 }
 _COMPARATORS = {
     Comparator.EQ: "",
@@ -90,7 +90,7 @@ def describe_value(claim: Claim) -> str:
 
 
 def describe_source(attribution: Attribution) -> str:
-    """Who speaks, a short name with its fuller mention, and who denies it; empty where nobody is named."""
+    """Who speaks, a short name with its fuller mention, and whether the words are denied; empty where nobody is named."""
     if attribution.source is None:
         return ""
     speaker, resolved = attribution.source.quote, attribution.resolved_source

@@ -3,8 +3,17 @@
 import pytest
 
 from factcheck.model.text import Span
-from factcheck.model.values import Comparator, Quantity, Timex, TimexMod, TimexType
-from factcheck.model.wording import describe_quantity, describe_timex
+from factcheck.model.values import (
+    Attribution,
+    AttributionKind,
+    Comparator,
+    FactPolarity,
+    Quantity,
+    Timex,
+    TimexMod,
+    TimexType,
+)
+from factcheck.model.wording import describe_quantity, describe_source, describe_timex
 
 SPAN = Span(start=0, end=1, quote="x")
 
@@ -39,3 +48,25 @@ def test_timex(value: str, mod: TimexMod | None, alternatives: tuple[str, ...], 
 )
 def test_quantity(fields: dict[str, object], words: str) -> None:
     assert describe_quantity(Quantity(span=SPAN, rule="q.q", **fields)) == words
+
+
+@pytest.mark.parametrize(
+    ("polarity", "words"),
+    [
+        (FactPolarity.POSITIVE, "x → the mayor"),
+        (FactPolarity.NEGATIVE, "x → the mayor (denies or refuses)"),
+        (FactPolarity.UNDERSPECIFIED, "x → the mayor (left open)"),
+    ],
+)
+def test_source(polarity: FactPolarity, words: str) -> None:
+    mayor = Span(start=5, end=14, quote="the mayor")
+    attribution = Attribution(
+        span=SPAN,
+        rule="a.a",
+        source=SPAN,
+        resolved_source=mayor,
+        content=(SPAN,),
+        kind=AttributionKind.INDIRECT,
+        polarity=polarity,
+    )
+    assert describe_source(attribution) == words

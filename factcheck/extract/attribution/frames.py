@@ -13,7 +13,8 @@ class Frame:
     """An attribution in the making; ranges are token indices, half-open.
 
     `open_end` says that the content goes on to the end of the sentence for want of a better one, `inner` that
-    it is worth nothing inside what somebody else says, `waits` that the content comes in the next paragraph.
+    it is worth nothing inside what somebody else says, `waits` that the content comes in the next paragraph. `around`
+    is the frame in whose content it stands.
     """
 
     rule: Rule
@@ -27,6 +28,7 @@ class Frame:
     open_end: bool = False
     inner: bool = False
     waits: bool = False
+    around: "Frame | None" = None
 
     def trails(self) -> bool:
         """Whether the content comes before the cue."""

@@ -26,8 +26,9 @@ def place(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> bool:
     ]
     if len(around) == _DEEPEST or (frame.inner and around):
         return False
-    if around and frame.via is None:
-        frame.via = _named(layout, around[-1])
+    if around:
+        frame.around = around[-1]
+        frame.via = frame.via or _named(layout, frame.around)
     return True
 
 

@@ -200,9 +200,12 @@ class _Assembly:
             (0.2, any(RESOLVED.match(timex.value) for timex in question.dates)),
             (0.1, assertion.condition is not None),
             (0.1, attribution is not None and attribution.source is not None),
-            (0.1, attribution is not None and attribution.rule in ("attribution.accuse", "attribution.deny")),
+            (0.1, attribution is not None and self._is_contested(attribution)),
         )
         return round(sum(points for points, present in features if present), 2)
+
+    def _is_contested(self, attribution: Attribution) -> bool:
+        return "contested" in self._rules["attribution"].rule(attribution.rule).yields
 
     def _flags(self, span: Span, attribution: Attribution | None, dates: Sequence[Timex]) -> Iterator[Flag]:
         for timex in dates:

@@ -14,7 +14,7 @@ from factcheck.extract.claims.edges import subtract, trim
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.regions import Region, RegionFinder
 from factcheck.model.text import Span
-from factcheck.model.values import Attribution, AttributionKind, Condition
+from factcheck.model.values import Attribution, AttributionKind, Condition, FactPolarity
 from factcheck.rules.load import Rules
 
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
@@ -71,7 +71,7 @@ class _Reader:
         self._tokens = predicates.tokens
         self._text = predicates.tokens.text
         self._start = self._tokens.starts[0]
-        self._regions = RegionFinder(predicates, attributions)
+        self._regions = RegionFinder(predicates, attributions, rules)
         self._cuts = CutFinder(predicates)
         self._conditions = conditions
         self._by_cue = sorted(
@@ -97,9 +97,13 @@ class _Reader:
                 break
             if cue.end == assertion.end:
                 return replace(assertion, finite=False)  # "In a speech, he declared:"
+            unasserted = attribution.polarity is not FactPolarity.POSITIVE
+            if source is not None and unasserted and cue.start == assertion.start:
+                # "denying reports that": the subject stands before
+                return replace(assertion, attribution=attribution, subject=assertion.subject or source)
             if (
                 source is not None
-                and attribution.kind is not AttributionKind.ATTITUDE
+                and (unasserted or attribution.kind is not AttributionKind.ATTITUDE)
                 and (assertion.start <= source.start or assertion.subject is not None)
                 and source.end <= assertion.end
             ):

@@ -1,7 +1,7 @@
 """Sentence, attributions → regions: the sentence cut by who speaks. For `factcheck.extract.claims` only.
 
 What is said in a clause of its own is cut out of the words of saying, which assert nothing; what is only named
-("rejected the plan") stays with its verb.
+("rejected the plan"), denied or left open ("did not say that") stays with its verb.
 """
 
 import re
@@ -12,13 +12,12 @@ from factcheck.extract.claims.edges import subtract
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.clauses import noun_phrase_before
 from factcheck.model.text import Span
-from factcheck.model.values import Attribution, AttributionKind
+from factcheck.model.values import Attribution, AttributionKind, FactPolarity
+from factcheck.rules.load import Rules
 
 _LONGEST_SUBJECT = 12
 # "an agreement to meet": a noun that asserts what its infinitive says
 _NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
-# Cues whose object is no clause: whom somebody accuses, what somebody backs.
-_OBJECT_RULES = frozenset(["attribution.accuse", "attribution.endorse"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ class Region:
 class RegionFinder:
     """Cuts one sentence by who speaks."""
 
-    def __init__(self, predicates: Predicates, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, predicates: Predicates, attributions: Sequence[Attribution], rules: Rules) -> None:
+        self._rules = rules["attribution"]
         self._predicates = predicates
         self._tokens = predicates.tokens
         self._start, self._end = self._tokens.starts[0], self._tokens.ends[-1]
@@ -94,6 +94,8 @@ class RegionFinder:
         found: dict[tuple[int, int], Attribution] = {}
         for attribution in self._attributions:
             cue = attribution.cue
+            if _is_unasserted(attribution):
+                continue
             if attribution.source is None and len(attribution.content) > 1:
                 continue  # "the vote is expected to fail": the cue stands inside the clause
             for span in attribution.content:
@@ -141,7 +143,9 @@ class RegionFinder:
             return False
         if attribution.source is None or attribution.source.start > cue.start:
             return False  # "according to the minister, the plan failed"
-        return attribution.rule in _OBJECT_RULES or tokens.shape[max(0, tokens.at(cue.end) - 1)] in "iT"
+        # whom somebody accuses, what somebody backs
+        of_things = self._rules.rule(attribution.rule).yields.get("takes") == ["topic"]
+        return of_things or tokens.shape[max(0, tokens.at(cue.end) - 1)] in "iT"
 
     def _clause_start(self, start: int, attribution: Attribution) -> int:
         """Start of the clause that the content goes on with: `The plan "will fail," he said`, "he denied having it"."""
@@ -179,3 +183,10 @@ class RegionFinder:
         if clause is None or clause != self._predicates.clause_at(tokens.at(cue.start)):
             return False
         return not self._predicates.any_between(clause.first, token)
+
+
+def _is_unasserted(attribution: Attribution) -> bool:
+    """Whether the words of saying deny the content or leave it open; a quotation is judged by itself."""
+    if attribution.polarity is FactPolarity.UNDERSPECIFIED:
+        return attribution.kind is not AttributionKind.QUOTED
+    return attribution.polarity is FactPolarity.NEGATIVE

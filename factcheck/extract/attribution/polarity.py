@@ -1,0 +1,37 @@
+"""Frame → whether its source stands by the content, denies it, or leaves it open. For `utterances` only.
+
+The three values are FactBank's polarity (Saurí and Pustejovsky 2009). A rule says what its verbs do to the content;
+"did not say", "nobody said", "would say", "if he says" and "whether" leave it open whatever the verb.
+"""
+
+from factcheck.extract.attribution.frames import Frame
+from factcheck.extract.attribution.layout import Layout
+from factcheck.model.values import FactPolarity
+
+_LONGEST_ADVERBS = 3
+
+
+def polarity_of(layout: Layout, frame: Frame) -> FactPolarity:
+    """What the source commits to about the content; inside what another denies or leaves open all is open."""
+    around = frame.around
+    if _is_open(layout, frame) or (around and polarity_of(layout, around) is not FactPolarity.POSITIVE):
+        return FactPolarity.UNDERSPECIFIED
+    return FactPolarity(frame.rule.yields.get("polarity", FactPolarity.POSITIVE))
+
+
+def _is_open(layout: Layout, frame: Frame) -> bool:
+    words, lexicon = layout.words, layout.cues.lexicon
+    first, end = frame.cue
+    start = first
+    while start > 0 and first - start < _LONGEST_ADVERBS and layout.shape[start - 1] == "a":
+        start -= 1
+    for token in range(start, end):
+        if words[token] in lexicon["hypothetical"]:
+            return True
+        if words[token] in lexicon["negation"] and words[token + 1] not in ("only", "just"):
+            return True
+    if frame.source is not None:
+        speaker = frame.source[0]
+        if words[speaker] in lexicon["nobody"] or (speaker and words[speaker - 1] in lexicon["supposing"]):
+            return True
+    return words[frame.content[0][0]] in ("whether", "if") and first < frame.content[0][0]

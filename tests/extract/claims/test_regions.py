@@ -1,0 +1,50 @@
+"""A clause that somebody denies, asks or leaves open is no claim of its own: the words of denying stay with it."""
+
+import pytest
+
+from factcheck.extract.claims import split
+from factcheck.model.text import Article
+from factcheck.rules.load import load_rules
+
+
+def read(text: str) -> list[tuple[str, str | None, str | None]]:
+    claims = split(Article(id=Article.id_of("k"), key="k", text=text), load_rules()).claims
+    return [
+        (
+            claim.text,
+            claim.attribution and claim.attribution.source and claim.attribution.source.quote,
+            claim.attribution and claim.attribution.polarity.value,
+        )
+        for claim in claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "polarity"),
+    [
+        ("The minister denied that 40 tanks were sold", "The minister", "negative"),
+        ("The minister rejected claims that 40 tanks were sold", "The minister", "negative"),
+        ("The minister doubts that 40 tanks were sold", "The minister", "negative"),
+        ("The minister refused to say whether 40 tanks were sold", "The minister", "negative"),
+        ("The minister did not say that 40 tanks were sold", "The minister", "underspecified"),
+        ("The minister never said that 40 tanks were sold", "The minister", "underspecified"),
+        ("The minister denied that Reuters said 40 tanks were sold", "The minister", "negative"),
+        ("There is no evidence that 40 tanks were sold", None, None),
+    ],
+)
+def test_whole_clause(text: str, speaker: str | None, polarity: str | None) -> None:
+    assert read(f"{text}.") == [(text, speaker, polarity)]
+
+
+def test_a_participle_keeps_its_subject() -> None:
+    found = read("“We sold nothing,” the minister said, denying reports that 40 tanks were sold.")
+    assert found == [
+        ("We sold nothing", "the minister", "positive"),
+        ("[the minister] denying reports that 40 tanks were sold", "the minister", "negative"),
+    ]
+
+
+def test_what_is_said_is_a_claim_of_its_own() -> None:
+    assert read("The minister said that there was no evidence that 40 tanks were sold.") == [
+        ("there was no evidence that 40 tanks were sold", "The minister", "positive")
+    ]
