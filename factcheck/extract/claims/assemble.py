@@ -135,8 +135,11 @@ class _Assembly:
             questions = self._questions.find(assertion, span, predicates, dates, quantities)
             if assertion.conditional and questions[0].focus == span:
                 continue  # its condition tells it
-            objection = None
-            if assertion.condition is None:
+            if assertion.condition is not None:
+                objection = self._objections.to_condition(
+                    assertion, assertion.condition, predicates, has_value=bool(dates or quantities)
+                )
+            else:
                 asked = questions[0].focus
                 objection = self._objections.to(
                     assertion,

@@ -18,6 +18,9 @@ _SUBJECT = r"a{0,2}(?:d?p|d?[n#begaN]{0,6}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[
 _SUBJECT_AND_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be]|(?<=n)b(?=[dnNpTt])|e(?=[dnNp#ti]))")
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be])")
 _VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?)?(?:[xv]|e(?=[dnNp#tiTa]))")
+# "so overloaded", "had to vote and then have a say"
+_DEGREES = frozenset(["so", "yet"])
+_PLAIN_FORMS = frozenset(["have", "be", "do"])
 _OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 _SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
 # "has coined", "was arrested": the auxiliaries that a verb after "and" shares
@@ -103,6 +106,7 @@ class CutFinder:
         shape = self._tokens.shape
         return (
             shape[opener] in "&;"
+            and self._tokens.words[opener] not in _DEGREES
             and _VERB.match(shape, first) is not None
             and self._hangs_on_none(previous)
             and self._predicates.main_between(begin, opener) is not None
@@ -139,6 +143,10 @@ class CutFinder:
             if phrase is not None and shape[phrase[1] : phrase[1] + 1] != ",":
                 return None
             before = phrase[1] if phrase else before
+        while shape[second] == "a":
+            second += 1
+        if tokens.words[second] in _PLAIN_FORMS and "T" in shape[verb:end]:
+            return None
         if phrase is None or phrase[0] < begin or phrase[1] - phrase[0] > _LONGEST_SUBJECT:
             return None
         if phrase[0] > begin and shape[phrase[0] - 1] not in ',;—"':
@@ -146,8 +154,7 @@ class CutFinder:
         if shape[phrase[0]] == "&" or tokens.words[phrase[0]] in _OBJECT_PRONOUNS:
             return None
         group = _PARTICIPLE_GROUP.match(shape, verb)
-        while shape[second] == "a":
-            second += 1
-        if group is None or before < verb or shape[second] == "x":
+        # "was built and closed", and not "was built and holds"
+        if group is None or before < verb or shape[second] == "x" or tokens.words[second].endswith("s"):
             return tokens.span(*phrase)
         return tokens.span(phrase[0], group.end("auxiliaries"))

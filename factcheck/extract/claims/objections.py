@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.claims.vagueness import Vagueness
 from factcheck.model.text import Span
-from factcheck.model.values import Attribution, AttributionKind
+from factcheck.model.values import Attribution, AttributionKind, Condition
 from factcheck.rules.load import Rules
 
 _BY_THE_WORDS = ("claims.wish", "claims.order", "claims.greeting")
@@ -31,6 +32,8 @@ class Objections:
         self._question = own.rule("claims.question")
         self._view = own.rule("claims.own_judgement")
         self._vague = own.rule("claims.vague")
+        self._norm = own.rule("claims.norm")
+        self._vagueness = Vagueness(rules)
         self._by_the_words = [own.rule(name) for name in _BY_THE_WORDS]
         self._by_the_verb = [own.rule(name) for name in _BY_THE_VERB]
 
@@ -59,18 +62,44 @@ class Objections:
         told = has_value and (whole or (counts and predicates.any_between(first, end)))
         if not assertion.finite and not told:
             return Objection("no_assertion", None)
-        own_words = attribution is None or attribution.kind is AttributionKind.QUOTED
+        own_words = _are_own_words(attribution)
         if own_words and not counts and self._vague.regex.search(span.quote):
             return Objection(self._vague.yields["reason"], self._vague.id)
         verb = predicates.main_between(first, end)
         if verb is None or counts:
             return None
+        if not has_value and self._vagueness.applies(assertion, predicates, first, end):
+            return Objection("vague", None)
         for rule in self._by_the_verb:
             if rule.regex.match(tokens.text, tokens.starts[verb], span.end) and (
                 own_words or rule.id != "claims.norm"
             ):
                 return Objection(rule.yields["reason"], rule.id)
         return None
+
+    def to_condition(
+        self, assertion: Assertion, condition: Condition, predicates: Predicates, *, has_value: bool
+    ) -> Objection | None:
+        """Objection to a condition; `has_value` says that a figure or a date stands in it."""
+        tokens = predicates.tokens
+        text, end = tokens.text, min(tokens.ends[-1], assertion.end + 3)
+        if self._question.regex.search(text, assertion.start, end):
+            return Objection(self._question.yields["reason"], self._question.id)
+        if has_value or not _are_own_words(assertion.attribution):
+            return None
+        for consequent in condition.consequent:
+            verb = predicates.main_between(tokens.at(consequent.start), tokens.at(consequent.end))
+            if verb is not None and self._norm.regex.match(text, tokens.starts[verb], consequent.end):
+                return Objection(self._norm.yields["reason"], self._norm.id)
+        if self._vagueness.applies(
+            assertion, predicates, tokens.at(assertion.start), tokens.at(assertion.end)
+        ):
+            return Objection("vague", None)
+        return None
+
+
+def _are_own_words(attribution: Attribution | None) -> bool:
+    return attribution is None or attribution.kind is AttributionKind.QUOTED
 
 
 def _is_own_attitude(attribution: Attribution) -> bool:

@@ -93,7 +93,10 @@ class Predicates:
             return False
         if kind != "t":
             return True
-        pointing = self.shape[opener + 1 : opener + 2] in "xv" and self.shape[opener - 1] not in "nN,)"
+        before = opener - 1
+        while before > 0 and self.shape[before] == '"':
+            before -= 1
+        pointing = self.shape[opener + 1 : opener + 2] in "xv" and self.shape[before] not in "nN,)"
         return opener != first and not pointing
 
     def clause_at(self, token: int) -> Clause | None:
@@ -199,6 +202,8 @@ class Predicates:
             )
         if third_person:
             relative = before in "wt" and noun != "whose" and (after == "" or after not in "xvbe")
+            if after == "a" and shape[position + 2 : position + 3] in ("x", "v", "e"):
+                return relative  # "five past employees separately told"
             return relative or (
                 before in "nN)" and not plural and (apart or (after != "" and after in _OBJECT))
             )

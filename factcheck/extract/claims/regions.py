@@ -18,6 +18,8 @@ from factcheck.rules.load import Rules
 _LONGEST_SUBJECT = 12
 # "an agreement to meet": a noun that asserts what its infinitive says
 _NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
+_NOUN_WITH_CLAUSE = re.compile(r"d?n{1,2}t")
+_ASKING = frozenset(["whether", "how", "why"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class RegionFinder:
         start, end = tokens.at(first), tokens.at(last)
         if cue.start < last and first < cue.end:
             return False
-        if cue.end <= first and self._is_topic(cue, start, attribution):
+        if cue.end <= first and (self._is_topic(cue, start, attribution) or self._is_embedded(start)):
             return True
         if self._predicates.assert_between(start, end):
             return False
@@ -135,6 +137,11 @@ class RegionFinder:
         ):
             return False
         return tokens.shape[max(0, start - 2) : start] not in (',"', ':"')
+
+    def _is_embedded(self, start: int) -> bool:
+        """Whether a question or a noun with its clause begins here: "asked whether", "expressed confidence that"."""
+        tokens = self._tokens
+        return tokens.words[start] in _ASKING or _NOUN_WITH_CLAUSE.match(tokens.shape, start) is not None
 
     def _is_topic(self, cue: Span, start: int, attribution: Attribution) -> bool:
         """Whether what follows the cue can only be a noun phrase: "blamed the mayor", "pointed to the plan"."""

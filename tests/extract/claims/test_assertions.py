@@ -67,6 +67,15 @@ def assertions(text: str) -> list[Assertion]:
             "The gunman, who had a licence, fled and was arrested by police.",
             ["The gunman, who had a licence, fled", "was arrested by police"],
         ),
+        # degrees join nothing, and an infinitive goes on
+        (
+            "The court has become so overloaded that it fails.",
+            ["The court has become so overloaded that it fails"],
+        ),
+        (
+            "The bill has to get a vote and then have a hearing.",
+            ["The bill has to get a vote and then have a hearing"],
+        ),
         # datelines and headlines
         ("KYIV, Ukraine (AP) — The minister left.", ["The minister left"]),
         ("Deal Violates The Law Of The Sea", []),
@@ -92,6 +101,15 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         ("The mayor rejected the plan.", [("The mayor rejected the plan", "The mayor")]),
         ("Moscow denied having invasion plans.", [("Moscow denied having invasion plans", "Moscow")]),
         ("The mayor backed the plan.", [("The mayor backed the plan", None)]),
+        # a question, and a noun with its clause
+        (
+            "The mayor asked whether the bridge was closed.",
+            [("The mayor asked whether the bridge was closed", "The mayor")],
+        ),
+        (
+            "The mayor expressed confidence that the bridge would hold.",
+            [("The mayor expressed confidence that the bridge would hold", "The mayor")],
+        ),
         # a quotation that goes on with a clause
         (
             "Voters “think this man will win,” the mayor said.",
@@ -114,6 +132,11 @@ def test_the_subject_is_shared_with_its_auxiliaries() -> None:
         for one in assertions("The bridge was built in 1990 and closed in 2001.")
     ]
     assert subjects == [None, "The bridge was"]
+    subjects = [
+        one.subject.quote if one.subject else None
+        for one in assertions("The bridge was built in 1990 and holds 300 cars.")
+    ]
+    assert subjects == [None, "The bridge"]
 
 
 def test_quotation_marks_are_kept_in_pairs() -> None:

@@ -211,6 +211,15 @@ def test_priority(text: str, priority: float) -> None:
         ("“You cannot let them win,” the minister said.", "opinion"),
         ("“It’s not easy,” the minister said.", "no_assertion"),
         ("At the border in the morning.", "no_assertion"),
+        # nothing in it that could be looked up
+        ("“They know how they run their shops,” the minister said.", "vague"),
+        ("“We will go on with it,” the minister said.", "vague"),
+        ("“That is a recipe for a long war with Russia,” the minister said.", "vague"),
+        ("The rain could stop.", "vague"),
+        ("It is a loud sigh of a treaty.", "vague"),
+        ("“If you fall, the crowd is on your side,” the minister said.", "vague"),
+        ("“If they leave, you should go as well,” the minister said.", "opinion"),
+        ("Would you go if they left?", "question"),
     ],
 )
 def test_what_is_no_claim_is_left_out_with_the_reason(text: str, reason: str) -> None:
@@ -221,6 +230,21 @@ def test_what_is_no_claim_is_left_out_with_the_reason(text: str, reason: str) ->
 
 def test_a_figure_makes_a_view_checkable() -> None:
     assert only("“I think 300 people came,” the mayor said.").focus.quote == "300 people"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We closed the port.",  # a deed
+        "The ports are closed by the navy.",  # what is done
+        "Russia is at war with its neighbours.",  # somebody who is named
+        "The army will leave the port.",  # a plan of theirs
+        "It is the longest bridge in the country.",  # a record
+        "If Russia attacks, we will close the port.",
+    ],
+)
+def test_what_can_be_looked_up_is_a_claim(words: str) -> None:
+    assert only(f"“{words}” the minister said.").attribution is not None
 
 
 def test_a_demand_that_is_reported_can_be_looked_up() -> None:
