@@ -5,7 +5,7 @@ is a paragraph break too, unless the text is wrapped at some width, or the next 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factcheck.model.text import Sentence
@@ -15,37 +15,37 @@ from factcheck.rules.load import Rules, RuleSet
 _WRAP_LIMIT = 120
 # ... and in a wrapped text a line shorter than this ends its paragraph (a headline, an item of a list).
 _SHORT_LINE = 45
+_BULLET = re.compile(r"[•·▪‣●○◦■►]|[-*–—]\s+(?![a-z])")
 
-_LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_LINE_BREAK = re.compile(f"\r\n|[{_LINE_BREAKS}]")
-_LINE = re.compile(f"[^{_LINE_BREAKS}]+")
-# Runs are taken whole and only from their first character, so that a megabyte of full stops costs one pass.
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)(?!\s{1,3}[.!?…])")
+# Runs are taken whole and only from their first character, so that a megabyte of full stops costs one pass. The number
+# of a note may follow ("failed.[1]"), and the blank may be missing ("failed.The").
+_STOP = re.compile(
+    r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?:\[\d{1,3}\]){0,4}+(?:(?=\s)(?!\s{1,3}[.!?…])|(?<!["'])(?=["“‘]?[A-Z]))"""
+)
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\],;:—–]*\Z")
 _WORD_AFTER = re.compile(r"\s*[\"'“”‘’«»(\[]*([^\W_]+)")
+_CLOSING = "\"'”’»)]"
 # Nobody writes a longer sentence; with this bound, work that is quadratic in a sentence stays linear in the text.
 _LONGEST_SENTENCE = 5_000
 # No abbreviation is longer; the look-back stays bounded whatever the text.
 _LONGEST_WORD = 24
 
+Extent = tuple[int, int]
+
 
 def split_sentences(text: str, rules: Rules) -> tuple[Sentence, ...]:
     """Sentences of a text, in order; none is empty."""
-    stops = _Stops(rules["sentences"])
-    sentences: list[Sentence] = []
-    for number, (start, end) in enumerate(_paragraphs(text)):
-        begin = start
-        for block_end in [*_inner_breaks(text, start, end), end]:
-            for stop in [*stops.find(text, begin, block_end), block_end]:
-                sentences.extend(
-                    Sentence(start=first, end=last, paragraph=number)
-                    for first, last in _bounded(text, begin, stop)
-                )
-                begin = stop
-    return tuple(sentences)
+    stops = _stops(rules["sentences"])
+    return tuple(
+        Sentence(start=start, end=end, paragraph=number)
+        for number, lines in enumerate(_paragraphs(text))
+        for block in _blocks(text, lines)
+        for sentence in stops.cut(text, *block)
+        for start, end in _bounded(text, *sentence)
+    )
 
 
-def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _bounded(text: str, start: int, end: int) -> Iterator[Extent]:
     """Cut a stretch into pieces of bearable length, at white space where there is any, and trim them."""
     while start < end:
         cut = min(end, start + _LONGEST_SENTENCE)
@@ -53,66 +53,62 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             blank = max(text.rfind(" ", start, cut), text.rfind("\n", start, cut))
             cut = blank if blank > start else cut
         piece = text[start:cut]
-        stripped = piece.strip()
-        if stripped:
-            first = start + piece.index(stripped[0])
-            yield first, first + len(stripped)
+        first, last = cut - len(piece.lstrip()), start + len(piece.rstrip())
+        if first < last:
+            yield first, last
         start = cut
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Extents between blank lines; in a text that is not wrapped, between lines."""
-    wrapped = max((len(line[0]) for line in _LINE.finditer(text)), default=0) <= _WRAP_LIMIT
-    start = position = 0
-    blank = True
-    for line_start, line_end in _lines(text):
-        content = text[line_start:line_end].strip()
-        goes_on = not blank and content and (wrapped or content[0].islower())
-        if not goes_on:
-            if text[start:position].strip():
-                yield start, position
-            start = line_start
-        blank = not content
-        position = line_end
-    if text[start:position].strip():
-        yield start, position
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
+def _paragraphs(text: str) -> Iterator[list[Extent]]:
+    """Extents of the lines between blank lines; in a text that is not wrapped, mostly of one line each."""
+    written = text.splitlines(keepends=True)
+    wrapped = max(map(len, written), default=0) <= _WRAP_LIMIT
+    lines: list[Extent] = []
     start = 0
-    for match in _LINE_BREAK.finditer(text):
-        yield start, match.start()
-        start = match.end()
-    yield start, len(text)
+    for line in written:
+        content = line.strip()
+        if lines and not (content and (wrapped or content[0].islower())):
+            yield lines
+            lines = []
+        if content:
+            lines.append((start, start + len(line)))
+        start += len(line)
+    if lines:
+        yield lines
 
 
-def _inner_breaks(text: str, start: int, end: int) -> Iterator[int]:
-    """Line breaks of a wrapped paragraph that end a sentence all the same: after a short line."""
-    line_start = start
-    for match in _LINE_BREAK.finditer(text, start, end):
-        following = text[match.end() : match.end() + 1]
-        if match.start() - line_start < _SHORT_LINE and not following.islower():
-            yield match.start()
-        line_start = match.end()
+def _blocks(text: str, lines: Sequence[Extent]) -> Iterator[Extent]:
+    """Stretches of a paragraph, broken where a line ends a sentence all the same: a short one, or before a bullet."""
+    begin = previous = lines[0][0]
+    for start, _ in lines[1:]:
+        short = start - previous <= _SHORT_LINE and not text[start].islower()
+        if short or _BULLET.match(text, start):
+            yield begin, start
+            begin = start
+        previous = start
+    yield begin, lines[-1][1]
 
 
 class _Stops:
     """Decides which full stops end a sentence."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self._ends = _ending(rules)
+        self._ends = {word.lower(): rule.yields["ends"] for rule in rules.rules for word in rule.spec.words}
         self._initials = rules.rule("sentences.initials")
+        self._item = rules.rule("sentences.item").regex
+        self._local_time = rules.compile(r"\s+\(?(?:{of_time}\b|[A-Z]\w*(?:\s+\w+)?\s+time\b)")
+        self._lettered = rules.lexicon["lettered"]
         self._starters = rules.lexicon["starter"]
         self._speaking = rules.lexicon["speaking"]
 
-    def find(self, text: str, start: int, end: int) -> Iterator[int]:
-        """Find the ends of sentences inside [start, end), after closing quotes and brackets."""
-        begin = start
-        for match in _STOP.finditer(text, start, end):
-            following = _WORD_AFTER.match(text, match.end(), end)
-            if self._is_end(text, match, following, begin):
-                begin = match.end()
-                yield begin
+    def cut(self, text: str, start: int, end: int) -> Iterator[Extent]:
+        """Cut [start, end) behind the ends of its sentences: after closing quotes and brackets."""
+        for stop in _STOP.finditer(text, start, end):
+            following = _WORD_AFTER.match(text, stop.end(), end)
+            if self._is_end(text, stop, following, start):
+                yield start, stop.end()
+                start = stop.end()
+        yield start, end
 
     def _is_end(self, text: str, stop: re.Match[str], following: re.Match[str] | None, begin: int) -> bool:
         if following is None:
@@ -120,24 +116,44 @@ class _Stops:
         word = following[1][:_LONGEST_WORD]
         if word[0].islower():
             return False
-        if "?" in stop[0] or "!" in stop[0]:
+        found = _WORD_BEFORE.search(text[max(begin, stop.start() - _LONGEST_WORD) : stop.start()])
+        previous = found[0] if found else ""
+        mark = stop[0].rstrip(_CLOSING)
+        if not text[stop.end()].isspace():
+            # "failed.The", and neither "U.S" nor "example.Com"
+            plain = len(mark) == 1 and len(previous) > 1 and previous.islower()
+            return plain and word.lower() in self._starters
+        if "?" in mark or "!" in mark:
             return stop[0][-1] in "?!)" or not self._speaker_follows(text, following)
-        if stop[0][0] != "." or len(stop[0].rstrip("\"'”’»)]")) > 1:
+        if mark != ".":
             return True
-        before = _WORD_BEFORE.search(text[max(begin, stop.start() - _LONGEST_WORD) : stop.start()])
-        previous = before[0] if before else ""
-        ends = self._ends.get(previous.lower())
+        return self._ends_after(previous, word, text, stop, begin)
+
+    def _ends_after(self, previous: str, word: str, text: str, stop: re.Match[str], begin: int) -> bool:
+        """Whether one full stop ends the sentence between these two words."""
+        if self._item.fullmatch(text, begin, stop.start()):
+            return False
+        initial = len(previous) == 1 and previous.isupper()
+        ends = None if initial else self._ends.get(previous.lower())
         if ends is None and self._initials.regex.fullmatch(previous):
-            ends = self._initials.yields["ends"]
-        if ends is None or (
-            len(previous) > 1 and previous.islower() and ends != "never" and "." not in previous
-        ):
-            # "no.", "miss." and "wash." in lower case are the plain words
-            # a sentence that is nothing but a number opens an item of a list: "1. The minister ..."
-            return not (previous.isdigit() and text[begin : stop.start()].strip() == previous)
-        if ends == "unless_number":
-            return not word[0].isdigit()
-        return ends == "before_starter" and word.lower() in self._starters
+            ends = "always" if initial and self._is_lettered(text, stop.start() - 1) else "before_starter"
+        plain = len(previous) > 1 and previous.islower() and "." not in previous
+        match ends:
+            case "never":
+                return False
+            case "unless_number" if not plain:
+                return not word[0].isdigit()
+            case "unless_time" if not plain:
+                return not (word[0].isdigit() or self._local_time.match(text, stop.end()))
+            case "before_starter" if not plain:
+                return word.lower() in self._starters
+        # "no.", "miss." and "wash." in lower case are the plain words
+        return True
+
+    def _is_lettered(self, text: str, letter: int) -> bool:
+        """Whether the letter names a kind of what stands before it: "Group A", and not a person."""
+        before = text[max(0, letter - _LONGEST_WORD) : letter].split()
+        return bool(before) and before[-1].lower() in self._lettered
 
     def _speaker_follows(self, text: str, following: re.Match[str]) -> bool:
         words = text[following.start(1) : following.start(1) + 60].split()[:4]
@@ -145,5 +161,5 @@ class _Stops:
 
 
 @cache
-def _ending(rules: RuleSet) -> dict[str, str]:
-    return {word.lower(): rule.yields["ends"] for rule in rules.rules for word in rule.spec.words}
+def _stops(rules: RuleSet) -> _Stops:
+    return _Stops(rules)
