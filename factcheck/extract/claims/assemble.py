@@ -75,7 +75,7 @@ class _Assembly:
         attributions = find_attributions(
             text, sentences, dates=dates, rules=rules, tokens=self._reader.tokens
         )
-        conditions = find_conditions(text, sentences, rules=rules)
+        conditions = find_conditions(text, sentences, rules=rules, tokens=self._reader.tokens)
         self._article = article
         self._text = text
         self._rules = rules

@@ -1,7 +1,7 @@
 """Text → tokens of each of its sentences, with its clauses and verbs. For `factcheck.extract.claims` only."""
 
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.clauses import Tokens, tokenize
+from factcheck.extract.clauses import tokenize
 from factcheck.model.text import Sentence
 from factcheck.rules.load import Rules
 
@@ -19,16 +19,4 @@ class SentenceReader:
         tokens = self.tokens
         dateline = self._dateline.match(tokens.text, sentence.start, sentence.end)
         start, end = dateline.end() if dateline else sentence.start, sentence.end
-        first, last = tokens.at(start), tokens.at(end)
-        if (first and tokens.ends[first - 1] > start) or (last > first and tokens.ends[last - 1] > end):
-            # a token lies across the edge: "S.&P.", cut after "S."
-            return Predicates(tokenize(tokens.text, start, end, self._rules))
-        return Predicates(
-            Tokens(
-                tokens.text,
-                tokens.starts[first:last],
-                tokens.ends[first:last],
-                tokens.words[first:last],
-                tokens.shape[first:last],
-            )
-        )
+        return Predicates(tokens.within(start, end, self._rules))
