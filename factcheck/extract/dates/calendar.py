@@ -4,7 +4,6 @@ Called by `factcheck.extract.dates` and its neighbours. No clock, no text.
 """
 
 from calendar import monthrange
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -155,29 +154,6 @@ def step_day(day: Point, unit: str, count: int) -> Point | None:
     if not date.min.year <= year <= date.max.year:
         return None
     return Point("D", year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def feast(year: int, rule: Sequence[int], *, orthodox: bool = False) -> Point | None:
-    """Day of a feast: by month and day; month, weekday and rank in the month (-1: the last); or days after Easter.
-
-    Orthodox Easter is the Julian one on its Gregorian day.
-
-    A fourth number counts days on: the day after the first Monday of November. None before the Gregorian calendar, and
-    where dateutil's Easter ends.
-    """
-    if not 1583 <= year <= 4099:
-        return None
-    if len(rule) == 1:
-        from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # type: ignore[import-untyped]
-
-        sunday = easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)
-        return shift(point_at(sunday, "D"), "D", rule[0])
-    if len(rule) == 2:
-        return valid_day(year, *rule)
-    month, weekday, rank, *after = rule
-    days = monthrange(year, month)[1]
-    fitting = [day for day in range(1, days + 1) if date(year, month, day).isoweekday() == weekday]
-    return shift(Point("D", year, month, fitting[rank - 1 if rank > 0 else rank]), "D", sum(after))
 
 
 def same_in_year(point: Point, year: int) -> Point | None:

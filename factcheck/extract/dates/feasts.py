@@ -7,15 +7,17 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from factcheck.extract.dates.calendar import Point, coarsen, feast
+from factcheck.extract.dates.calendar import Point, coarsen
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import PhraseReader, Reading, point_reading
 from factcheck.extract.dates.resolve import nearest_weekday
 from factcheck.extract.dates.story import Told
-from factcheck.model.values import TimexType
+from factcheck.extract.dates.yearly import rank_rule, yearly_day
+from factcheck.model.values import FlagKind, TimexType
 
 _OWNER_BEFORE = re.compile(r"\w['’]s? $")
-_AMERICAN = re.compile(r"\b(?:America|American|Americans|States|U\.?S\.?)(?:['’]s?)? $")
+_POSSESSIVE = re.compile(r"(?:['’]s?)? $")
+_UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 class FeastReader(PhraseReader):
@@ -26,6 +28,7 @@ class FeastReader(PhraseReader):
         """Method for each `reading` that the rules name."""
         return {
             "holiday": self._holiday,
+            "moon_holiday": self._moon_holiday,
             "rank_of_weekday": self._rank_of_weekday,
         }
 
@@ -33,14 +36,13 @@ class FeastReader(PhraseReader):
         groups = phrase.groups
         if groups["holiday"].islower():
             return None  # "the election day", somewhere
-        national = self._words.look_up(groups["holiday"], "national") is not None
-        told = None if national and self._is_elsewhere(phrase) else self._day_of_holiday(phrase)
+        told = None if self._is_anothers(phrase) else self._day_of_holiday(phrase)
         if told and "week" in groups:
             end = groups["week"].lower() == "weekend"
             point = nearest_weekday(told.point, 6) if end else told.point
             stretch = point and coarsen(point, "WE" if end else "W")
             told = Told(stretch, told.span) if stretch else None
-        reading = point_reading(told, "XXXX-XX-XX")
+        reading = point_reading(told, _UNKNOWN_DAY)
         time = self._words.time(groups)
         return replace(reading, type=TimexType.TIME, value=reading.value + time) if time else reading
 
@@ -51,12 +53,12 @@ class FeastReader(PhraseReader):
         orthodox = "orthodox" in groups
         rule = self._words.look_up(groups["holiday"], *(("orthodox_holiday",) if orthodox else ()), "holiday")
         if year is not None:
-            point = feast(year, rule, orthodox=orthodox)
+            point = yearly_day(year, rule, orthodox=orthodox)
             return Told(point) if point else None
         in_even_years = self._words.look_up(groups["holiday"], "even_years") is not None
 
         def of_year(year: int) -> Point | None:
-            return None if in_even_years and year % 2 else feast(year, rule, orthodox=orthodox)
+            return None if in_even_years and year % 2 else yearly_day(year, rule, orthodox=orthodox)
 
         today = self._story.today
         if "relation" not in groups or today is None or self._story.historical:
@@ -67,11 +69,28 @@ class FeastReader(PhraseReader):
         aside = [point for point in feasts if (point < today) == (step < 0)] if step else feasts
         return Told(aside[0]) if aside else None
 
-    def _is_elsewhere(self, phrase: Phrase) -> bool:
-        """Whether a country's own holiday is named as another's: "Ukraine's Independence Day"."""
+    def _is_anothers(self, phrase: Phrase) -> bool:
+        """Whether a day that each country has for itself is not known to be that of the country whose rule we have.
+
+        "Labor Day" is, unless it is named as another's; "Independence Day" is not, unless it is named as America's.
+        """
+        whose = self._words.look_up(phrase.groups["holiday"], "national")
+        if whose is None:
+            return False
         before = self._text[max(0, phrase.start - 24) : phrase.start]
-        owned = self._behind_name(phrase) or _OWNER_BEFORE.search(before)
-        return bool(owned) and not _AMERICAN.search(before)
+        owner = _POSSESSIVE.sub("", before.lower())
+        if owner.endswith(tuple(whose)):
+            return False
+        unless_named = self._words.look_up(phrase.groups["holiday"], "unless_named") is not None
+        return not unless_named or self._behind_name(phrase) or bool(_OWNER_BEFORE.search(before))
+
+    def _moon_holiday(self, phrase: Phrase) -> Reading | None:
+        """Holiday by the moon: found, but which day it is in a year, no rule says."""
+        if self._before_name(phrase) or self._behind_name(phrase):
+            return None  # the Ramadan Offensive
+        year = self._words.year(phrase.groups)
+        value = f"{year}-XX-XX" if year else _UNKNOWN_DAY
+        return Reading(value, flag=FlagKind.UNRESOLVED_DATE)
 
     def _rank_of_weekday(self, phrase: Phrase) -> Reading | None:
         """Day by rank and weekday in a month: "the first Tuesday of May"."""
@@ -84,12 +103,13 @@ class FeastReader(PhraseReader):
         year = self._words.year(groups)
         if every:
             month = self._story.today
-            point = month and feast(month.year, (month.part, weekday, rank))
+            point = month and yearly_day(month.year, rank_rule(month.part, weekday, rank))
             return point_reading(Told(point) if point else None, f"XXXX-WXX-{weekday}")
-        rule = (self._words.month(groups), weekday, rank)
+        month_number = self._words.month(groups)
+        rule = rank_rule(month_number, weekday, rank)
         if year is None:
-            told = self._resolver.without_year(phrase, lambda year: feast(year, rule))
+            told = self._resolver.without_year(phrase, lambda year: yearly_day(year, rule))
         else:
-            point = feast(year, rule)
+            point = yearly_day(year, rule)
             told = Told(point) if point else None
-        return point_reading(told, f"XXXX-{rule[0]:02}-XX")
+        return point_reading(told, f"XXXX-{month_number:02}-XX")

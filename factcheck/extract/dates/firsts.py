@@ -8,7 +8,7 @@ import re
 
 _PIECE = re.compile(
     r"(?P<around>\(\?<?[=!])|(?P<group>\((?:\?:|\?P<\w+>)?)|(?P<close>\))|(?P<or>\|)"
-    r"|(?P<some>\?|\{(?P<least>\d*),?\d*\})|\[(?P<set>[^\]]*)\]|\\?(?P<letter>.)",
+    r"|(?P<some>(?:\?|\{(?P<least>\d*),?\d*\})[?+]?)|\[(?P<set>[^\]]*)\]|\\?(?P<letter>.)",
     re.DOTALL,
 )
 

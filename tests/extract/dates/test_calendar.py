@@ -10,7 +10,6 @@ from factcheck.extract.dates.calendar import (
     UNITS,
     Point,
     coarsen,
-    feast,
     period,
     point_at,
     same_in_year,
@@ -73,22 +72,6 @@ def test_leap_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "value"),
-    [
-        ([12, 25], "2022-12-25"),
-        ([11, 4, 4], "2022-11-24"),
-        ([5, 1, -1], "2022-05-30"),
-        ([0], "2022-04-17"),
-        ([-2], "2022-04-15"),
-    ],
-)
-def test_feasts(rule: list[int], value: str) -> None:
-    point = feast(2022, rule)
-    assert point is not None
-    assert point.value == value
-
-
-@pytest.mark.parametrize(
     ("count", "unit", "value"),
     [
         (3, "D", "P3D"),
@@ -121,8 +104,3 @@ def test_a_day_lies_in_its_stretch(day: date, unit: str) -> None:
     first, last = point.first_day(), point.last_day()
     if first and last and unit != "WE":
         assert first <= day <= last
-
-
-def test_feast_days_counted_on() -> None:
-    assert feast(2022, (11, 1, 1, 1)) == Point("D", 2022, 11, 8)  # the day after the first Monday
-    assert feast(2026, (11, 4, 4, 1)) == Point("D", 2026, 11, 27)
