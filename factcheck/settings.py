@@ -30,8 +30,10 @@ class Settings(BaseModel):
     data_dir: Path
     verdict_scale: str = "averitec"
     settle_by: SettleBy = SettleBy.MAJORITY
+    publisher_name: str | None = None
+    publisher_url: str | None = None
 
-    @field_validator("label_studio_url")
+    @field_validator("label_studio_url", "publisher_url")
     @classmethod
     def _check_url(cls, url: str | None) -> str | None:
         if url is None:

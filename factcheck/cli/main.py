@@ -15,6 +15,7 @@ from factcheck.cli.adjudicate import adjudicate
 from factcheck.cli.agreement import agreement
 from factcheck.cli.doctor import doctor
 from factcheck.cli.explain import explain
+from factcheck.cli.export import export
 from factcheck.cli.pull import pull
 from factcheck.cli.push import push
 from factcheck.cli.review import review
@@ -59,6 +60,7 @@ app.command()(status)
 app.command()(agreement)
 app.command()(adjudicate)
 app.command()(validate)
+app.command()(export)
 app.command()(schema)
 app.add_typer(
     studio.app,

@@ -1,4 +1,4 @@
-"""Plain data ↔ JSON and JSONL text. Only `factcheck.records.files` calls it.
+"""Plain data ↔ JSON and JSONL text. `factcheck.records` and `factcheck.export` call it.
 
 Stricter than `json.loads` on reading: no NaN or Infinity, no key twice, no nesting without end.
 """
@@ -6,7 +6,7 @@ Stricter than `json.loads` on reading: no NaN or Infinity, no key twice, no nest
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import isfinite
 from typing import Any, NoReturn
 
@@ -20,6 +20,16 @@ def dump_json(data: Any, *, indent: int | None = 2) -> str:
     """JSON text, with escapes for what does not print, without a line end."""
     text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def dump_list(items: Iterable[Any]) -> Iterator[bytes]:
+    """Pieces of a JSON list, UTF-8, holding one item at a time, with a line end."""
+    before = "["
+    for item in items:
+        # no string holds a line end as it is
+        yield f"{before}\n  {dump_json(item).replace(chr(10), f'{chr(10)}  ')}".encode()
+        before = ","
+    yield b"[]\n" if before == "[" else b"\n]\n"
 
 
 def load_json(text: str, place: str, *, line: int | None = None) -> Any:

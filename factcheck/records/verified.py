@@ -32,15 +32,26 @@ class VerifiedClaims:
         self._record = record
         self.header = record.model_copy(update={"articles": (), "claims": (), "left_out": (), "problems": ()})
 
-    def __len__(self) -> int:
-        """Count the claims."""
-        return len(self._record.claims)
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many items there are: articles, claims, left_out, problems."""
+        record = self._record
+        return {
+            "articles": len(record.articles),
+            "claims": len(record.claims),
+            "left_out": len(record.left_out),
+            "problems": len(record.problems),
+        }
 
     def articles(self) -> Iterator[Article]:
         """Articles in their order."""
         yield from self._record.articles
 
-    def claims(self) -> Iterator[tuple[Article, VerifiedClaim]]:
+    def claims(self) -> Iterator[VerifiedClaim]:
+        """Claims in the order of the texts."""
+        return (claim for _, claim in self.in_articles())
+
+    def in_articles(self) -> Iterator[tuple[Article, VerifiedClaim]]:
         """Each claim with its article. Raises RecordError for claims that are not valid."""
         articles = {article.id: article for article in self._record.articles}
         for claim in self._record.claims:
@@ -100,13 +111,19 @@ class _Lines(VerifiedClaims):
                 case name:
                     raise InputError(f"{path}: a line says `record: {name!r}`: none of its kind has one")
 
-    def __len__(self) -> int:
-        return len(self._places["claim"])
+    @property
+    def counts(self) -> dict[str, int]:
+        return {
+            "articles": len(self._article_lines),
+            "claims": len(self._places["claim"]),
+            "left_out": len(self._places["left_out"]),
+            "problems": len(self._places["problem"]),
+        }
 
     def articles(self) -> Iterator[Article]:
         return (self._load(Article, offset) for offset in self._article_lines.values())
 
-    def claims(self) -> Iterator[tuple[Article, VerifiedClaim]]:
+    def in_articles(self) -> Iterator[tuple[Article, VerifiedClaim]]:
         claims = (self._load(VerifiedClaim, offset) for offset in self._places["claim"])
         for id_, group in groupby(claims, key=lambda verified: verified.claim.article):
             if id_ not in self._article_lines:

@@ -1,0 +1,74 @@
+"""`factcheck export`: verified claim set → another format."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from factcheck.errors import InputError
+from factcheck.export.formats import ExportFormat
+
+if TYPE_CHECKING:
+    from factcheck.export.publisher import Publisher
+
+
+def export(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Verified claim set: .yaml, .json or .jsonl; `-` is stdin.")
+    ],
+    to: Annotated[ExportFormat, typer.Option("--to", help="What to write.", show_default=False)],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write it.  [default: standard output]"),
+    ] = None,
+    page: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Page on which the verdicts are published (claimreview, averitec)."),
+    ] = None,
+) -> None:
+    """Write verified claims in another format. A .jsonl file of any size is written as it is read.
+
+    `yaml`, `json` and `jsonl` hold the record itself; `csv` and `parquet` one row for each claim; `claimreview` and
+    `averitec` the claims with a verdict; `markdown` the article with footnotes. What a format can't carry is said on
+    standard error. ClaimReview names the publisher of the settings (`publisher_name`, `publisher_url`).
+
+    Examples:
+
+    - `factcheck export verified.yaml --to csv -o claims.csv`
+
+    - `factcheck export verified.jsonl --to claimreview --page https://example.org/checks/summit`
+
+    - `factcheck export verified.yaml --to markdown > article.md`
+    """
+    from factcheck.export.formats import writer
+    from factcheck.records.files import replacing
+    from factcheck.records.verified import open_verified
+
+    write = writer(to)
+    publisher = _publisher(page)
+    if output is None and sys.stdout.isatty() and to is ExportFormat.PARQUET:
+        raise InputError("parquet: can't be shown on a terminal: name a file with -o")
+    with open_verified(file) as claims:
+        if output is None:
+            dropped = write(claims, sys.stdout.buffer, publisher)
+        else:
+            with replacing(output) as target:
+                dropped = write(claims, target, publisher)
+            typer.echo(f"{claims.counts['claims']} claims read, {to} written to {output}", err=True)
+    _say(to, dropped)
+
+
+def _publisher(page: str | None) -> "Publisher":
+    from factcheck.export.publisher import Publisher
+    from factcheck.settings import load_settings
+
+    settings = load_settings()
+    return Publisher(name=settings.publisher_name, url=settings.publisher_url, page=page)
+
+
+def _say(to: ExportFormat, dropped: Mapping[str, int]) -> None:
+    left = [f"{words} ({count})" for words, count in dropped.items() if count]
+    if left:
+        typer.echo(f"{to} does not hold: {', '.join(left)}", err=True)

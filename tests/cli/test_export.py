@@ -1,0 +1,75 @@
+import csv
+import json
+import sys
+from io import BytesIO, StringIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from factcheck.export.formats import ExportFormat, writer
+from factcheck.export.publisher import Publisher
+from factcheck.records.files import write_record
+from factcheck.records.verified import VerifiedClaims
+from tests.verified_sets import build_verified_set
+
+PAGE = "https://desk.example.org/checks/valley"
+
+
+@pytest.fixture
+def verified(tmp_path: Path) -> Path:
+    path = tmp_path / "verified.jsonl"
+    write_record(build_verified_set(), path)
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "settings.yaml"
+    path.write_text('publisher_name: "The desk"\npublisher_url: "https://desk.example.org"\n')
+    monkeypatch.setenv("FACTCHECK_SETTINGS", str(path))
+    return path
+
+
+@pytest.mark.parametrize("to", list(ExportFormat))
+def test_a_file_holds_what_the_library_writes(factcheck, verified, settings, tmp_path, to):
+    output = tmp_path / f"out.{to}"
+    outcome = factcheck("export", verified, "--to", to, "-o", output, "--page", PAGE)
+    assert outcome.code == 0, outcome.err
+    expected = BytesIO()
+    publisher = Publisher(name="The desk", url="https://desk.example.org", page=PAGE)
+    writer(to)(VerifiedClaims(build_verified_set()), expected, publisher)
+    assert output.read_bytes() == expected.getvalue()
+    assert outcome.err.startswith(f"5 claims read, {to} written to {output}\n")
+
+
+def test_standard_output_and_what_could_not_be_carried(factcheck, verified):
+    outcome = factcheck("export", verified, "--to", "csv")
+    assert len(list(csv.DictReader(StringIO(outcome.out)))) == 5
+    assert outcome.err == (
+        "csv does not hold: texts of articles (1), words left out (1), problems (1)\n"
+    )
+
+
+def test_from_standard_input(factcheck, verified, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(verified.read_bytes())))
+    outcome = factcheck("export", "-", "--to", "json")
+    assert json.loads(outcome.out)["project"] == "Valley"
+
+
+def test_what_is_missing_is_said_and_the_old_file_stays(factcheck, verified, tmp_path):
+    output = tmp_path / "reviews.json"
+    output.write_text("old")
+    outcome = factcheck("export", verified, "--to", "claimreview", "-o", output)
+    assert outcome.code == 2
+    assert outcome.err.startswith("factcheck: claimreview: needs who publishes")
+    assert output.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".factcheck")] == []
+
+
+def test_a_claim_set_is_refused(factcheck, tmp_path, seed_path):
+    factcheck("split", seed_path, "-o", tmp_path / "claims.jsonl")
+    outcome = factcheck("export", tmp_path / "claims.jsonl", "--to", "csv")
+    assert outcome.code == 2
+    assert outcome.err == (
+        f"factcheck: {tmp_path}/claims.jsonl: no verified claim set: give what factcheck pull wrote\n"
+    )

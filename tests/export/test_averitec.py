@@ -1,0 +1,64 @@
+import json
+from io import BytesIO
+
+import pytest
+
+from factcheck.errors import InputError
+from factcheck.export import averitec
+from factcheck.export.publisher import Publisher
+from factcheck.records.verified import VerifiedClaims
+from factcheck.review.scales import load_scale
+
+# As the data set's own files have them.
+FIELDS = {
+    "claim",
+    "required_reannotation",
+    "label",
+    "justification",
+    "claim_date",
+    "speaker",
+    "original_claim_url",
+    "cached_original_claim_url",
+    "fact_checking_article",
+    "reporting_source",
+    "location_ISO_code",
+    "claim_types",
+    "fact_checking_strategies",
+    "questions",
+}
+LABELS = {"Supported", "Refuted", "Not Enough Evidence", "Conflicting Evidence/Cherrypicking"}
+
+
+def test_examples_have_the_fields_and_labels_of_the_data_set(claims: VerifiedClaims) -> None:
+    out = BytesIO()
+    dropped = averitec.write(claims, out, Publisher())
+    examples = json.loads(out.getvalue())
+    assert len(examples) == 2
+    assert all(example.keys() == FIELDS for example in examples)
+    assert {example["label"] for example in examples} <= LABELS
+    assert dropped["claims without a verdict"] == 1
+
+
+def test_an_example_says_what_was_settled(claims: VerifiedClaims) -> None:
+    out = BytesIO()
+    averitec.write(claims, out, Publisher(page="https://desk.example.org/valley"))
+    first, second = json.loads(out.getvalue())
+    assert first["label"] == "Refuted"
+    assert first["required_reannotation"] is True
+    assert first["claim_date"] == "5-3-2024"
+    assert first["speaker"] == "The ministry"
+    assert first["claim_types"] == ["Numerical Claim"]
+    assert first["justification"] == "The register says 2,000.\n\n=1+1"
+    assert [question["answers"][0]["source_url"] for question in first["questions"]] == [
+        "https://example.org/c",
+        "https://example.org/b",
+    ]
+    assert first["fact_checking_article"].startswith("https://desk.example.org/valley#c_")
+    assert second["questions"] == []
+    assert second["required_reannotation"] is False
+
+
+def test_verdicts_of_another_scale_are_refused(claims: VerifiedClaims) -> None:
+    claims.header = claims.header.model_copy(update={"scale": load_scale("true-false")})
+    with pytest.raises(InputError, match="true-false"):
+        averitec.write(claims, BytesIO(), Publisher())
