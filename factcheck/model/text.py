@@ -1,7 +1,6 @@
 """Article, Sentence and Span. Offsets are code points (Python `str` indices), half-open, into `Article.text`."""
 
 import hashlib
-import re
 from datetime import date
 from typing import Annotated, Self
 
@@ -19,12 +18,10 @@ class Record(BaseModel):
 # strict: pydantic would take "3" and true for numbers, and the JSON Schemas do not
 Offset = Annotated[int, Field(ge=0, strict=True)]
 
-_WHITE_SPACE = re.compile(r"\s+")
-
 
 def fold(text: str) -> str:
     """Text with each run of white space as one blank, as ids see it."""
-    return _WHITE_SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def content_id(prefix: str, *parts: str) -> str:
