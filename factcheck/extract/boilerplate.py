@@ -5,15 +5,16 @@ Called when an article is split, before anything is looked for in its sentences.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from factcheck.model.text import Sentence
-from factcheck.rules.load import Rule, Rules
+from factcheck.rules.load import Rule, Rules, RuleSet
 
 # A longer sentence is a story, or no prose at all: no rule reads further, whatever the text.
 _LONGEST = 500
 
-_WORD = re.compile(r"\w+|©")
+_BETWEEN_WORDS = re.compile(r"[^\w©]+")
 
 
 def find_boilerplate(text: str, sentences: Sequence[Sentence], *, rules: Rules) -> list[tuple[int, str]]:
@@ -21,22 +22,25 @@ def find_boilerplate(text: str, sentences: Sequence[Sentence], *, rules: Rules) 
 
     A rule is tried on the sentences that contain one of its trigger words, lower-cased.
     """
-    triggers: dict[str, set[int]] = {}
-    for order, rule in enumerate(rules["boilerplate"].rules):
-        for word in rule.yields["triggers"]:
-            triggers.setdefault(word, set()).add(order)
+    triggers = _triggers(rules["boilerplate"])
     found = []
     for index, sentence in enumerate(sentences):
         if sentence.end - sentence.start > _LONGEST:
             continue
         quote = text[sentence.start : sentence.end]
-        words = triggers.keys() & _WORD.findall(quote.lower())
-        orders = sorted(set().union(*(triggers[word] for word in words)))
-        fitting = _first_that_fits(quote, [rules["boilerplate"].rules[order] for order in orders])
+        words = triggers.keys() & _BETWEEN_WORDS.split(quote.lower())
+        candidates = {order: rule for word in words for order, rule in triggers[word].items()}
+        fitting = next((order for order in sorted(candidates) if candidates[order].regex.search(quote)), None)
         if fitting is not None:
-            found.append((index, fitting.id))
+            found.append((index, candidates[fitting].id))
     return found
 
 
-def _first_that_fits(quote: str, candidates: Sequence[Rule]) -> Rule | None:
-    return next((rule for rule in candidates if rule.regex.search(quote)), None)
+@cache
+def _triggers(rules: RuleSet) -> Mapping[str, Mapping[int, Rule]]:
+    """Rules that a word triggers, by their place in the file."""
+    triggers: dict[str, dict[int, Rule]] = {}
+    for order, rule in enumerate(rules.rules):
+        for word in rule.yields["triggers"]:
+            triggers.setdefault(word, {})[order] = rule
+    return triggers
