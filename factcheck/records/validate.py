@@ -147,8 +147,7 @@ def _spans(record: BaseModel, text: str, place: str = "") -> Iterator[str]:
         except SpanMismatch as error:
             yield f"{place}: {error}"
         return
-    for name in type(record).model_fields:
-        value = getattr(record, name)
+    for name, value in record.__dict__.items():
         if isinstance(value, BaseModel):
             yield from _spans(value, text, f"{place}.{name}")
         elif isinstance(value, tuple):
