@@ -35,8 +35,16 @@ _OF_THINGS = frozenset(
 
 
 def to_polnear(attributions: Iterable[Attribution]) -> list[dict[str, Any]]:
-    """Records of a text as PolNeAR has them."""
-    return [_record(number, group) for number, group in enumerate(_by_cue(attributions))]
+    """Records of a text as PolNeAR has them: a word belongs to one of them, the outermost."""
+    records = [_record(number, group) for number, group in enumerate(_by_cue(attributions))]
+    return [record for record in records if not any(_is_inside(record, other) for other in records)]
+
+
+def _is_inside(inner: dict[str, Any], outer: dict[str, Any]) -> bool:
+    """Whether cue and content of a record stand in one piece of another's content."""
+    parts = [*inner["cue"], *inner["content"]]
+    start, end = min(part[0] for part in parts), max(part[1] for part in parts)
+    return inner is not outer and any(first <= start and end <= last for first, last in outer["content"])
 
 
 def to_gum(

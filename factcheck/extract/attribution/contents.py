@@ -12,6 +12,13 @@ from factcheck.extract.clauses import FINITE_AFTER
 _LONGEST_TOPIC = 60
 _LISTED = re.compile(r",(?:[dn#e]?[nN'#e]{1,6},){1,6}?&|,[nN'#]{1,6},?&")
 _VERB = re.compile("a*[xv]")
+# "…, who says it is safe, | left", and a comma that closes the relative clause
+_MAIN_VERB = re.compile(r",a{0,2}(?:x|v|e(?!i))")
+_SUBJECT_AND_VERB = re.compile(rf"a?p|{FINITE_AFTER.pattern}")
+_SUBORDINATORS = frozenset(
+    ["while", "although", "though", "when", "after", "before", "since", "because", "whereas"]
+)
+_FINITE = re.compile(r"[xv]|(?<=[nNp#)])[eb]")
 CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
 
 
@@ -23,6 +30,23 @@ def whole_quote(layout: Layout, start: int, limit: int) -> Range | None:
     end = quote[1]
     whole = end >= limit or layout.last_kind(end) in ".,—" or layout.shape[end] in ".,;—&s()"
     return quote if whole else None
+
+
+def subordinate_end(layout: Layout, source: Range, after: int, limit: int) -> int:
+    """Where the main clause goes on behind the clause of the verb: "the mayor, who says it is safe, | left"."""
+    shape = layout.shape
+    first = source[0]
+    if shape[first] == "w":
+        main = _MAIN_VERB.search(shape, after, limit)
+        return main.start() if main else limit
+    opener = first - 1
+    if opener >= 0 and shape[opener] in "sw" and layout.words[opener] in _SUBORDINATORS:
+        comma = shape.find(",", after, limit)
+        while comma > 0:
+            if shape[comma + 1] not in "&wst" and _SUBJECT_AND_VERB.match(shape, comma + 1, limit):
+                return comma
+            comma = shape.find(",", comma + 1, limit)
+    return limit
 
 
 def may_end_here(layout: Layout, source: Range, after: int, floor: int, limit: int) -> bool:
@@ -52,11 +76,7 @@ def content_before(layout: Layout, edge: int, floor: int) -> Range | None:
         if end == floor and layout.paragraph(end - 1) != layout.paragraph(edge):
             return None
         start, stop = quote
-        alone = (
-            start <= floor
-            or shape[start - 1] in ".:"
-            or (layout.last_kind(stop) in ".," and stop - start > 4)
-        )
+        alone = start <= floor or shape[start - 1] in ".:" or _is_sentence(layout, start, stop)
         return quote if alone else (floor, stop)
     if end == edge:
         if end <= floor or shape[end - 1] != "—":
@@ -67,6 +87,12 @@ def content_before(layout: Layout, edge: int, floor: int) -> Range | None:
         for token in range(floor, min(end, floor + 12))
     )
     return (floor, end) if says_something else None
+
+
+def _is_sentence(layout: Layout, start: int, stop: int) -> bool:
+    """Whether the quote [start, stop) is no part of a sentence around it: `they want to “change it,” he said`."""
+    first = layout.tokens.starts[start + 1] if start + 1 < stop else 0
+    return layout.last_kind(stop) in ".," and stop - start > 4 and not layout.text[first].islower()
 
 
 def content_beside_as(layout: Layout, source: Range, after: int, floor: int, limit: int) -> Range | None:
@@ -92,17 +118,26 @@ def complete(layout: Layout, frame: Frame | None, after: int, limit: int) -> Fra
     return frame if whole else None
 
 
+def has_main_clause(layout: Layout, first: int, end: int) -> bool:
+    """Whether a finite verb stands there outside the asides, which begin with "who", a participle or a preposition."""
+    start = first
+    while start < end:
+        comma = layout.shape.find(",", start, end)
+        stop = comma if comma >= 0 else end
+        aside = start > first and layout.shape[start : start + 1] in ("w", "g", "e", "i")
+        if not aside and _FINITE.search(layout.shape, start, stop):
+            return True
+        start = stop + 1
+    return False
+
+
 def _has_clause(layout: Layout, content: Range) -> bool:
     """Whether more is there than an adverbial: "In May", "If she wins"."""
     first, end = content
     if layout.shape[first] not in "isT" or CLAUSE.match(layout.shape, first, end):
         return True
     comma = layout.shape.find(",", first, end)
-    while comma >= 0:
-        if FINITE_AFTER.match(layout.shape, comma + 1, end):
-            return True
-        comma = layout.shape.find(",", comma + 1, end)
-    return False
+    return comma >= 0 and bool(_FINITE.search(layout.shape, comma + 1, end))
 
 
 def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:

@@ -34,4 +34,4 @@ def _is_open(layout: Layout, frame: Frame) -> bool:
         speaker = frame.source[0]
         if words[speaker] in lexicon["nobody"] or (speaker and words[speaker - 1] in lexicon["supposing"]):
             return True
-    return words[frame.content[0][0]] in ("whether", "if") and first < frame.content[0][0]
+    return words[frame.content[0][0]] == "whether" and first < frame.content[0][0]

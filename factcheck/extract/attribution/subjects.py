@@ -17,9 +17,11 @@ _LONGEST_QUOTE = 8
 _VERBS_TRIED = 4
 
 # Determiners that stand for a noun: "many said".
-_LONE = frozenset(
+LONE = frozenset(
     ["some", "many", "most", "all", "both", "few", "several", "another", "each", "this", "neither", "any", "his", "its"]
 )  # fmt: skip
+# "reminds me of the mayor", and not "one of the mayors"
+_OBJECTS = frozenset(["me", "him", "us", "her", "it"])
 # Relative words that are no subject: "when asked".
 ADVERBIAL = frozenset(["when", "where", "why", "how", "whether", "whenever", "wherever", "as", "than", "if"])
 
@@ -157,9 +159,17 @@ def noun_phrase_until(layout: Layout, end: int, floor: int) -> Range | None:
         first = max(first, shape.rfind("&", first, end) + 1)
     if first >= end or not any(kind in "nNpb#d" for kind in shape[first:end]):
         return None
-    if shape[first:end] == "d" and layout.words[first] not in _LONE:
+    if shape[first:end] == "d" and layout.words[first] not in LONE:
         return None
     return first, end
+
+
+def _joins_number(layout: Layout, first: int, low: int) -> int:
+    """How many tokens make the number before the noun larger: "more than | a dozen", "52 % | of voters"."""
+    words, shape = layout.words, layout.shape
+    if words[first - 1] == "than" and first - 1 > low and words[first - 2] in ("more", "fewer", "less"):
+        return 2
+    return int(words[first - 1] == "%" and first - 1 > low and shape[first - 2] == "#")
 
 
 def _all_timed(layout: Layout, first: int, end: int) -> bool:
@@ -179,15 +189,22 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
     if first == end and kind in "&i'":
         return 0
     if kind == "p":
-        determines = layout.words[first - 1] == "one" and after in "nNe#b"
-        return int(first == end or after == "i" or determines)
+        word = layout.words[first - 1]
+        if first < end and word in _OBJECTS:
+            return 0
+        return int(first == end or after == "i" or (word == "one" and after in "nNe#b"))
     if after == "p":
         # "most of them"
         return int(kind == "&" or (kind == "i" and before in "dp#n"))
     if kind in "nN#d'i&b":
         new = first - 1 in layout.timed and after in "dN" and kind != "d"
         return int(not new and not (kind == "b" and before in "pTx"))
+    if kind in "s~":
+        return _joins_number(layout, first, low)
     if kind in "eg":
+        if after == "i" and before in "nN" and first < end:
+            # "protesters marching through the streets"
+            return 1
         return int(
             (
                 after in "nNe#bg"

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.extract.attribution.adjuncts import INFINITIVE, Passed, pass_adjuncts
+from factcheck.extract.attribution.appositions import with_apposition
 from factcheck.extract.attribution.contents import (
-    CLAUSE,
     add_second_part,
     complete,
     content_before,
     content_beside_as,
+    has_main_clause,
     may_end_here,
+    subordinate_end,
     topic,
     whole_quote,
 )
@@ -22,7 +25,10 @@ from factcheck.extract.attribution.verbs import Verb, find_source, verb_at
 from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.model.values import AttributionKind
 
+# "said of the mayor, “It is over”": what is said comes after whom it is about
+_ABOUT = (("of",), ("about",))
 _FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
+_FINITE_CLOSE = re.compile(r"[^,;.—\"twv]{1,14}(?:[xv]|(?<=[pnNb])b)")
 _ADVERBS = re.compile(r"[as&]{1,3},")
 _GOES_ON = re.compile(r",a?[xv]")
 
@@ -32,20 +38,43 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
     verb = verb_at(layout, position, floor)
     if verb is None:
         return None
+    if verb.form is Form.PAST and verb.group == position and _is_asked(layout, verb, floor):
+        return _read_question(layout, _unsourced(verb), verb.end, limit)
     if verb.is_passive(layout.words):
         return _read_passive(layout, verb, floor, limit)
-    if verb.takes("clause") and verb.group == position and verb.form in (Form.PAST, Form.PRESENT):
+    if verb.takes("clause") and verb.group == position and _may_invert(verb):
         inverted = _read_inverted(layout, verb, floor, limit)
         if inverted is not None:
             return inverted
     verb, source = find_source(layout, verb, floor, frames)
-    return None if source is None else _read_content(layout, verb, source, floor, limit)
+    if source is None:
+        return None
+    return _read_content(layout, verb, source, floor, subordinate_end(layout, source, verb.end, limit))
+
+
+def _is_asked(layout: Layout, verb: Verb, floor: int) -> bool:
+    """Whether the speaker to come was asked: "Asked about it, the mayor said", "he said when asked whether"."""
+    if verb.cues[0].lemma not in layout.cues.lexicon["put_to"]:
+        return False
+    return verb.edge == floor or layout.words[verb.edge - 1] == "when"
+
+
+def _unsourced(verb: Verb) -> Frame:
+    rule = verb.cues[0].rule
+    return Frame(rule, (verb.group, verb.end), None, [], AttributionKind.INDIRECT, verb.form, inner=True)
+
+
+def _may_invert(verb: Verb) -> bool:
+    """Whether it can stand between content and speaker: "…, said the mayor", and never "…, told the mayor"."""
+    if verb.form is Form.BASE:
+        return verb.takes("any")
+    return verb.form in (Form.PAST, Form.PRESENT) and (not verb.takes("object") or verb.takes("topic"))
 
 
 def _read_passive(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame | None:
     """Passives: "it was announced that …", "the vote is expected to …", "the law is opposed by the union"."""
     after, shape = verb.end, layout.shape
-    frame = Frame(verb.cues[0].rule, (verb.group, after), None, [], AttributionKind.INDIRECT, inner=True)
+    frame = _unsourced(verb)
     said = verb.takes("clause") and layout.words[verb.edge - 1] == "it"
     if said and after + 1 < limit and shape[after] == "t":
         frame.content = [(after + 1, limit)]
@@ -58,7 +87,7 @@ def _read_passive(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame |
         return frame
     if layout.words[after : after + 1] == ["by"] and verb.takes("topic"):
         return _read_agent(layout, verb, floor, limit)
-    if verb.cues[0].lemma == "ask":
+    if verb.cues[0].lemma in layout.cues.lexicon["put_to"]:
         return _read_question(layout, frame, after, limit)
     return None
 
@@ -70,6 +99,10 @@ def _read_question(layout: Layout, frame: Frame, after: int, limit: int) -> Fram
         if end is not None:
             frame.source = (after + 1, end)
             after = end
+    while after < limit and (
+        after in layout.timed or (layout.shape[after] == "i" and after + 1 in layout.timed)
+    ):
+        after += 1
     if after + 1 >= limit or not (layout.shape[after] == "w" or layout.words[after] in ("if", "about")):
         return None
     comma = layout.shape.find(",", after, limit)
@@ -99,17 +132,21 @@ def _read_inverted(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame 
     end = source_from(layout, after, limit)
     if content is None or end is None or _quote_ends_inside(layout, *content):
         return None
+    if end < limit and shape[end] == "t":
+        return None
     rule = next(cue.rule for cue in verb.cues if "clause" in cue.takes)
     frame = Frame(rule, (position, after), (after, end), [content], AttributionKind.INDIRECT, verb.form)
+    named = with_apposition(layout, (after, end))[1]
     if not frame.is_quote(layout):
-        if FINITE_AFTER.match(shape, after, limit):
+        if _FINITE_CLOSE.match(shape, after, limit):
             return None
-        if not (CLAUSE.match(shape, *content) or _GOES_ON.match(shape, end, limit)):
+        if not (has_main_clause(layout, *content) or _GOES_ON.match(shape, named, limit)):
             return None
     time = end + (shape[end : end + 1] == "i" and end not in layout.timed)
     frame.stated = layout.date_of.get(time) if time < limit else None
     mark = shape.find('"', end, min(limit, end + 60))
-    add_second_part(layout, frame, mark if mark > 0 else end, limit)
+    goes_on = mark > 0 and shape[mark - 1] in ",.:;—&"
+    add_second_part(layout, frame, mark if goes_on else named, limit)
     return frame
 
 
@@ -133,7 +170,12 @@ def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: 
         return _make(layout, verb, passed, source, need, content, open_end=open_end)
 
     if verb.takes("clause"):
-        if source[0] > floor and words[source[0] - 1] == "as" and words[source[0] - 2] != "such":
+        if (
+            source[0] > floor
+            and words[source[0] - 1] == "as"
+            and words[source[0] - 2] != "such"
+            and (kind in ',.—)"' or verb.takes("any"))
+        ):
             return frame("clause", content_beside_as(layout, source, start, floor, limit), open_end=False)
         leads = quote is not None and layout.quote_of[max(0, source[0] - 2)] < 0
         if not leads and not verb.shares and may_end_here(layout, source, start, floor, limit):
@@ -143,6 +185,9 @@ def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: 
                 return frame("clause", (start + 1, limit))
             if content is not None:
                 return complete(layout, frame("clause", content, open_end=False), start, limit)
+            if kind == "," and source[0] > floor and FINITE_AFTER.match(shape, start + 1, limit):
+                # "Six months ago, the mayor said, the bridge was safe"
+                return frame("clause", (start + 1, limit))
     if quote is not None:
         return frame("clause", quote, open_end=False) or frame(
             "topic", topic(layout, start, limit), open_end=False
@@ -161,7 +206,12 @@ def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: 
     if kind != "i" and FINITE_AFTER.match(shape, start, limit) and verb.takes("bare"):
         return frame("bare", (start, limit))
     if kind in "dnNp#gb'ea\"x" and verb.takes("topic"):
-        return frame("topic", topic(layout, start, limit), open_end=False)
+        about = topic(layout, start, limit)
+        said = whole_quote(layout, about[1] + (shape[about[1] : about[1] + 1] in (",", ":")), limit)
+        if said is not None and verb.cues[0].particle in _ABOUT:
+            passed = replace(passed, cue_end=about[1])
+            return frame("topic", said, open_end=False)
+        return frame("topic", about, open_end=False)
     if kind in "xv":
         return None
     if verb.takes("any"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from factcheck.extract.attribution.cues import Cue, Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
-from factcheck.extract.attribution.subjects import ADVERBIAL, first_subject, subject_before
+from factcheck.extract.attribution.subjects import ADVERBIAL, LONE, first_subject, subject_before
 from factcheck.extract.clauses import FINITE_AFTER
 
 _BE = frozenset(
@@ -96,12 +96,13 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
     cue = verb.cues[0]
     if edge > floor and words[edge - 1] == "whose":
         before = "d"
-    if cue.noun_too and layout.text[layout.tokens.starts[verb.position]].isupper():
+    capital = layout.text[layout.tokens.starts[verb.position]].isupper()
+    if capital and (cue.noun_too or verb.form is Form.BASE):
         return False
     if "x" in shape[edge : verb.position]:
         return True
     follows = shape[verb.position + 1 : verb.position + 2]
-    if cue.mostly_noun and verb.form in (Form.PRESENT, Form.BASE) and before not in "Tpw":
+    if cue.mostly_noun and verb.form in (Form.PRESENT, Form.BASE) and before not in "Tp":
         return before == "N" and follows in ("t", '"')
     match verb.form:
         case Form.ING:
@@ -122,7 +123,10 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
             return True
     # the base form
     if before in "Tpw":
-        return True
+        return words[edge - 1] != "one" or not cue.noun_too
+    if before in "de#" or words[edge - 1] == "percent":
+        follows = shape[verb.end : verb.end + 1] in ("d", "p") or _content_follows(shape, verb.end)
+        return not cue.noun_too and _is_crowd(layout, edge, floor) and follows
     if before in ",)&" and (not cue.noun_too or shape[verb.end : verb.end + 1] == "p"):
         return True
     if before in "nN#" and not cue.noun_too and "bare" in cue.takes and _content_follows(shape, verb.end):
@@ -131,6 +135,14 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
     if before in "nN" and plural:
         return not cue.noun_too or _content_follows(shape, verb.position + 1)
     return False
+
+
+def _is_crowd(layout: Layout, edge: int, floor: int) -> bool:
+    """Whether what ends before the token can only be people: "some", "those surveyed", "49%"."""
+    word = layout.words[edge - 1]
+    if layout.shape[edge - 1] == "e":
+        return edge - 2 >= floor and layout.words[edge - 2] == "those"
+    return word in LONE or word.endswith("%") or word in ("percent", "half")
 
 
 def _content_follows(shape: str, position: int) -> bool:

@@ -5,6 +5,7 @@ For `attribution` only.
 
 import re
 
+from factcheck.extract.attribution.contents import whole_quote
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout
 from factcheck.extract.attribution.subjects import source_from, subject_before
@@ -27,7 +28,7 @@ def read_title(layout: Layout, first: int, end: int) -> Frame | None:
     colon = match.end() - 1
     if layout.words[colon - 1] in layout.cues.lexicon["not_a_speaker"]:
         return None
-    quote = layout.quote_from(match.end())
+    quote = whole_quote(layout, match.end(), end)
     if quote is None and first > 0:
         return None
     content = quote or (match.end(), layout.bounds(match.end(), first, end)[1])
