@@ -1,14 +1,16 @@
 """`factcheck agreement`: how far the annotators agree, and where they do not."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.connection import ProjectName, ProjectNumber
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
-    from factcheck.model.verdicts import VerifiedClaimSet
+    from factcheck.model.verdicts import Verified, VerifiedClaimSet
     from factcheck.review.agreement import Agreement, AgreementReport, Coefficient
 
 
@@ -19,15 +21,8 @@ def agreement(
             metavar="VERIFIED", help="Verified claim set; `-` is standard input.  [default: pulled anew]"
         ),
     ] = None,
-    project: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME", help="Title of the project to pull from.  [default: the only one with claims]"
-        ),
-    ] = None,
-    project_id: Annotated[
-        int | None, typer.Option(metavar="NUMBER", help="Number of the project, where titles are not enough.")
-    ] = None,
+    project: ProjectName = None,
+    project_id: ProjectNumber = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON.")] = False,
 ) -> None:
     """Measure how far annotators agree beyond chance, and list the claims on which they do not.
@@ -49,8 +44,9 @@ def agreement(
     except ImportError as error:
         raise InputError(f"{error.name} is missing: pip install 'factcheck-kit[agreement]'") from None
 
-    record = _read(verified, project, project_id)
-    report = measure_agreement(record.claims)
+    with _open(verified, project, project_id) as source:
+        record = source.header
+        report = measure_agreement(source.claims())
     if as_json:
         print_json({"project": record.project, **report.model_dump(mode="json")})
     elif report.overall.items:
@@ -116,16 +112,17 @@ def _show(coefficient: "Coefficient | None") -> str:
     return f"{coefficient.value:.2f} [{coefficient.low:.2f}, {coefficient.high:.2f}]"
 
 
-def _read(path: str | None, project: str | None, project_id: int | None) -> "VerifiedClaimSet":
-    from factcheck.cli.pull import pull_claims
-    from factcheck.model.verdicts import VerifiedClaimSet
-    from factcheck.records.files import read_record
+@contextmanager
+def _open(path: str | None, project: str | None, project_id: int | None) -> "Iterator[Verified]":
+    from factcheck.cli.pull import open_review
+    from factcheck.cli.pull import open_verified as open_pulled
+    from factcheck.records.verified import open_verified
 
     if path is None:
-        return pull_claims(project, project_id)
+        with open_review(project, project_id) as source, open_pulled(source) as pulled:
+            yield pulled
+        return
     if project is not None or project_id is not None:
         raise InputError(f"{path}: give a file or a project, not both")
-    record = read_record(path)
-    if not isinstance(record, VerifiedClaimSet):
-        raise InputError(f"{path}: a claim set: agreement takes what factcheck pull writes")
-    return record
+    with open_verified(path) as verified:
+        yield verified

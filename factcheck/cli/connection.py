@@ -1,12 +1,22 @@
 """Which Label Studio a command talks to: the one that is set, else the embedded one."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from factcheck.errors import ServerError
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
     from factcheck.labelstudio.client import Studio
+
+ProjectName = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Title of the project.  [default: the only one with claims]"),
+]
+ProjectNumber = Annotated[
+    int | None, typer.Option(metavar="NUMBER", help="Number of the project, where titles are not enough.")
+]
 
 
 def connect(settings: Settings) -> "Studio":

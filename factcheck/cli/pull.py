@@ -1,32 +1,38 @@
 """`factcheck pull`: verdicts in Label Studio → verified claim set."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.connection import ProjectName, ProjectNumber
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
-    from factcheck.labelstudio.client import Project, Studio
+    from factcheck.labelstudio.client import Studio
     from factcheck.labelstudio.companions import Review
     from factcheck.labelstudio.pull import Pulled
+    from factcheck.model.claims import LeftOut
+    from factcheck.model.text import Article
     from factcheck.model.verdicts import (
-        Annotation,
-        OpenReason,
         Problem,
-        Verdict,
+        Settle,
         VerdictScale,
+        Verified,
         VerifiedClaim,
         VerifiedClaimSet,
     )
     from factcheck.records.lines import EarlierPull
+
+# A table has its head again after so many rows: a table of all would be held as a whole.
+_ROWS = 1000
 
 
 class Since(StrEnum):
@@ -36,13 +42,8 @@ class Since(StrEnum):
 
 
 def pull(
-    project: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Title of the project.  [default: the only one with claims]"),
-    ] = None,
-    project_id: Annotated[
-        int | None, typer.Option(metavar="NUMBER", help="Number of the project, where titles are not enough.")
-    ] = None,
+    project: ProjectName = None,
+    project_id: ProjectNumber = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="Write the verified claim set here: .yaml, .json or .jsonl."),
@@ -63,7 +64,7 @@ def pull(
 
     - `factcheck pull --since last -o verified.jsonl`
     """
-    from factcheck.records.files import Format, dump_record, format_of, write_record
+    from factcheck.records.files import Format, format_of
 
     if since is not None and (as_json or output is None or format_of(output) is not Format.JSONL):
         raise InputError("--since last: needs the file of an earlier pull: name it with -o, in .jsonl")
@@ -71,29 +72,16 @@ def pull(
         # before the server is asked for what may take a minute
         format_of(output)
     tally = _Tally()
-    if output is not None and not as_json:
-        _pull_into(output, project, project_id, tally, since=since)
-    else:
-        verified = pull_claims(project, project_id)
-        if output is not None:
-            write_record(verified, output)
-        if as_json:
-            sys.stdout.write(dump_record(verified, "json"))
-        else:
-            print_verdicts(verified)
-        tally.count(verified)
+    with open_review(project, project_id) as source:
+        if since is None or output is None or not _update(source, output, tally):
+            with open_verified(source) as verified:
+                _deliver(verified, output, tally, as_json=as_json)
     for problem in tally.problems:
         typer.echo(problem, err=True)
     if output is not None:
         typer.echo(f"{tally.claims} claims, {tally.settled} with a verdict, written to {output}", err=True)
     if tally.problems:
         raise typer.Exit(1)
-
-
-def pull_claims(project: str | None, project_id: int | None) -> "VerifiedClaimSet":
-    """Verified claims of a review, those of blind annotators and of the adjudicator together."""
-    with open_review(project, project_id) as source:
-        return merge_source(source)
 
 
 @dataclass(frozen=True)
@@ -103,43 +91,76 @@ class Source:
     studio: "Studio"
     review: "Review"
     scale: "VerdictScale"
-    settle: "Callable[[Iterable[Annotation]], Verdict | OpenReason]"
+    settle: "Settle"
 
 
 @contextmanager
 def open_review(project: str | None, project_id: int | None) -> Iterator[Source]:
     """Connect to the projects of a review."""
     from factcheck.cli.connection import connect
-    from factcheck.cli.output import progress
     from factcheck.labelstudio.companions import find_review
     from factcheck.review.scales import load_scale
     from factcheck.review.settle import settle
     from factcheck.settings import load_settings
 
     settings = load_settings()
-    with connect(settings) as studio, progress() as bar:
+    with connect(settings) as studio:
         review = find_review(studio.projects(), project, id=project_id)
-        bar.add_task(f"pulling {review.title}", total=None)
         yield Source(studio, review, load_scale(review.scale), partial(settle, by=settings.settle_by))
+
+
+@contextmanager
+def open_verified(source: Source) -> Iterator["Verified"]:
+    """Verified claims of a review one by one, those of blind annotators and of the adjudicator together."""
+    from factcheck.cli.output import progress
+    from factcheck.labelstudio.pull import open_pull
+    from factcheck.review.merging import Merged
+
+    review = source.review
+    projects = [*review.projects, *([review.adjudication] if review.adjudication is not None else [])]
+    with ExitStack() as stack:
+        with progress() as bar:
+            bar.add_task(f"pulling {review.title}", total=None)
+            pulled = [
+                stack.enter_context(open_pull(source.studio, project, source.scale, source.settle))
+                for project in projects
+            ]
+        if len(pulled) == 1:
+            yield pulled[0]
+        else:
+            adjudicated = pulled.pop() if review.adjudication is not None else None
+            yield Merged(review.title, pulled, adjudicated, source.settle)
 
 
 def merge_source(source: Source) -> "VerifiedClaimSet":
     """All verified claims of a review at once."""
-    from factcheck.labelstudio.pull import pull
-    from factcheck.review.adjudication import merge_reviews
+    from factcheck.model.verdicts import gather
 
-    studio, review, scale, settle = source.studio, source.review, source.scale, source.settle
-    pulled = [pull(studio, found, scale, settle) for found in review.projects]
-    adjudicated = pull(studio, review.adjudication, scale, settle) if review.adjudication else None
-    return merge_reviews(review.title, pulled, adjudicated, settle)
+    with open_verified(source) as verified:
+        return gather(verified)
 
 
 class _Tally:
     """Counts what passes through."""
 
     def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """Count from nothing again."""
         self.claims = self.settled = 0
         self.problems: list[str] = []
+
+    def pass_items(
+        self, verified: "Verified"
+    ) -> "dict[str, Iterable[Article | VerifiedClaim | LeftOut | Problem]]":
+        """All items of a set, by list."""
+        return {
+            "articles": verified.articles(),
+            "claims": self.pass_claims(verified.claims()),
+            "left_out": verified.left_out(),
+            "problems": self.pass_problems(verified.problems()),
+        }
 
     def pass_claims(self, claims: "Iterable[VerifiedClaim]") -> "Iterator[VerifiedClaim]":
         for claim in claims:
@@ -152,82 +173,46 @@ class _Tally:
             self.problems.append(describe_problem(problem))
             yield problem
 
-    def count(self, verified: "VerifiedClaimSet") -> None:
-        for passing in (self.pass_claims(verified.claims), self.pass_problems(verified.problems)):
-            for _ in passing:
-                pass
+
+def _deliver(verified: "Verified", output: Path | None, tally: _Tally, *, as_json: bool) -> None:
+    """Write what comes as it comes, to the file, to stdout or both."""
+    from factcheck.records.files import Format, stream_record, write_stream
+
+    if output is not None:
+        write_stream(verified.header, output, **tally.pass_items(verified))
+    if as_json:
+        tally.reset()
+        for piece in stream_record(verified.header, Format.JSON, tally.pass_items(verified)):
+            sys.stdout.write(piece.decode())
+    elif output is None:
+        print_verdicts(verified.header.scale, tally.pass_claims(verified.claims()))
+        for _ in tally.pass_problems(verified.problems()):
+            pass
 
 
-def _pull_into(
-    output: Path, project: str | None, project_id: int | None, tally: _Tally, *, since: Since | None
-) -> None:
-    """Write what comes as it comes; what blind annotators say has to be brought together first."""
-    from factcheck.labelstudio.pull import open_changes, open_pull
-    from factcheck.records.files import write_record
+def _update(source: Source, output: Path, tally: _Tally) -> bool:
+    """Bring the file of an earlier pull up to date; False where all has to be pulled anew."""
+    from factcheck.cli.output import progress
+    from factcheck.labelstudio.pull import open_changes
     from factcheck.records.lines import EarlierPull
 
-    with open_review(project, project_id) as source:
-        review = source.review
-        if len(review.projects) > 1:
-            verified = merge_source(source)
-            write_record(verified, output)
-            tally.count(verified)
-            return
-        place = source.studio, review.projects[0], source.scale, source.settle
-        if review.adjudication is not None:
-            with open_pull(*place) as pulled:
-                _write_adjudicated(output, pulled, source, review.adjudication, tally)
-            return
-        if since is not None and output.exists():
-            with EarlierPull(output) as earlier, open_changes(*place, earlier) as changes:
-                if changes is not None:
-                    _write_changes(output, earlier, changes, tally)
-                    return
-        with open_pull(*place) as pulled:
-            _write(output, pulled, tally)
-
-
-def _write(output: Path, pulled: "Pulled", tally: _Tally) -> None:
-    from factcheck.records.files import write_stream
-
-    write_stream(
-        pulled.header,
-        output,
-        articles=pulled.articles(),
-        claims=tally.pass_claims(pulled.claims()),
-        left_out=pulled.left_out(),
-        problems=tally.pass_problems(pulled.problems()),
-    )
-
-
-def _write_adjudicated(
-    output: Path, pulled: "Pulled", source: Source, adjudication: "Project", tally: _Tally
-) -> None:
-    """Write it with what the adjudicator decided, which is little: disputed claims alone."""
-    from factcheck.labelstudio.pull import pull
-    from factcheck.records.files import write_stream
-    from factcheck.review.adjudication import Joining
-
-    adjudicated = pull(source.studio, adjudication, source.scale, source.settle)
-    needed = {article.id for article in adjudicated.articles}
-    texts = {article.id: article.text for article in pulled.articles() if article.id in needed}
-    joining = Joining(texts, (), adjudicated, source.settle)
-
-    def problems() -> "Iterator[Problem]":
-        yield from pulled.problems()
-        for _ in joining.rest():
-            pass
-        yield from joining.problems
-
-    write_stream(
-        # a pull goes on from the last change of one project alone
-        pulled.header.model_copy(update={"project": source.review.title, "updated_at": None}),
-        output,
-        articles=pulled.articles(),
-        claims=tally.pass_claims(joining.pass_claims(pulled.claims())),
-        left_out=pulled.left_out(),
-        problems=tally.pass_problems(problems()),
-    )
+    review = source.review
+    if len(review.projects) > 1 or review.adjudication is not None:
+        typer.echo(
+            "--since last: what several projects hold is brought together: all of it is pulled", err=True
+        )
+        return False
+    if not output.exists():
+        return False
+    with ExitStack() as stack:
+        with progress() as bar:
+            bar.add_task(f"pulling {review.title}", total=None)
+            earlier = stack.enter_context(EarlierPull(output))
+            place = source.studio, review.projects[0], source.scale, source.settle
+            changes = stack.enter_context(open_changes(*place, earlier))
+        if changes is not None:
+            _write_changes(output, earlier, changes, tally)
+        return changes is not None
 
 
 def _write_changes(output: Path, earlier: "EarlierPull", changes: "Pulled", tally: _Tally) -> None:
@@ -244,23 +229,14 @@ def _write_changes(output: Path, earlier: "EarlierPull", changes: "Pulled", tall
     )
 
 
-def print_verdicts(verified: "VerifiedClaimSet") -> None:
+def print_verdicts(scale: "VerdictScale", claims: "Iterable[VerifiedClaim]") -> None:
     """Table of the claims with their verdicts."""
     from factcheck.cli.output import print_table
 
-    titles = {label.name: label.title for label in verified.scale.labels}
-    print_table(
-        ("verdict", "settled", "claim", "annotators"),
-        (
-            (
-                titles.get(claim.verdict.label, claim.verdict.label) if claim.verdict is not None else "-",
-                _how(claim),
-                claim.claim.text,
-                ", ".join(dict.fromkeys(annotation.annotator for annotation in claim.annotations)),
-            )
-            for claim in verified.claims
-        ),
-    )
+    titles = {label.name: label.title for label in scale.labels}
+    rows = (_row(claim, titles) for claim in claims)
+    while page := list(islice(rows, _ROWS)):
+        print_table(("verdict", "settled", "claim", "annotators"), page)
 
 
 def describe_problem(problem: "Problem") -> str:
@@ -269,6 +245,15 @@ def describe_problem(problem: "Problem") -> str:
     if problem.annotation is not None:
         place = f"{place}, annotation {problem.annotation}"
     return f"{place}: {' '.join(problem.message.split())}"
+
+
+def _row(claim: "VerifiedClaim", titles: Mapping[str, str]) -> Sequence[str]:
+    return (
+        titles.get(claim.verdict.label, claim.verdict.label) if claim.verdict is not None else "-",
+        _how(claim),
+        claim.claim.text,
+        ", ".join(dict.fromkeys(annotation.annotator for annotation in claim.annotations)),
+    )
 
 
 def _how(claim: "VerifiedClaim") -> str:

@@ -4,15 +4,12 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli.connection import ProjectName, ProjectNumber
+
 
 def status(
-    project: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Title of the project.  [default: the only one with claims]"),
-    ] = None,
-    project_id: Annotated[
-        int | None, typer.Option(metavar="NUMBER", help="Number of the project, where titles are not enough.")
-    ] = None,
+    project: ProjectName = None,
+    project_id: ProjectNumber = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:
     """Show how far the review is: claims, reviewed, by verdict, per annotator.
@@ -24,22 +21,20 @@ def status(
     - `factcheck status --project "Elections, week 12" --json`
     """
     from factcheck.cli.output import print_json, print_table
-    from factcheck.cli.pull import pull_claims
+    from factcheck.cli.pull import open_review, open_verified
     from factcheck.review.progress import measure_progress
 
-    verified = pull_claims(project, project_id)
-    standing = [claim for claim in verified.claims if not claim.withdrawn]
-    withdrawn = len(verified.claims) - len(standing)
-    progress = measure_progress(standing)
-    title, scale = verified.project, verified.scale
+    with open_review(project, project_id) as source, open_verified(source) as verified:
+        progress = measure_progress(verified.claims())
+        problems = sum(1 for _ in verified.problems())
+        title, scale = verified.header.project, verified.header.scale
     verdicts = {label.name: progress.verdicts[label.name] for label in scale.labels}
-    problems = len(verified.problems)
     if as_json:
         print_json(
             {
                 "project": title,
                 "claims": progress.claims,
-                "withdrawn": withdrawn,
+                "withdrawn": progress.withdrawn,
                 "reviewed": progress.reviewed,
                 "verdicts": verdicts,
                 "open": dict(sorted(progress.open.items())),
@@ -54,7 +49,7 @@ def status(
     print_table(("verdict", "claims"), (*titles, *reasons))
     if progress.annotators:
         print_table(("annotator", "annotations"), sorted(progress.annotators.items()))
-    if withdrawn:
-        typer.echo(f"{withdrawn} claims more are withdrawn")
+    if progress.withdrawn:
+        typer.echo(f"{progress.withdrawn} claims more are withdrawn")
     if problems:
         typer.echo(f"{problems} problems: factcheck pull names them", err=True)

@@ -7,7 +7,7 @@ Memory holds some hundred bytes for each task, never the tasks.
 import codecs
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,20 +20,10 @@ from factcheck.labelstudio.client import Project, Studio
 from factcheck.labelstudio.tasks import Carried
 from factcheck.model.claims import LeftOut
 from factcheck.model.text import Article
-from factcheck.model.verdicts import (
-    Annotation,
-    OpenReason,
-    Problem,
-    Verdict,
-    VerdictScale,
-    VerifiedClaim,
-    VerifiedClaimSet,
-)
+from factcheck.model.verdicts import Problem, Settle, VerdictScale, VerifiedClaim, VerifiedClaimSet, gather
 
 # A change is seen once it is committed, which may be some time after the time it bears.
 _LATE = timedelta(seconds=60)
-
-_Settle = Callable[[Iterable[Annotation]], Verdict | OpenReason]
 
 
 class Earlier(Protocol):
@@ -55,20 +45,21 @@ class Earlier(Protocol):
 
 
 class _Place(NamedTuple):
-    """Where a task stands in the text, and where it lies in the export."""
+    """Where a claim stands in the text, and where its task lies in the export."""
 
     article: str
     start: int
     task: int
+    claim: str
     offset: int
     length: int
 
 
 class Pulled:
-    """Verified claims and problems, one by one. `header` is the set without them."""
+    """Verified claims and problems (`factcheck.model.verdicts.Verified`); one claim can also be looked up."""
 
     def __init__(
-        self, file: IO[bytes], project: Project, scale: VerdictScale, settle: _Settle, earlier: Earlier | None
+        self, file: IO[bytes], project: Project, scale: VerdictScale, settle: Settle, earlier: Earlier | None
     ) -> None:
         if scale.name != project.mark.scale:
             raise InputError(
@@ -80,25 +71,56 @@ class Pulled:
         self._settle = settle
         self._earlier = earlier
         self._carriers: dict[str, _Place] = {}
-        self._first: dict[str, int] = {}
-        self._places: list[_Place] = []
-        self._faulty: list[_Place] = []
+        self._claims: dict[str, _Place] = {}
+        self._faulty: set[_Place] = set()
+        self._at_hand: tuple[str, Article | None] = ("", None)
         updated = self._index(earlier.header.updated_at if earlier is not None else None)
         self.header = VerifiedClaimSet(project=project.title, scale=scale, updated_at=updated, articles=())
+
+    @property
+    def article_names(self) -> Sequence[str]:
+        """Ids of the articles, in the order in which they were pushed."""
+        return tuple(self._carriers)
 
     def articles(self) -> Iterator[Article]:
         """Articles, in the order in which they were pushed."""
         for place in self._carriers.values():
             yield self._carried(place).article
 
+    def article(self, name: str) -> Article | None:
+        """Article with that id. Those who ask along the text have each read once."""
+        if self._at_hand[0] != name:
+            self._at_hand = name, self._find_article(name)
+        return self._at_hand[1]
+
+    def places(self) -> Iterator[tuple[str, str, int, int]]:
+        """Of each claim its id, its article, where it starts there, and its task; in the order of the text."""
+        return ((place.claim, place.article, place.start, place.task) for place in self._claims.values())
+
     def claims(self) -> Iterator[VerifiedClaim]:
         """Claims with their annotations, each settled, in the order of their articles' texts."""
-        for place, article in self._read_along(self._places):
-            for reading in self._read(place, article):
-                if isinstance(reading, ReviewedTask):
-                    yield _verify(reading, self._settle)
-                elif not self._faulty or self._faulty[-1] != place:
-                    self._faulty.append(place)
+        for claim in self._claims:
+            verified = self.claim(claim)
+            if verified is not None:
+                yield verified
+
+    def claim(self, name: str) -> VerifiedClaim | None:
+        """Claim with that id, None where there is none that can be used."""
+        if name not in self._claims:
+            return None
+        place = self._claims[name]
+        verified = None
+        for reading in self._read(place):
+            if isinstance(reading, ReviewedTask):
+                verified = VerifiedClaim(
+                    claim=reading.claim,
+                    task=reading.task,
+                    withdrawn=reading.withdrawn,
+                    annotations=reading.annotations,
+                ).settled(self._settle)
+            else:
+                self._faulty.add(place)
+        return verified
 
     def left_out(self) -> Iterator[LeftOut]:
         """What became no claim, of each article."""
@@ -107,9 +129,8 @@ class Pulled:
 
     def problems(self) -> Iterator[Problem]:
         """What came back and can't be used, by task. Known once all claims were asked for."""
-        self._faulty.sort(key=lambda place: place.task)
-        for place, article in self._read_along(self._faulty):
-            found = [reading for reading in self._read(place, article) if isinstance(reading, Problem)]
+        for place in sorted(self._faulty, key=lambda place: (place.task, place.offset)):
+            found = [reading for reading in self._read(place) if isinstance(reading, Problem)]
             yield from sorted(found, key=lambda problem: problem.annotation or 0)
 
     def adds_to(self, earlier: Earlier) -> bool:
@@ -122,18 +143,20 @@ class Pulled:
             elif earlier.has_unread_tasks:
                 # they may have waited for this article
                 return False
-        for claim, task in self._first.items():
+        for claim, place in self._claims.items():
             before = earlier.task_of(claim)
-            if before is not None and before > task and before not in self.tasks:
+            if before is not None and before > place.task and before not in self.tasks:
                 return False
         return True
 
     def _index(self, latest: datetime | None) -> datetime | None:
         """Note where each task lies; gives the time of the last change."""
+        places: list[_Place] = []
+        first: dict[str, int] = {}
         for task, offset, length in read_array(self._file):
             number = task.get("id") if isinstance(task, dict) else None
             if type(number) is not int:
-                self._faulty.append(_Place("", 0, 0, offset, length))
+                self._faulty.add(_Place("", 0, 0, "", offset, length))
                 continue
             self.tasks.add(number)
             time = read_time(task.get("updated_at"))
@@ -141,30 +164,24 @@ class Pulled:
                 latest = time
             found = read_place(task)
             if found is None:
-                self._faulty.append(_Place("", 0, number, offset, length))
+                self._faulty.add(_Place("", 0, number, "", offset, length))
                 continue
             article, start, claim = found
-            place = _Place(sys.intern(article), start, number, offset, length)
-            self._places.append(place)
-            self._first[claim] = min(number, self._first.get(claim, number))
+            place = _Place(sys.intern(article), start, number, claim, offset, length)
+            places.append(place)
+            first[claim] = min(number, first.get(claim, number))
             carrier = self._carriers.get(article)
             if (carrier is None or number < carrier.task) and read_carried(task) is not None:
                 self._carriers[article] = place
         self._carriers = dict(sorted(self._carriers.items(), key=lambda item: item[1].task))
         known = self._earlier.articles if self._earlier is not None else ()
         order = {article: i for i, article in enumerate(dict.fromkeys((*known, *self._carriers)))}
-        self._places.sort(key=lambda place: (order.get(place.article, -1), place.start, place.task))
+        places.sort(key=lambda place: (order.get(place.article, -1), place.start, place.task))
+        self._claims = {place.claim: place for place in places if place.task == first[place.claim]}
+        self._faulty.update(place for place in places if place.task != self._counting_task(place.claim))
         return latest
 
-    def _read_along(self, places: Iterable[_Place]) -> Iterator[tuple[_Place, Article | None]]:
-        """Places with their articles; those that stand together have theirs read once."""
-        name, article = "", None
-        for place in places:
-            if place.article != name:
-                name, article = place.article, self._article(place.article)
-            yield place, article
-
-    def _article(self, name: str) -> Article | None:
+    def _find_article(self, name: str) -> Article | None:
         if name in self._carriers:
             return self._carried(self._carriers[name]).article
         if self._earlier is not None and name in self._earlier.articles:
@@ -176,14 +193,14 @@ class Pulled:
         assert carried is not None  # noqa: S101  it was looked at while indexing
         return carried
 
-    def _read(self, place: _Place, article: Article | None) -> Iterator[ReviewedTask | Problem]:
-        task = self._load(place)
-        found = read_place(task)
-        first = self._first_task(found[2]) if found is not None else place.task
-        return self._reader.read(task, article, double_of=first if first != place.task else None)
+    def _read(self, place: _Place) -> Iterator[ReviewedTask | Problem]:
+        counts = self._counting_task(place.claim) if place.claim in self._claims else place.task
+        double_of = counts if counts != place.task else None
+        return self._reader.read(self._load(place), self.article(place.article), double_of=double_of)
 
-    def _first_task(self, claim: str) -> int:
-        first = self._first[claim]
+    def _counting_task(self, claim: str) -> int:
+        """Task that counts of those that hold the claim: the first."""
+        first = self._claims[claim].task
         before = self._earlier.task_of(claim) if self._earlier is not None else None
         return first if before is None or before in self.tasks else min(first, before)
 
@@ -192,22 +209,14 @@ class Pulled:
         return json.loads(self._file.read(place.length))
 
 
-def pull(studio: Studio, project: Project, scale: VerdictScale, settle: _Settle) -> VerifiedClaimSet:
+def pull(studio: Studio, project: Project, scale: VerdictScale, settle: Settle) -> VerifiedClaimSet:
     """All verified claims of a project at once. Raises ServerError."""
     with open_pull(studio, project, scale, settle) as pulled:
-        claims = tuple(pulled.claims())
-        return pulled.header.model_copy(
-            update={
-                "articles": tuple(pulled.articles()),
-                "claims": claims,
-                "left_out": tuple(pulled.left_out()),
-                "problems": tuple(pulled.problems()),
-            }
-        )
+        return gather(pulled)
 
 
 @contextmanager
-def open_pull(studio: Studio, project: Project, scale: VerdictScale, settle: _Settle) -> Iterator[Pulled]:
+def open_pull(studio: Studio, project: Project, scale: VerdictScale, settle: Settle) -> Iterator[Pulled]:
     """Verified claims of a project, one by one. Raises ServerError."""
     with open_export(studio, project) as file:
         yield Pulled(file, project, scale, settle, None)
@@ -215,7 +224,7 @@ def open_pull(studio: Studio, project: Project, scale: VerdictScale, settle: _Se
 
 @contextmanager
 def open_changes(
-    studio: Studio, project: Project, scale: VerdictScale, settle: _Settle, earlier: Earlier
+    studio: Studio, project: Project, scale: VerdictScale, settle: Settle, earlier: Earlier
 ) -> Iterator[Pulled | None]:
     """Verified claims of those tasks only that may have changed since an earlier pull, and are to replace its own.
 
@@ -295,21 +304,3 @@ def open_export(
             raise InputError(f"{path}: {error.strerror}: the export needs room there") from error
         with path.open("rb") as file:
             yield file
-
-
-def _verify(reviewed: ReviewedTask, settle: _Settle) -> VerifiedClaim:
-    settled = settle(reviewed.annotations)
-    verdict = settled if isinstance(settled, Verdict) else None
-    stale = False
-    if verdict is not None and any(annotation.stale for annotation in reviewed.annotations):
-        fresh = settle([annotation for annotation in reviewed.annotations if not annotation.stale])
-        stale = not isinstance(fresh, Verdict) or fresh.label != verdict.label
-    return VerifiedClaim(
-        claim=reviewed.claim,
-        task=reviewed.task,
-        stale=stale,
-        withdrawn=reviewed.withdrawn,
-        annotations=reviewed.annotations,
-        verdict=verdict,
-        open_reason=None if isinstance(settled, Verdict) else settled,
-    )

@@ -50,6 +50,10 @@ class Span(Record):
                 f"[{self.start}, {self.end}) reads {found[:60]!r}, the record says {self.quote[:60]!r}"
             )
 
+    def fits(self, text: str) -> bool:
+        """Whether the quote is what the text reads there."""
+        return text[self.start : self.end] == self.quote
+
     def covers(self, other: "Span") -> bool:
         """Whether the other span lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end

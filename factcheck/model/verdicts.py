@@ -1,9 +1,10 @@
 """Annotation, Verdict and VerifiedClaimSet: what `pull` gives and everything after it takes."""
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from math import isfinite
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Protocol, Self
 
 from pydantic import (
     AfterValidator,
@@ -24,7 +25,8 @@ _RAW_DEPTH = 32
 def _as_utc(time: datetime) -> datetime:
     """Time in UTC, as one without a zone is taken to be: times that are compared must all have one."""
     try:
-        return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+        # most are in UTC already, in a zone of the parser's own that is slow to ask
+        return time.astimezone(UTC) if time.utcoffset() else time.replace(tzinfo=UTC)
     except OverflowError:
         raise ValueError("no such time in UTC") from None
 
@@ -139,6 +141,9 @@ class Verdict(Record):
     settled_by: SettledBy
 
 
+Settle = Callable[[Iterable[Annotation]], Verdict | OpenReason]
+
+
 class VerifiedClaim(Record):
     """Claim with its annotations and the verdict they settle, or the reason why there is none.
 
@@ -153,6 +158,17 @@ class VerifiedClaim(Record):
     claim: Claim
     task: StrictInt
     annotations: tuple[Annotation, ...] = ()
+
+    def settled(self, settle: Settle) -> Self:
+        """This claim with what its annotations settle."""
+        settled = settle(self.annotations)
+        verdict = settled if isinstance(settled, Verdict) else None
+        stale = False
+        if verdict is not None and any(annotation.stale for annotation in self.annotations):
+            fresh = settle([annotation for annotation in self.annotations if not annotation.stale])
+            stale = not isinstance(fresh, Verdict) or fresh.label != verdict.label
+        open_reason = None if isinstance(settled, Verdict) else settled
+        return self.model_copy(update={"verdict": verdict, "open_reason": open_reason, "stale": stale})
 
 
 class Problem(Record):
@@ -180,3 +196,35 @@ class VerifiedClaimSet(Record):
     claims: tuple[VerifiedClaim, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+class Verified(Protocol):
+    """Verified claim set whose items come one by one, for sets too large to be held. `header` is the set without them.
+
+    Each list can be asked for again. The problems are known once all claims were asked for.
+    """
+
+    header: VerifiedClaimSet
+
+    def articles(self) -> Iterator[Article]:
+        """Articles, in the order in which they were pushed."""
+
+    def claims(self) -> Iterator[VerifiedClaim]:
+        """Claims, in the order of their articles' texts."""
+
+    def left_out(self) -> Iterator[LeftOut]:
+        """What became no claim, of each article."""
+
+    def problems(self) -> Iterator[Problem]:
+        """What came back and can't be used."""
+
+
+def gather(verified: Verified) -> VerifiedClaimSet:
+    """Hold all of a set at once."""
+    lists = {
+        "claims": tuple(verified.claims()),
+        "articles": tuple(verified.articles()),
+        "left_out": tuple(verified.left_out()),
+        "problems": tuple(verified.problems()),
+    }
+    return verified.header.model_copy(update=lists)

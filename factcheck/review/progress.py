@@ -9,9 +9,10 @@ from factcheck.model.verdicts import AnnotationState, VerifiedClaim
 
 @dataclass
 class Progress:
-    """Counts of claims; `annotators` counts each one's submitted annotations."""
+    """Counts of claims, of withdrawn ones only how many; `annotators` counts each one's submitted annotations."""
 
     claims: int = 0
+    withdrawn: int = 0
     reviewed: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
     open: Counter[str] = field(default_factory=Counter)
@@ -22,6 +23,9 @@ def measure_progress(claims: Iterable[VerifiedClaim]) -> Progress:
     """Count the claims. Reviewed is what has a submitted annotation, settled or disputed."""
     progress = Progress()
     for claim in claims:
+        if claim.withdrawn:
+            progress.withdrawn += 1
+            continue
         submitted = [
             annotation for annotation in claim.annotations if annotation.state is AnnotationState.SUBMITTED
         ]

@@ -95,7 +95,7 @@ def test_all_verdicts_are_the_same(factcheck, tmp_path):
 @pytest.mark.parametrize(
     ("option", "problem"),
     [
-        ((), "agreement takes what factcheck pull writes"),
+        ((), "no verified claim set: give what factcheck pull wrote"),
         (("--project", "p"), "give a file or a project, not both"),
     ],
 )

@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from datetime import UTC, datetime
 
 import pytest
@@ -6,6 +7,7 @@ from factcheck.cli import pull
 from factcheck.model.verdicts import Annotation, Problem, SettledBy, Verdict, VerifiedClaim, VerifiedClaimSet
 from factcheck.review.scales import load_scale
 from tests.claim_sets import build_claim_set
+from tests.review.reviews import Held
 
 CLAIMS = build_claim_set(
     "Rates rose.\n\nRain fell.", [("statement", "Rates rose", "rose"), ("statement", "Rain fell", "fell")]
@@ -34,7 +36,8 @@ VERIFIED = VerifiedClaimSet(
 
 @pytest.fixture
 def pulled(monkeypatch):
-    monkeypatch.setattr(pull, "pull_claims", lambda project, project_id: VERIFIED)
+    monkeypatch.setattr(pull, "open_review", lambda project, project_id: nullcontext())
+    monkeypatch.setattr(pull, "open_verified", lambda source: nullcontext(Held(VERIFIED)))
 
 
 def test_a_table_for_people(factcheck, pulled, monkeypatch):

@@ -31,9 +31,10 @@ def test_measure_progress():
             reviewed(("ann", "refuted", "submitted")),
             reviewed(("ann", "refuted", "submitted"), ("ben", "supported", "submitted")),
             reviewed(("ben", None, "skipped")),
+            reviewed(("ben", "refuted", "submitted")).model_copy(update={"withdrawn": True}),
         ]
     )
-    assert (progress.claims, progress.reviewed) == (4, 2)
+    assert (progress.claims, progress.withdrawn, progress.reviewed) == (4, 1, 2)
     assert progress.verdicts == {"refuted": 1}
     assert progress.open == {"not_reviewed": 1, "disputed": 1, "skipped": 1}
     assert progress.annotators == {"ann": 2, "ben": 1}
