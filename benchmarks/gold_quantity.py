@@ -21,6 +21,8 @@ _CHANGE_NOUN = re.compile(r"[ -](?:rise|increase|gain|jump|fall|drop|decline|dec
 _TO = re.compile(r"(\w+) (?:back )?to (?:a )?\Z")
 # A number without words before it; what bounds it was carried over from the quantity before.
 _BARE = re.compile(r"(?:[A-Z]{1,3} ?)?[$€£¥₪]?[A-Z]{0,2}[\d.-]")
+# NewsQuant leaves pence and cents as they are counted.
+_MINOR = re.compile(r"(\d[\d,]*(?:\.\d+)?)[ -]?(?:p|pence|cents?)\b")
 # Not among the words of a unit there: participles, "and", comparatives and possessive endings.
 _NO_MODIFIER = re.compile(r"(?:\w+ed|and|or)\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -42,6 +44,8 @@ def to_gold(quantity: Quantity, text: str) -> dict[str, Any]:
         first = next(number_reader(load_rules("en")).find(quantity.span.quote))
         if first.low == quantity.upper:
             value.reverse()
+    elif minor := _MINOR.search(quantity.span.quote):
+        value = float(minor[1].replace(",", ""))
     return {
         "value": value,
         "bound": _bound(quantity, text),
@@ -93,6 +97,8 @@ def _unit(quantity: Quantity) -> str:
         return "year of age"
     numerator, _, denominator = (quantity.unit or "").partition("/")
     entity = _lemma(quantity.measured_entity.quote) if quantity.measured_entity else ""
+    if quantity.unit in {"GBP", "USD"} and _MINOR.search(quantity.span.quote):
+        return "pence" if quantity.unit == "GBP" else "cent"
     if quantity.unit in _units().by_symbol:
         name = _units().by_symbol[quantity.unit].name
         return f"% {entity or '-'}" if name == "ratio" else name

@@ -6,7 +6,8 @@ Called by `factcheck.extract.quantities` and by `factcheck.extract.quantities.ra
 import re
 from collections.abc import Sequence
 
-from factcheck.extract.quantities.measures import SPACE, Measure
+from factcheck.extract.quantities.measure import Measure
+from factcheck.extract.quantities.scales import SPACE
 from factcheck.model.values import Comparator, Trend, TrendRole
 from factcheck.rules.load import RuleSet, alternation
 
@@ -20,7 +21,17 @@ _ROLES = {
 _COORDINATED = re.compile(rf",?{SPACE}(?:and|or|but){SPACE}|,{SPACE}|(?:{SPACE})?\(|/")
 _CONVERTED = re.compile(rf"(?:{SPACE})?\(|,?{SPACE}or{SPACE}|/")
 _TO_LEVEL = re.compile(rf",?{SPACE}to{SPACE}(?:a{SPACE}(?:close|record|high|low){SPACE}of{SPACE})?")
+_FROM_LEVEL = re.compile(
+    rf",?{SPACE}(?:up{SPACE}|down{SPACE})?from{SPACE}(?:a{SPACE}(?:record|high|low){SPACE}of{SPACE})?"
+)
 _FARTHEST = 30
+_MIRRORED = {
+    Comparator.EQ: Comparator.EQ,
+    Comparator.GT: Comparator.LT,
+    Comparator.LT: Comparator.GT,
+    Comparator.GE: Comparator.LE,
+    Comparator.LE: Comparator.GE,
+}
 _OPPOSITES = {Comparator.GT: Comparator.LE, Comparator.LT: Comparator.GE}
 
 
@@ -48,6 +59,8 @@ class BoundReader:
         self._adverbs = frozenset(lexicon["adverbs_of_change"])
         nouns = dict.fromkeys(lexicon["rises"], Trend.UP) | dict.fromkeys(lexicon["falls"], Trend.DOWN)
         self._noun_trends = nouns
+        self._changing = frozenset(lexicon["changes_by_factor"])
+        self._auxiliaries = frozenset(lexicon["before_factor_verb"])
         self._noun = re.compile(rf"[ \xa0-](?P<noun>{alternation(nouns)})(?!\w)", re.IGNORECASE)
 
     def read_before(self, text: str, measure: Measure) -> None:
@@ -81,6 +94,17 @@ class BoundReader:
         changes = changes or (entity is not None and text[slice(*entity)].lower() in {"points", "point"})
         # "climbed from 120 to 135": nothing but a verb of change can be meant
         spanned = measure.joined and text[measure.start] in "fF"
+        if (
+            measure.rule == "quantity.multiple"
+            and text[measure.number.end - 4 : measure.number.end] != "fold"
+        ):
+            word = text[measure.number.start : measure.number.end].lower()
+            # "to double the number of tanks", but "it has double the number"
+            if word in self._trends and (
+                word in self._changing or measure.word_before() in self._auxiliaries
+            ):
+                measure.trend, measure.role = self._trends[word], TrendRole.BY
+            return
         verb, link = self.change_before(measure)
         if verb and (link or spanned or (changes and verb not in self._linked_trends)):
             measure.trend = measure.trend or self._trends[verb]
@@ -118,8 +142,10 @@ class BoundReader:
             measure.approximate = measure.approximate or previous.approximate
             if measure.trend is None and _CONVERTED.fullmatch(gap):
                 measure.trend, measure.role = previous.trend, previous.role
-        elif previous.role is TrendRole.BY and measure.trend is None and _TO_LEVEL.fullmatch(gap):
+        elif measure.trend is None and previous.role is TrendRole.BY and _TO_LEVEL.fullmatch(gap):
             measure.trend, measure.role = previous.trend, TrendRole.TO
+        elif measure.trend is None and previous.role and _FROM_LEVEL.fullmatch(gap):
+            measure.trend, measure.role = previous.trend, TrendRole.FROM
 
     def _take_phrase(self, measure: Measure) -> bool:
         """Take in the longest comparator that ends at the measure; "a", "another" may stand between."""
@@ -140,6 +166,9 @@ class BoundReader:
         # "climbed back up to 5 percent": "up to" belongs to the verb
         if phrase == "up to" and first and (before[first - 1] in self._trends or before[first - 1] == "back"):
             return False
+        # "5 cents less than the $1 fee" is a difference
+        if measure.behind and measure.before_starts[first] - measure.behind == 1:
+            return False
         comparator, approximate = self._comparators[phrase]
         negation = self._negation_before(before, first)
         # "not nearly 40" denies the nearness, and is no more than 40 as well
@@ -159,6 +188,9 @@ class BoundReader:
         return place if word in self._negations or word.endswith(("n't", "n’t")) else None
 
     def _apply(self, measure: Measure, comparator: Comparator, approximate: bool) -> None:
+        # "more than halved": to less than half
+        if measure.rule == "quantity.multiple" and measure.high < 1:
+            comparator = _MIRRORED[comparator]
         if comparator is not Comparator.EQ:
             measure.comparator = comparator
         measure.approximate = measure.approximate or approximate

@@ -1,18 +1,24 @@
 """Quantities: text → each number with its unit, its bounds and the thing counted.
 
 Enter the text, its sentences and its dates; leave the quantities, sorted, none inside a date. Called by
-`factcheck.extract.claims`. Numbers, units, measures, bounds, ranges and noun phrases have their modules; here they come
-together, and names that hold a number (Section 427, Boeing 737, "one of them") are told from quantities.
+`factcheck.extract.claims`. Numbers, units, measures, bounds, ranges, noun phrases and names have their modules; here
+they come together.
 """
 
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from factcheck.extract.quantities.bounds import BoundReader
-from factcheck.extract.quantities.measures import OF, SPACE, Measure, MeasureReader
+from factcheck.extract.quantities.measure import Measure
+from factcheck.extract.quantities.measures import OF, MeasureReader
+from factcheck.extract.quantities.names import NameReader
 from factcheck.extract.quantities.nouns import noun_reader
 from factcheck.extract.quantities.ranges import RangeReader
+from factcheck.extract.quantities.rates import RateReader
+from factcheck.extract.quantities.scales import SPACE
+from factcheck.extract.quantities.tallies import TallyReader
 from factcheck.extract.quantities.units import units_of
 from factcheck.model.text import Sentence, Span
 from factcheck.model.values import Quantity, Timex
@@ -24,13 +30,9 @@ _ARTICLE = re.compile(
 )
 _CLAUSE_END = re.compile(rf"[.,;!?]|\Z|{SPACE}(?:by|when|and|at|on|but|in)(?!\w)")
 _OLDEST = 120
-_YEARS = range(1900, 2100)
-# Longer runs of digits without commas are identifiers.
-_LONGEST_COUNT = 12
-_ITEM_START = re.compile(r"(?:\A|[\n•*(—–]|[.!?”\"] |\n )\Z")
-_ITEM_END = re.compile(r"[.)](?!\d)| [A-Z]")
 _NAME_BEHIND = re.compile(rf"{SPACE}[A-Z][\w’'-]*")
 _WORD_BEHIND = re.compile(rf"{SPACE}(?:[a-z]+ly{SPACE})?([^\W\d_]+(?:n['’]t)?)")
+_PER_NUMBER = re.compile(rf"{SPACE}(?:per|for{SPACE}every|in{SPACE}every){SPACE}", re.IGNORECASE)
 _PAST = re.compile(r"[a-z]{2,}ed")
 _CONVERTIBLE = frozenset({"time", "length"})
 _NOT_INHERITED = frozenset({"proportion", "ratio", "time"})
@@ -52,14 +54,14 @@ class _QuantityReader:
         self._units = units_of(rules)
         self._nouns = noun_reader(rules)
         self._measures = MeasureReader(rules)
+        self._rates = RateReader(rules)
         self._bounds = BoundReader(own)
         self._ranges = RangeReader(own, self._units, self._bounds)
+        self._tallies = TallyReader(own)
+        self._names = NameReader(rules)
         self._age = own.rule("quantity.age").regex
         self._age_words = frozenset(lexicon["age_words"])
         self._age_verbs = frozenset(lexicon["age_verbs"])
-        self._labels = frozenset(lexicon["labels"])
-        self._not_one = frozenset(lexicon["before_pronoun_one"])
-        self._idioms = frozenset(lexicon["idioms_with_one"])
         self._numbering = frozenset(lexicon["numbering"])
         self._groups = frozenset(lexicon["groups"])
         self._participle = own.compile(
@@ -68,18 +70,17 @@ class _QuantityReader:
         )
         self._finite = frozenset(lexicon["finite_verbs"])
         self._of_these = frozenset(lexicon["of_these"])
-        self._determiners = frozenset(lexicon["before_pronoun"])
-        self._street = re.compile(
-            rf"(?:[ ](?:[^\W\d_a-z][\w.'’]*|\d{{1,3}}(?:st|nd|rd|th))){{0,4}}"
-            rf"[ ](?:{'|'.join(word.capitalize() for word in lexicon['streets'])})(?!\w)"
-        )
+        self._cent_currencies = frozenset(lexicon["cent_currencies"].values())
+        self._times_as_many = own.compile(r"{space}{before_compared}(?!\w)")
 
     def read(self, text: str, sentences: Sequence[Sentence], dates: Sequence[Timex]) -> list[Measure]:
         """Measures that are quantities, complete, in order."""
         found: list[Measure] = []
         for measure in self._measures.find(text, sentences, dates):
             self._bounds.read_before(text, measure)
-            if not found or not self._ranges.join(text, found[-1], measure):
+            if found and self._names.counts_model(text, found[-1], measure):
+                continue
+            if not found or not self._join(text, found[-1], measure):
                 found.append(measure)
         for index, measure in enumerate(found):
             if index + 1 < len(found):
@@ -87,6 +88,7 @@ class _QuantityReader:
             self._complete(text, measure)
         self._look_ahead(text, found)
         kept = [measure for measure in found if not measure.rejected]
+        self._settle_cents(kept)
         counted: Measure | None = None
         for index, measure in enumerate(kept):
             if index:
@@ -99,14 +101,18 @@ class _QuantityReader:
                 counted = measure
         return kept
 
+    def _join(self, text: str, first: Measure, second: Measure) -> bool:
+        """Make one measure of two that stand together, where they are no votes for and against."""
+        return not self._tallies.read(text, first, second) and self._ranges.join(text, first, second)
+
     def _complete(self, text: str, measure: Measure) -> None:
         """Read what stands behind a measure and what changes by it, or reject it as part of a name."""
-        if measure.rejected or self._read_age(text, measure):
+        if measure.rejected or measure.entity is not None or self._read_age(text, measure):
             return
         self._bounds.read_behind(text, measure)
         self._read_entity(text, measure)
         self._bounds.read_behind(text, measure)
-        if self._is_name(text, measure):
+        if self._names.is_name(text, measure):
             measure.rejected = True
         else:
             self._bounds.read_trend(text, measure)
@@ -114,7 +120,9 @@ class _QuantityReader:
     def _look_ahead(self, text: str, found: Sequence[Measure]) -> None:
         """Give a number what the next one counts: "7- or 8-inch", "eight of nine states", "two 500-pound bombs"."""
         for measure, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-            if measure.unit is None and measure.entity is None:
+            if _PER_NUMBER.fullmatch(text, measure.end, following.start):
+                self._take_denominator(text, measure, following)
+            elif measure.unit is None and measure.entity is None:
                 if _OF_NUMBER.fullmatch(text, measure.end, following.start):
                     measure.entity = following.entity
                 elif text[measure.end : following.start] == " " and following.unit is not None:
@@ -124,6 +132,23 @@ class _QuantityReader:
                 elif text.startswith(("- ", "-,"), measure.end) and following.start - measure.end <= 12:
                     measure.unit, measure.entity = following.unit, following.entity
                     measure.rejected = measure.rejected or following.rejected
+
+    def _take_denominator(self, text: str, measure: Measure, following: Measure) -> None:
+        """Make "12 deaths per 100,000 people" one rate: `1/100000 people`."""
+        noun = f" {text[slice(*following.entity)].lower()}" if following.entity else ""
+        measure.per, measure.end, following.rejected = f"{following.low}{noun}", following.end, True
+
+    def _settle_cents(self, measures: Sequence[Measure]) -> None:
+        """Count cents in the currency paid beside them: "fell 3 cents to $4.50"; alone they may be of any."""
+        for before, after in pairwise(measures):
+            for cents, other in ((before, after), (after, before)):
+                unit = other.unit
+                if cents.unit is None or cents.unit.symbol != "¢" or cents.sentence != other.sentence:
+                    continue
+                if unit is not None and unit.symbol in self._cent_currencies:
+                    cents.number.multiply(0.01)
+                    cents.unit = unit
+                    cents.low, cents.high = cents.low / 100, cents.high / 100
 
     def _inherit(self, text: str, counted: Measure, measure: Measure) -> None:
         """Give a bare number what the one before it in the clause counts: "435 homes by sale and 187 by tender"."""
@@ -178,8 +203,13 @@ class _QuantityReader:
                     text, self._nouns.skip_determiner(text, end) or of.end(), ceiling
                 )
                 measure.entity = whole[:2] if whole else None
+                if whole and not measure.per:
+                    self._rates.read(text, measure, at=whole.end)
             return
         if measure.rule == "quantity.multiple":
+            if match := self._times_as_many.match(text, end, ceiling):
+                phrase = self._nouns.read_counted(text, match.end(), ceiling, single=False)
+                measure.entity = phrase[:2] if phrase else None
             return
         skipped = self._nouns.skip_determiner(text, end)
         if measure.rule == "quantity.fraction":
@@ -187,11 +217,11 @@ class _QuantityReader:
                 skipped = article.end()
             phrase = self._nouns.read_whole(text, skipped or end, ceiling)
         else:
-            single = 0 < measure.low <= measure.high <= 1
+            single = measure.low == measure.high == 1
             phrase = self._nouns.read_counted(text, skipped or end, ceiling, single=single)
         if phrase is None:
             if unit is None and not self._read_entity_around(text, measure):
-                self._measures.read_rate(text, measure)
+                self._rates.read(text, measure)
             return
         measure.end = phrase.end
         head = text.rfind(" ", phrase.start, phrase.end) + 1
@@ -202,7 +232,7 @@ class _QuantityReader:
             return
         measure.entity, measure.plural = phrase[:2], phrase.plural
         if unit is None:
-            self._measures.read_rate(text, measure)
+            self._rates.read(text, measure)
 
     def _read_entity_around(self, text: str, measure: Measure) -> bool:
         """Take what is counted elsewhere: "the troops number 300", "a force of 300", "300 were killed"."""
@@ -213,84 +243,6 @@ class _QuantityReader:
         elif participle := self._participle.match(text, measure.end, measure.ceiling):
             measure.entity, measure.plural = participle.span("participle"), True
         return measure.entity is not None
-
-    def _is_name(self, text: str, measure: Measure) -> bool:
-        """Whether a number is part of a name, a pronoun, or an address."""
-        if measure.unit is not None:
-            return False
-        number = measure.number
-        bare = measure.entity is None
-        if bare and number.digits and self._is_loose(text, measure):
-            return True
-        anaphoric = bare and not number.digits and number.scale == 1 and not measure.qualified
-        if anaphoric and measure.word_before() in self._determiners:
-            return True
-        if measure.qualified and measure.rule != "quantity.range":
-            return False
-        word = text[number.start : number.end]
-        # "article 5", but "the troops number 3,000"
-        if "," not in word and number.scale == 1 and self._has_label(text, measure):
-            return True
-        if _is_title(text, measure):
-            return True
-        if measure.low == measure.high == 1 and word.lower() == "one":
-            return self._is_pronoun(text, measure)
-        if not number.digits or not isinstance(number.low, int) or number.scale != 1 or "," in word:
-            return False
-        if bare and self._follows_name(text, measure):
-            return True
-        return text.startswith(" ", number.end) and bool(
-            self._street.match(text, number.end, measure.ceiling)
-        )
-
-    def _has_label(self, text: str, measure: Measure) -> bool:
-        """Whether a word like "Section" or "Flight" stands before a number."""
-        for length in (1, 2):
-            label = " ".join(measure.before[-length:]).rstrip(".")
-            if label in self._labels and measure.low == int(measure.low):
-                # in lower case it may as well count: "page 3", but "on page three men are seen"
-                return text[measure.before_starts[-length]].isupper() or not measure.plural
-        return False
-
-    def _is_pronoun(self, text: str, measure: Measure) -> bool:
-        """Whether "one" stands for somebody or something: "no one", "one of them"."""
-        if measure.entity is None or text.startswith(" of", measure.number.end):
-            return True
-        if (
-            text[slice(*measure.entity)].lower() in self._idioms
-            or text[measure.start - 1 : measure.start] == "-"
-        ):
-            return True
-        return measure.word_before() in self._not_one
-
-    def _follows_name(self, text: str, measure: Measure) -> bool:
-        """Whether a bare number stands behind a capitalised word inside a sentence: "Apollo 11"."""
-        word = measure.word_before()
-        if len(measure.before) < 2 or not text[measure.before_starts[-1]].isupper():
-            return False
-        return word[-1].isalnum() and word not in self._nouns.function_words
-
-    def _is_loose(self, text: str, measure: Measure) -> bool:
-        """Whether a bare number in digits is a year, an identifier, or the number of a list's item."""
-        number, start = measure.number, measure.start
-        digits = text[number.start : number.end]
-        if not digits.isdigit():
-            return False
-        if not measure.qualified and len(digits) == 4 and number.low in _YEARS:
-            return True
-        if len(digits) > _LONGEST_COUNT:
-            return True
-        return bool(_ITEM_END.match(text, number.end)) and bool(
-            _ITEM_START.search(text, max(start - 2, 0), start)
-        )
-
-
-def _is_title(text: str, measure: Measure) -> bool:
-    """Whether a number word has a capital inside a sentence: "the Battle of Five Forks"."""
-    start = measure.number.start
-    if measure.number.digits or not text[start].isupper() or not measure.before or measure.start != start:
-        return False
-    return measure.before[-1][-1].isalnum() and text[start - 1] == " "
 
 
 def _quantity(text: str, measure: Measure) -> Quantity:

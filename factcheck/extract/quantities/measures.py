@@ -6,16 +6,17 @@ Called by `factcheck.extract.quantities`, which reads on from there what bounds 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from factcheck.extract.quantities.measure import Measure
 from factcheck.extract.quantities.nouns import noun_reader
-from factcheck.extract.quantities.numbers import Number, Value, number_reader, whole
+from factcheck.extract.quantities.numbers import number_reader
+from factcheck.extract.quantities.rates import RateReader
+from factcheck.extract.quantities.scales import SPACE, whole
 from factcheck.extract.quantities.units import Unit, units_of
 from factcheck.model.text import Sentence
-from factcheck.model.values import Comparator, Timex, Trend, TrendRole
+from factcheck.model.values import Timex
 from factcheck.rules.load import Rules, alternation
 
-SPACE = r"[ \xa0\n]{1,2}"
 OF = re.compile(rf"{SPACE}of(?={SPACE}[^\W\d_])", re.IGNORECASE)
 
 # How far before a number words may stand that say something about it.
@@ -25,55 +26,16 @@ _OPEN = frozenset(" \n\t\xa0“\"‘'")
 _OF_A = re.compile(rf"{SPACE}(?:of{SPACE})?an?{SPACE}", re.IGNORECASE)
 _HANGING = re.compile(r"-(?:,| and| or) \Z")
 _COMPOUND = re.compile(r"-([A-Za-z]+)")
-_PER = re.compile(rf"{SPACE}per{SPACE}([a-z]{{3,20}})(?!\w)", re.IGNORECASE)
 _US = re.compile(r"[ \xa0](?:US|U\.S\.)(?![A-Za-z])")
 _CLAUSE = re.compile(r"[^.,;:!?]{0,40}")
 _CLAUSE_ENDS = ",;:"
+# From here on what is counted may be money, where "won" and "pounds" leave it open.
+_LARGE = 1000
+# "5 feet 10 inches", "6-foot-2"
+_SMALLER = re.compile(
+    rf"(?P<joint>-|,?{SPACE}(?:and{SPACE})?)?(?P<number>[0-9]{{1,2}})(?![\d.,/]\d)(?P<behind>[ -])?"
+)
 _SCALE_LETTERS = frozenset({"m", "M", "k", "K", "b", "B"})
-
-
-@dataclass(slots=True)
-class Measure:
-    """Quantity in the making: `text[start:end]`, from `low` to `high`.
-
-    `floor` and `ceiling` are how far it may look: to the ends of its sentence, to the neighbouring dates and numbers.
-    `before` are the words up to its start, lower-cased, `before_starts` where they begin. `qualified` tells that words
-    around it bound it.
-    """
-
-    number: Number
-    start: int
-    end: int
-    low: Value
-    high: Value
-    rule: str
-    sentence: int
-    floor: int
-    ceiling: int
-    unit: Unit | None = None
-    per: str = ""
-    comparator: Comparator = Comparator.EQ
-    approximate: bool = False
-    qualified: bool = False
-    trend: Trend | None = None
-    role: TrendRole | None = None
-    entity: tuple[int, int] | None = None
-    plural: bool = False
-    joined: bool = False
-    rejected: bool = False
-    before: list[str] = field(default_factory=list)
-    before_starts: list[int] = field(default_factory=list)
-
-    @property
-    def symbol(self) -> str | None:
-        """Unit as the records have it."""
-        if self.per:
-            return f"{self.unit.symbol if self.unit else '1'}/{self.per}"
-        return self.unit.symbol if self.unit else None
-
-    def word_before(self, place: int = 1) -> str:
-        """The word so many places before the start, or nothing."""
-        return self.before[-place] if len(self.before) >= place else ""
 
 
 class MeasureReader:
@@ -84,23 +46,18 @@ class MeasureReader:
         self._numbers = number_reader(rules)
         self._units = units_of(rules)
         self._nouns = noun_reader(rules)
+        self._rates = RateReader(rules)
         self._compounds = frozenset(lexicon["counting_compounds"])
         self._payment = re.compile(rf"\b{alternation(lexicon['payment'])}\b", re.IGNORECASE)
+        self._height = rules["quantities"].rule("quantity.height").regex
         self._below_zero = re.compile(rf"{SPACE}{alternation(lexicon['below_zero'])}(?!\w)", re.IGNORECASE)
-        self._rate = re.compile(
-            rf"(?:{SPACE}(?:a|an|each|every|per)(?:{SPACE}|-)|-an?-|-per-|/)"
-            rf"(?P<unit>{alternation(tuple(lexicon['rate_units']))})(?!\w)"
-            # "from $2 billion a year ago" is no rate
-            rf"(?!{SPACE}(?:ago|earlier|later|before|after|old)(?!\w)|-(?:ago|earlier|old))",
-            re.IGNORECASE,
-        )
 
     def find(self, text: str, sentences: Sequence[Sentence], dates: Sequence[Timex]) -> Iterator[Measure]:
         """Measures of a text, in order."""
         starts = [sentence.start for sentence in sentences]
         taken = [(date.span.start, date.span.end) for date in dates]
         taken.append((len(text) + 1, len(text) + 1))
-        date = floor = 0
+        date = floor = behind = 0
         for number in self._numbers.find(text):
             while taken[date][1] <= number.start:
                 floor = taken[date][1]
@@ -114,27 +71,14 @@ class MeasureReader:
             ceiling = min(sentences[index].end if index >= 0 else len(text), begin)
             measure = Measure(
                 number, number.start, number.end, number.low, number.high, number.rule, index,
-                max(floor, starts[index] if index >= 0 else 0), max(ceiling, number.end),
+                max(floor, starts[index] if index >= 0 else 0), max(ceiling, number.end), behind,
             )  # fmt: skip
             measure.approximate = number.approximate
             if number.start >= floor and self._read_unit(text, measure):
                 self._read_below_zero(text, measure)
                 self._read_before(text, measure)
-                floor = measure.end
+                floor = behind = measure.end
                 yield measure
-
-    def read_rate(self, text: str, measure: Measure) -> None:
-        """Read "a month", "per barrel", "per capita" behind a unit or a thing counted."""
-        if text[measure.end : measure.end + 1] not in {" ", "-", "/", "\n", "\xa0"}:
-            return
-        # "a year" may be a date as well: then it tells the rate, and stays out of the span
-        if match := self._rate.match(text, measure.end):
-            unit = self._units.read(text, match.start("unit"))
-            measure.per = unit[0].symbol if unit else match["unit"].lower()
-            measure.end = match.end() if match.end() <= measure.ceiling else measure.end
-        elif (match := _PER.match(text, measure.end, measure.ceiling)) and match[1].lower() != "cent":
-            measure.per = "person" if match[1].lower() == "capita" else match[1].lower()
-            measure.end = match.end()
 
     def _read_unit(self, text: str, measure: Measure) -> bool:
         """Read the unit of a number; False when letters stick to it that are none."""
@@ -152,6 +96,14 @@ class MeasureReader:
             unit = self._unit_behind(text, measure.end, measure)
             if unit:
                 measure.unit, measure.end = unit
+                self._take_factor(text, measure)
+            elif height := self._height.match(text, measure.end) if number.digits else None:
+                measure.unit, measure.end, measure.rule = (
+                    self._units.by_symbol["ft"],
+                    height.end(),
+                    "quantity.height",
+                )
+                _add(measure, int(height["inches"]) / self._units.smaller["ft"][1])
             elif number.glued_behind or _names_kind(text, measure):
                 return False
         if (
@@ -161,8 +113,34 @@ class MeasureReader:
         ):
             return False
         if measure.unit:
-            self.read_rate(text, measure)
+            self._rates.read(text, measure)
         return number.digits or not text.startswith("-", number.end) or self._counts_compound(text, measure)
+
+    def _take_factor(self, text: str, measure: Measure) -> None:
+        """Count pence as pounds, bcm as cubic metres, and take in the inches behind feet."""
+        unit, number = measure.unit, measure.number
+        if unit is None:
+            return
+        if unit.factor != 1:
+            number.multiply(unit.factor)
+            measure.low, measure.high = number.low, number.high
+        smaller, ratio = self._units.smaller.get(unit.symbol, ("", 1))
+        match = _SMALLER.match(text, measure.end, measure.ceiling) if smaller and number.digits else None
+        if match is None:
+            return
+        following = self._units.read(text, match.end())
+        if following and following[0].symbol == smaller:
+            measure.end = following[1]
+        elif (
+            match["joint"] == "-"
+            and match["behind"] != "-"
+            and not text[match.end("number") : match.end("number") + 1].isalpha()
+        ):
+            # "6-foot-2" leaves the inches out
+            measure.end = match.end("number")
+        else:
+            return
+        _add(measure, int(match["number"]) / ratio)
 
     def _read_below_zero(self, text: str, measure: Measure) -> None:
         """Turn "20 below zero", "20 degrees below zero" negative."""
@@ -225,17 +203,22 @@ class MeasureReader:
         # "two in", "five a": letters are units behind digits only
         if stop - start <= 2 and not number.digits and text[start] not in "%€£$":
             return None
+        # "10in", but "10 in May"
+        if start > end and text[start:stop] in self._units.glued:
+            return None
         # "800,000 F-Series trucks"
         if stop - start == 1 and text[start].isalpha() and text.startswith("-", stop):
             return None
+        # "1,200 won", but "5 won"
+        if text[start:stop] in self._units.large and abs(number.high) < _LARGE:
+            return None
         # so many pounds, or those that are paid, are sterling and no weight
-        if unit.symbol == "lb" and text[start] in "pP":
-            large = number.scale >= 1000 or abs(number.high) >= 2000
-            if large or self._is_paid(text, measure, stop):
-                unit = self._units.by_symbol["GBP"]
+        large = abs(number.high) >= 2 * _LARGE or number.scale >= _LARGE
+        if unit.symbol == "lb" and text[start] in "pP" and (large or self._is_paid(text, measure, stop)):
+            unit = self._units.by_symbol["GBP"]
         if text.startswith("/", stop) and (under := self._units.read(text, stop + 1)):
             symbol, name = f"{unit.symbol}/{under[0].symbol}", f"{unit.name} per {under[0].name}"
-            return Unit(symbol, name, unit.dimension), under[1]
+            return Unit(symbol, name, unit.dimension, unit.factor), under[1]
         return unit, stop
 
     def _is_paid(self, text: str, measure: Measure, stop: int) -> bool:
@@ -263,6 +246,10 @@ class MeasureReader:
                 continue
             measure.before.append(match[0].lower())
             measure.before_starts.append(match.start())
+
+
+def _add(measure: Measure, part: float) -> None:
+    measure.low, measure.high = measure.low + part, measure.high + part
 
 
 def _names_kind(text: str, measure: Measure) -> bool:

@@ -12,7 +12,7 @@ from factcheck.rules.load import Rules, RuleSet
 _WORD = re.compile(
     r"(?P<gap>[ \xa0\n]{1,2}|-)(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_][\w&]*"
     # "F-16s" as well
-    r"(?:[-'’][^\W\d_]+|-\d{1,3}[A-Za-z]{0,2}(?!\w))*['’]?)"
+    r"(?:[-'’][^\W\d_]+|-\d{1,3}[A-Za-z]{0,2}(?!\w))*['’]?|(?P<model>[0-9]{1,4}[A-Za-z]{0,2}(?![\w-]|[.,]\d)))"
 )
 _MOST_WORDS = 6
 _ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|less|ed|ish|ese|ian|an|ary|ern|est|ent|ant|ing)\Z")
@@ -53,6 +53,7 @@ class NounReader:
     def __init__(self, rules: RuleSet) -> None:
         lexicon = rules.lexicon
         self.function_words = frozenset(lexicon["function_words"])
+        self._also_adjectives = frozenset(lexicon["verbs_or_adjectives"])
         self._fillers = frozenset(lexicon["fillers"])
         self._plurals = frozenset(lexicon["plurals"])
         self._singulars = frozenset(lexicon["singulars_in_s"])
@@ -150,9 +151,16 @@ class NounReader:
         words: list[re.Match[str]] = []
         while len(words) < _MOST_WORDS and (match := _WORD.match(text, position, limit)):
             word = match["word"].lower()
+            # "Leopard 2 tanks", "Boeing 737s"
+            if match["model"] and not (words and words[-1]["word"][0].isupper()):
+                break
             if word in self.function_words and not (
                 match["gap"] == "-" or (match["word"].isupper() and len(word) > 2)
             ):
+                if word in self._also_adjectives and self._is_joined(text, match.end(), limit, within=1):
+                    words.append(match)
+                    position = match.end()
+                    continue
                 if not words or word not in {"and", "or"} or not self._is_joined(text, match.end(), limit):
                     break
                 if any(self.is_plural(before["word"]) for before in words):
@@ -167,9 +175,9 @@ class NounReader:
             words.pop()
         return words
 
-    def _is_joined(self, text: str, position: int, limit: int) -> bool:
+    def _is_joined(self, text: str, position: int, limit: int, *, within: int = 3) -> bool:
         """Whether a plural follows soon behind "and": "Kia and Hyundai vehicles"."""
-        for _ in range(3):
+        for _ in range(within):
             match = _WORD.match(text, position, limit)
             if match is None or match["word"].lower() in self.function_words:
                 return False

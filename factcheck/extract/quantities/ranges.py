@@ -6,8 +6,8 @@ Called by `factcheck.extract.quantities`.
 import re
 
 from factcheck.extract.quantities.bounds import BoundReader
-from factcheck.extract.quantities.measures import SPACE, Measure
-from factcheck.extract.quantities.numbers import Value, whole
+from factcheck.extract.quantities.measure import Measure
+from factcheck.extract.quantities.scales import SPACE, Value, scaled
 from factcheck.extract.quantities.units import Units
 from factcheck.model.values import Comparator, Trend
 from factcheck.rules.load import RuleSet
@@ -42,12 +42,13 @@ class RangeReader:
         elif joint is None:
             return False
         elif kind == "to":
+            if first.unit is None and second.unit is None and second.low == 1 < first.low:
+                return _join_odds(first, second)
             fits = self._fits_to(first, second)
         elif kind == "and":
             fits = opening == "between" and (first.unit is None or _alike(first, second))
         elif kind == "or":
-            spelt = not first.number.digits and not second.number.digits
-            fits = spelt and first.unit is None and second.low == first.low + 1
+            fits = _fits_or(first, second)
         else:
             fits = _fits_dash(first, second, gap)
         if not fits or (first.unit and second.unit and first.unit != second.unit):
@@ -56,6 +57,7 @@ class RangeReader:
         return True
 
     def _join_ratio(self, first: Measure, second: Measure) -> bool:
+        """Make "one in five" one value, a fifth."""
         low, high = first.low, second.low
         plain = isinstance(low, int) and isinstance(high, int) and first.unit is None and second.unit is None
         # "scored 22 in 36 games" is no ratio
@@ -63,8 +65,7 @@ class RangeReader:
             return False
         first.low = first.high = low / high
         first.rule, first.unit = "quantity.ratio", self._one
-        first.end = first.number.end = second.end
-        first.ceiling, first.joined = second.ceiling, True
+        _take_in(first, second)
         return True
 
     def _fits_to(self, first: Measure, second: Measure) -> bool:
@@ -74,6 +75,21 @@ class RangeReader:
         return second.unit is not None and not self._bounds.change_before(first)[0]
 
 
+def _join_odds(first: Measure, second: Measure) -> bool:
+    """Make "3 to 1" one value: three times as many."""
+    first.rule = "quantity.ratio"
+    _take_in(first, second)
+    return True
+
+
+def _fits_or(first: Measure, second: Measure) -> bool:
+    """Whether two numbers are alternatives close together: "two or three", "10 or 15", "two or three dozen"."""
+    low, high = first.low, second.low / second.number.scale
+    if first.unit is not None or first.number.scale != 1 or first.number.digits != second.number.digits:
+        return False
+    return low < high and high - low <= max(1, low // 2)
+
+
 def _fits_dash(first: Measure, second: Measure, gap: str) -> bool:
     """Whether two numbers with a dash between are a range; a score ("2-1") is neither range nor number."""
     # the upper as the lower is written: of "5-10 million", ten
@@ -81,7 +97,7 @@ def _fits_dash(first: Measure, second: Measure, gap: str) -> bool:
     if first.unit is not None:
         return True
     if first.low < upper:
-        return first.low < second.high
+        return True
     if second.unit is None and len(gap) == 1:
         first.rejected = second.rejected = True
     return False
@@ -95,11 +111,11 @@ def _merge(first: Measure, second: Measure, opening: str) -> None:
     scale = second.number.scale
     if (
         first.number.scale == 1
-        and scale > 1
+        and scale != 1
         and (first.unit is None or second.unit in {None, first.unit})
-        and low * scale <= second.high
+        and scaled(low, scale) <= second.high
     ):
-        low = whole(low * scale)
+        low = scaled(low, scale)
     if opening == "from":
         first.comparator = Comparator.EQ
         if low > second.high:
@@ -110,9 +126,14 @@ def _merge(first: Measure, second: Measure, opening: str) -> None:
     first.low, first.high = min(low, second.low), max(low, second.high)
     first.unit, first.per = second.unit or first.unit, second.per or first.per
     first.approximate = first.approximate or second.approximate
-    first.rule, first.joined = "quantity.range", True
+    first.rule = "quantity.range"
+    _take_in(first, second)
+
+
+def _take_in(first: Measure, second: Measure) -> None:
+    """Let the first reach to the end of the second."""
+    first.joined, first.ceiling = True, second.ceiling
     first.end, first.number.end = second.end, second.number.end
-    first.ceiling = second.ceiling
 
 
 def _alike(first: Measure, second: Measure) -> bool:

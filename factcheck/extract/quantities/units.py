@@ -11,17 +11,22 @@ from typing import Any, NamedTuple
 
 from factcheck.rules.load import Rules, alternation
 
-_PREFIXES = "prefixes"
+# These keys are no dimensions.
+_PREFIXES, _SMALLER = "prefixes", "smaller"
 # Signs stand within this many characters before the number: "U.S. $ ".
 _SIGN_WIDTH = 7
 
 
 class Unit(NamedTuple):
-    """Unit as the records know it (`symbol`) and by its name in full."""
+    """Unit as the records know it (`symbol`) and by its name in full.
+
+    `factor` is by how much a number is multiplied to count in that symbol: 0.01 for pence, 10**9 for bcm.
+    """
 
     symbol: str
     name: str
     dimension: str
+    factor: float = 1
 
 
 class Units:
@@ -32,12 +37,25 @@ class Units:
         abbreviations: dict[str, Unit] = {}
         signs: dict[str, Unit] = {}
         self.by_symbol: dict[str, Unit] = {}
+        # symbol → the unit that may follow it, and how many of it make one: feet and inches
+        self.smaller: dict[str, tuple[str, int]] = {
+            symbol: (smaller, ratio)
+            for symbol, ratios in dimensions.get(_SMALLER, {}).items()
+            for smaller, ratio in ratios.items()
+        }
+        # abbreviations that are units right behind digits alone, and words that are units behind large numbers alone
+        self.glued: set[str] = set()
+        self.large: set[str] = set()
         for unit, forms in _all_units(dimensions):
             self.by_symbol.setdefault(unit.symbol, unit)
             for word in forms.get("words", ()):
                 words[word.lower()] = words[f"{word}s".lower()] = unit
             words |= dict.fromkeys((word.lower() for word in forms.get("plural", ())), unit)
             abbreviations |= dict.fromkeys(forms.get("abbreviations", ()), unit)
+            abbreviations |= dict.fromkeys(forms.get("glued", ()), unit)
+            words |= dict.fromkeys(forms.get("large", ()), unit)
+            self.glued |= set(forms.get("glued", ()))
+            self.large |= set(forms.get("large", ()))
             signs |= dict.fromkeys(forms.get("signs", ()), unit)
         self._words, self._abbreviations, self._signs = words, abbreviations, signs
         spelt = {word for _, forms in _all_units(dimensions) for word in forms.get("words", ())}
@@ -91,10 +109,10 @@ def units_of(rules: Rules) -> Units:
 
 def _all_units(dimensions: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Unit, Mapping[str, Any]]]:
     for dimension, units in dimensions.items():
-        if dimension == _PREFIXES:
+        if dimension in {_PREFIXES, _SMALLER}:
             continue
         for name, forms in units.items():
-            unit = Unit(forms["symbol"], name, dimension)
+            unit = Unit(forms["symbol"], name, dimension, forms.get("factor", 1))
             # those in words only ("horsepower") are not abbreviated by their symbol
             bare = "abbreviations" not in forms and "prefixes" in forms
             yield unit, {**forms, "abbreviations": [unit.symbol]} if bare else forms

@@ -3,18 +3,10 @@
 import pytest
 
 from factcheck.extract.quantities.bounds import BoundReader
-from factcheck.extract.quantities.measures import Measure, MeasureReader
-from factcheck.model.text import Sentence
 from factcheck.model.values import Comparator, Trend, TrendRole
-from factcheck.rules.load import load_rules
+from tests.extract.quantities.quantity_texts import RULES, measures
 
-RULES = load_rules("en")
-MEASURES = MeasureReader(RULES)
 BOUNDS = BoundReader(RULES["quantities"])
-
-
-def measures(text: str) -> list[Measure]:
-    return list(MEASURES.find(text, [Sentence(start=0, end=len(text), paragraph=0)], []))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from factcheck.extract.quantities.numbers import Number, Value, number_reader, whole
+from factcheck.extract.quantities.numbers import number_reader
+from factcheck.extract.quantities.scales import Number, Value, whole
 from factcheck.rules.load import load_rules
 
 READER = number_reader(load_rules("en"))

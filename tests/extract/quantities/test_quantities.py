@@ -12,33 +12,13 @@ from hypothesis import strategies as st
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.quantities.units import units_of
 from factcheck.extract.sentences import split_sentences
-from factcheck.model.text import Sentence, Span
-from factcheck.model.values import Comparator, Quantity, Timex, TimexType, Trend, TrendRole
-from factcheck.rules.load import load_rules
+from factcheck.model.text import Span
+from factcheck.model.values import Comparator, Timex, TimexType, Trend, TrendRole
 from factcheck.rules.spec import Example
+from tests.extract.quantities.quantity_texts import RULES, one, quantities
 
-RULES = load_rules("en")
 EXAMPLES = [(rule.id, example) for rule in RULES["quantities"].rules for example in rule.spec.matches]
 REJECTS = [(rule.id, text) for rule in RULES["quantities"].rules for text in rule.spec.rejects]
-
-
-def quantities(text: str, *, dates: tuple[str, ...] = ()) -> list[Quantity]:
-    sentences = [Sentence(start=0, end=len(text), paragraph=0)]
-    timexes = [
-        Timex(
-            span=Span.of(text, text.index(words), text.index(words) + len(words)),
-            rule="date.given",
-            type=TimexType.DATE,
-            value="XXXX",
-        )
-        for words in dates
-    ]
-    return find_quantities(text, sentences, dates=timexes, rules=RULES)
-
-
-def one(text: str) -> Quantity:
-    (found,) = quantities(text)
-    return found
 
 
 def plain(value: Any) -> Any:

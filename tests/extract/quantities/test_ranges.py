@@ -3,21 +3,18 @@
 import pytest
 
 from factcheck.extract.quantities.bounds import BoundReader
-from factcheck.extract.quantities.measures import Measure, MeasureReader
+from factcheck.extract.quantities.measure import Measure
 from factcheck.extract.quantities.ranges import RangeReader
 from factcheck.extract.quantities.units import units_of
-from factcheck.model.text import Sentence
 from factcheck.model.values import Trend
-from factcheck.rules.load import load_rules
+from tests.extract.quantities.quantity_texts import RULES, measures
 
-RULES = load_rules("en")
 OWN = RULES["quantities"]
-MEASURES = MeasureReader(RULES)
 RANGES = RangeReader(OWN, units_of(RULES), BoundReader(OWN))
 
 
 def pair(text: str) -> tuple[Measure, Measure]:
-    first, second = MEASURES.find(text, [Sentence(start=0, end=len(text), paragraph=0)], [])
+    first, second = measures(text)
     return first, second
 
 
