@@ -6,7 +6,9 @@ What words mean stands in the lexicon of `configs/rules/<language>/dates.yaml`. 
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from factcheck.extract.dates.calendar import SEASONS
 from factcheck.model.values import TimexMod
@@ -16,6 +18,10 @@ Groups = Mapping[str, str]
 _NUMBER = re.compile(r"[a-z]+|[1-9]/[1-9]|\d[\d,.]*")
 _OFFSET = re.compile(r"(?P<sign>[+−-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?$")
 _WORD = re.compile(r"[a-z]+")
+_ZONE_TIME = re.compile(r"(?: (?:standard|daylight|summer|winter|mean))? time$", re.IGNORECASE)
+_MOMENT = re.compile(r"(?P<day>(?P<year>\d{4})-\d\d-\d\d)T(?P<hour>\d\d):\d\d(?::\d\d)?")
+# Before this year, zones differ within a country.
+_ZONES_SINCE = 1970
 # Two digits stand for the year within these years after today, else for the past.
 _YEARS_AHEAD = 10
 
@@ -139,7 +145,8 @@ class DateWords:
 
     def modifier(self, groups: Groups) -> TimexMod | None:
         """`mod` that an edge ("early", "the end of") or a qualifier ("about", "more than") gives."""
-        for word in _WORD.findall(groups.get("edge", "").lower()):
+        edge = groups.get("edge", "").lower()
+        for word in (edge, *_WORD.findall(edge)):
             if word in self.lexicon["edge"]:
                 return TimexMod(self.lexicon["edge"][word])
         words = _WORD.findall(groups.get("qualifier", "").lower())
@@ -148,36 +155,67 @@ class DateWords:
                 return TimexMod(mod)
         return None
 
-    def zone(self, words: str) -> str:
-        """Zone as ISO 8601 has it: `Z` for GMT, `+03:00` for UTC+3; nothing where it changes with the season."""
+    def limit(self, before: str, behind: str) -> TimexMod | None:
+        """`mod` of a limit right before a date ("no later than", "by") or right behind it ("at the earliest")."""
+        if behind.startswith(("'", "’")):
+            return None  # "hit by Sunday's storm"
+        left, right = before.lower().split(), behind.lower().split()
+        for name, cues in (
+            ("limit_before", [" ".join(left[place:]) for place in range(max(0, len(left) - 4), len(left))]),
+            ("limit_behind", [" ".join(right[:place]) for place in (3, 2)]),
+        ):
+            for cue in cues:
+                if mod := self.look_up(cue, name):
+                    return TimexMod(mod)
+        return None
+
+    def zone(self, words: str, moment: str) -> str:
+        """Zone of a moment as ISO 8601 has it: `Z` for GMT, `+03:00` for UTC+3, by the day for "Moscow time".
+
+        Nothing where the zone changes with the season, and the moment is not known.
+        """
         if match := _OFFSET.search(words):
             sign = "+" if match["sign"] == "+" else "-"
             return f"{sign}{int(match['hours']):02}:{match['minutes'] or '00'}"
-        return str(self.look_up(words, "zone") or "")
+        zone = str(self.look_up(_ZONE_TIME.sub("", words), "zone", "place_zone") or "")
+        if "/" not in zone:
+            return zone
+        whole = _MOMENT.fullmatch(moment)
+        if whole is None or int(whole["year"]) < _ZONES_SINCE:
+            return ""
+        day = datetime.fromisoformat(whole["day"]).replace(hour=int(whole["hour"]) % 24)
+        return day.replace(tzinfo=ZoneInfo(zone)).isoformat()[-6:].replace("+00:00", "Z")
 
     def time(self, groups: Groups) -> str:
-        """Time within a day as TIMEX3 has it, `T17:00` or `TMO`; nothing for a whole day."""
-        zone = self.zone(groups["zone"]) if "zone" in groups else ""
+        """Time within a day as TIMEX3 has it, `T17:00` or `TMO`, without its zone; nothing for a whole day."""
         if "noon" in groups:
-            return f"T{self.look_up(groups['noon'], 'noon')}{zone}"
+            return f"T{self.look_up(groups['noon'], 'noon')}"
         part = str(self.look_up(groups["part"], "part", "parts", "adverb")) if "part" in groups else ""
         if "hours" in groups:  # the early hours
             return "TMO"
         if "clock" not in groups:
             return f"T{part}" if part else ""
+        hour, minutes = self._clock(groups)
+        if hour <= 12 and ("meridiem" in groups or part):
+            late = (
+                self.look_up(groups["meridiem"], "meridiem") if "meridiem" in groups else 12 * (part != "MO")
+            )
+            hour = hour % 12 + (late or 0)
+        return f"T{hour:02}:{minutes}"
+
+    def _clock(self, groups: Groups) -> tuple[int, str]:
+        """Hour and minutes (and seconds) as they are told: "17:30", "0730", "half past six"."""
         clock = groups["clock"].replace(".", ":")
         if len(clock) == 4 and clock.isdigit():
             clock = f"{clock[:2]}:{clock[2:]}"
-        hour, *minutes = clock.split(":")
-        number = int(hour) if hour.isdigit() else int(self.number(hour) or 0)
-        afternoon = (
-            self.look_up(groups["meridiem"], "meridiem")
-            if "meridiem" in groups
-            else 12 * (part not in ("", "MO"))
-        )
-        if number <= 12 and ("meridiem" in groups or part):
-            number = number % 12 + (afternoon or 0)
-        return f"T{number:02}:{':'.join(minutes) or '00'}{zone}"
+        told, *minutes = clock.split(":")
+        hour = int(told) if told.isdigit() else int(self.number(told) or 0)
+        if "side" not in groups:
+            return hour, ":".join(minutes) or "00"
+        part = 30 if groups["minutes"].lower() == "half" else 15
+        if groups["side"].lower() in ("to", "before"):
+            return (hour - 1 or 12), f"{60 - part}"
+        return hour, f"{part}"
 
 
 def words_of(phrase: str) -> frozenset[str]:

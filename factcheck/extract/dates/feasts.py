@@ -10,7 +10,7 @@ from dataclasses import replace
 from factcheck.extract.dates.calendar import Point, coarsen
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import PhraseReader, Reading, point_reading
-from factcheck.extract.dates.resolve import nearest_weekday
+from factcheck.extract.dates.resolve import weekend_near
 from factcheck.extract.dates.story import Told
 from factcheck.extract.dates.yearly import rank_rule, yearly_day
 from factcheck.model.values import FlagKind, TimexType
@@ -39,8 +39,7 @@ class FeastReader(PhraseReader):
         told = None if self._is_anothers(phrase) else self._day_of_holiday(phrase)
         if told and "week" in groups:
             end = groups["week"].lower() == "weekend"
-            point = nearest_weekday(told.point, 6) if end else told.point
-            stretch = point and coarsen(point, "WE" if end else "W")
+            stretch = weekend_near(told.point) if end else coarsen(told.point, "W")
             told = Told(stretch, told.span) if stretch else None
         reading = point_reading(told, _UNKNOWN_DAY)
         time = self._words.time(groups)

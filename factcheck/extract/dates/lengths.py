@@ -16,7 +16,7 @@ from factcheck.model.values import TimexMod, TimexType
 _PROGRAMME = re.compile(r"\d (?:Hours|Minutes|Seconds)$")
 _FINER = {"Y": "M", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
 _ALWAYS = re.compile(r"(?:24 |twenty-four )hours a day\b|(?:7|seven) days a week\b", re.IGNORECASE)
-_OLD = re.compile(r"[\s-]+old\b", re.IGNORECASE)
+_OLD = re.compile(r"[\s-]+olds?\b", re.IGNORECASE)
 
 
 class LengthReader(PhraseReader):
@@ -33,7 +33,7 @@ class LengthReader(PhraseReader):
     def _duration(self, phrase: Phrase) -> Reading | None:
         groups = phrase.groups
         unit = self._words.unit(groups)
-        if unit == "WE" or not self._lasts(phrase, unit):
+        if unit == "WE" or not self._lasts(phrase, unit) or self._is_year_in_words(groups):
             return None
         mod = self._words.modifier(groups)
         if "lower" in groups:
@@ -52,6 +52,11 @@ class LengthReader(PhraseReader):
             return Reading(period(count, unit), TimexType.SET, quant="EACH")
         begin, end = self._ends(relation, count, unit)
         return Reading(period(count, unit), TimexType.DURATION, mod, begin=begin, end=end)
+
+    def _is_year_in_words(self, groups: Groups) -> bool:
+        """Whether a number is two of them: "nineteen twenty-year-olds"."""
+        first, *rest = [word for word in re.split(r"[\s-]+", groups.get("count", "").lower()) if word] or [""]
+        return first in self._lexicon["teens"] and bool(rest) and rest[0] in self._lexicon["tens"]
 
     def _duration_of_two(
         self, groups: Groups, count: float | None, unit: str, mod: TimexMod | None
@@ -102,7 +107,7 @@ class LengthReader(PhraseReader):
             return words_of(groups["vague"]) != {"some"}
         part = "article" in groups or words_of(count) <= {"one", "three"}
         if part and (
-            word_behind(self._text, phrase.end) in ("of", "in", "to", "past")
+            word_behind(self._text, phrase.end) in self._lexicon["quarter_of"]
             or "-quarters" in self._quote(phrase)
         ):
             return False
@@ -117,7 +122,11 @@ class LengthReader(PhraseReader):
             and (self._before_name(phrase) or (capital and self._behind_name(phrase)))
         ):
             return None  # Palm Springs, the Daily Mail, the daily Le Monde, China Daily
+        if quote in self._lexicon["adverbial"] and self._is_adjective(phrase):
+            return None
         quant = "EVERY" if phrase.rule.id == "dates.every" else None
+        if quant and "other" in groups and "weekday" in groups:
+            quant = "EVERY OTHER"
         time = self._words.time(groups)
         freq = None
         if quote in self._lexicon["frequency"]:
@@ -130,6 +139,8 @@ class LengthReader(PhraseReader):
                 groups.get("times", "")
             )
             freq = f"{times:g}X" if times else None
+        elif "workdays" in groups:
+            value = f"XXXX-WXX-{self._lexicon['workdays'][groups['workdays'].lower()]}"
         elif "weekday" in groups:
             value = f"XXXX-WXX-{self._words.weekday(groups)}"
         elif "month" in groups:
@@ -139,3 +150,8 @@ class LengthReader(PhraseReader):
         else:
             value = "XXXX-XX-XX"
         return Reading(value + time, TimexType.SET, quant=quant, freq=freq)
+
+    def _is_adjective(self, phrase: Phrase) -> bool:
+        """Whether a noun is behind it: "the quarterly report", but "they report quarterly"."""
+        behind = word_behind(self._text, phrase.end)
+        return bool(behind) and behind not in self._lexicon["behind_year"]

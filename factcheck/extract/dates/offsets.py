@@ -46,6 +46,8 @@ class OffsetReader(PhraseReader):
             return None  # the Man of the Year
         if unit == "D" and relation == "the" and self._is_idle_day(phrase):
             return None
+        if relation in ("last", "next") and self._is_last_of(phrase):
+            return None
         if unit == "Q" and relation in ("the", "latest"):
             return self._period(phrase)
         if unit == "Y" and relation == "the" and _ENDED.match(self._text, phrase.end):
@@ -68,6 +70,11 @@ class OffsetReader(PhraseReader):
             )
             told = Told(point, base.span) if point and base else None
         return replace(point_reading(told, UNKNOWN.get(unit, "XXXX")), mod=self._words.modifier(groups))
+
+    def _is_last_of(self, phrase: Phrase) -> bool:
+        """Whether it is the last of something: "the last year of the war"."""
+        with_article = "the" in words_of(self._text[max(0, phrase.start - 4) : phrase.end])
+        return with_article and self._text.startswith(" of ", phrase.end)
 
     def _week_begun(self, phrase: Phrase) -> int:
         """1 on a Sunday for "this week" to come: TIMEX3 counts ISO weeks, a newspaper's begin on Sunday."""

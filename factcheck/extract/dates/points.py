@@ -1,4 +1,4 @@
-"""Phrases that name a date → readings: days, months, seasons, years, decades, centuries, times of day.
+"""Phrases that name a date → readings: days, months, seasons, decades, centuries, times of day.
 
 Called by `factcheck.extract.dates.timex`.
 """
@@ -6,16 +6,14 @@ Called by `factcheck.extract.dates.timex`.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 
-from factcheck.extract.dates.calendar import Point, coarsen, shift, step_day, valid_day
+from factcheck.extract.dates.calendar import Point, coarsen, point_at, shift, step_day, valid_day
 from factcheck.extract.dates.datewords import Groups, words_of
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import PhraseReader, Reading, point_reading
-from factcheck.extract.dates.resolve import nearest_weekday
+from factcheck.extract.dates.resolve import nearest_weekday, weekend_near
 from factcheck.extract.dates.story import Told
 from factcheck.extract.dates.tense import word_behind, words_before
-from factcheck.extract.dates.years import is_year
 from factcheck.model.text import Span
 from factcheck.model.values import FlagKind, TimexType
 
@@ -34,26 +32,38 @@ class PointReader(PhraseReader):
             "calendar": self._calendar,
             "century": self._century,
             "decade": self._decade,
-            "moment": self._moment,
+            "named_day": self._named_day,
             "night": self._night,
-            "numeric": self._numeric,
-            "year": self._year,
-            "year_after": self._year_after,
         }
 
     def _calendar(self, phrase: Phrase) -> Reading | None:
         groups = phrase.groups
         day = self._stretch(phrase)
-        if day is None:
+        if day is None or self._is_counted(phrase):
             return None
         time = self._words.time(groups)
-        if "week" in groups and day.point:
-            week = coarsen(day.point, "W")
-            day = replace(day, point=week, value=week.value if week else day.value)
+        if around := self._around(groups, day.point):
+            day = replace(day, point=around, value=around.value)
         if time:
             point = day.point if day.point and day.point.unit == "D" else None
-            day = replace(day, type=TimexType.TIME, value=day.value + time, point=point)
+            zone = self._words.zone(groups["zone"], day.value + time) if "zone" in groups else ""
+            day = replace(day, type=TimexType.TIME, value=day.value + time + zone, point=point)
         return replace(day, mod=self._words.modifier(groups))
+
+    def _is_counted(self, phrase: Phrase) -> bool:
+        """Whether a year in words is two numbers: "nineteen twenty-tonne trucks"."""
+        return "year_words" in phrase.groups and self._text.startswith("-", phrase.end)
+
+    def _around(self, groups: Groups, point: Point | None) -> Point | None:
+        """What a phrase names by a point in it, or by a point around it: "the week of May 3", "the last day of May"."""
+        if point is None:
+            return None
+        if "week" in groups:
+            return weekend_near(point) if groups["week"].lower() == "weekend" else coarsen(point, "W")
+        if "outermost" in groups:
+            day = point.first_day() if groups["outermost"].lower() == "first" else point.last_day()
+            return point_at(day, "D") if day else None
+        return None
 
     def _stretch(self, phrase: Phrase) -> Reading | None:
         """The day, month ... year of a phrase, without the time of day."""
@@ -63,7 +73,7 @@ class PointReader(PhraseReader):
             reading = (
                 self._day(phrase, year)
                 if "month" in groups or "number" in groups
-                else self._day_alone(groups, year)
+                else self._day_alone(phrase, year)
             )
         elif unit := next((unit for name, unit in _PARTS_OF_YEAR if name in groups), None):
             reading = self._part_of_year(phrase, unit, year)
@@ -102,7 +112,7 @@ class PointReader(PhraseReader):
         if valid_day(2000, month, day) is None:
             return None
         if year is None:
-            told = self._resolver.without_year(phrase, lambda year: valid_day(year, month, day), weekday)
+            told = self._resolver.day_without_year(phrase, month, day, weekday)
             reading = point_reading(told, f"XXXX-{month:02}-{day:02}")
         elif point := valid_day(year, month, day):
             reading = point_reading(Told(point), "")
@@ -134,13 +144,24 @@ class PointReader(PhraseReader):
                 return replace(reading, alternatives=(other.value,), flag=FlagKind.AMBIGUOUS_DATE)
         return reading
 
-    def _day_alone(self, groups: Groups, year: int | None) -> Reading | None:
-        """Day of the month told last: "the 20th"."""
-        last = self._story.last
-        if last is None or last.point.unit not in ("M", "D"):
-            return None
-        point = valid_day(year or last.point.year, last.point.part, self._words.day(groups))
-        return point_reading(Told(point, last.span), "") if point else None
+    def _day_alone(self, phrase: Phrase, year: int | None) -> Reading | None:
+        """Day of the month told last, of "next month", or of the month that goes with the tense: "the 20th"."""
+        groups = phrase.groups
+        day, last, today = self._words.day(groups), self._story.last, self._story.today
+        if relation := groups.get("month_relation"):
+            base = self._story.base(anaphoric=self._words.is_anaphoric(relation), unit="M")
+            month = base and shift(base.point, "M", self._words.direction(relation))
+            point = month and valid_day(month.year, month.part, day)
+            return point_reading(Told(point, base.span) if point and base else None, "XXXX-XX-XX")
+        behind = word_behind(self._text, phrase.end)
+        if self._before_name(phrase) or (behind and behind not in self._lexicon["behind_day"]):
+            return None  # the 15th floor
+        if last and last.point.unit in ("M", "D"):
+            point = valid_day(year or last.point.year, last.point.part, day)
+            gone = not self._story.historical and point and today and point < today
+            if not gone or self._tenses.at(phrase.start, phrase.end).direction <= 0:
+                return point_reading(Told(point, last.span), "") if point else None
+        return point_reading(self._resolver.day_of_month(phrase, day), f"XXXX-XX-{day:02}")
 
     def _part_of_year(self, phrase: Phrase, unit: str, year: int | None) -> Reading | None:
         groups = phrase.groups
@@ -171,53 +192,8 @@ class PointReader(PhraseReader):
             and word_behind(self._text, phrase.end) not in self._lexicon["protest_cue"]
         )
 
-    def _moment(self, phrase: Phrase) -> Reading | None:
-        """Day and time in one, as ISO 8601 has them."""
-        quote = self._text[phrase.start : phrase.end]
-        try:
-            moment = datetime.fromisoformat(quote)
-        except ValueError:
-            return None
-        point = Point("D", moment.year, moment.month, moment.day)
-        value = moment.replace(second=0, microsecond=0).isoformat(timespec="minutes").replace("+00:00", "Z")
-        return Reading(value, TimexType.TIME, point=point)
-
     def _night(self, phrase: Phrase) -> Reading:
         return Reading(f"XXXX-XX-XX{self._words.time(phrase.groups)}", TimexType.TIME)
-
-    def _numeric(self, phrase: Phrase) -> Reading | None:
-        first, second, third = (int(number) for number in re.findall(r"\d+", self._quote(phrase)))
-        if first > 31:
-            points = [valid_day(first, second, third)]
-        else:
-            year = third if third > 99 else self._words.full_year(third)
-            points = [valid_day(year, first, second), valid_day(year, second, first)]
-        found = [point for point in dict.fromkeys(points) if point]
-        if not found:
-            return None
-        others = tuple(point.value for point in found[1:])
-        flag = FlagKind.AMBIGUOUS_DATE if others else None
-        return Reading(found[0].value, point=found[0], alternatives=others, flag=flag)
-
-    def _year(self, phrase: Phrase) -> Reading | None:
-        year = self._words.year(phrase.groups)
-        historical = self._story.historical
-        if year is None or not is_year(
-            self._text, phrase, year, historical=historical, lexicon=self._lexicon
-        ):
-            return None
-        return replace(point_reading(Told(Point("Y", year)), ""), mod=self._words.modifier(phrase.groups))
-
-    def _year_after(self, phrase: Phrase) -> Reading | None:
-        """The 45 of 1939-45; 2001-05 may be a month."""
-        last = self._story.aside or self._story.last
-        number = int(self._quote(phrase))
-        if last is None or last.point.unit != "Y":
-            return None
-        first = last.point.year % 100
-        if number <= first or (number <= 12 and number != first + 1):
-            return None
-        return point_reading(Told(Point("Y", last.point.year - first + number)), "")
 
     def _decade(self, phrase: Phrase) -> Reading | None:
         groups = phrase.groups
@@ -244,7 +220,22 @@ class PointReader(PhraseReader):
         named = self._text.endswith("Century", phrase.start, phrase.end) and self._before_name(phrase)
         if named or not 0 < number < 40:
             return None  # a firm called 21st Century Fox
+        if "rank" in phrase.groups:
+            return self._decade_of_century(phrase, number)
         before_christ = self._words.is_before_christ(phrase.groups)
         point = Point("CE", (number - 1) * (-100 if before_christ else 100)) if number > 1 else None
         value = f"{'BC' if before_christ else ''}{number - 1:02}"
         return Reading(value, mod=self._words.modifier(phrase.groups), point=point)
+
+    def _decade_of_century(self, phrase: Phrase, century: int) -> Reading:
+        """The last decade of the 20th century, the nineties; the first of the 21st begins in 2000."""
+        rank = phrase.groups["rank"].lower()
+        decade = 10 if rank in ("last", "final") else int(self._words.number(rank) or 1)
+        return point_reading(Told(Point("DE", 100 * (century - 1) + 10 * (decade - 1))), "")
+
+    def _named_day(self, phrase: Phrase) -> Reading | None:
+        """Weekday that is a name, such as Bloody Sunday: one certain day that no rule tells."""
+        if not self._text[phrase.start].isupper():
+            return None  # a bloody Sunday
+        year = self._words.year(phrase.groups)
+        return Reading(f"{year}-XX-XX" if year else "XXXX-XX-XX", flag=FlagKind.UNRESOLVED_DATE)

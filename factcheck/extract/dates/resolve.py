@@ -7,7 +7,7 @@ By the publication date and the tense of the verbs around, or by what the text t
 from collections.abc import Callable
 from datetime import date
 
-from factcheck.extract.dates.calendar import Point, coarsen, point_at, shift
+from factcheck.extract.dates.calendar import Point, coarsen, point_at, shift, valid_day
 from factcheck.extract.dates.datewords import DateWords, words_of
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.story import Story, Told
@@ -37,14 +37,12 @@ class Resolver:
         if "week_relation" in phrase.groups:
             told = self._story.base(anaphoric=False, unit="W")
             week = told and shift(told.point, "W", self._words.direction(phrase.groups["week_relation"]))
-            monday = week and week.first_day()
-            return (
-                self._moved(told and Told(point_at(monday, "D"), told.span), "D", weekday - 1)
-                if monday
-                else None
-            )
+            return self._day_of_week(Told(week, told.span), weekday) if week and told else None
         relation = phrase.groups.get("relation", "")
         words = words_of(relation)
+        last = self._story.last
+        if words & {"that", "same"} and last and last.point.unit == "W":
+            return self._day_of_week(last, weekday)
         base = self._story.base(anaphoric=self._words.is_anaphoric(relation), unit="D")
         day = base.point.first_day() if base and base.point.unit == "D" else None
         if base is None or day is None:
@@ -113,6 +111,23 @@ class Resolver:
             others=tuple(point for point in points[:-1] if not is_against(point))[-1:] if doubtful else (),
         )
 
+    def day_without_year(
+        self, phrase: Phrase, month: int, day: int, weekday: int | None = None
+    ) -> Told | None:
+        """Day of a month whose year is not named, see `without_year`."""
+        return self.without_year(phrase, lambda year: valid_day(year, month, day), weekday)
+
+    def day_of_month(self, phrase: Phrase, day: int) -> Told | None:
+        """Day of the month whose month is not named: the next one that is to come, or the last that has been."""
+        today, direction = self._story.today, self._direction(phrase)
+        if today is None or self._story.historical or not direction:
+            return None
+        months = [shift(today, "M", step) for step in (0, direction, 2 * direction)]
+        points = [point for month in months if month and (point := valid_day(month.year, month.part, day))]
+        return next(
+            (Told(point) for point in points if (point >= today) == (direction > 0) or point == today), None
+        )
+
     def part_of_year(self, relation: str, unit: str, part: int) -> Told | None:
         """Month or season by a relation: "last April", "this summer", "the following spring"."""
         base = self._story.base(anaphoric=self._words.is_anaphoric(relation))
@@ -166,6 +181,10 @@ class Resolver:
             step = -1
         return self._moved(base, "WE", step)
 
+    def _day_of_week(self, week: Told, weekday: int) -> Told | None:
+        monday = week.point.first_day()
+        return self._moved(Told(point_at(monday, "D"), week.span), "D", weekday - 1) if monday else None
+
     def _direction(self, phrase: Phrase) -> int:
         return self._tenses.at(phrase.start, phrase.end).direction
 
@@ -202,3 +221,9 @@ def nearest_weekday(point: Point, weekday: int) -> Point | None:
         return None
     ahead = (weekday - first.isoweekday()) % 7
     return shift(point, "D", ahead if ahead <= 3 else ahead - 7)
+
+
+def weekend_near(point: Point) -> Point | None:
+    """The weekend that a day lies in or next to."""
+    saturday = nearest_weekday(point, 6)
+    return coarsen(saturday, "WE") if saturday else None

@@ -8,14 +8,21 @@ from dataclasses import replace
 from factcheck.extract.dates.datewords import DateWords, words_of
 from factcheck.extract.dates.feasts import FeastReader
 from factcheck.extract.dates.lengths import LengthReader
+from factcheck.extract.dates.numerals import NumeralReader
 from factcheck.extract.dates.offsets import OffsetReader
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.points import PointReader
 from factcheck.extract.dates.reading import Reading
 from factcheck.extract.dates.story import Story
 from factcheck.extract.dates.tense import Tenses
+from factcheck.model.values import TimexType
 
-_READERS = (PointReader, FeastReader, OffsetReader, LengthReader)
+# Values of a date, not of `PAST_REF` and the like.
+_KNOWN_OR_OPEN = "12X"
+_POINTS = (TimexType.DATE, TimexType.TIME)
+# Letters beside a date in which a limit such as "no later than" stands.
+_LIMIT = 20
+_READERS = (PointReader, NumeralReader, FeastReader, OffsetReader, LengthReader)
 
 
 class Reader:
@@ -24,6 +31,7 @@ class Reader:
     def __init__(self, text: str, story: Story, tenses: Tenses, words: DateWords) -> None:
         self._text = text
         self._fiscal = frozenset(words.lexicon["fiscal"])
+        self._words = words
         self._readings = {
             name: read
             for reader in _READERS
@@ -33,5 +41,12 @@ class Reader:
     def read(self, phrase: Phrase) -> Reading | None:
         """Reading of a phrase, None when it is no date."""
         reading = self._readings[phrase.rule.yields["reading"]](phrase)
-        fiscal = not words_of(self._text[phrase.start : phrase.end]).isdisjoint(self._fiscal)
-        return replace(reading, fiscal=fiscal) if reading and fiscal else reading
+        if reading is None:
+            return None
+        if not words_of(self._text[phrase.start : phrase.end]).isdisjoint(self._fiscal):
+            reading = replace(reading, fiscal=True)
+        if reading.mod is None and reading.value[0] in _KNOWN_OR_OPEN and reading.type in _POINTS:
+            before = self._text[max(0, phrase.start - _LIMIT) : phrase.start]
+            mod = self._words.limit(before, self._text[phrase.end : phrase.end + _LIMIT])
+            reading = replace(reading, mod=mod) if mod else reading
+        return reading

@@ -14,12 +14,12 @@ from factcheck.rules.load import RuleSet
 # Most words begin with no letter of "a.m.", "B.C." and the like: they are tried first.
 _WORD = re.compile(
     r"(?=[\w'’‘])(?:"
-    r"[b-nq-zC-FI-NRSV-Z][^\W\d_]*"
+    r"[b-nq-zC-EI-NRSV-Z][^\W\d_]*"
     r"|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)"
     r"|(?:UTC|GMT)(?P<zone>[+−-]\d{1,2}(?::?[0-5]\d)?)(?![\d:]| ?(?:UTC|GMT))"
     r"|[AaPp]\.\s?[Mm]\b\.?"  # p.m.
     r"|B\.\s?C\b\.?(?:E\.)?|A\.D\b\.?"
-    r"|[oO]['’]clock|[QH][1-4]\b"
+    r"|[oO]['’]clock|(?:[QH][1-4]|[1-4][QH]|FY)['’]?(?:20)?\d\d\b|[QH][1-4]\b"
     r"|[^\W\d_]+"
     r"|\d+(?:[.,:/]\d+)*(?:[a-zA-Z]{1,5})?"
     r"|['’‘]\d\ds?(?!\w)"  # '90s

@@ -26,9 +26,12 @@ def test_numbers(words: str, value: float | None) -> None:
     [
         ({"clock": "5", "meridiem": "p.m."}, "T17:00"),
         ({"clock": "12:30", "meridiem": "am"}, "T00:30"),
-        ({"clock": "14:05", "zone": "GMT"}, "T14:05Z"),
-        ({"clock": "0735", "zone": "EST"}, "T07:35-05:00"),
+        ({"clock": "14:05", "zone": "GMT"}, "T14:05"),
+        ({"clock": "0735", "zone": "EST"}, "T07:35"),
         ({"clock": "four", "part": "afternoon"}, "T16:00"),
+        ({"minutes": "half", "side": "past", "clock": "six"}, "T06:30"),
+        ({"minutes": "quarter", "side": "to", "clock": "one"}, "T12:45"),
+        ({"minutes": "quarter", "side": "past", "clock": "10", "meridiem": "p.m."}, "T22:15"),
         ({"noon": "midnight"}, "T24:00"),
         ({"part": "evening"}, "TEV"),
         ({}, ""),
@@ -64,3 +67,45 @@ def test_years(groups: dict[str, str], year: int | None) -> None:
 )
 def test_modifiers(groups: dict[str, str], mod: TimexMod | None) -> None:
     assert WORDS.modifier(groups) == mod
+
+
+@pytest.mark.parametrize(
+    ("words", "moment", "zone"),
+    [
+        ("GMT", "2022-03-01T10:00", "Z"),
+        ("UTC+3", "2022-03-01T10:00", "+03:00"),
+        ("EST", "XXXX-XX-XXT10:00", "-05:00"),
+        ("Moscow time", "2022-03-01T10:00", "+03:00"),
+        ("Moscow time", "2012-03-01T10:00", "+04:00"),
+        ("Kyiv time", "2022-07-01T24:00", "+03:00"),
+        ("Central European Summer Time", "2022-07-01T10:00", "+02:00"),
+        ("Central European Time", "2022-01-01T10:00", "+01:00"),
+        ("ET", "2022-07-01T10:00:30", "-04:00"),
+        ("Kyiv time", "XXXX-XX-XXT10:00", ""),
+        ("Moscow time", "1905-03-01T10:00", ""),
+    ],
+)
+def test_zones(words: str, moment: str, zone: str) -> None:
+    assert WORDS.zone(words, moment) == zone
+
+
+def test_every_zone_of_a_place_is_known() -> None:
+    for place in WORDS.lexicon["place_zone"]:
+        assert WORDS.zone(f"{place} time", "2022-03-01T10:00")
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "mod"),
+    [
+        ("must leave no later than ", ".", TimexMod.ON_OR_BEFORE),
+        ("is due on or before ", ".", TimexMod.ON_OR_BEFORE),
+        ("must leave by ", ".", TimexMod.ON_OR_BEFORE),
+        ("stays until at least ", ".", TimexMod.ON_OR_AFTER),
+        ("opens in ", " at the earliest.", TimexMod.ON_OR_AFTER),
+        ("was hit by ", "’s storm", None),
+        ("stood nearby ", ".", None),
+        ("left on ", ".", None),
+    ],
+)
+def test_limits(before: str, behind: str, mod: TimexMod | None) -> None:
+    assert WORDS.limit(before, behind) == mod
