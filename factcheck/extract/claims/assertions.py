@@ -106,9 +106,16 @@ class _Reader:
                 and (unasserted or attribution.kind is not AttributionKind.ATTITUDE)
                 and (assertion.start <= source.start or assertion.subject is not None)
                 and source.end <= assertion.end
+                and self._is_main(cue, assertion)
             ):
                 return replace(assertion, attribution=attribution)
         return assertion
+
+    def _is_main(self, cue: Span, assertion: Assertion) -> bool:
+        """Whether the cue is what the assertion says, and no part of a clause in it: "since the court confirmed it"."""
+        tokens, predicates = self._tokens, self._predicates
+        verb = predicates.main_between(tokens.at(assertion.start), tokens.at(assertion.end))
+        return verb is None or predicates.clause_at(verb) == predicates.clause_at(tokens.at(cue.start))
 
     def _assert(self, region: Region) -> Iterator[Assertion]:
         """Cut a region into assertions, conditions first."""

@@ -68,9 +68,20 @@ class RegionFinder:
                 whole = piece == (first, last)
                 subject = self._interrupted(piece[0], attribution)
                 yield Region(*piece, attribution, whole, piece[1] != last, subject)
-        for piece in subtract((self._start, self._end), extents):
+        told_apart = [
+            extent for extent, content in zip(extents, contents, strict=True) if not self._names_group(content[2])
+        ]
+        for piece in subtract((self._start, self._end), told_apart):
             whole = piece == (self._start, self._end)
             yield Region(*piece, None, whole, piece[1] != self._end)
+
+    def _names_group(self, attribution: Attribution) -> bool:
+        """Whether the words of saying tell which people are meant: "rebuked critics who say he failed"."""
+        tokens, source = self._tokens, attribution.source
+        if source is None or not self._start <= source.start < self._end:
+            return False
+        token = tokens.at(source.start)
+        return tokens.shape[token : token + 1] == "w" and token > 0 and tokens.shape[token - 1] in "nNp"
 
     def _interrupted(self, start: int, attribution: Attribution) -> Span | None:
         """Subject of a content that begins with its verb: "the permit, he said, | had been hard to get"."""
