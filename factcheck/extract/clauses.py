@@ -202,10 +202,25 @@ _BEFORE_NOUN = re.compile(r"p(?=[nb#])")
 _IS = re.compile(r"(?<=[pwt])'|'(?=a?[dixpge])")
 
 
+# "so many officers", "so overloaded": no conjunction
+_DEGREE = re.compile(r"&(?=[ead])")
+_MANY = frozenset(["many", "much", "few", "little"])
+
+
 def _settle_pronouns(shape: str, words: list[str]) -> str:
+    if "so" in words:
+        shape = _DEGREE.sub(lambda match: "a" if _is_degree(shape, words, match.start()) else "&", shape)
     if not _BOTH.isdisjoint(words):
         shape = _BEFORE_NOUN.sub(lambda match: "d" if words[match.start()] in _BOTH else "p", shape)
     return _IS.sub("x", shape) if "'" in shape else shape
+
+
+def _is_degree(shape: str, words: list[str], position: int) -> bool:
+    return (
+        position > 0
+        and words[position] == "so"
+        and (shape[position + 1] != "d" or words[position + 1] in _MANY)
+    )
 
 
 # a verb of no lexicon: an -s word between a singular noun and what only an object can begin with

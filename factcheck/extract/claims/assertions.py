@@ -95,7 +95,7 @@ class _Reader:
             cue, source = attribution.cue, attribution.source
             if cue is None or cue.start >= assertion.end:
                 break
-            if cue.end == assertion.end:
+            if self._text[cue.end : assertion.end].strip() in ("", "that"):
                 return replace(assertion, finite=False)  # "In a speech, he declared:"
             unasserted = attribution.polarity is not FactPolarity.POSITIVE
             if source is not None and unasserted and cue.start == assertion.start:
@@ -115,7 +115,10 @@ class _Reader:
         """Whether the cue is what the assertion says, and no part of a clause in it: "since the court confirmed it"."""
         tokens, predicates = self._tokens, self._predicates
         verb = predicates.main_between(tokens.at(assertion.start), tokens.at(assertion.end))
-        return verb is None or predicates.clause_at(verb) == predicates.clause_at(tokens.at(cue.start))
+        said = tokens.at(cue.start)
+        if verb is None:
+            return True
+        return predicates.clause_at(verb) == predicates.clause_at(said) and "w" not in tokens.shape[verb:said]
 
     def _assert(self, region: Region) -> Iterator[Assertion]:
         """Cut a region into assertions, conditions first."""

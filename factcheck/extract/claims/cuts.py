@@ -18,8 +18,7 @@ _SUBJECT = r"a{0,2}(?:d?p|d?[n#begaN]{0,6}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[
 _SUBJECT_AND_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be]|(?<=n)b(?=[dnNpTt])|e(?=[dnNp#ti]))")
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be])")
 _VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?)?(?:[xv]|e(?=[dnNp#tiTa]))")
-# "so overloaded", "had to vote and then have a say"
-_DEGREES = frozenset(["so", "yet"])
+# "had to vote and then have a say"
 _PLAIN_FORMS = frozenset(["have", "be", "do"])
 _OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 _SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
@@ -106,7 +105,6 @@ class CutFinder:
         shape = self._tokens.shape
         return (
             shape[opener] in "&;"
-            and self._tokens.words[opener] not in _DEGREES
             and _VERB.match(shape, first) is not None
             and self._hangs_on_none(previous)
             and self._predicates.main_between(begin, opener) is not None

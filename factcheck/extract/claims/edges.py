@@ -14,6 +14,10 @@ _TRAILING = frozenset(',;:.—("s~')
 _CUT_OFF = frozenset("stwi")
 # "sent a message saying", "are hostile and generally"
 _LEFT_OVER = re.compile(r"[nN]g\Z|&a\Z")
+# "..., after the mayor" and "..., later", whose verb is somebody else's
+_HANGING = re.compile(r",?s[dnN#p]{1,6}\Z|,a\Z")
+_LONGEST_HANGING = 8
+_TIMES = frozenset([",", "after", "before", "when", "while", "because", "since", "until"])
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 _SUBORDINATORS = frozenset({"while", "as", "that"})
 _SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore", "therefore", "also"})
@@ -39,6 +43,8 @@ def trim(
         or (cut_off and (shape[last - 1] in _CUT_OFF or _LEFT_OVER.search(shape, first, last)))
     ):
         last -= 1
+    if cut_off and (hanging := _HANGING.search(shape, max(first, last - _LONGEST_HANGING), last)):
+        last = hanging.start() if tokens.words[hanging.start()] in _TIMES else last
     return _with_marks(tokens, first, last) if first < last else None
 
 

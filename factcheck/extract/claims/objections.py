@@ -68,7 +68,7 @@ class Objections:
         verb = predicates.main_between(first, end)
         if verb is None or counts:
             return None
-        if not has_value and self._vagueness.applies(assertion, predicates, first, end):
+        if self._vagueness.applies(assertion, predicates, first, end, dated=has_value):
             return Objection("vague", None)
         for rule in self._by_the_verb:
             if rule.regex.match(tokens.text, tokens.starts[verb], span.end) and (

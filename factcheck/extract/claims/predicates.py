@@ -123,6 +123,8 @@ class Predicates:
                 relative = kind == "w"
             if kind == "x":
                 verb = words[position] not in _INFINITE and position not in nominal and not verbal
+                if words[position] == "may" and shape[position + 1 : position + 2] == "#":
+                    continue  # the month
                 if verb and shape[position - 1 : position] != "T":
                     yield position
                     found = found or not relative
@@ -179,14 +181,17 @@ class Predicates:
             return kind == "v"
         before, noun = shape[subject], words[subject]
         apart = shape[position - 1] == "a"
+        after = shape[position + 1 : position + 2]
         if kind == "v":
             # "her highly paid speeches", "the lost years"
             return (before not in "d'" or noun in _LONE_DETERMINERS) and not (
                 before == "i" and shape[position + 1 : position + 2] in "nN"
             )
         if kind == "e":
+            if before == "#" and after == "&":
+                # "200 uniformed and armed police"
+                return shape[position + 2 : position + 3] not in ("n", "N", "e")
             return before in "nN#)tb" or (before == "p" and noun not in _NO_SUBJECTS) or before == "w"
-        after = shape[position + 1 : position + 2]
         word = words[position]
         third_person = _is_third_person(word)
         if noun in _SUBJECTS:

@@ -66,8 +66,12 @@ class QuestionFinder:
 
     def _counts(self, question: Question) -> bool:
         """Whether the figure is in question; that of "one country", "three areas" and "a 104-page report" is not."""
+        if question.type == "poll_result" and self._small_number.search(question.focus.quote):
+            return False  # "two seats"
         if question.type not in ("count", "duration"):
             return True
+        if self._text.startswith("-to-", question.focus.start - 4):
+            return False  # "a 4-to-3 vote"
         number = self._small_number if question.type == "count" else self._compound_number
         return number.search(question.focus.quote) is None
 

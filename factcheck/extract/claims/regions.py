@@ -19,6 +19,8 @@ _LONGEST_SUBJECT = 12
 # "an agreement to meet": a noun that asserts what its infinitive says
 _NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
 _NOUN_WITH_CLAUSE = re.compile(r"d?n{1,2}t")
+# What a cue takes that asserts something without "that".
+_CLAUSES = frozenset(["bare", "any", "object"])
 _ASKING = frozenset(["whether", "how", "why"])
 
 
@@ -69,11 +71,18 @@ class RegionFinder:
                 subject = self._interrupted(piece[0], attribution)
                 yield Region(*piece, attribution, whole, piece[1] != last, subject)
         told_apart = [
-            extent for extent, content in zip(extents, contents, strict=True) if not self._names_group(content[2])
+            extent
+            for extent, content in zip(extents, contents, strict=True)
+            if not (self._names_group(content[2]) or self._is_embedded(extent[0]))
         ]
         for piece in subtract((self._start, self._end), told_apart):
             whole = piece == (self._start, self._end)
             yield Region(*piece, None, whole, piece[1] != self._end)
+
+    def _is_embedded(self, start: int) -> bool:
+        """Whether the clause before can't do without what begins here: "was pressed on why he had said it"."""
+        token = self._tokens.at(start)
+        return token > 0 and self._tokens.shape[token - 1] in "iwT"
 
     def _names_group(self, attribution: Attribution) -> bool:
         """Whether the words of saying tell which people are meant: "rebuked critics who say he failed"."""
@@ -133,7 +142,7 @@ class RegionFinder:
         start, end = tokens.at(first), tokens.at(last)
         if cue.start < last and first < cue.end:
             return False
-        if cue.end <= first and (self._is_topic(cue, start, attribution) or self._is_embedded(start)):
+        if cue.end <= first and (self._is_topic(cue, start, end, attribution) or self._is_question(start)):
             return True
         if self._predicates.assert_between(start, end):
             return False
@@ -149,12 +158,12 @@ class RegionFinder:
             return False
         return tokens.shape[max(0, start - 2) : start] not in (',"', ':"')
 
-    def _is_embedded(self, start: int) -> bool:
+    def _is_question(self, start: int) -> bool:
         """Whether a question or a noun with its clause begins here: "asked whether", "expressed confidence that"."""
         tokens = self._tokens
         return tokens.words[start] in _ASKING or _NOUN_WITH_CLAUSE.match(tokens.shape, start) is not None
 
-    def _is_topic(self, cue: Span, start: int, attribution: Attribution) -> bool:
+    def _is_topic(self, cue: Span, start: int, end: int, attribution: Attribution) -> bool:
         """Whether what follows the cue can only be a noun phrase: "blamed the mayor", "pointed to the plan"."""
         tokens = self._tokens
         if tokens.shape[max(0, start - 2) : start] in (',"', ':"') or tokens.shape[start - 1 : start] == "t":
@@ -162,8 +171,14 @@ class RegionFinder:
         if attribution.source is None or attribution.source.start > cue.start:
             return False  # "according to the minister, the plan failed"
         # whom somebody accuses, what somebody backs
-        of_things = self._rules.rule(attribution.rule).yields.get("takes") == ["topic"]
-        return of_things or tokens.shape[max(0, tokens.at(cue.end) - 1)] in "iT"
+        takes = self._rules.rule(attribution.rule).yields.get("takes", _CLAUSES)
+        if _CLAUSES.isdisjoint(takes):
+            return True
+        # "proposed a tax applied to ships"
+        verbs = self._predicates.between(start, end) if "topic" in takes else []
+        if verbs and all(tokens.shape[verb - 1 : verb + 1] == "ne" for verb in verbs):
+            return True
+        return tokens.shape[max(0, tokens.at(cue.end) - 1)] in "iT"
 
     def _clause_start(self, start: int, attribution: Attribution) -> int:
         """Start of the clause that the content goes on with: `The plan "will fail," he said`, "he denied having it"."""
@@ -184,12 +199,22 @@ class RegionFinder:
     def _extent(self, first: int, last: int, attribution: Attribution) -> tuple[int, int]:
         """Content with the words of saying: all that asserts nothing outside the content."""
         source, cue = attribution.source, attribution.cue
-        for span in (cue, attribution.stated.span if attribution.stated else None):
+        stated = attribution.stated.span if attribution.stated else None
+        for span in (cue, stated):
+            if span is stated and span and self._is_apart(span, first):
+                continue  # "The issue had come up on Friday after the mayor had said it"
             if span and self._start <= span.start and span.end <= self._end:
                 first, last = min(first, span.start), max(last, span.end)
         if source and self._start <= source.start and source.end <= self._end and self._says(source, cue):
             first, last = min(first, source.start), max(last, source.end)
         return first, last
+
+    def _is_apart(self, span: Span, first: int) -> bool:
+        """Whether a clause begins between the words and what they stand before."""
+        tokens, predicates = self._tokens, self._predicates
+        token, end = tokens.at(span.start), tokens.at(first)
+        clause = predicates.clause_at(token)
+        return clause is not None and clause.end < end and predicates.any_between(clause.first, token)
 
     def _says(self, source: Span, cue: Span | None) -> bool:
         """Whether the source is the subject of the cue alone, and no part of another clause."""

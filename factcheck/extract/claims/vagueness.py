@@ -49,10 +49,13 @@ class Vagueness:
         self._record = rules["claims"].rule("claims.record").regex
         self._commonplace = lexicon["commonplace_name"]
 
-    def applies(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> bool:
+    def applies(
+        self, assertion: Assertion, predicates: Predicates, first: int, end: int, *, dated: bool = False
+    ) -> bool:
         """Whether the tokens [first, end) of the assertion hold nothing that could be looked up.
 
-        What depends on a condition may find the name in it.
+        What depends on a condition may find the name in it. A date (`dated`) makes all be looked up but the states
+        that somebody tells of themselves or of "it".
         """
         condition = assertion.condition
         told = (first, end)
@@ -68,6 +71,8 @@ class Vagueness:
         tokens = predicates.tokens
         if self._record.search(tokens.text, tokens.starts[first], tokens.ends[end - 1]):
             return False
+        if dated and (tense is not _Tense.PRESENT or attribution is None):
+            return False
         subject = self._subject(assertion, predicates, first, verb)
         named = self._names_something(predicates, *told)
         if attribution is None or attribution.kind is not AttributionKind.QUOTED:
@@ -76,6 +81,8 @@ class Vagueness:
             return (attribution is None and tense is _Tense.POSSIBLE) or (empty and not named)
         if subject in _WHO_EVER:
             return True
+        if dated:
+            return subject in _SPEAKERS and not named
         if subject == "i" and tense is _Tense.PRESENT:
             return True
         if named or tense is _Tense.GOING_ON:
@@ -92,6 +99,8 @@ class Vagueness:
         if assertion.subject is not None:
             word = assertion.subject.quote.split()[0].lower()
             return word if word in _PRONOUNS else None
+        if predicates.tokens.words[first] == "what":
+            return "what"
         before = verb - 1
         while before > first and predicates.shape[before] in 'a"':
             before -= 1

@@ -76,6 +76,12 @@ def assertions(text: str) -> list[Assertion]:
             "The bill has to get a vote and then have a hearing.",
             ["The bill has to get a vote and then have a hearing"],
         ),
+        ("In all 200 uniformed and armed men came.", ["In all 200 uniformed and armed men came"]),
+        # the month of May
+        (
+            "Born May 24, 1917, he studied in Paris; taught in London.",
+            ["Born May 24, 1917, he studied in Paris", "taught in London"],
+        ),
         # datelines and headlines
         ("KYIV, Ukraine (AP) — The minister left.", ["The minister left"]),
         ("Deal Violates The Law Of The Sea", []),
@@ -109,6 +115,28 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         (
             "The mayor expressed confidence that the bridge would hold.",
             [("The mayor expressed confidence that the bridge would hold", "The mayor")],
+        ),
+        # proposed, and not asserted
+        (
+            "The mayor has proposed a tax applied to ships.",
+            [("The mayor has proposed a tax applied to ships", "The mayor")],
+        ),
+        # what the clause before can't do without, and what it can
+        (
+            "The mayor was pressed on why the minister said the bridge was closed.",
+            [
+                ("The mayor was pressed on why the minister said the bridge was closed", None),
+                ("the bridge was closed", "the minister"),
+            ],
+        ),
+        (
+            "The press met critics who say the bridge was closed.",
+            [("The press met critics who say the bridge was closed", None), ("the bridge was closed", "who")],
+        ),
+        # the speaker of a clause inside is not the speaker of all
+        (
+            "It has been two months since the mayor said the bridge was closed.",
+            [("It has been two months", None), ("the bridge was closed", "the mayor")],
         ),
         # a quotation that goes on with a clause
         (

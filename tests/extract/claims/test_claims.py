@@ -179,6 +179,8 @@ def test_a_date_that_names_something_is_not_asked_for() -> None:
         ("The plant makes 3,000 cars.", ["count"]),
         ("They fired 300 shells, and 300 shells fell short.", ["weapons_count", "count"]),
         ("Three people were killed.", ["casualty_count"]),
+        ("The court ended the case by a 4-to-3 vote.", ["statement"]),
+        ("That court has two seats.", ["statement"]),
     ],
 )
 def test_which_figures_are_in_question(text: str, types: list[str]) -> None:
@@ -215,6 +217,9 @@ def test_priority(text: str, priority: float) -> None:
         ("“They know how they run their shops,” the minister said.", "vague"),
         ("“We will go on with it,” the minister said.", "vague"),
         ("“That is a recipe for a long war with Russia,” the minister said.", "vague"),
+        ("“We see it as the right time this week,” the minister said.", "vague"),
+        ("Things soon changed.", "no_assertion"),
+        ("The poll also found that:", "no_assertion"),
         ("The rain could stop.", "vague"),
         ("It is a loud sigh of a treaty.", "vague"),
         ("“If you fall, the crowd is on your side,” the minister said.", "vague"),
