@@ -18,6 +18,7 @@ from factcheck.cli.explain import explain
 from factcheck.cli.export import export
 from factcheck.cli.pull import pull
 from factcheck.cli.push import push
+from factcheck.cli.report import report
 from factcheck.cli.review import review
 from factcheck.cli.schema import schema
 from factcheck.cli.split import split
@@ -61,6 +62,7 @@ app.command()(agreement)
 app.command()(adjudicate)
 app.command()(validate)
 app.command()(export)
+app.command()(report)
 app.command()(schema)
 app.add_typer(
     studio.app,

@@ -1,0 +1,39 @@
+"""`factcheck report`: verified claim set → a page to look at."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def report(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="Verified claim set: .yaml, .json or .jsonl; `-` is stdin.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page.")
+    ] = Path("report.html"),
+    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+) -> None:
+    """Write one HTML page: the article with each claim marked by its verdict, and a card for each claim.
+
+    The page needs no network and no server. Claims are filtered by verdict and type; each has an address of its own
+    (`report.html#c_...`), which `factcheck export --to claimreview` names.
+
+    Examples:
+
+    - `factcheck report verified.yaml`
+
+    - `factcheck report verified.yaml -o summit.html --open`
+    """
+    from factcheck.export.publisher import Publisher
+    from factcheck.export.report import write
+    from factcheck.records.files import replacing
+    from factcheck.records.verified import open_verified
+
+    with open_verified(file) as claims, replacing(output) as page:
+        write(claims, page, Publisher())
+        count = claims.counts["claims"]
+    typer.echo(f"{count} claims on the page {output}", err=True)
+    if show:
+        typer.launch(output.absolute().as_uri())
