@@ -14,7 +14,8 @@ class Frame:
 
     `open_end` says that the content goes on to the end of the sentence for want of a better one, `inner` that
     it is worth nothing inside what somebody else says, `waits` that the content comes in the next paragraph. `around`
-    is the frame in whose content it stands.
+    is the frame in whose content it stands, `speaker` whose quote it is, `clausal` whether a
+    clause is said.
     """
 
     rule: Rule
@@ -28,7 +29,9 @@ class Frame:
     open_end: bool = False
     inner: bool = False
     waits: bool = False
+    clausal: bool = False
     around: "Frame | None" = None
+    speaker: Range | None = None
 
     def trails(self) -> bool:
         """Whether the content comes before the cue."""

@@ -13,6 +13,7 @@ from factcheck.model.values import AttributionKind
 
 # Nobody nests deeper: the agency says that the adviser says that the minister says.
 _DEEPEST = 3
+_FIRST_PERSON = frozenset(["i", "we"])
 
 
 def place(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> bool:
@@ -24,12 +25,17 @@ def place(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> bool:
         for other in nearest
         if other.open_end and other.content and other.content[-1][0] <= frame.cue[0] < other.content[-1][1]
     ]
-    if len(around) == _DEEPEST or (frame.inner and around):
+    if len(around) == _DEEPEST or (around and _is_idle(layout, frame)):
         return False
     if around:
         frame.around = around[-1]
         frame.via = frame.via or _named(layout, frame.around)
     return True
+
+
+def _is_idle(layout: Layout, frame: Frame) -> bool:
+    """Whether it says nothing of its own inside what somebody else says: it names things, or supposes."""
+    return frame.inner and not (frame.clausal and frame.form in (Form.PAST, Form.PRESENT))
 
 
 def _named(layout: Layout, frame: Frame) -> Range | None:
@@ -73,8 +79,12 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
 
 
 def _tells_who(layout: Layout, frame: Frame) -> bool:
-    """Whether a frame inside a quote names somebody who spoke: "he says" and "people would say" do not."""
-    if frame.source is None or layout.shape[slice(*frame.source)] in ("p", "w", "t", "d"):
+    """Whether a frame inside a quote names who spoke, or is the speaker's: "he says" and "people would say" do not."""
+    if frame.source is None:
+        return False
+    if layout.words[frame.source[0]] in _FIRST_PERSON and frame.source[1] - frame.source[0] == 1:
+        return frame.clausal and frame.form is not Form.ING
+    if frame.inner or layout.shape[slice(*frame.source)] in ("p", "w", "t", "d"):
         return False
     return frame.form in (Form.PAST, Form.PRESENT)
 
@@ -93,9 +103,10 @@ def settle_quotes(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
     for frame in frames:
         number = quote_of[frame.cue[0]]
         if number >= 0:
-            if frame.inner or not _tells_who(layout, frame):
+            if not _tells_who(layout, frame):
                 continue
-            if number in owners and frame.via is None:
-                frame.via = _named(layout, owners[number])
+            if number in owners:
+                frame.speaker = _named(layout, owners[number])
+                frame.via = frame.via or frame.speaker
         settled.append(frame)
     return settled

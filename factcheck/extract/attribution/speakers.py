@@ -75,8 +75,11 @@ class Speakers:
             self.layout.words[given - 1] in self._titles or self.layout.shape[given - 1] == "n"
         )
 
-    def resolve(self, source: Range) -> tuple[Span | None, FlagKind | None]:
-        """Fuller mention, and the doubt where there is none that is certain."""
+    def resolve(self, source: Range, speaker: Range | None = None) -> tuple[Span | None, FlagKind | None]:
+        """Fuller mention, and the doubt where there is none that is certain; `speaker` is whose quote says "I"."""
+        if speaker is not None and self.layout.words[source[0]] == "i":
+            fuller, doubt = self.resolve(speaker)
+            return (fuller, doubt) if doubt else (fuller or self._span(speaker), None)
         shape, words = self.layout.shape, self.layout.words
         first, end = source
         if shape[first:end] in ("p", "w", "t"):

@@ -21,7 +21,7 @@ def build_attributions(layout: Layout, frames: Sequence[Frame]) -> Iterator[Attr
 
 def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribution]:
     source = layout.tokens.span(*with_apposition(layout, frame.source)) if frame.source else None
-    resolved, flag = speakers.resolve(frame.source) if frame.source else (None, None)
+    resolved, flag = speakers.resolve(frame.source, frame.speaker) if frame.source else (None, None)
     cue = layout.tokens.span(*frame.cue)
     via = layout.tokens.span(*frame.via) if frame.via else None
     kind = _kind(layout, frame)

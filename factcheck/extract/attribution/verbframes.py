@@ -251,4 +251,5 @@ def _make(
         open_end=open_end,
         inner=attitude or need not in ("clause", "bare", "any"),
         waits=content is None,
+        clausal=need in ("clause", "bare"),
     )

@@ -31,7 +31,7 @@ def read_title(layout: Layout, first: int, end: int) -> Frame | None:
     quote = whole_quote(layout, match.end(), end)
     if quote is None and first > 0:
         return None
-    content = quote or (match.end(), layout.bounds(match.end(), first, end)[1])
+    content = quote or (match.end(), layout.bounds(colon, first, end)[1])
     rule = layout.cues.rule("attribution.title")
     return Frame(rule, (colon, colon + 1), (first, colon), [content], AttributionKind.INDIRECT)
 

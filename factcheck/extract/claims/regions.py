@@ -222,6 +222,8 @@ class RegionFinder:
             return True
         tokens = self._tokens
         token = tokens.at(source.start)
+        if tokens.at(source.end) == tokens.at(cue.start):
+            return True
         clause = self._predicates.clause_at(token)
         if clause is None or clause != self._predicates.clause_at(tokens.at(cue.start)):
             return False

@@ -2,25 +2,29 @@ import pytest
 
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.sentences import split_sentences
+from factcheck.model.values import Attribution
 from factcheck.rules.load import load_rules
 
 
-def read(text: str) -> list[tuple[str | None, list[str], str | None]]:
+def find(text: str) -> list[Attribution]:
     rules = load_rules()
+    return find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
+
+
+def read(text: str) -> list[tuple[str | None, list[str], str | None]]:
     return [
         (
             each.source and each.source.quote,
             [span.quote for span in each.content],
             each.via and each.via.quote,
         )
-        for each in find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
+        for each in find(text)
     ]
 
 
 @pytest.mark.parametrize(
     "quote",
     [
-        "I think it is safe,",
         "When he says it is safe, wait,",
         "People would say that it is safe,",
         "Those who say it is safe,",
@@ -28,6 +32,25 @@ def read(text: str) -> list[tuple[str | None, list[str], str | None]]:
 )
 def test_only_who_is_named_speaks_inside_a_quote(quote: str) -> None:
     assert read(f"“{quote}” an aide said.") == [("an aide", [quote], None)]
+
+
+def test_the_speaker_of_a_quote_is_who_says_i() -> None:
+    found = find("“I think it is safe,” an aide said. “We hope it is,” he said.")
+    assert [
+        (
+            each.source and each.source.quote,
+            each.resolved_source and each.resolved_source.quote,
+            each.via and each.via.quote,
+        )
+        for each in found
+    ] == [("I", "an aide", "an aide"), ("an aide", None, None), ("We", None, "he"), ("he", None, None)]
+
+
+def test_a_thought_inside_what_is_said_has_its_own_speaker() -> None:
+    assert read("An aide said the mayor fears that it is old.") == [
+        ("An aide", ["the mayor fears that it is old"], None),
+        ("the mayor", ["it is old"], "An aide"),
+    ]
 
 
 def test_a_named_speaker_inside_a_quote() -> None:
