@@ -189,7 +189,11 @@ class DateWords:
     def time(self, groups: Groups) -> str:
         """Time within a day as TIMEX3 has it, `T17:00` or `TMO`, without its zone; nothing for a whole day."""
         if "noon" in groups:
-            return f"T{self.look_up(groups['noon'], 'noon')}"
+            noon = self.look_up(groups["noon"], "noon")
+            # shortly after midnight on Monday, it is Monday
+            return (
+                "T00:00" if noon == "24:00" and "after" in groups.get("qualifier", "").lower() else f"T{noon}"
+            )
         part = str(self.look_up(groups["part"], "part", "parts", "adverb")) if "part" in groups else ""
         if "hours" in groups:  # the early hours
             return "TMO"

@@ -150,7 +150,7 @@ def _opens_sentence(text: str, starts: Sequence[int], place: int) -> bool:
 
 def _tell(story: Story, reading: Reading, span: Span, opens_sentence: bool) -> None:
     if reading.point:
-        story.tell(reading.point, span, opens_sentence=opens_sentence)
+        story.tell(reading.point, span, opens_sentence=opens_sentence, fiscal=reading.fiscal)
         if clock := _CLOCK.match(reading.value):
             story.clock = datetime.fromisoformat(clock[0])
     elif reading.type == TimexType.DURATION and reading.value == "P9M":

@@ -12,15 +12,15 @@ from datetime import timedelta
 from factcheck.extract.dates.calendar import YEARS, Point, same_in_year, shift
 from factcheck.extract.dates.datewords import words_of
 from factcheck.extract.dates.phrases import Phrase
-from factcheck.extract.dates.reading import UNKNOWN, PhraseReader, Reading, bounds, point_reading
+from factcheck.extract.dates.reading import ENDED, UNKNOWN, PhraseReader, Reading, bounds, point_reading
 from factcheck.extract.dates.story import Told
+from factcheck.extract.dates.tense import word_behind
 from factcheck.model.values import FlagKind, TimexType
 
 _ALONE = re.compile(r"\s*(?:[.,;:!?)]|$)")
 # Letters behind a month within which "the month" is that one.
 _NEAR = 250
 _MINUTES = {"TH": 60, "TM": 1}
-_ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b", re.IGNORECASE)
 
 
 class OffsetReader(PhraseReader):
@@ -30,6 +30,7 @@ class OffsetReader(PhraseReader):
     def readings(self) -> Mapping[str, Callable[[Phrase], Reading | None]]:
         """Method for each `reading` that the rules name."""
         return {
+            "adjective": self._adjective,
             "offset": self._offset,
             "period": self._period,
             "reference": self._reference,
@@ -48,9 +49,11 @@ class OffsetReader(PhraseReader):
             return None
         if relation in ("last", "next") and self._is_last_of(phrase):
             return None
+        if unit == "Q" and (quarter := self._quarter_ended(phrase)):
+            return quarter
         if unit == "Q" and relation in ("the", "latest"):
             return self._period(phrase)
-        if unit == "Y" and relation == "the" and _ENDED.match(self._text, phrase.end):
+        if unit == "Y" and relation == "the" and ENDED.match(self._text, phrase.end):
             return Reading("P1Y", TimexType.DURATION)  # "the year ended June 30" is no calendar year
         if unit == "WE":
             told = self._resolver.weekend(phrase, relation)
@@ -149,7 +152,8 @@ class OffsetReader(PhraseReader):
         """Quarter that a business story is about, else the last that ended: "the quarter", "the latest period"."""
         today = self._story.today
         point = self._story.period or (today and shift(today, "Q", -1))
-        return point_reading(Told(point), "") if point else None
+        reading = point_reading(Told(point), "") if point else None
+        return replace(reading, fiscal=self._story.fiscal) if reading and self._story.period else reading
 
     def _that_time(self, phrase: Phrase) -> Reading:
         last = self._story.last
@@ -170,3 +174,11 @@ class OffsetReader(PhraseReader):
         ):
             return None  # "the town soon fell"
         return Reading(value, TimexType(yields.get("type", "DATE")))
+
+    def _adjective(self, phrase: Phrase) -> Reading | None:
+        """What is now or to come, right before a noun: "the current government"."""
+        quote = self._text[phrase.start : phrase.end]
+        behind = word_behind(self._text, phrase.end)
+        if not quote.islower() or not behind or behind in self._lexicon["behind_day"]:
+            return None  # "the future of", "a strong current"
+        return Reading(self._lexicon["adjective"][quote])

@@ -175,7 +175,21 @@ class PointReader(PhraseReader):
             told = self._resolver.part_of_year(groups["relation"], unit, part)
         else:
             told = self._resolver.without_year(phrase, lambda year: Point(unit, year, part))
-        return point_reading(told, Point(unit, 1, part).value.replace("0001", "XXXX"))
+        reading = point_reading(told, Point(unit, 1, part).value.replace("0001", "XXXX"))
+        return (
+            replace(reading, fiscal=True)
+            if unit == "Q" and self._is_of_firm(phrase, reading.point)
+            else reading
+        )
+
+    def _is_of_firm(self, phrase: Phrase, quarter: Point | None) -> bool:
+        """Whether a quarter ends in a month not its own, or has been before it is over: no calendar's, but a firm's."""
+        ended = self._quarter_ended(phrase)
+        if ended and ended.point and quarter:
+            return ended.point.part != quarter.part
+        today, last = self._story.today and self._story.today.first_day(), quarter and quarter.last_day()
+        running = today is not None and last is not None and last > today
+        return running and self._tenses.at(phrase.start, phrase.end).direction < 0
 
     def _is_month(self, phrase: Phrase) -> bool:
         """Whether a bare "May", "March" or "Jan" is a month: no verb, no protest, no name."""

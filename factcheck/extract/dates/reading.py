@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from factcheck.extract.dates.calendar import Point
+from factcheck.extract.dates.calendar import Point, coarsen, shift
 from factcheck.extract.dates.datewords import DateWords
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.resolve import Resolver
@@ -26,6 +26,7 @@ UNKNOWN = {
     "Q": "XXXX-QX",
     "WE": "XXXX-WXX-WE",
 }
+ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b(?:\s+(?:in\s+)?(?P<month>[A-Z][a-z]+))?")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _NAME_BEFORE = re.compile(
     r"\b(?!(?:The|On|By|After|Before|Since|Until|This|Last|Next|In|For|From|At|And|But) )[A-Z][a-z]+ $"
@@ -79,6 +80,17 @@ class PhraseReader:
     def _behind_name(self, phrase: Phrase) -> bool:
         """Whether a word with a capital, such as no sentence begins with, stands right before."""
         return bool(_NAME_BEFORE.search(self._text[max(0, phrase.start - 24) : phrase.start]))
+
+    def _quarter_ended(self, phrase: Phrase) -> Reading | None:
+        """Quarter by the month in which it ended, told behind it; fiscal where none of the calendar's ends so."""
+        ended = ENDED.match(self._text, phrase.end)
+        month = ended and ended["month"] and self._words.look_up(ended["month"], "month", "month_short")
+        today = self._story.today
+        if not month or today is None:
+            return None
+        middle = shift(Point("M", today.year - (month > today.part), month), "M", -1)
+        point = middle and coarsen(middle, "Q")
+        return replace(point_reading(Told(point), ""), fiscal=bool(month % 3)) if point else None
 
 
 def point_reading(told: Told | None, unknown: str) -> Reading:

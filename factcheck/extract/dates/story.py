@@ -27,7 +27,8 @@ class Story:
 
     `today` is the publication date. A `historical` text goes through other years than its own: what is not dated in
     full is counted from the last date told instead of from today. `aside` is a year that it only mentions. `period` is
-    the quarter or half-year that a business story is about, `clock` the time of day told last.
+    the quarter or half-year that a business story reports on, `fiscal` if it is none of the calendar's. `clock` is the
+    time of day told last.
     """
 
     today: Point | None
@@ -36,6 +37,7 @@ class Story:
     last_day: Told | None = None
     aside: Told | None = None
     period: Point | None = None
+    fiscal: bool = False
     clock: datetime | None = None
 
     def base(self, *, anaphoric: bool, unit: str = "Y") -> Told | None:
@@ -46,7 +48,7 @@ class Story:
             return self.aside if anaphoric and unit in YEARS and self.aside else self.last
         return Told(self.today) if self.today else None
 
-    def tell(self, point: Point, span: Span, *, opens_sentence: bool) -> None:
+    def tell(self, point: Point, span: Span, *, opens_sentence: bool, fiscal: bool = False) -> None:
         """Go on to a point in time. A year within a sentence of a story told by days and months is an aside."""
         self.aside = None
         fine = self.last is not None and self.last.point.unit not in YEARS
@@ -57,5 +59,10 @@ class Story:
         self.clock = None
         if point.unit == "D":
             self.last_day = self.last
-        if point.unit in ("Q", "H"):
-            self.period = point
+        if point.unit in ("Q", "H") and (fiscal or self._has_been(point)):
+            self.period, self.fiscal = point, fiscal
+
+    def _has_been(self, point: Point) -> bool:
+        """Whether a stretch is over by today: no report is about what goes on or is to come."""
+        today, last = self.today and self.today.first_day(), point.last_day()
+        return today is None or last is None or last <= today

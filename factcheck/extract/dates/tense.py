@@ -60,6 +60,7 @@ class Tenses:
         self._before_bare = frozenset(lexicon["before_bare"])
         self._progressive, self._being = frozenset(lexicon["progressive"]), frozenset(lexicon["being"])
         self._plural_verbs = frozenset(lexicon["plural_verb"])
+        self._bare_verbs = frozenset(lexicon["bare_verb"])
         self._plural, self._no_plural = frozenset(lexicon["plural_subject"]), frozenset(lexicon["no_plural"])
         self._put_off = frozenset(lexicon["put_off"])
         self._before_participle = frozenset(lexicon["before_participle"])
@@ -131,11 +132,16 @@ class Tenses:
         return direction
 
     def _has_plural_subject(self, words: Sequence[str], place: int) -> bool:
-        """Whether a plural, or a second one behind "and", stands right before a verb: "both sides meet"."""
+        """Whether a plural, or a second one behind "and", stands right before a verb: "both sides meet".
+
+        What can't be a noun needs none: "sanctions, in force since March, expire".
+        """
         before = words[place - 1] if place else ""
         joined = place > 2 and words[place - 2] == "and"
         plural = before in self._plural or (_PLURAL.fullmatch(before) and before not in self._no_plural)
         bare = place > 1 and words[place - 2] in self._before_bare
+        if words[place] in self._bare_verbs and before not in self._before_bare and before not in ("", "to"):
+            return not bare
         return (joined or bool(plural)) and not bare
 
     def _is_put_off(self, before: Sequence[str]) -> bool:

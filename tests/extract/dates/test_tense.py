@@ -35,6 +35,8 @@ LEXICON = load_rules("en")["dates"].lexicon
         ("Talks on *.", 0, False),
         ("Both sides meet on *.", 1, True),
         ("Talks start on *.", 1, True),
+        ("The sanctions, in force since March, expire on *.", 1, True),
+        ("They watched it expire on *.", -1, True),
         ("The start of the talks on * was calm.", -1, True),
         ("Leaders gather on * in Geneva.", 1, True),
         ("They are meeting on *.", 1, True),
