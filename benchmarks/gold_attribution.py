@@ -21,6 +21,7 @@ _OF_THINGS = frozenset(
         "announce",
         "believe",
         "call",
+        "cite",
         "deny",
         "endorse",
         "plan",

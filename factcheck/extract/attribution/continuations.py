@@ -55,7 +55,9 @@ class _Speakers:
             return previous
         if shape[first - 1] not in '.:"' or end - first < _SHORTEST_QUOTE:
             return None
-        if previous is not None and layout.beside(ahead - 1, first):
+        if previous is not None and (
+            layout.beside(ahead - 1, first) or self._is_next_paragraph(ahead, first, end)
+        ):
             return previous
         index = bisect_right(self.cues, first) - 1
         if index < 0:
@@ -69,6 +71,17 @@ class _Speakers:
                 return frame
             index -= 1
         return None
+
+    def _is_next_paragraph(self, ahead: int, first: int, end: int) -> bool:
+        """Whether the quote is all of the paragraph after that of the quote before: nobody else can be meant."""
+        layout = self.layout
+        index = layout.sentence_at(layout.tokens.starts[first])
+        paragraph = layout.sentences[index].paragraph
+        opens = layout.tokens.starts[first] == layout.sentences[index].start and (
+            index == 0 or layout.sentences[index - 1].paragraph != paragraph
+        )
+        closes = end >= len(layout.shape) or layout.paragraph(end) != paragraph
+        return opens and closes and paragraph - layout.paragraph(ahead - 1) == 1
 
 
 def _take_paragraph(layout: Layout, frame: Frame) -> None:

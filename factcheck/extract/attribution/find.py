@@ -10,7 +10,7 @@ from factcheck.extract.attribution.continuations import attach_quotes
 from factcheck.extract.attribution.cues import cues_of
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import REACH, Layout
-from factcheck.extract.attribution.nesting import place, settle_quotes
+from factcheck.extract.attribution.nesting import name_witnesses, place, settle_quotes
 from factcheck.extract.attribution.utterances import build_attributions
 from factcheck.extract.attribution.verbframes import read_verb
 from factcheck.extract.attribution.wordcues import (
@@ -48,6 +48,7 @@ def find_attributions(
             first, end = layout.tokens.at(sentence.start), layout.tokens.at(sentence.end)
             for start in range(first, end, REACH):
                 frames += _read_sentence(layout, start, min(end, start + REACH))
+    frames = name_witnesses(layout, frames)
     attach_quotes(layout, frames)
     frames = settle_quotes(layout, [frame for frame in frames if frame.content])
     return sorted(build_attributions(layout, frames), key=lambda found: (found.span.start, found.span.end))

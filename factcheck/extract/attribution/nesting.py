@@ -13,6 +13,8 @@ from factcheck.model.values import AttributionKind
 
 # Nobody nests deeper: the agency says that the adviser says that the minister says.
 _DEEPEST = 3
+# "…, Reuters reported on Monday night, citing …"
+_LONGEST_CITATION = 60
 _FIRST_PERSON = frozenset(["i", "we"])
 
 
@@ -76,6 +78,40 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
     before = layout.shape[frame.source[0] - 1]
     beside = before in "&s" or (before == "," and frame.kind is AttributionKind.INDIRECT)
     return frame.source[0] if beside and frame.source[0] > earlier.content[-1][0] else None
+
+
+def name_witnesses(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
+    """Give reports to those they cite, who are no frames of their own: "Reuters reported, citing an adviser, that …"."""
+    left = []
+    for index, frame in enumerate(frames):
+        report = _report_of(layout, frame, frames[max(0, index - 1) : index + 2])
+        if report is None:
+            left.append(frame)
+        else:
+            report.via, report.source = report.source, _witness(layout, frame)
+    return left
+
+
+def _report_of(layout: Layout, frame: Frame, beside: Sequence[Frame]) -> Frame | None:
+    """Frame whose content the one that is cited here is said to have told."""
+    if "cites" not in frame.rule.yields or frame.form is not Form.ING or _witness(layout, frame) is None:
+        return None
+    for other in beside:
+        near = abs(other.cue[0] - frame.cue[0]) < _LONGEST_CITATION
+        if other is not frame and near and other.source == frame.source and "cites" not in other.rule.yields:
+            if other.kind is AttributionKind.INDIRECT and (other.clausal or other.trails()):
+                return other
+    return None
+
+
+def _witness(layout: Layout, frame: Frame) -> Range | None:
+    """Who is cited, where that is somebody who can tell: an adviser, a report, and no reason."""
+    first, end = frame.content[0]
+    last = first
+    while last < end and layout.shape[last] in "dnNe#'bg":
+        last += 1
+    known = not layout.cues.lexicon["witness"].keys().isdisjoint(layout.words[first:last])
+    return (first, end) if known and layout.words[first] not in ("no", "any") else None
 
 
 def _tells_who(layout: Layout, frame: Frame) -> bool:

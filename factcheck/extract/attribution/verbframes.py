@@ -177,6 +177,9 @@ def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: 
             and (kind in ',.—)"' or verb.takes("any"))
         ):
             return frame("clause", content_beside_as(layout, source, start, floor, limit), open_end=False)
+        if verb.via is not None and start >= limit:
+            # "“It is over,” the agency quoted him as saying"
+            return frame("clause", content_before(layout, verb.via[0], floor), open_end=False)
         leads = quote is not None and layout.quote_of[max(0, source[0] - 2)] < 0
         if not leads and not verb.shares and may_end_here(layout, source, start, floor, limit):
             content = content_before(layout, source[0], floor)
@@ -246,7 +249,7 @@ def _make(
         [content] if content is not None else [],
         AttributionKind(cue.rule.yields["kind"]),
         verb.form,
-        passed.via,
+        passed.via or verb.via,
         passed.stated or next((layout.date_of[token] for token in between if token in layout.date_of), None),
         open_end=open_end,
         inner=attitude or need not in ("clause", "bare", "any"),

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from factcheck.extract.attribution.cues import Cue, Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
-from factcheck.extract.attribution.subjects import ADVERBIAL, LONE, first_subject, subject_before
+from factcheck.extract.attribution.subjects import (
+    ADVERBIAL,
+    LONE,
+    first_subject,
+    noun_phrase_until,
+    subject_before,
+)
 from factcheck.extract.clauses import FINITE_AFTER
 
 _BE = frozenset(
@@ -31,7 +37,7 @@ _PEOPLE = ("s", "people", "men", "women", "police", "many")
 class Verb:
     """A cue in the text: its words are [group, end), auxiliaries included; adverbs before it begin at `edge`.
 
-    `shares` says that its subject is that of a verb before it.
+    `shares` says that its subject is that of a verb before it, `via` is who quotes it.
     """
 
     cues: list[Cue]
@@ -40,6 +46,7 @@ class Verb:
     position: int
     end: int
     shares: bool = False
+    via: Range | None = None
 
     @property
     def form(self) -> Form:
@@ -125,8 +132,9 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
     if before in "Tpw":
         return words[edge - 1] != "one" or not cue.noun_too
     if before in "de#" or words[edge - 1] == "percent":
-        follows = shape[verb.end : verb.end + 1] in ("d", "p") or _content_follows(shape, verb.end)
-        return not cue.noun_too and _is_crowd(layout, edge, floor) and follows
+        if cue.noun_too or not _is_crowd(layout, edge, floor):
+            return False
+        return shape[verb.end : verb.end + 1] in ("d", "p") or _content_follows(shape, verb.end)
     if before in ",)&" and (not cue.noun_too or shape[verb.end : verb.end + 1] == "p"):
         return True
     if before in "nN#" and not cue.noun_too and "bare" in cue.takes and _content_follows(shape, verb.end):
@@ -166,6 +174,10 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
             while start > floor and shape[start - 1] in "xa":
                 start -= 1
             return replace(verb, edge=start, group=start), subject_before(layout, start, floor)
+        if words[group - 1 : group] == ["as"]:
+            quoted = _quoted(layout, verb, floor)
+            if quoted is not None:
+                return quoted
         if before and before in "nN":
             own = subject_before(layout, group, floor)
             if own is None or not _is_object(layout, own):
@@ -177,6 +189,18 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
     if own is not None:
         return verb, own
     return replace(verb, shares=True), _shared(layout, floor, group, frames)
+
+
+def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range] | None:
+    """Whom somebody quotes: "The paper quoted an aide as saying that …"."""
+    words = layout.words
+    own = noun_phrase_until(layout, verb.group - 1, floor)
+    if own is None or own[0] <= floor or words[own[0] - 1] not in layout.cues.lexicon["quoting"]:
+        return None
+    start = own[0] - 1
+    while start > floor and layout.shape[start - 1] in "xa":
+        start -= 1
+    return replace(verb, via=subject_before(layout, start, floor) or first_subject(layout, floor, start)), own
 
 
 def _is_object(layout: Layout, noun: Range) -> bool:
