@@ -133,9 +133,18 @@ class _Kinds(dict[str, str]):
             return Kind.ED
         if lower.endswith("ing") and len(lower) > 4:
             return Kind.ING
-        if lower.endswith("s") and self._lexicon.get(lower[:-1]) == Kind.BASE:
+        if lower.endswith("s") and any(self._lexicon.get(base) == Kind.BASE for base in _bases(lower)):
             return Kind.BASE
         return Kind.NOUN
+
+
+def _bases(word: str) -> Iterator[str]:
+    """What the word could be the -s form of: "plans", "passes", "tries"."""
+    yield word[:-1]
+    if word.endswith("es"):
+        yield word[:-2]
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
 
 
 @cache
@@ -191,8 +200,24 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     written = parts[1::2]
     words = "\n".join(written).lower().replace("’", "'").split("\n") if written else []
     shape = "".join(map(_kinds(rules).__getitem__, written))
-    shape = _settle_verbs(_settle_pronouns(shape, words), words)
+    shape = _settle_verbs(_settle_pronouns(_settle_may(shape, written), words), words)
     return Tokens(text, edges[1:-1:2], edges[2::2], words, shape)
+
+
+# What a sentence opens with "May" for, if not for the month: a wish or a question.
+_WISHED = frozenset("dpnN")
+
+
+def _settle_may(shape: str, written: list[str]) -> str:
+    """Shape with "May" as a name: inside a sentence, and in front of it before a number or a verb."""
+    if "May" not in written:
+        return shape
+    kinds = list(shape)
+    for index, word in enumerate(written):
+        opens = not index or shape[index - 1] in '.:"('
+        if word == "May" and not (opens and shape[index + 1 : index + 2] in _WISHED):
+            kinds[index] = Kind.NAME
+    return "".join(kinds)
 
 
 # "'s" after a pronoun, or before what cannot be possessed, is "is" or "has"

@@ -1,4 +1,4 @@
-"""Claim → Label Studio task. Pure; `push` calls it.
+"""Claim → Label Studio task, for the claim layout. Pure; `push` calls it.
 
 A task's `data` is what the interface shows and what look-ups go by; its `meta.factcheck` is the claim's full record, so
 that pull needs no local file. An article's record travels once, in the meta of one of its tasks: the carrier.
@@ -18,6 +18,7 @@ from factcheck import __version__
 from factcheck.errors import RecordError, SpanMismatch
 from factcheck.labelstudio.interface import PARAGRAPH, SPAN, SPAN_LABEL
 from factcheck.model.claims import Claim, ClaimSet, LeftOut
+from factcheck.model.events import Relation
 from factcheck.model.text import Article, Record, Span, content_id, fold
 from factcheck.model.values import (
     Attribution,
@@ -26,7 +27,13 @@ from factcheck.model.values import (
     Polarity,
     Timex,
 )
-from factcheck.model.wording import describe_quantity, describe_source, describe_timex
+from factcheck.model.wording import (
+    describe_event,
+    describe_quantity,
+    describe_relation,
+    describe_source,
+    describe_timex,
+)
 
 META = "factcheck"
 """Key of our record in a task's meta."""
@@ -67,6 +74,7 @@ class TaskBuilder:
     """
 
     def __init__(self, claim_set: ClaimSet, beside: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+        self._claims = claim_set.claims
         self._articles = {article.id: article for article in claim_set.articles}
         self._paragraphs = {article.id: _paragraphs(article) for article in claim_set.articles}
         self._left_out = claim_set.left_out
@@ -75,17 +83,20 @@ class TaskBuilder:
         if problems:
             raise RecordError("the claim set can't be pushed: nothing was sent", problems)
 
+    def tasks(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """Each task, after what it is looked up by and its article."""
+        return ((claim.id, claim.article, self.build(claim)) for claim in self._claims)
+
     def build(self, claim: Claim, *, carrier: bool = False) -> dict[str, Any]:
         """Task of a claim; as the carrier it takes its article's record along."""
         article = self._articles[claim.article]
-        paragraph = self._paragraph(claim)
+        paragraph = self.paragraph(claim)
         data = {
             "claim_id": claim.id,
             "article_id": article.id,
-            "headline": article.title or article.key,
-            "byline": _byline(article),
+            **head_of(article),
             "claim": claim.text,
-            "question": _question(claim),
+            "question": ask(claim),
             "paragraph": paragraph.quote,
             "facts": show_facts(claim),
             "type": claim.type,
@@ -108,7 +119,8 @@ class TaskBuilder:
         carried = Carried(article=self._articles[article], left_out=self._left_out_of(article))
         return carried.model_dump(mode="json", exclude_defaults=True)
 
-    def _paragraph(self, claim: Claim) -> Span:
+    def paragraph(self, claim: Claim) -> Span:
+        """What is read along with a claim."""
         article = self._articles[claim.article]
         number = article.sentences[claim.sentence].paragraph
         start, end = self._paragraphs[article.id][number]
@@ -150,6 +162,16 @@ def show_facts(claim: Claim) -> dict[str, str]:
     rows: dict[str, list[str]] = {"Type": [claim.type.replace("_", " ")]}
     for timex in claim.dates:
         rows.setdefault("Date", []).append(_show_timex(timex))
+    if claim.event is not None:
+        rows["Event"] = [describe_event(claim)]
+    # a date on which the event takes place stands there already
+    told = [
+        describe_relation(relation)
+        for relation in claim.time_relations
+        if relation.relation is not Relation.IS_INCLUDED or relation.event != claim.event
+    ]
+    if told:
+        rows["Time"] = told
     for quantity in claim.quantities:
         rows.setdefault("Quantity", []).append(_show_value(quantity.span, describe_quantity(quantity)))
     if claim.condition is not None:
@@ -164,7 +186,12 @@ def show_facts(claim: Claim) -> dict[str, str]:
     return {name: "; ".join(values) for name, values in rows.items()}
 
 
-def _question(claim: Claim) -> str:
+def head_of(article: Article) -> dict[str, str]:
+    """Headline and byline, as the interface shows them."""
+    return {"headline": article.title or article.key, "byline": _byline(article)}
+
+
+def ask(claim: Claim) -> str:
     """What the verdict is about: two claims of one clause differ in nothing else that a reviewer sees."""
     type_ = claim.type.replace("_", " ").capitalize()
     return type_ if claim.focus == claim.span else f"{type_}: {claim.focus.quote}"
@@ -274,6 +301,16 @@ def claim_problems(claim: Claim, article: Article) -> Iterator[str]:
             span.check(article.text)
         except SpanMismatch as error:
             yield f"{place}: {error}"
+
+
+def fit_problem(claim: Claim, article: Article) -> str | None:
+    """First thing in a claim that does not fit its article, as `place: problem`; None where all does."""
+    problem = next(iter(claim_problems(claim, article)), None)
+    if problem is None and claim.sentence < len(article.sentences):
+        sentence = article.sentences[claim.sentence]
+        if not sentence.start <= claim.span.start < sentence.end:
+            return f"sentence: the span does not start in sentence {claim.sentence}"
+    return problem
 
 
 def _spans(record: Record, place: str = "") -> Iterator[tuple[str, Span]]:

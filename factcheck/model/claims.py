@@ -4,8 +4,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from factcheck.model.events import EventStatus, TimeRelation
 from factcheck.model.text import Article, Offset, Record, Span, content_id, fold
-from factcheck.model.values import Attribution, Condition, EventStatus, FlagKind, Mention, Quantity, Timex
+from factcheck.model.values import Attribution, Condition, FlagKind, Mention, Quantity, Timex
 
 
 class Flag(Record):
@@ -29,8 +30,9 @@ class Claim(Record):
 
     `type` is declared in `configs/claim-types.yaml`. `sentence` indexes the article's sentences. `span` is the
     asserted clause, `focus` the words in question. `text` is how the clause reads alone. `event` is the word for
-    what the date in question belongs to, `event_status` what the clause says of it. `priority` says what to check
-    first, from 0 to 1.
+    what the date in question belongs to, `event_status` what the clause says of it; a clause without such a date has
+    the event of its first one. `time_relations` tells all dated events of the clause and how they lie to one
+    another. `priority` says what to check first, from 0 to 1.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Claim(Record):
     quantities: tuple[Quantity, ...] = ()
     event: Span | None = None
     event_status: EventStatus | None = None
+    time_relations: tuple[TimeRelation, ...] = ()
     priority: Annotated[float, Field(ge=0, le=1, strict=True)]
     flags: tuple[Flag, ...] = ()
     ordinal: Offset = 0
@@ -66,7 +69,12 @@ class Claim(Record):
     def mentions(self) -> tuple[Mention, ...]:
         """All facets."""
         single = (self.attribution, self.condition)
-        return (*(facet for facet in single if facet is not None), *self.dates, *self.quantities)
+        return (
+            *(facet for facet in single if facet is not None),
+            *self.dates,
+            *self.quantities,
+            *self.time_relations,
+        )
 
 
 class LeftOut(Record):

@@ -88,14 +88,6 @@ class Polarity(StrEnum):
     ONLY_IF = "only_if"
 
 
-class EventStatus(StrEnum):
-    """What the clause says of the event that a date belongs to: it is to come, has been, or is not so."""
-
-    PLANNED = "planned"
-    PAST = "past"
-    DENIED = "denied"
-
-
 class FlagKind(StrEnum):
     """What could not be settled and is for a person to decide."""
 

@@ -3,6 +3,7 @@
 import re
 
 from factcheck.model.claims import Claim
+from factcheck.model.events import TimeRelation
 from factcheck.model.values import Attribution, Comparator, FactPolarity, Quantity, Timex, TimexMod
 
 _MODS = {
@@ -86,11 +87,26 @@ def describe_value(claim: Claim) -> str:
         return ""
     quantities = [describe_quantity(item) for item in claim.quantities if item.span == claim.focus]
     dates = [describe_timex(timex) for timex in claim.dates if claim.focus.covers(timex.span)]
-    return ", ".join(quantities or dates)
+    orders = [
+        describe_relation(relation) for relation in claim.time_relations if relation.span == claim.focus
+    ]
+    return ", ".join(quantities or dates or orders)
+
+
+def describe_event(claim: Claim) -> str:
+    """What the date in question belongs to, and what the clause says of it: "meet (planned)"; empty without one."""
+    if claim.event is None:
+        return ""
+    return claim.event.quote if claim.event_status is None else f"{claim.event.quote} ({claim.event_status})"
+
+
+def describe_relation(relation: TimeRelation) -> str:
+    """Relation of time in the article's words: "summit two days after the invasion"."""
+    return f"{relation.event.quote} {relation.span.quote}"
 
 
 def describe_source(attribution: Attribution) -> str:
-    """Who speaks, a short name with its fuller mention, and whether the words are denied; empty where nobody is named."""
+    """Who speaks, a short name with its fuller mention, whether the words are denied; empty where nobody is named."""
     if attribution.source is None:
         return ""
     speaker, resolved = attribution.source.quote, attribution.resolved_source

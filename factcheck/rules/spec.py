@@ -10,6 +10,10 @@ from factcheck.model.values import TimexType
 RuleId = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z0-9_]+)+$")]
 
 
+Text = Annotated[str, Field(pattern=r"\S")]
+_WORD_LISTS = ("measures", "measures_in_context", "context", "events", "signals", "signals_in_context")
+
+
 class Example(Record):
     """Text in which a rule finds one mention, with the fields that the mention must have.
 
@@ -79,31 +83,38 @@ class ClaimType(Record):
     Earlier types win. `measures`: last words of the measured entity in the singular, units written `unit:%`,
     dimensions of units written `unit:money`, or `name:model` for names like F-16. `measures_in_context`: such as
     count only where a word of `context` stands in the same clause ("paid ... for": other words between). `events`:
-    single words for the event. `timex`: kinds of date; with `timex` and no `events`, any event fits.
+    words for the event ("run out": two that stand together). `signals`: words right before the date,
+    `signals_in_context`: such as count only with a word of `context`. `timex`: kinds of date that fit whatever
+    their event.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-    title: str
+    title: Text
     note: str | None = None
-    measures: tuple[str, ...] = ()
-    measures_in_context: tuple[str, ...] = ()
-    context: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
+    measures: tuple[Text, ...] = ()
+    measures_in_context: tuple[Text, ...] = ()
+    context: tuple[Text, ...] = ()
+    events: tuple[Text, ...] = ()
+    signals: tuple[Text, ...] = ()
+    signals_in_context: tuple[Text, ...] = ()
     timex: tuple[TimexType, ...] = ()
-    examples: tuple[str, ...] = ()
+    examples: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
     def _takes_effect(self) -> Self:
         """Refuse what would be read and never used."""
-        if bool(self.context) != bool(self.measures_in_context):
-            given, missing = (
-                ("context", "measures_in_context") if self.context else ("measures_in_context", "context")
-            )
-            raise ValueError(f"{self.id}: {given} has no effect without {missing}: give both or neither")
-        if phrase := next((event for event in self.events if len(event.split()) != 1), None):
+        in_context = self.measures_in_context or self.signals_in_context
+        if self.context and not in_context:
             raise ValueError(
-                f"{self.id}: {phrase!r} in events: an event is a single word: give its verb or noun"
+                f"{self.id}: context has no effect without measures_in_context or signals_in_context: give one of them"
             )
+        if in_context and not self.context:
+            name = "measures_in_context" if self.measures_in_context else "signals_in_context"
+            raise ValueError(f"{self.id}: {name} has no effect without context: give both or neither")
+        for name in _WORD_LISTS:
+            words = [word.lower() for word in getattr(self, name)]
+            if twice := next((word for place, word in enumerate(words) if word in words[:place]), None):
+                raise ValueError(f"{self.id}: {name} holds {twice!r} twice: remove one")
         return self
 
 

@@ -25,7 +25,7 @@ from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import split_sentences
 from factcheck.model.claims import Claim, ClaimSet, Flag, LeftOut
 from factcheck.model.text import Article, Sentence, Span
-from factcheck.model.values import Attribution, FlagKind, Mention, Timex
+from factcheck.model.values import Attribution, FlagKind, Mention
 from factcheck.rules.load import Rules
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "those"})
@@ -79,7 +79,7 @@ class _Assembly:
         self._article = article
         self._text = text
         self._rules = rules
-        self._questions = QuestionFinder(text, rules)
+        self._questions = QuestionFinder(text, rules, article.published)
         self._objections = Objections(rules)
         self._variants = find_name_variants(text)
         self._wording = Wording(text, attributions, rules)
@@ -147,6 +147,7 @@ class _Assembly:
                     predicates,
                     has_value=asked != span,
                     counts=any(quantity.span == asked for quantity in quantities),
+                    is_due=questions[0].type == "deadline",
                 )
             if objection is not None:
                 self._leave_out(span, *objection)
@@ -188,8 +189,9 @@ class _Assembly:
                 quantities=question.quantities,
                 event=event.span if event else None,
                 event_status=event.status if event else None,
+                time_relations=question.time_relations,
                 priority=self._priority(assertion, question),
-                flags=tuple(self._flags(span, assertion.attribution, question.dates)),
+                flags=tuple(self._flags(span, assertion.attribution, question)),
                 ordinal=ordinal,
             )
         )
@@ -210,10 +212,12 @@ class _Assembly:
     def _is_contested(self, attribution: Attribution) -> bool:
         return "contested" in self._rules["attribution"].rule(attribution.rule).yields
 
-    def _flags(self, span: Span, attribution: Attribution | None, dates: Sequence[Timex]) -> Iterator[Flag]:
-        for timex in dates:
+    def _flags(self, span: Span, attribution: Attribution | None, question: Question) -> Iterator[Flag]:
+        for timex in question.dates:
             if timex.flag is not None:
                 yield Flag(kind=timex.flag, span=timex.span, candidates=timex.alternatives)
+        if question.awaits_date:
+            yield Flag(kind=FlagKind.UNRESOLVED_DATE, span=question.focus)
         source = attribution.source if attribution else None
         if (
             source

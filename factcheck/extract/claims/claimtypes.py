@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.quantities.units import units_of
+from factcheck.model.text import Span
 from factcheck.model.values import Quantity, Timex, TimexType
 from factcheck.rules.load import Rules
 from factcheck.rules.spec import ClaimType
@@ -20,6 +21,10 @@ _MODEL = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}[A-Za-z]{0,2}")
 _NAMED_MODEL = "name:model"
 # "paid ... for" in the file: other words stand between.
 _GAP = "..."
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# Letters before a date among which its signal stands.
+_LONGEST_SIGNAL = 40
+_LONGEST_PARTICLE = 3
 _IRREGULAR = {"man": "men", "child": "children", "person": "people", "body": "bodies"}
 
 
@@ -37,7 +42,7 @@ class ClaimTypeChooser:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._types = [_Vocabulary(claim_type) for claim_type in rules.claim_types]
-        # all words for the kinds of events that some type asks for
+        # all words for the kinds of events that some type asks for; of phrases one word each
         self.events = frozenset[str]().union(*(vocabulary.events for vocabulary in self._types))
 
     def of_quantity(self, quantity: Quantity, words: Sequence[str]) -> Choice:
@@ -56,18 +61,29 @@ class ClaimTypeChooser:
                         return Choice(vocabulary.id, "measures_in_context", f"{key}, with {context}")
         return Choice("count")
 
-    def of_date(self, timex: Timex, event: str | None) -> Choice:
-        """Type for a date of the event (a word, lower-cased); `event_date` where nothing else fits.
+    def of_date(self, timex: Timex | None, event: Span | None, clause: Span) -> Choice:
+        """Type for a date of the event in a clause; `event_date` where nothing else fits.
 
-        How long something lasts is never when it is.
+        `timex` is None for a time that another event tells. How long something lasts is never when it is.
         """
-        lasts = timex.type is TimexType.DURATION
+        kind = timex.type if timex is not None else TimexType.DATE
+        named = event.quote.lower() if event is not None and kind is not TimexType.DURATION else None
+        words = f" {' '.join(_WORD.findall(clause.quote.lower()))} "
+        before = ""
+        if timex is not None:
+            before = f" {clause.quote[: timex.span.start - clause.start].lower()}"[-_LONGEST_SIGNAL:]
         for vocabulary in self._types:
-            if not lasts and event in vocabulary.events:
-                return Choice(vocabulary.id, "events", event)
-            if vocabulary.any_event and timex.type in vocabulary.timex:
-                return Choice(vocabulary.id, "timex", timex.type.value)
+            if named is not None and (word := vocabulary.event_in(named, words)):
+                return Choice(vocabulary.id, "events", word)
+            if (told := vocabulary.signal_in(before, words)) is not None:
+                return Choice(vocabulary.id, *told)
+            if kind in vocabulary.timex:
+                return Choice(vocabulary.id, "timex", kind.value)
         return Choice("event_date")
+
+    def is_event(self, words: str) -> bool:
+        """Whether some type asks for such events."""
+        return not self.events.isdisjoint(words.lower().split())
 
     def _keys(self, quantity: Quantity, clause: str) -> Iterator[str]:
         if quantity.measured_entity is not None:
@@ -98,18 +114,60 @@ class _Vocabulary:
         self.id = claim_type.id
         self.measures = _forms(claim_type.measures)
         self.measures_in_context = _forms(claim_type.measures_in_context)
-        self._context = tuple((word, _context_pattern(word)) for word in map(str.lower, claim_type.context))
-        self.events = _forms(claim_type.events)
         self.timex = frozenset(claim_type.timex)
-        self.any_event = bool(claim_type.timex) and not claim_type.events
+        self._context = _patterns(claim_type.context)
+        phrases = [event for event in claim_type.events if " " in event]
+        self._words = _forms(event for event in claim_type.events if event not in phrases)
+        self._phrases = _patterns(phrases)
+        self.events = self._words | {_main_word(phrase) for phrase in phrases}
+        self._signals = _patterns(claim_type.signals, last=True)
+        self._signals_in_context = _patterns(claim_type.signals_in_context, last=True)
 
     def context_in(self, clause: str) -> str | None:
         """Context word that stands in the clause: lower-case words between single blanks."""
-        return next((word for word, pattern in self._context if pattern.search(clause)), None)
+        return _first(self._context, clause)
+
+    def event_in(self, event: str, clause: str) -> str | None:
+        """Word of the type for the event (one word or more); a phrase may also go beyond it in the clause."""
+        if (
+            word := next((word for word in (event, *event.split()) if word in self._words), None)
+        ) is not None:
+            return word
+        parts = set(event.split())
+        around = (
+            phrase
+            for phrase, pattern in self._phrases
+            if not parts.isdisjoint(phrase.split()) and pattern.search(clause)
+        )
+        return next(around, None)
+
+    def signal_in(self, before: str, clause: str) -> tuple[str, str] | None:
+        """Field and word that tell the type by what stands before the date; a blank comes first there."""
+        if (signal := _first(self._signals, before)) is not None:
+            return "signals", signal
+        signal = _first(self._signals_in_context, before)
+        context = self.context_in(clause) if signal is not None else None
+        return ("signals_in_context", f"{signal}, with {context}") if context is not None else None
 
 
-def _context_pattern(word: str) -> re.Pattern[str]:
-    return re.compile(".*".join(rf" {re.escape(part.strip())}(?= )" for part in word.split(_GAP)))
+def _first(patterns: Iterable[tuple[str, re.Pattern[str]]], text: str) -> str | None:
+    return next((word for word, pattern in patterns if pattern.search(text)), None)
+
+
+def _patterns(words: Iterable[str], *, last: bool = False) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Words, lower-cased, each with its pattern; `last` asks them to stand at the end, but for an article."""
+    end = r" (?:the )?\Z" if last else ""
+    return tuple((word, re.compile(f"{_between_blanks(word)}{end}")) for word in map(str.lower, words))
+
+
+def _main_word(phrase: str) -> str:
+    """The last of the longer words: "runs out" is found by its verb, "transfer window" by its noun."""
+    words = phrase.lower().split()
+    return next((word for word in reversed(words) if len(word) > _LONGEST_PARTICLE), words[-1])
+
+
+def _between_blanks(word: str) -> str:
+    return ".*".join(rf" {re.escape(part.strip())}(?= )" for part in word.split(_GAP))
 
 
 def _forms(words: Iterable[str]) -> frozenset[str]:

@@ -1,6 +1,6 @@
-"""Clause and the date in it → the event that the date belongs to, and whether it is planned, past or denied.
+"""Clause and the date in it → the event that the date belongs to.
 
-Called by `factcheck.extract.claims`. The words for what is planned and denied stand in
+Called by `factcheck.extract.claims`. The words for what is only arranged stand in
 `configs/rules/<language>/claims.yaml`, those for kinds of events in `configs/claim-types.yaml`.
 """
 
@@ -8,28 +8,38 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from factcheck.extract.claims.eventstatus import Place, StatusReader
 from factcheck.extract.claims.predicates import Predicates
+from factcheck.model.events import EventStatus
 from factcheck.model.text import Span
-from factcheck.model.values import EventStatus
 from factcheck.rules.load import Rules
 
 # The head of the noun phrase that a date modifies: "the 2016 presidential race", "Saturday's primary debate".
 _MODIFIED = re.compile(r"'?[ne]{0,3}[nNg]{1,3}b?|'?b")
 # Tokens before a date among which its event is looked for.
 _REACH = 60
-_AFTER_HEAD = frozenset(",dNnp#")
+_AFTER_HEAD = frozenset(",dNnp#i'")
 _DUE_TO = re.compile(r"due to (?:the|a|an|its|his|her|their)\b")
-_PAST = frozenset(["was", "were", "had", "did", "has", "have"])
+# what stands between an event and its date: "met briefly on the"
+_BETWEEN = frozenset("iadTs")
+# what is put off to another time takes place then
+_UNTIL = frozenset(["to", "until", "till", "for"])
+_SUBJECT = re.compile(r"[dp#']{0,2}[eng#N']{0,6}?[nb]+(?![nNb'])")
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Token of the event's word, and its status. `modified` says that the date only names it: "the 2016 race"."""
+    """Token of the event's word, and its status.
+
+    `modified` says that the date only names it: "the 2016 race". `awaits` says that "until" tells when it happens,
+    and not how long it lasts: "did not arrive until Monday", "put off until Monday".
+    """
 
     token: int
     span: Span
     status: EventStatus | None
     modified: bool = False
+    awaits: bool = False
 
 
 class EventFinder:
@@ -38,24 +48,56 @@ class EventFinder:
     def __init__(self, rules: Rules, kinds: Collection[str]) -> None:
         lexicon = rules["claims"].lexicon
         self._kinds = kinds
+        self._status = StatusReader(rules)
         self._arranged = lexicon["arranged"]
-        self._planned = lexicon["planned"]
-        self._denied = lexicon["denied"]
+        self._postponed = lexicon["postponed"]
         self._dated = lexicon["dated"]
+        self._phrases = lexicon["phrasal"]
 
-    def find(self, predicates: Predicates, clause: Span, date: Span) -> Event | None:
-        """Event of the date inside the clause; None where no word tells it."""
+    def find(
+        self, predicates: Predicates, clause: Span, date: Span, side: int = 0, *, lasts: bool = False
+    ) -> Event | None:
+        """Event of the date inside the clause; None where no word tells it.
+
+        The date may also be the words that tell a time by another event. `side` says where it lies: -1 before the
+        publication, 1 after it, 0 where that is not known; `lasts` says that it is no date, but how long it takes.
+        """
         tokens = predicates.tokens
         first, end = tokens.at(clause.start), tokens.at(clause.end)
         start, stop = tokens.at(date.start), tokens.at(date.end)
-        if (head := self._modified(predicates, start, stop, end)) is not None:
-            return self._event(predicates, head, first, end, modified=True)
+        head = self._modified(predicates, start, stop, end)
+        token = head if head is not None else self._token(predicates, first, start, stop, end)
+        if token is None:
+            return None
+        signal = tokens.words[start] if tokens.words[start] in _UNTIL else tokens.words[start - 1]
+        ahead = start > first and not lasts and signal in _UNTIL
+        place = Place(predicates, first, end, start, side, ahead)
+        stop = self._phrase(predicates, token, end) or token + 1
+        if head is None and (verb := self._status.denied_verb(place, token)) is not None:
+            token = verb  # "did not attend the meeting on Monday"
+        status = self._status.read(place, token)
+        awaits = ahead and signal != "for" and self._status.is_denied_or_postponed(place, token)
+        return Event(token, tokens.span(token, stop), status, head is not None, awaits)
+
+    def _token(self, predicates: Predicates, first: int, start: int, stop: int, end: int) -> int | None:
+        words, shape = predicates.tokens.words, predicates.shape
+        near = start - 1
+        while near >= first and shape[near] in _BETWEEN:
+            near -= 1
+        if (
+            near < first
+            or shape[near] == "&"
+            or (shape[near] == "," and not predicates.any_between(first, near))
+        ):
+            token = self._behind(predicates, stop, end)
+            if token is not None:
+                return token
+        if near >= first and words[near] in self._kinds:
+            return near
         token = self._beside(predicates, first, start, stop, end)
         if token is None:
-            token = self._before(predicates, first, start)
-        if token is None:
-            token = self._behind(predicates, stop, end)
-        return None if token is None else self._event(predicates, token, first, end)
+            token = self._before(predicates, first, start, near)
+        return token if token is not None else self._behind(predicates, stop, end)
 
     def _modified(self, predicates: Predicates, start: int, stop: int, end: int) -> int | None:
         """Head of the noun phrase that the date stands in as a modifier."""
@@ -63,9 +105,7 @@ class EventFinder:
         possessive = shape[stop : stop + 1] == "'"
         named = start > 0 and shape[start - 1] in "d'" and shape[start] != "d"
         match = _MODIFIED.match(shape, stop, end) if possessive or named else None
-        if match is None:
-            return None
-        return match.end() - 1
+        return match.end() - 1 if match else None
 
     def _beside(self, predicates: Predicates, first: int, start: int, stop: int, end: int) -> int | None:
         """The verb right behind a date that stands after the subject: "the minister on Sunday denied"."""
@@ -75,32 +115,80 @@ class EventFinder:
         verbs = predicates.between(stop, min(stop + 2, end))
         if not verbs or predicates.shape[stop : verbs[0]].strip("a"):
             return None
-        token = self._main_word(predicates, verbs[0], end)
+        if predicates.shape[start - 1] == "i":  # "the strike on the port in October killed 12 people"
+            kinds = (
+                token for token in range(start - 1, low - 1, -1) if self._is_kind(predicates, token, start)
+            )
+            if (kind := next(kinds, None)) is not None:
+                return kind
+        token = predicates.main_word(verbs[0], end)
         return token if predicates.tokens.words[token] not in self._arranged else None
 
-    def _before(self, predicates: Predicates, first: int, start: int) -> int | None:
-        """Nearest word before the date that can be dated: a kind of event, else the verb."""
+    def _before(self, predicates: Predicates, first: int, start: int, near: int) -> int | None:
+        """Nearest word before the date that can be dated: a kind of event, a verb, or what is made of one."""
         words, shape = predicates.tokens.words, predicates.shape
-        near = start - 1
-        while near >= first and shape[near] in "iad":
-            near -= 1
         if near >= first and words[near] in self._dated and words[near] not in self._arranged:
             return near
-        first = max(first, start - _REACH)
-        verbs = frozenset(predicates.between(first, start))
-        for token in range(start - 1, first - 1, -1):
-            if words[token] in self._kinds and not _DUE_TO.match(" ".join(words[token : token + 3])):
+        low = max(first, start - _REACH)
+        verbs = frozenset(predicates.between(low, start))
+        for token in range(start - 1, low - 1, -1):
+            if self._is_kind(predicates, token, start):
                 return token
-            if token > first + 1 and shape[token - 1] == "T" and words[token - 2] in self._planned:
-                return token  # "is slated to speak on Friday"
-            if token in verbs:
-                verb = self._main_word(predicates, token, start)
-                if words[verb] not in self._arranged:
-                    return verb
-                # "the talks are planned for Monday": what is planned stands before
-                arranged = [other for other in range(first, token) if words[other] in self._kinds]
-                return arranged[-1] if arranged else verb
+            if token in verbs or self._is_verbal(shape, token, low):
+                verb = predicates.main_word(token, start)
+                return self._of_verb(predicates, first, verb, start)
         return None
+
+    def _is_kind(self, predicates: Predicates, token: int, start: int) -> bool:
+        """Whether the token is the word for a kind of event, and not what another noun is called by."""
+        words, shape = predicates.tokens.words, predicates.shape
+        if words[token] not in self._kinds or _DUE_TO.match(" ".join(words[token : token + 3])):
+            return False
+        # "the attack helicopters", and not "killing two men"
+        gerund = words[token].endswith("ing")
+        return token + 1 >= start or shape[token + 1] not in "nN'" or shape[token] not in "nb" or gerund
+
+    def _is_verbal(self, shape: str, token: int, low: int) -> bool:
+        """Whether it is an infinitive, a participle behind its noun, a gerund, or the verb of a relative clause."""
+        if token <= low:
+            return False
+        before, kind = shape[token - 1], shape[token]
+        if kind in "bnv" and before == "T":
+            return True
+        if kind in "ev":
+            return before in "nN,)#tw" or (before == "a" and shape[token - 2] in "nN,)")
+        return (kind == "g" and before in "i,nN)s") or (kind == "b" and before in "tw")
+
+    def _of_verb(self, predicates: Predicates, first: int, verb: int, start: int) -> int:
+        """The verb, or its subject where the verb only says when that is: "the talks are planned for Monday"."""
+        words = predicates.tokens.words
+        postponed = words[verb] in self._postponed or " ".join(words[verb : verb + 2]) in self._postponed
+        if postponed and words[start - 1] not in _UNTIL:
+            return verb  # "were postponed on Monday": that is when it was done
+        if not postponed and (words[verb] not in self._arranged or self._phrase(predicates, verb, start)):
+            return verb
+        subject = self._subject(predicates, first, verb, start)
+        return verb if subject is None else subject
+
+    def _subject(self, predicates: Predicates, first: int, verb: int, start: int) -> int | None:
+        words, shape = predicates.tokens.words, predicates.shape
+        behind = verb + 1
+        if (
+            behind < start
+            and shape[verb] != "x"
+            and shape[behind] in "dnN#'"
+            and words[behind] not in self._arranged
+        ):
+            return None  # it has an object: "opened a factory"
+        low = max(first, verb - _REACH)
+        kinds = [token for token in range(low, verb) if self._is_kind(predicates, token, verb)]
+        begin = shape.rfind(",", low, verb - 1) + 1 or low
+        heads = [token for token in kinds if token >= begin]
+        if kinds:
+            # "talks on a ceasefire were held", but "after the talks a ceasefire was set"
+            return heads[0] if heads and shape[begin] not in "is" else kinds[-1]
+        match = _SUBJECT.match(shape, first, verb)
+        return match.end() - 1 if match and words[match.end() - 1] not in self._arranged else None
 
     def _behind(self, predicates: Predicates, stop: int, end: int) -> int | None:
         """The verb behind a date at the head of the clause: "On Sunday the army left"."""
@@ -109,47 +197,13 @@ class EventFinder:
         verb = predicates.main_between(stop, end)
         if verb is None:
             return None
-        token = self._main_word(predicates, verb, end)
-        if predicates.tokens.words[token] not in self._arranged:
-            return token
-        kinds = [other for other in range(stop, verb) if predicates.tokens.words[other] in self._kinds]
-        return kinds[-1] if kinds else token
+        first = stop + 1 if predicates.shape[stop] == "," else stop
+        return self._of_verb(predicates, first, predicates.main_word(verb, end), end)
 
-    def _main_word(self, predicates: Predicates, verb: int, end: int) -> int:
-        """Last word of the verb group: "will be *held*"."""
-        shape = predicates.shape
-        token = verb
-        while token + 1 < end and shape[token] in "xaT" and shape[token + 1] in "xabvegnT":
-            token += 1
-            if shape[token] in "bvegn":
-                break
-        return token
-
-    def _event(
-        self, predicates: Predicates, token: int, first: int, end: int, *, modified: bool = False
-    ) -> Event:
-        span = predicates.tokens.span(token, token + 1)
-        return Event(token, span, self._status(predicates, token, first, end), modified)
-
-    def _status(self, predicates: Predicates, token: int, first: int, end: int) -> EventStatus | None:
-        """What the verb group of the event, or of its clause, says of it."""
-        tokens, shape = predicates.tokens, predicates.shape
-        clause = predicates.clause_at(token)
-        low = max(first, clause.first) if clause else first
-        high = min(end, clause.end) if clause else end
-        verbs = predicates.between(low, high)
-        before = [verb for verb in verbs if verb <= token]
-        verb = before[-1] if before else (verbs[0] if verbs else None)
-        infinitive = token > first and shape[token - 1] == "T"
-        if verb is None:
-            return EventStatus.PLANNED if infinitive else None
-        last = max(self._main_word(predicates, verb, high), token, verb)
-        group = tokens.words[max(low, verb - 2) : last + 1]
-        # "the report was denied on Monday" denies no denial
-        event = tokens.words[token]
-        if any((word in self._denied and word != event) or word.endswith("n't") for word in group):
-            return EventStatus.DENIED
-        if infinitive or any(word in self._planned for word in group):
-            return EventStatus.PLANNED
-        past = (shape[verb] in "ve" and not tokens.words[verb].endswith("s")) or tokens.words[verb] in _PAST
-        return EventStatus.PAST if past else None
+    def _phrase(self, predicates: Predicates, token: int, end: int) -> int | None:
+        """End of the words that only together tell the event: "take effect", "come into force"."""
+        words = predicates.tokens.words
+        for stop in (token + 2, token + 3):
+            if stop <= end and " ".join(words[token:stop]) in self._phrases:
+                return stop
+        return None

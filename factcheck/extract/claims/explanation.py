@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from factcheck.extract.claims.claimtypes import Choice, claim_types_of
+from factcheck.extract.claims.timerelations import EVENT_ORDER
 from factcheck.model.claims import Claim, ClaimSet
+from factcheck.model.events import TimeRelation
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, Condition, Quantity, Timex
 from factcheck.rules.load import Rules
@@ -57,6 +59,8 @@ class Explainer:
         published = self._articles[claim.article].published
         for timex in claim.dates:
             yield _date(timex, f"published {published}" if published else "no publication date")
+        for relation in claim.time_relations:
+            yield _relation(relation)
         for quantity in claim.quantities:
             yield _quantity(quantity)
         for insertion in claim.insertions:
@@ -90,9 +94,12 @@ class Explainer:
                 return self._types.of_quantity(
                     quantity, [word.lower() for word in _WORD.findall(claim.span.quote)]
                 )
+        orders = [relation.span for relation in claim.time_relations if relation.rule == EVENT_ORDER]
+        if claim.focus in orders:
+            return self._types.of_date(None, claim.event, claim.span)
         for timex in claim.dates:
             if claim.focus.covers(timex.span) and claim.focus != claim.span:
-                return self._types.of_date(timex, claim.event.quote.lower() if claim.event else None)
+                return self._types.of_date(timex, claim.event, claim.span)
         return None
 
     def _left_out(self, claim: Claim) -> Iterator[Step]:
@@ -138,6 +145,17 @@ def _date(timex: Timex, published: str) -> Step:
     if timex.alternatives:
         facts["or"] = ", ".join(timex.alternatives)
     return Step("date", timex.span.quote, timex.rule, facts)
+
+
+def _relation(relation: TimeRelation) -> Step:
+    facts = {
+        "event": relation.event.quote,
+        "relation": relation.relation.value,
+        "other": relation.other.quote,
+    }
+    if relation.distance is not None:
+        facts["distance"] = relation.distance.quote
+    return Step("time relation", relation.span.quote, relation.rule, facts)
 
 
 def _quantity(quantity: Quantity) -> Step:

@@ -38,11 +38,19 @@ class Objections:
         self._by_the_verb = [own.rule(name) for name in _BY_THE_VERB]
 
     def to(
-        self, assertion: Assertion, span: Span, predicates: Predicates, *, has_value: bool, counts: bool
+        self,
+        assertion: Assertion,
+        span: Span,
+        predicates: Predicates,
+        *,
+        has_value: bool,
+        counts: bool,
+        is_due: bool = False,
     ) -> Objection | None:
         """Objection to the assertion; None where it can be checked.
 
-        `has_value` says that a figure or a date can be asked for, `counts` that it is a figure.
+        `has_value` says that a figure or a date can be asked for, `counts` that it is a figure,
+        `is_due` that it is the date of a duty.
         """
         tokens = predicates.tokens
         if self._question.regex.search(tokens.text, span.start, min(tokens.ends[-1], span.end + 3)):
@@ -71,6 +79,8 @@ class Objections:
         if self._vagueness.applies(assertion, predicates, first, end, dated=has_value):
             return Objection("vague", None)
         for rule in self._by_the_verb:
+            if is_due and rule.id == "claims.norm":
+                continue  # "applications must be filed by Friday"
             if rule.regex.match(tokens.text, tokens.starts[verb], span.end) and (
                 own_words or rule.id != "claims.norm"
             ):

@@ -86,6 +86,16 @@ class Predicates:
             low = high
         return None
 
+    def main_word(self, verb: int, end: int) -> int:
+        """Last word of the verb group that begins at the token: "will be *held*"."""
+        shape = self.shape
+        token = verb
+        while token + 1 < end and shape[token] in "xaT" and shape[token + 1] in "xabvegnT":
+            token += 1
+            if shape[token] in "bvegn":
+                break
+        return token
+
     def _subordinates(self, opener: int, first: int) -> bool:
         """Whether the clause behind the opener hangs on another; a "that" which is the subject opens none."""
         kind = self.shape[opener]

@@ -66,20 +66,44 @@ def test_the_entry_that_decided(found: Quantity, clause: str, choice: Choice) ->
 
 
 def test_how_long_something_lasts_is_never_when_it_is() -> None:
-    span = Span(start=0, end=10, quote="three days")
+    clause = Span(start=0, end=29, quote="The meeting took three days. ")
+    meeting, span = Span(start=4, end=11, quote="meeting"), Span(start=17, end=27, quote="three days")
     lasting = Timex(span=span, rule="r", type=TimexType.DURATION, value="P3D")
     dated = Timex(span=span, rule="r", type=TimexType.DATE, value="2022-02-24")
-    assert TYPES.of_date(lasting, "meeting") == Choice("duration", "timex", "DURATION")
-    assert TYPES.of_date(dated, "meeting") == Choice("meeting_date", "events", "meeting")
-    assert TYPES.of_date(dated, None) == Choice("event_date", "timex", "DATE")
+    assert TYPES.of_date(lasting, meeting, clause) == Choice("duration", "timex", "DURATION")
+    assert TYPES.of_date(dated, meeting, clause) == Choice("meeting_date", "events", "meeting")
+    assert TYPES.of_date(None, meeting, clause) == Choice("meeting_date", "events", "meeting")
+    assert TYPES.of_date(dated, None, clause) == Choice("event_date", "timex", "DATE")
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The firm must leave Mali by 1 March.", ["deadline"]),
+        ("Bids are due on 1 March.", ["deadline"]),
+        ("Tenders are accepted no later than 5 May.", ["deadline"]),
+        ("The loan falls due in June.", ["deadline"]),
+        ("The nomination of candidates closes on 5 May.", ["event_date"]),
+        ("Registration for the marathon closes on 5 May.", ["deadline"]),
+        # no duty
+        ("The firm left Mali by 1 March.", ["event_date"]),
+        ("The talks are due on 1 March.", ["meeting_date"]),
+        ("The factory closes on 5 May.", ["event_date"]),
+    ],
+)
+def test_deadlines(text: str, types: list[str]) -> None:
+    article = Article(id=Article.id_of("t"), key="t", text=text)
+    assert [claim.type for claim in split(article, RULES).claims] == types
 
 
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
-        ({"context": ["killed"]}, "context has no effect without measures_in_context"),
+        ({"context": ["killed"]}, "context has no effect without measures_in_context or signals_in_context"),
         ({"measures_in_context": ["people"]}, "measures_in_context has no effect without context"),
-        ({"events": ["runs out"]}, "'runs out' in events: an event is a single word"),
+        ({"signals_in_context": ["by"]}, "signals_in_context has no effect without context"),
+        ({"events": ["vote", "Vote"]}, "events holds 'vote' twice: remove one"),
+        ({"events": [" "]}, "should match pattern"),
     ],
 )
 def test_what_would_have_no_effect_is_refused(fields: dict[str, list[str]], problem: str) -> None:
@@ -103,6 +127,9 @@ def test_a_type_that_a_desk_adds_takes_effect(desk: Path) -> None:
   - id: "kickoff"
     title: "Kick-off"
     events: ["kickoff"]
+  - id: "transfers"
+    title: "Transfer window"
+    events: ["transfer window", "window ... shuts"]
 """
     text = desk.read_text(encoding="utf-8")
     desk.write_text(text.replace("types:\n", f"types:{entry}", 1), encoding="utf-8")
@@ -111,6 +138,8 @@ def test_a_type_that_a_desk_adds_takes_effect(desk: Path) -> None:
         ("The team scored 120 goals.", "goals"),
         ("The team took 30 penalty kicks.", "goals"),
         ("The kickoff is on Friday.", "kickoff"),
+        ("The transfer window opens on Friday.", "transfers"),
+        ("The window for new players shuts on Friday.", "transfers"),
     ]:
         article = Article(id=Article.id_of("t"), key="t", text=example)
         assert [claim.type for claim in split(article, rules).claims] == [type_]

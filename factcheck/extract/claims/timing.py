@@ -1,0 +1,127 @@
+"""Clause → its dated events: what happens, when, and what that asks. For `factcheck.extract.claims` only."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.extract.claims.claimtypes import claim_types_of
+from factcheck.extract.claims.events import Event, EventFinder
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.claims.timerelations import Order, RelationFinder
+from factcheck.model.events import EventStatus, TimeRelation
+from factcheck.model.text import Span
+from factcheck.model.values import Timex, TimexType
+from factcheck.rules.load import Rules
+
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time and what happens then.
+
+    The time is a date of the text, `timex`, or is told by another event (`is_order`); `timex` is how far apart they
+    are then. `asks` says that one can ask about the time, `type` the type of the claim that does, `focus` its words.
+    """
+
+    type: str
+    focus: Span
+    event: Event | None
+    relation: TimeRelation | None
+    asks: bool
+    timex: Timex | None = None
+    is_order: bool = False
+
+
+class TimeReader:
+    """Reads the times of one text's clauses. `published` is its day of publication."""
+
+    def __init__(self, text: str, rules: Rules, published: date | None) -> None:
+        self._text = text
+        self._today = published.isoformat() if published else None
+        self._types = claim_types_of(rules)
+        self._events = EventFinder(rules, self._types.events)
+        self._relations = RelationFinder(rules, self._types.events)
+        own = rules["claims"].rule
+        self._compound_number = own("claims.compound_number").regex
+        self._unit_of_time = own("claims.unit_of_time").regex
+        self._preposition = own("claims.focus_preposition").regex
+
+    def read(self, predicates: Predicates, clause: Span, dates: tuple[Timex, ...]) -> list[Dated]:
+        """Dated events of the clause, in the order of the text; those told by another event come last."""
+        orders = list(self._relations.orders(predicates, clause, dates))
+        apart = [order.distance for order in orders]
+        found = [
+            self._at(predicates, clause, timex)
+            for timex in dates
+            if timex not in apart and self._is_definite(timex)
+        ]
+        found += [self._ordered(predicates, clause, order) for order in orders]
+        return found
+
+    def _at(self, predicates: Predicates, clause: Span, timex: Timex) -> Dated:
+        event = self._events.find(
+            predicates, clause, timex.span, self._side(timex), lasts=timex.type is TimexType.DURATION
+        )
+        modified = event is not None and event.modified
+        if event is not None and modified and not self._types.is_event(event.span.quote):
+            # "the 2016 race": the date names it, and asserts nothing
+            return Dated("event_date", timex.span, None, None, asks=False, timex=timex)
+        focus = timex.span if modified else self._with_preposition(timex.span, clause)
+        type_ = self._types.of_date(timex, event.span if event else None, clause).type
+        relation = self._relations.to_time(timex, event, clause) if event else None
+        return Dated(type_, focus, event, relation, asks=True, timex=timex)
+
+    def _ordered(self, predicates: Predicates, clause: Span, order: Order) -> Dated:
+        event = self._events.find(predicates, clause, order.span)
+        span = event.span if event else None
+        # nearly anything can be said to come after something else; it is asked for where one can count,
+        # or where a named kind of event is dated
+        asks = span is not None and (order.distance is not None or self._types.is_event(span.quote))
+        type_ = self._types.of_date(None, span, clause).type
+        relation = self._relations.to_event(order, event) if event else None
+        return Dated(type_, order.span, event, relation, asks=asks, timex=order.distance, is_order=True)
+
+    def _side(self, timex: Timex) -> int:
+        """-1 for a time before the day of publication, 1 for one after it, 0 where that is not known."""
+        if timex.value in ("PAST_REF", "FUTURE_REF"):
+            return 1 if timex.value == "FUTURE_REF" else -1
+        if self._today is None:
+            return 0
+        begin, end = timex.begin or timex.value, timex.end or timex.value
+        if (match := _DAY.match(begin)) and match[0] > self._today[: match.end()]:
+            return 1
+        if (match := _DAY.match(end)) and match[0] < self._today[: match.end()]:
+            return -1
+        return 0
+
+    def _is_definite(self, timex: Timex) -> bool:
+        """Whether the expression names a time one can ask about; "now", "very soon" and "daily" do not."""
+        if timex.value == "PAST_REF":
+            return False
+        if timex.value.endswith("_REF"):
+            return self._unit_of_time.search(timex.span.quote) is not None
+        if timex.type is TimexType.SET:
+            return " " in timex.span.quote
+        if timex.type is TimexType.DURATION and self._compound_number.search(timex.span.quote):
+            return False
+        return timex.type is not TimexType.DURATION or not timex.value.startswith(("PX", "PTX"))
+
+    def _with_preposition(self, focus: Span, clause: Span) -> Span:
+        before = self._text[max(clause.start, focus.start - 24) : focus.start]
+        match = self._preposition.search(before)
+        return Span.of(self._text, focus.start - len(match[0]), focus.end) if match else focus
+
+
+def questions(times: list[Dated]) -> Iterator[Dated]:
+    """Times to ask about: one for each event, those with a date before those without."""
+    asked: set[tuple[int, EventStatus | None] | None] = set()
+    for dated in times:
+        if not dated.asks or (dated.timex is None and asked):
+            continue
+        # put off, it is asked for twice: when it was to be, and when it is to be now
+        key = (dated.event.token, dated.event.status) if dated.event else None
+        if key not in asked:
+            asked.add(key)
+            yield dated

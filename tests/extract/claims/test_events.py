@@ -1,0 +1,153 @@
+"""Dates and the events they belong to: which event, and whether it is to come, has been, is denied or called off."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.extract.claims import split
+from factcheck.model.claims import Claim
+from factcheck.model.text import Article
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def claims(text: str, published: date | None = date(2022, 2, 22)) -> list[Claim]:
+    article = Article(id=Article.id_of("t"), key="t", text=text, published=published)
+    return list(split(article, RULES).claims)
+
+
+def dated(text: str) -> list[tuple[str, str, str | None]]:
+    """Focus, event and status of the claims that have an event."""
+    return [
+        (claim.focus.quote, claim.event.quote, claim.event_status and claim.event_status.value)
+        for claim in claims(text)
+        if claim.event is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        # the nearest word that can be dated
+        ("The council announced sanctions that take effect on Wednesday.", "take effect"),
+        ("The parties agreed to sign the treaty in May.", "sign"),
+        ("The guard was accused of killing two men in January.", "killing"),
+        ("The court struck down the law passed in 2019.", "passed"),
+        ("The court said the election held in November was void.", "election"),
+        ("The minister condemned the invasion of Kuwait on 2 August.", "invasion"),
+        # what only says when it is leaves the event to its subject
+        ("The talks on a ceasefire took place on Monday.", "talks"),
+        ("The kickoff is due on Friday.", "kickoff"),
+        ("The trial of the mayor begins on 4 July.", "trial"),
+        ("The firm opened a plant on Monday.", "opened"),
+        # a date before its verb
+        ("On Monday the union called for calm.", "called"),
+        ("After months of talks, on Monday the army left Kyiv.", "left"),
+        ("The blast at the port in October killed the mayor.", "blast"),
+        # a noun that another is called by is no event
+        ("The election commission met on Monday.", "met"),
+    ],
+)
+def test_the_event_of_a_date(text: str, event: str) -> None:
+    assert [event for _, event, _ in dated(text)] == [event]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The summit on Friday after the call on Monday was short.",
+            [("Friday", "summit", "past"), ("Monday", "call", "past")],
+        ),
+        (
+            "The mayor, who was arrested in January, will go on trial on 5 May.",
+            [("in January", "arrested", "past"), ("5 May", "trial", "planned")],
+        ),
+        (
+            "On Monday the union called a strike for Wednesday.",
+            [("Monday", "called", "past"), ("Wednesday", "strike", "planned")],
+        ),
+        (
+            "The ministers met on Monday and will travel to Kyiv on Friday.",
+            [("Monday", "met", "past"), ("Friday", "travel", "planned")],
+        ),
+    ],
+)
+def test_each_date_has_its_event(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert dated(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "event"),
+    [
+        ("The ministry announced on Sunday that the embargo will end on Wednesday.", "Sunday", "embargo"),
+        ("The minister said in Monday's call that the troops would leave in March.", "Monday", "leave"),
+    ],
+)
+def test_the_time_of_saying_is_not_that_of_the_event(text: str, stated: str, event: str) -> None:
+    (claim,) = claims(text)
+    assert claim.attribution is not None
+    assert claim.attribution.stated is not None
+    assert claim.event is not None
+    assert (claim.attribution.stated.span.quote, claim.event.quote) == (stated, event)
+
+
+def test_a_number_has_the_event_of_its_date() -> None:
+    (claim,) = claims("The army sent 3,000 troops to the border on Friday.")
+    assert claim.event is not None
+    assert (claim.type, claim.event.quote, claim.event_status) == ("troop_number", "sent", "past")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The ministers will meet on Thursday.", "planned"),
+        ("The ministers agreed to meet on Thursday.", "planned"),
+        ("The vote on 5 May follows a long debate.", "planned"),
+        ("The trial begins on 4 July 2022.", "planned"),
+        ("The ministers met on Monday.", "past"),
+        ("The ministers managed to meet on Monday.", "past"),
+        ("The siege of 1992 ended in a truce.", "past"),
+        ("The ministers did not meet on Monday.", "denied"),
+        ("The ministers will not meet on Thursday.", "denied"),
+        ("Nobody crossed the border on Monday.", "denied"),
+        ("The ministers held no talks on Monday.", "denied"),
+        ("The parties failed to reach a deal in January.", "denied"),
+        ("The council has yet to vote on the plan in May.", "denied"),
+        ("The army no longer plans to leave Mali in June.", "denied"),
+        ("The chancellor ruled out a visit to Moscow in May.", "denied"),
+        ("The minister did not attend the meeting on Monday.", "denied"),
+        ("The spokesman denied that the ministers met on Sunday.", "denied"),
+        ("The talks scheduled for Monday were cancelled.", "cancelled"),
+        ("The chancellor called off a visit planned for May.", "cancelled"),
+        # until then it was not so, and then it was
+        ("The ministers did not arrive until Monday.", "past"),
+        ("The ministers will not arrive until Thursday.", "planned"),
+        # under a condition it is planned, and the condition stands in the claim
+        ("The presidents would meet on Thursday if the army leaves.", "planned"),
+        # it may have been so or not
+        ("The ministers may have met on Monday.", None),
+        # not only is no denial, and no later than is a bound
+        ("The ministers not only met on Monday but agreed.", "past"),
+        ("Bids are due no later than 15 April.", "planned"),
+    ],
+)
+def test_status(text: str, status: str | None) -> None:
+    assert {found for _, _, found in dated(text)} == {status}
+
+
+def test_what_is_put_off_was_to_be_and_is_to_be() -> None:
+    assert dated("The summit planned for Thursday has been postponed to 3 March.") == [
+        ("Thursday", "summit", "cancelled"),
+        ("3 March", "summit", "planned"),
+    ]
+
+
+def test_the_day_on_which_something_is_cancelled_is_no_day_of_the_event() -> None:
+    assert dated("The talks were cancelled on Monday.") == [("Monday", "cancelled", "past")]
+
+
+def test_without_a_publication_date_the_words_alone_tell() -> None:
+    (claim,) = claims("The vote on 5 May worries investors.", published=None)
+    assert (claim.event and claim.event.quote, claim.event_status) == ("vote", None)
