@@ -160,7 +160,7 @@ class Steps:
         project = self._create(f"{self.title} bare")
         for batch in build_batches(self.claims, annotated=False):
             with self.watch:
-                self.studio._sdk.projects.import_tasks(
+                self.studio.sdk.projects.import_tasks(
                     project.id, request=batch, request_options={"timeout": 600}
                 )
 
@@ -180,12 +180,12 @@ class Steps:
         (self.folder / "pushed").write_text(f"{pushed.new} {pushed.unchanged}")
 
     def bare_export(self) -> None:
-        with self.watch:
-            self.studio.export(self._annotated().id, self.folder / "export.json")
+        with self.watch, (self.folder / "export.json").open("wb") as file:
+            self.studio.export(self._annotated().id, file)
 
     def list_tasks(self) -> None:
         with self.watch:
-            for _ in self.studio._sdk.tasks.list(project=self._annotated().id, fields="all", page_size=PAGE):
+            for _ in self.studio.sdk.tasks.list(project=self._annotated().id, fields="all", page_size=PAGE):
                 pass
 
     def pull(self) -> None:
@@ -203,7 +203,7 @@ class Steps:
             for task in tasks[:: max(1, len(tasks) // count)][:count]:
                 verdict = {"from_name": "verdict", "to_name": "claim", "type": "choices"}
                 result = [verdict | {"value": {"choices": ["Not a claim"]}}]
-                self.studio._sdk.annotations.create(task, result=result)
+                self.studio.sdk.annotations.create(task, result=result)
 
     def judge_many(self) -> None:
         self.judge(CHANGES)

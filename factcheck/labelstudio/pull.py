@@ -10,8 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryFile, gettempdir
 from typing import IO, Any, NamedTuple, Protocol
 
 from factcheck.errors import InputError, ServerError
@@ -296,11 +295,10 @@ def open_export(
     studio: Studio, project: Project, since: datetime | None = None, also: Iterable[int] = ()
 ) -> Iterator[IO[bytes]]:
     """Exported tasks as a JSON array, all or those changed since then and some more. Raises ServerError, InputError."""
-    with TemporaryDirectory(prefix="factcheck-") as folder:
-        path = Path(folder) / "export.json"
+    with TemporaryFile(prefix="factcheck-") as file:
         try:
-            studio.export(project.id, path, since=since, also=also)
+            studio.export(project.id, file, since=since, also=also)
+            file.flush()
         except OSError as error:
-            raise InputError(f"{path}: {error.strerror}: the export needs room there") from error
-        with path.open("rb") as file:
-            yield file
+            raise InputError(f"{gettempdir()}: {error.strerror}: the export needs room there") from error
+        yield file

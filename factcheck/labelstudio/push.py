@@ -19,7 +19,8 @@ from typing import IO, Any
 
 from factcheck.errors import InputError, RecordError, ServerError
 from factcheck.labelstudio.changes import count_uses, describe_conflicts, is_same, list_losses
-from factcheck.labelstudio.client import OutcomeUnknown, Project, StoredTask, Studio
+from factcheck.labelstudio.client import Project, StoredTask, Studio
+from factcheck.labelstudio.connection import OutcomeUnknown
 from factcheck.labelstudio.interface import Checker, Mark, build_interface, build_view
 from factcheck.labelstudio.projects import check_title, find_project
 from factcheck.labelstudio.pull import open_export, read_array

@@ -10,6 +10,7 @@ import pytest
 from factcheck.labelstudio import client
 from factcheck.labelstudio.server import find_server, start_server, stop_server
 from tests.conftest import Studio
+from tests.labelstudio.reviewing import connect_api
 
 
 @pytest.fixture(scope="session")
@@ -34,9 +35,8 @@ def connected(studio: Studio) -> Iterator[client.Studio]:
 
 @pytest.fixture(scope="module")
 def api(studio: Studio) -> Iterator[httpx.Client]:
-    """The server without our client: what another program, or a careless colleague, would do to it."""
-    headers = {"Authorization": f"Token {studio.api_key}"}
-    with httpx.Client(base_url=studio.url, headers=headers, timeout=60, trust_env=False) as api:
+    """The server without our client."""
+    with connect_api(studio) as api:
         yield api
 
 

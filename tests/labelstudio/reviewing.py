@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 
 from tests.claim_sets import build_claim_set
+from tests.conftest import Studio
 
 SMALL = build_claim_set(
     "Rates rose to 4%.\n\nRain fell.\n\nTrams stopped.",
@@ -14,6 +15,12 @@ SMALL = build_claim_set(
         ("statement", "Trams stopped", "Trams stopped"),
     ],
 )
+
+
+def connect_api(studio: Studio) -> httpx.Client:
+    """The server without our client: what another program, or a careless colleague, would do to it."""
+    headers = {"Authorization": f"Token {studio.api_key}"}
+    return httpx.Client(base_url=studio.url, headers=headers, timeout=60, trust_env=False)
 
 
 def tasks_of(api: httpx.Client, project: int) -> dict[str, list[int]]:

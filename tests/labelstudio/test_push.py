@@ -9,7 +9,8 @@ import pytest
 from factcheck.errors import InputError, RecordError, ServerError
 from factcheck.labelstudio import client
 from factcheck.labelstudio import push as push_module
-from factcheck.labelstudio.client import OutcomeUnknown, Studio
+from factcheck.labelstudio.client import Studio
+from factcheck.labelstudio.connection import OutcomeUnknown
 from factcheck.labelstudio.projects import find_project
 from factcheck.labelstudio.pull import pull
 from factcheck.labelstudio.push import push
@@ -232,7 +233,7 @@ class Faulty(Studio):
 
     def __init__(self, studio: Studio, fault: Callable[["Faulty", int, list[Any]], None]) -> None:
         self.url = studio.url
-        self._sdk = studio._sdk
+        self.sdk = studio.sdk
         self._clock = studio.now
         self._fault = fault
 

@@ -1,0 +1,139 @@
+"""The line between client and server fails in one way at one place: the next run finds everything, once."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import cycle
+
+import pytest
+
+from factcheck.errors import ServerError
+from factcheck.labelstudio import connection, exports
+from factcheck.labelstudio import push as push_module
+from factcheck.labelstudio.client import Project, Studio
+from factcheck.labelstudio.pull import pull
+from factcheck.labelstudio.push import push
+from factcheck.records.files import dump_record, write_record
+from factcheck.review.settle import settle
+from tests.conftest import Outcome
+from tests.labelstudio.corrections import SCALE, build_version, check_version, judge
+from tests.labelstudio.proxy import Fault, Proxy
+from tests.labelstudio.reviewing import annotate, choice, tasks_of
+
+pytestmark = pytest.mark.live
+
+FAULTS = pytest.mark.parametrize("fault", Fault, ids=lambda fault: fault.name.lower())
+LOOK_UPS = ("GET /api/projects/", "GET /api/tasks/[?]", r"GET /api/tasks/\d+/")
+CHANGES = (r"PATCH /api/predictions/\d+/", r"PATCH /api/tasks/\d+/", r"POST /api/projects/\d+/import")
+EXPORTS = (
+    "POST /api/dm/views/",
+    r"POST /api/projects/\d+/exports/",
+    r"GET /api/projects/\d+/exports/\d+/download",
+    r"DELETE /api/projects/\d+/exports/\d+",
+    r"DELETE /api/dm/views/\d+/",
+)
+
+
+@pytest.fixture(scope="module")
+def proxy(studio) -> Iterator[Proxy]:
+    with Proxy(studio.url) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def impatient(monkeypatch, fault) -> Iterator[None]:
+    """The client does not wait long, neither for an answer nor for what may still arrive."""
+    with monkeypatch.context() as patch:
+        patch.setattr(push_module, "_PAUSES", (0.3, 0.6, 0.6))
+        if fault in (Fault.SLOW, Fault.LATE):
+            for options in (connection.READ, connection.SET, connection.WRITE, connection.EXPORT):
+                patch.setitem(options, "timeout", 1)
+                patch.setitem(options, "max_retries", 0)
+        yield
+
+
+@dataclass
+class Corrected:
+    """A project with the versions that were pushed so far, and what was judged in it."""
+
+    project: Project
+    judged: dict[str, int]
+    versions: list[int] = field(default_factory=lambda: [0])
+
+
+@pytest.fixture(scope="module")
+def corrected(connected, api) -> Corrected:
+    project = push(connected, build_version(0), SCALE, "spoiled corrections").project
+    return Corrected(project, judge(api, project))
+
+
+@FAULTS
+@pytest.mark.parametrize("place", [*LOOK_UPS, *CHANGES])
+def test_a_spoiled_push_is_completed_by_the_next(
+    connected, studio, proxy, corrected, impatient, fault, place
+):
+    number = len(corrected.versions)
+    corrected.versions.append(number)
+    with proxy.spoil(fault, place), suppress(ServerError), Studio(proxy.url, studio.api_key) as through:
+        push(through, build_version(number), SCALE, corrected.project.title)
+    assert proxy.spoiled
+    pushed = push(connected, build_version(number), SCALE, corrected.project.title)
+    assert pushed.doubles == ()
+    check_version(connected, corrected.project, number, corrected.judged, corrected.versions)
+
+
+@FAULTS
+def test_a_project_is_made_once(connected, studio, proxy, impatient, fault):
+    title = f"spoiled {fault.name}"
+    place = "POST /api/projects/"
+    with proxy.spoil(fault, place), suppress(ServerError), Studio(proxy.url, studio.api_key) as through:
+        push(through, build_version(0), SCALE, title)
+    assert proxy.spoiled
+    pushed = push(connected, build_version(0), SCALE, title)
+    assert pushed.doubles == ()
+    assert [project.title for project in connected.projects()].count(title) == 1
+    check_version(connected, pushed.project, 0, {}, [0])
+
+
+@pytest.fixture(scope="module")
+def judged(connected, api) -> tuple[Project, Iterator[str]]:
+    """A project, and the verdicts that a claim of it gets one after the other."""
+    project = push(connected, build_version(0), SCALE, "spoiled pulls").project
+    judge(api, project)
+    return project, cycle(("Not Enough Evidence", "Not a claim"))
+
+
+@FAULTS
+@pytest.mark.parametrize("place", EXPORTS)
+def test_a_spoiled_pull_changes_nothing_and_the_next_brings_all(
+    connected, studio, api, proxy, judged, impatient, factcheck, monkeypatch, tmp_path, fault, place
+):
+    project, verdicts = judged
+    path = tmp_path / "verified.jsonl"
+    write_record(pull(connected, project, SCALE, settle), path)
+    before = path.read_bytes()
+    claim = build_version(0).claims[1].id
+    annotate(api, tasks_of(api, project.id)[claim][0], choice(next(verdicts)))
+    whole = dump_record(pull(connected, project, SCALE, settle), "jsonl").encode()
+    assert whole != before
+
+    def update(url: str) -> Outcome:
+        monkeypatch.setenv("LABEL_STUDIO_URL", url)
+        monkeypatch.setenv("LABEL_STUDIO_API_KEY", studio.api_key)
+        return factcheck("pull", "--project", project.title, "--since", "last", "-o", path)
+
+    with proxy.spoil(fault, place):
+        outcome = update(proxy.url)
+    assert proxy.spoiled
+    assert (outcome.code, outcome.err.count("\n")) in ((0, 1), (2, 1))
+    assert path.read_bytes() == (before if outcome.code else whole)
+
+    # nothing is younger than that, so what was left behind goes now
+    monkeypatch.setattr(exports, "_READY_FOR", timedelta(seconds=-5))
+    monkeypatch.setattr(exports, "_MADE_FOR", timedelta(seconds=-5))
+    assert update(studio.url).code == 0
+    assert path.read_bytes() == whole
+    assert api.get(f"/api/projects/{project.id}/exports/").json() == []
+    views = api.get("/api/dm/views/", params={"project": project.id}).json()
+    assert exports.TITLE not in [view["data"]["title"] for view in views]
