@@ -86,11 +86,8 @@ def build_interface(
 
 
 def _read_template(path: Path) -> ElementTree.Element:
-    def load(href: str, parse: str, encoding: str | None = None) -> ElementTree.Element:
-        return ElementTree.fromstring((path.parent / href).read_text("utf-8"))  # noqa: S314  our own file
-
-    root = load(path.name, "xml")
-    ElementInclude.include(root, loader=load)
+    root = ElementTree.fromstring(path.read_text("utf-8"))  # noqa: S314  our own file
+    ElementInclude.include(root, base_url=str(path))
     return root
 
 

@@ -14,8 +14,9 @@ from tempfile import TemporaryFile, gettempdir
 from typing import IO, Any, NamedTuple, Protocol
 
 from factcheck.errors import InputError, ServerError
-from factcheck.labelstudio.annotations import ReviewedTask, TaskReader, read_carried, read_place, read_time
+from factcheck.labelstudio.annotations import TaskReader, holds_article, read_carried
 from factcheck.labelstudio.client import Project, Studio
+from factcheck.labelstudio.results import ReviewedTask, read_time
 from factcheck.labelstudio.tasks import Carried
 from factcheck.model.claims import LeftOut
 from factcheck.model.text import Article
@@ -71,7 +72,9 @@ class Pulled:
         self._earlier = earlier
         self._carriers: dict[str, _Place] = {}
         self._claims: dict[str, _Place] = {}
-        self._faulty: set[_Place] = set()
+        self._first_of_article: dict[str, int] = {}
+        self._faulty: dict[int, _Place] = {}
+        self._read_last: tuple[int, list[ReviewedTask | Problem]] = (-1, [])
         self._at_hand: tuple[str, Article | None] = ("", None)
         updated = self._index(earlier.header.updated_at if earlier is not None else None)
         self.header = VerifiedClaimSet(project=project.title, scale=scale, updated_at=updated, articles=())
@@ -110,15 +113,15 @@ class Pulled:
         place = self._claims[name]
         verified = None
         for reading in self._read(place):
-            if isinstance(reading, ReviewedTask):
+            if isinstance(reading, Problem):
+                self._faulty[place.offset] = place
+            elif reading.claim.id == name:
                 verified = VerifiedClaim(
                     claim=reading.claim,
                     task=reading.task,
                     withdrawn=reading.withdrawn,
                     annotations=reading.annotations,
                 ).settled(self._settle)
-            else:
-                self._faulty.add(place)
         return verified
 
     def left_out(self) -> Iterator[LeftOut]:
@@ -128,7 +131,7 @@ class Pulled:
 
     def problems(self) -> Iterator[Problem]:
         """What came back and can't be used, by task. Known once all claims were asked for."""
-        for place in sorted(self._faulty, key=lambda place: (place.task, place.offset)):
+        for place in sorted(self._faulty.values(), key=lambda place: (place.task, place.offset)):
             found = [reading for reading in self._read(place) if isinstance(reading, Problem)]
             yield from sorted(found, key=lambda problem: problem.annotation or 0)
 
@@ -155,29 +158,40 @@ class Pulled:
         for task, offset, length in read_array(self._file):
             number = task.get("id") if isinstance(task, dict) else None
             if type(number) is not int:
-                self._faulty.add(_Place("", 0, 0, "", offset, length))
+                self._faulty[offset] = _Place("", 0, 0, "", offset, length)
                 continue
             self.tasks.add(number)
             time = read_time(task.get("updated_at"))
             if time is not None and (latest is None or time > latest):
                 latest = time
-            found = read_place(task)
-            if found is None:
-                self._faulty.add(_Place("", 0, number, "", offset, length))
-                continue
-            article, start, claim = found
-            place = _Place(sys.intern(article), start, number, claim, offset, length)
-            places.append(place)
-            first[claim] = min(number, first.get(claim, number))
-            carrier = self._carriers.get(article)
-            if (carrier is None or number < carrier.task) and read_carried(task) is not None:
-                self._carriers[article] = place
+            held = [
+                _Place(sys.intern(article), start, number, claim, offset, length)
+                for article, start, claim in self._reader.places(task)
+            ]
+            if not held:
+                self._faulty[offset] = _Place("", 0, number, "", offset, length)
+            for place in held:
+                first[place.claim] = min(number, first.get(place.claim, number))
+            places += held
+            carried = read_carried(task)
+            if carried is not None:
+                article = sys.intern(carried.article.id)
+                if holds_article(task):
+                    first_of_article = self._first_of_article
+                    first_of_article[article] = min(number, first_of_article.get(article, number))
+                carrier = self._carriers.get(article)
+                if carrier is None or number < carrier.task:
+                    self._carriers[article] = _Place(article, 0, number, "", offset, length)
         self._carriers = dict(sorted(self._carriers.items(), key=lambda item: item[1].task))
         known = self._earlier.articles if self._earlier is not None else ()
         order = {article: i for i, article in enumerate(dict.fromkeys((*known, *self._carriers)))}
         places.sort(key=lambda place: (order.get(place.article, -1), place.start, place.task))
-        self._claims = {place.claim: place for place in places if place.task == first[place.claim]}
-        self._faulty.update(place for place in places if place.task != self._counting_task(place.claim))
+        self._claims = {
+            place.claim: place
+            for place in places
+            if place.task == self._first_of_article.get(place.article, first[place.claim])
+        }
+        self._faulty |= {place.offset: place for place in places if place.task != self._counting_task(place)}
         return latest
 
     def _find_article(self, name: str) -> Article | None:
@@ -192,15 +206,24 @@ class Pulled:
         assert carried is not None  # noqa: S101  it was looked at while indexing
         return carried
 
-    def _read(self, place: _Place) -> Iterator[ReviewedTask | Problem]:
-        counts = self._counting_task(place.claim) if place.claim in self._claims else place.task
-        double_of = counts if counts != place.task else None
-        return self._reader.read(self._load(place), self.article(place.article), double_of=double_of)
+    def _read(self, place: _Place) -> list[ReviewedTask | Problem]:
+        """What a task gave; of one with many claims it is kept until the next is asked for."""
+        if self._read_last[0] != place.offset:
+            counts = self._counting_task(place)
+            double_of = counts if counts != place.task else None
+            readings = self._reader.read(self._load(place), self.article(place.article), double_of=double_of)
+            self._read_last = place.offset, list(readings)
+        return self._read_last[1]
 
-    def _counting_task(self, claim: str) -> int:
-        """Task that counts of those that hold the claim: the first."""
-        first = self._claims[claim].task
-        before = self._earlier.task_of(claim) if self._earlier is not None else None
+    def _counting_task(self, place: _Place) -> int:
+        """Task that counts of those that hold the claim, or the whole article: the first."""
+        if place.article in self._first_of_article:
+            held, first = place.article, self._first_of_article[place.article]
+        elif place.claim in self._claims:
+            held, first = place.claim, self._claims[place.claim].task
+        else:
+            return place.task
+        before = self._earlier.task_of(held) if self._earlier is not None else None
         return first if before is None or before in self.tasks else min(first, before)
 
     def _load(self, place: _Place) -> Any:

@@ -1,5 +1,6 @@
 """Claim and ClaimSet: what `split` gives and `push` takes."""
 
+from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -25,6 +26,13 @@ class Insertion(Record):
     source: Span
 
 
+class Origin(StrEnum):
+    """Who found a claim: the splitter, or a reviewer who marked what it had missed."""
+
+    SPLITTER = "splitter"
+    REVIEWER = "reviewer"
+
+
 class Claim(Record):
     """Claim unit: one thing that can be checked and given one verdict.
 
@@ -32,7 +40,8 @@ class Claim(Record):
     asserted clause, `focus` the words in question. `text` is how the clause reads alone. `event` is the word for
     what the date in question belongs to, `event_status` what the clause says of it; a clause without such a date has
     the event of its first one. `time_relations` tells all dated events of the clause and how they lie to one
-    another. `priority` says what to check first, from 0 to 1.
+    another. `priority` says what to check first, from 0 to 1. A claim whose `origin` is a reviewer has no facets, and
+    may go on into the next sentence.
     """
 
     id: str
@@ -53,6 +62,7 @@ class Claim(Record):
     priority: Annotated[float, Field(ge=0, le=1, strict=True)]
     flags: tuple[Flag, ...] = ()
     ordinal: Offset = 0
+    origin: Origin = Origin.SPLITTER
 
     @staticmethod
     def id_of(article: str, type: str, clause: str, focus: str, ordinal: int) -> str:  # noqa: A002
@@ -64,6 +74,15 @@ class Claim(Record):
         expected = self.id_of(self.article, self.type, self.span.quote, self.focus.quote, self.ordinal)
         if self.id != expected:
             raise ValueError(f"id {self.id!r} does not follow from the content: it should be {expected!r}")
+        return self
+
+    @model_validator(mode="after")
+    def _check_focus(self) -> Self:
+        if not self.span.covers(self.focus):
+            raise ValueError(
+                f"focus: [{self.focus.start}, {self.focus.end}) leaves the span, "
+                f"which is [{self.span.start}, {self.span.end})"
+            )
         return self
 
     def mentions(self) -> tuple[Mention, ...]:

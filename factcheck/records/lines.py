@@ -92,7 +92,7 @@ class EarlierPull:
         return len(self.tasks | tasks)
 
     def task_of(self, claim: str) -> int | None:
-        """Task that holds the claim."""
+        """Task that holds the claim, or the article with that id."""
         return self._task_of.get(claim)
 
     def carried(self, article: str) -> tuple[Article, tuple[LeftOut, ...]]:
@@ -158,6 +158,7 @@ class EarlierPull:
                     if any(entry.get("state") == "draft" for entry in data.get("annotations", ())):
                         self.undated.add(task)
                     self._task_of[claim["id"]] = task
+                    self._task_of.setdefault(claim["article"], task)
                     key = self.articles[claim["article"]], claim["span"]["start"], task
                     self._claims.append((key, line, "verdict" in data))
                 case "left_out":
@@ -204,16 +205,20 @@ def read_lines(file: BinaryIO, path: str) -> Iterator[tuple[_Line, dict[str, Any
     offset = 0
     try:
         for number, text in enumerate(file, 1):
-            line = _Line(offset, len(text))
+            data = read_line(text, path, number)
+            if data is not None:
+                yield _Line(offset, len(text)), data
             offset += len(text)
-            if not text.strip():
-                continue
-            data = json.loads(text.removeprefix(b"\xef\xbb\xbf") if number == 1 else text)
-            if not isinstance(data, dict):
-                raise InputError(f"{path}: line {number}: not an object: each line is one, in curly brackets")
-            yield line, data
     except OSError as error:
         refuse_input(path, error)
+
+
+def read_line(text: bytes, path: str, number: int) -> dict[str, Any] | None:
+    """Object in a line, None in a blank one. Raises InputError."""
+    if not text.strip():
+        return None
+    try:
+        data = json.loads(text.removeprefix(b"\xef\xbb\xbf") if number == 1 else text)
     except UnicodeDecodeError:
         raise InputError(f"{path}: line {number}: not UTF-8: save it as UTF-8") from None
     except json.JSONDecodeError as error:
@@ -222,3 +227,6 @@ def read_lines(file: BinaryIO, path: str) -> Iterator[tuple[_Line, dict[str, Any
         ) from error
     except RecursionError as error:
         raise InputError(f"{path}: line {number}: nested too deep: no record is") from error
+    if not isinstance(data, dict):
+        raise InputError(f"{path}: line {number}: not an object: each line is one, in curly brackets")
+    return data
