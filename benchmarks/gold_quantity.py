@@ -101,7 +101,8 @@ def _unit(quantity: Quantity) -> str:
         return "pence" if quantity.unit == "GBP" else "cent"
     if quantity.unit in _units().by_symbol:
         name = _units().by_symbol[quantity.unit].name
-        return f"% {entity or '-'}" if name == "ratio" else name
+        # NewsQuant has one gallon
+        return f"% {entity or '-'}" if name == "ratio" else re.sub(r"\A(?:us|imperial) ", "", name)
     if not denominator:
         return entity or "-"
     per = _units().by_symbol.get(denominator)

@@ -131,7 +131,8 @@ class Quantity(Mention):
     """Number with its unit and the thing counted.
 
     The number is `value`, or `lower` and `upper` for a range. `unit` is a symbol or ISO 4217 code (`km`, `%`,
-    `USD`), None for a plain count. `approximate` is independent of `comparator` ("about", "nearly" is also an
+    `USD`), None for a plain count; `ucum` is its code in UCUM (`[mi_i]` for `mi`), where it is known which unit is
+    meant. `approximate` is independent of `comparator` ("about", "nearly" is also an
     upper bound: lt and approximate). `trend_role` says whether it is what something changed by, to or from.
     `measured_entity` is the thing counted, with its modifiers; it stands outside `span` where the words leave it out
     ("435 mines in the north and 187 in the south").
@@ -145,6 +146,7 @@ class Quantity(Mention):
     trend: Trend | None = None
     trend_role: TrendRole | None = None
     unit: str | None = None
+    ucum: str | None = None
     measured_entity: Span | None = None
 
 

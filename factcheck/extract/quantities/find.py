@@ -19,7 +19,7 @@ from factcheck.extract.quantities.ranges import RangeReader
 from factcheck.extract.quantities.rates import RateReader
 from factcheck.extract.quantities.scales import SPACE
 from factcheck.extract.quantities.tallies import TallyReader
-from factcheck.extract.quantities.units import units_of
+from factcheck.extract.quantities.units import Units, units_of
 from factcheck.model.text import Sentence, Span
 from factcheck.model.values import Quantity, Timex
 from factcheck.rules.load import Rules
@@ -42,7 +42,8 @@ def find_quantities(
     text: str, sentences: Sequence[Sentence], *, dates: Sequence[Timex], rules: Rules
 ) -> list[Quantity]:
     """Quantities of a text, sorted by span; they neither overlap nor touch a date."""
-    return [_quantity(text, measure) for measure in _reader(rules).read(text, sentences, dates)]
+    units = units_of(rules)
+    return [_quantity(text, measure, units) for measure in _reader(rules).read(text, sentences, dates)]
 
 
 class _QuantityReader:
@@ -245,8 +246,8 @@ class _QuantityReader:
         return measure.entity is not None
 
 
-def _quantity(text: str, measure: Measure) -> Quantity:
-    exact = measure.low == measure.high
+def _quantity(text: str, measure: Measure, units: Units) -> Quantity:
+    exact, symbol = measure.low == measure.high, measure.symbol
     return Quantity(
         span=Span.of(text, measure.start, measure.end),
         rule=measure.rule,
@@ -257,7 +258,8 @@ def _quantity(text: str, measure: Measure) -> Quantity:
         approximate=measure.approximate,
         trend=measure.trend,
         trend_role=measure.role,
-        unit=measure.symbol,
+        unit=symbol,
+        ucum=units.ucum(symbol) if symbol else None,
         measured_entity=Span.of(text, *measure.entity) if measure.entity else None,
     )
 

@@ -216,9 +216,6 @@ class MeasureReader:
         large = abs(number.high) >= 2 * _LARGE or number.scale >= _LARGE
         if unit.symbol == "lb" and text[start] in "pP" and (large or self._is_paid(text, measure, stop)):
             unit = self._units.by_symbol["GBP"]
-        if text.startswith("/", stop) and (under := self._units.read(text, stop + 1)):
-            symbol, name = f"{unit.symbol}/{under[0].symbol}", f"{unit.name} per {under[0].name}"
-            return Unit(symbol, name, unit.dimension, unit.factor), under[1]
         return unit, stop
 
     def _is_paid(self, text: str, measure: Measure, stop: int) -> bool:

@@ -13,12 +13,13 @@ from factcheck.rules.load import Rules, alternation
 
 # These keys are no dimensions.
 _PREFIXES, _SMALLER = "prefixes", "smaller"
+_MONEY = "money"
 # Signs stand within this many characters before the number: "U.S. $ ".
 _SIGN_WIDTH = 7
 
 
 class Unit(NamedTuple):
-    """Unit as the records know it (`symbol`) and by its name in full.
+    """Unit as the records know it (`symbol`), by its name in full, and by its code in UCUM where it has one.
 
     `factor` is by how much a number is multiplied to count in that symbol: 0.01 for pence, 10**9 for bcm.
     """
@@ -26,6 +27,7 @@ class Unit(NamedTuple):
     symbol: str
     name: str
     dimension: str
+    ucum: str | None = None
     factor: float = 1
 
 
@@ -58,7 +60,12 @@ class Units:
             self.large |= set(forms.get("large", ()))
             signs |= dict.fromkeys(forms.get("signs", ()), unit)
         self._words, self._abbreviations, self._signs = words, abbreviations, signs
-        spelt = {word for _, forms in _all_units(dimensions) for word in forms.get("words", ())}
+        spelt = {
+            word
+            for _, forms in _all_units(dimensions)
+            for kind in ("words", "plural")
+            for word in forms.get(kind, ())
+        }
         self._capitalised = re.compile(alternation(tuple(word for word in spelt if word[0].isupper())))
         # one pattern for each initial: a number is followed by most words that are no unit
         self._word = {
@@ -100,6 +107,14 @@ class Units:
         unit = self.by_symbol.get(symbol or "") or self.by_symbol.get((symbol or "").partition("/")[0])
         return unit.dimension if unit else None
 
+    def ucum(self, symbol: str) -> str | None:
+        """UCUM code of a record's unit; that of a rate where both its parts have one (`m3/a` for `m3/yr`)."""
+        if unit := self.by_symbol.get(symbol):
+            return unit.ucum
+        above, _, under = symbol.partition("/")
+        codes = [unit.ucum for part in (above, under) if (unit := self.by_symbol.get(part)) and unit.ucum]
+        return "/".join(codes) if len(codes) == 2 else None
+
 
 @cache
 def units_of(rules: Rules) -> Units:
@@ -112,7 +127,9 @@ def _all_units(dimensions: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Un
         if dimension in {_PREFIXES, _SMALLER}:
             continue
         for name, forms in units.items():
-            unit = Unit(forms["symbol"], name, dimension, forms.get("factor", 1))
+            symbol = forms["symbol"]
+            ucum = None if dimension == _MONEY else forms.get("ucum", symbol)
+            unit = Unit(symbol, name, dimension, ucum, forms.get("factor", 1))
             # those in words only ("horsepower") are not abbreviated by their symbol
             bare = "abbreviations" not in forms and "prefixes" in forms
             yield unit, {**forms, "abbreviations": [unit.symbol]} if bare else forms
@@ -129,4 +146,6 @@ def _by_initial(words: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _prefixed(unit: Unit, words: Iterable[str], prefix: str, symbol: str) -> tuple[Unit, Mapping[str, Any]]:
     forms = {"words": [prefix + word for word in words], "abbreviations": [symbol + unit.symbol]}
-    return Unit(symbol + unit.symbol, prefix + unit.name, unit.dimension), forms
+    # UCUM keeps to ASCII
+    ucum = symbol.replace("µ", "u") + unit.ucum if unit.ucum else None
+    return Unit(symbol + unit.symbol, prefix + unit.name, unit.dimension, ucum), forms
