@@ -185,7 +185,7 @@ class _Reader:
                 if cut_off and self._tokens.shape[end - 1] in "xTd":
                     finite = False
                 rest = region.attribution is None and start == region.start > self._start
-                if rest and self._tokens.shape[first] in "igTew":
+                if rest and (self._tokens.shape[first] in "igTew" or self._tokens.shape[first - 1] in "iT"):
                     finite = False  # "in a speech that was broadcast", behind what was said
                 if not finite and self._tokens.words[first] in _CONCESSIONS:
                     # "although he supports it", behind what somebody said

@@ -20,6 +20,12 @@ _SUBJECT_AND_SURE_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be])")
 _VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?)?(?:[xv]|e(?=[dnNp#tiTa]))")
 # "had to vote and then have a say"
 _PLAIN_FORMS = frozenset(["have", "be", "do"])
+_PLURAL_VERBS = frozenset(["are", "were", "have"])
+_PLURALS = frozenset(
+    ["people", "men", "women", "children", "police", "more", "others", "many", "most", "some", "few"]
+)
+# "Party leaders long | ago picked"
+_BEFORE_AGO = frozenset(["long", "once", "soon"])
 _OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 _SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
 # "has coined", "was arrested": the auxiliaries that a verb after "and" shares
@@ -45,6 +51,7 @@ class CutFinder:
         begin = tokens.at(start)
         previous: Clause | None = None
         subject: Span | None = None
+        hangs = False
         for clause in self._predicates.clauses:
             if tokens.ends[clause.end - 1] <= start:
                 continue
@@ -52,17 +59,28 @@ class CutFinder:
                 return
             opener = clause.opener
             if opener is not None and previous is not None and opener > begin:
-                own = self._opens_clause(begin, opener, clause, previous)
+                own = self._opens_clause(begin, opener, clause, None if hangs else previous)
                 shared = None
-                if not own and self._goes_on(begin, opener, clause.first, previous):
+                if not own and not hangs and self._goes_on(begin, opener, clause.first):
                     shared = subject if subject is not None else self._subject(begin, opener, clause.first)
                 if own or shared is not None:
                     yield tokens.starts[opener], shared
                     begin, subject = clause.first, shared
+            hangs = self._hangs(opener, hangs)
             previous = clause
 
-    def _opens_clause(self, begin: int, opener: int, clause: Clause, previous: Clause) -> bool:
-        """Whether a clause with a subject of its own begins at the opener."""
+    def _hangs(self, opener: int | None, before: bool) -> bool:
+        """Whether the clause behind the opener hangs on another, or is joined to one that does."""
+        shape = self._tokens.shape
+        if opener is None or shape[opener] in "stw":
+            return opener is not None
+        return before and shape[opener] == "&" and opener > 0 and shape[opener - 1] != ","
+
+    def _opens_clause(self, begin: int, opener: int, clause: Clause, previous: Clause | None) -> bool:
+        """Whether a clause with a subject of its own begins at the opener.
+
+        `previous` is the clause before, None where it hangs on another.
+        """
         tokens, shape, predicates = self._tokens, self._tokens.shape, self._predicates
         kind, first = shape[opener], clause.first
         mark = shape[max(0, opener - 2) : opener].rstrip('"')[-1:]
@@ -86,7 +104,22 @@ class CutFinder:
             return comma and tokens.words[opener] in _CONTRASTS
         if tokens.words[first] in _OBJECT_PRONOUNS or self._joins_words(opener):
             return False
-        return comma or (_SUBJECT_AND_SURE_VERB.match(shape, first) is not None and self._is_main(previous))
+        if comma:
+            return True
+        sure = _SUBJECT_AND_SURE_VERB.match(shape, first)
+        if sure is None or previous is None:
+            return False
+        return self._agrees(sure.end() - 1) and self._is_complete(previous)
+
+    def _agrees(self, verb: int) -> bool:
+        """Whether the verb can be that of the noun before it: "the mogul and the senator have", where it is not."""
+        words, shape = self._tokens.words, self._tokens.shape
+        if words[verb] not in _PLURAL_VERBS:
+            return True
+        noun = verb - 1
+        while noun > 0 and shape[noun] == "a":
+            noun -= 1
+        return shape[noun] not in "nN" or words[noun].endswith("s") or words[noun] in _PLURALS
 
     def _joins_words(self, opener: int) -> bool:
         """Whether the conjunction joins no clauses: "either ... or", "whether or", "suggests moderate and Catholic"."""
@@ -100,28 +133,24 @@ class CutFinder:
         adjective = tokens.shape[opener - 1 : opener] == "n" and not tokens.words[opener - 1].endswith("s")
         return adjective and tokens.shape[verb] == "v" and tokens.shape[opener + 1 : opener + 2] in "nN"
 
-    def _goes_on(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
+    def _goes_on(self, begin: int, opener: int, first: int) -> bool:
         """Whether a second verb of the same subject begins behind the conjunction."""
         shape = self._tokens.shape
         return (
             shape[opener] in "&;"
             and _VERB.match(shape, first) is not None
-            and self._hangs_on_none(previous)
             and self._predicates.main_between(begin, opener) is not None
             and (shape[first] == "e" or self._predicates.any_between(first, first + _LATEST_VERB))
         )
 
-    def _is_main(self, clause: Clause) -> bool:
-        """Whether the clause has a verb and hangs on no other: what follows "and" may then be its like."""
-        if not self._hangs_on_none(clause) or not self._predicates.any_between(clause.first, clause.end):
+    def _is_complete(self, clause: Clause) -> bool:
+        """Whether the clause has a verb, and those that hang on it too: what follows "and" may then be its like."""
+        if not self._predicates.any_between(clause.first, clause.end):
             return False
         # "what science and technology can do": the relative clause has no verb yet
         shape = self._tokens.shape
-        relative = max(shape.rfind("w", clause.first, clause.end), shape.rfind("t", clause.first, clause.end))
+        relative = max(shape.rfind(kind, clause.first, clause.end) for kind in "wts")
         return relative < 0 or self._predicates.any_between(relative, clause.end)
-
-    def _hangs_on_none(self, clause: Clause) -> bool:
-        return clause.opener is None or self._tokens.shape[clause.opener] not in "stw"
 
     def _subject(self, begin: int, end: int, second: int) -> Span | None:
         """Subject of the clause that begins at the token, with the auxiliaries where the second verb shares them."""
@@ -134,6 +163,8 @@ class CutFinder:
             before -= 1
         if aside := _ASIDE.search(shape, begin, before):
             before = aside.start()
+        while before > begin and tokens.words[before - 1] in _BEFORE_AGO:
+            before -= 1
         phrase = noun_phrase_before(tokens, before)
         if before > begin and shape[before - 1] == ",":
             # "The gunman, who had a licence, was"

@@ -32,7 +32,7 @@ class Objections:
         self._question = own.rule("claims.question")
         self._view = own.rule("claims.own_judgement")
         self._vague = own.rule("claims.vague")
-        self._norm = own.rule("claims.norm")
+        self._hedge = own.rule("claims.hedge")
         self._vagueness = Vagueness(rules)
         self._by_the_words = [own.rule(name) for name in _BY_THE_WORDS]
         self._by_the_verb = [own.rule(name) for name in _BY_THE_VERB]
@@ -76,8 +76,6 @@ class Objections:
         verb = predicates.main_between(first, end)
         if verb is None or counts:
             return None
-        if self._vagueness.applies(assertion, predicates, first, end, dated=has_value):
-            return Objection("vague", None)
         for rule in self._by_the_verb:
             if is_due and rule.id == "claims.norm":
                 continue  # "applications must be filed by Friday"
@@ -85,6 +83,10 @@ class Objections:
                 own_words or rule.id != "claims.norm"
             ):
                 return Objection(rule.yields["reason"], rule.id)
+        if own_words and not has_value and self._hedge.regex.search(span.quote):
+            return Objection(self._hedge.yields["reason"], self._hedge.id)
+        if self._vagueness.applies(assertion, predicates, first, end, dated=has_value):
+            return Objection("vague", None)
         return None
 
     def to_condition(
@@ -99,8 +101,9 @@ class Objections:
             return None
         for consequent in condition.consequent:
             verb = predicates.main_between(tokens.at(consequent.start), tokens.at(consequent.end))
-            if verb is not None and self._norm.regex.match(text, tokens.starts[verb], consequent.end):
-                return Objection(self._norm.yields["reason"], self._norm.id)
+            for rule in self._by_the_verb if verb is not None else ():
+                if rule.regex.match(text, tokens.starts[verb], consequent.end):
+                    return Objection(rule.yields["reason"], rule.id)
         if self._vagueness.applies(
             assertion, predicates, tokens.at(assertion.start), tokens.at(assertion.end)
         ):

@@ -101,6 +101,12 @@ class Predicates:
         kind = self.shape[opener]
         if opener < first or kind not in "stw" or self.tokens.words[opener] == "than":
             return False
+        if kind == "s":
+            # "The mayor once defended it"
+            return self.tokens.words[opener] != "once" or self.shape[opener + 1 : opener + 2] not in (
+                "e",
+                "v",
+            )
         if kind != "t":
             return True
         before = opener - 1
@@ -183,7 +189,7 @@ class Predicates:
         """Whether a word that no auxiliary stands before is a finite verb."""
         shape, words = self.shape, self.tokens.words
         subject = position - 1
-        while subject >= 0 and shape[subject] in 'a"':
+        while subject >= 0 and (shape[subject] in 'a"' or words[subject] == "once"):
             subject -= 1
         if subject > 1 and words[subject] == "longer" and words[subject - 1] == "no":
             subject -= 2

@@ -109,7 +109,9 @@ class RegionFinder:
         first = phrase[0] if phrase else clause.first
         if not self._predicates.any_between(clause.first, end) and end - clause.first <= _LONGEST_SUBJECT:
             first = clause.first
-        return tokens.span(first, end) if first < end else None
+        if first >= end or self._predicates.any_between(first, first + 1):
+            return None
+        return tokens.span(first, end)
 
     def _contents(self) -> list[tuple[int, int, Attribution]]:
         """What somebody says in clauses of its own, each stretch once."""

@@ -6,19 +6,24 @@ those without a name, a figure or a date about one in four can be checked when t
 modal auxiliary, and two in three when it is in the past.
 """
 
+import re
 from enum import Enum
+from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.model.text import Span
 from factcheck.model.values import AttributionKind
 from factcheck.rules.load import Rules
 
 _WHO_EVER = frozenset(["it", "that", "this", "you", "what"])
 _SPEAKERS = frozenset(["i", "we"])
-_PRONOUNS = frozenset([*_WHO_EVER, *_SPEAKERS, "these", "those", "they", "there", "which", "nobody", "everybody",
-                       "everyone", "somebody", "someone", "nothing", "everything"])  # fmt: skip
+_GENERIC = frozenset(["this", "that", "you", "what"])
+_PERSONS = frozenset(["he", "she"])
+_PRONOUNS = frozenset([*_WHO_EVER, *_SPEAKERS, *_PERSONS, "these", "those", "they", "there", "which", "nobody",
+                       "everybody", "everyone", "somebody", "someone", "nothing", "everything"])  # fmt: skip
+_WAS = frozenset(["was", "were", "wasn't", "weren't"])
 _NEAR_FUTURE = frozenset(["going", "gonna", "trying", "hoping", "looking", "talking", "thinking"])
+_ROLE = re.compile(r"a{0,3}[diN]")
 # What begins an object: "have a plan", and not "have seen it"
 _OBJECT = frozenset("d#Np")
 
@@ -33,8 +38,21 @@ class _Tense(Enum):
     PAST = "past"  # and perfect
 
 
-def _extent(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+class _Reading(NamedTuple):
+    """What an assertion says: its tense, its subject where that is a pronoun, where it names something or somebody."""
+
+    tense: _Tense
+    copula: bool  # says what something is: "it's", "it would be"
+    subject: str | None
+    speakers: bool  # tells of those who speak: "I", "we"
+    subject_named: bool
+    rest_named: bool
+    role: bool  # of somebody who is named, in some office or place: "Roe is a candidate"
+    conditional: bool
+
+    @property
+    def named(self) -> bool:
+        return self.subject_named or self.rest_named
 
 
 class Vagueness:
@@ -57,42 +75,48 @@ class Vagueness:
         What depends on a condition may find the name in it. A date (`dated`) makes all be looked up but the states
         that somebody tells of themselves or of "it".
         """
-        condition = assertion.condition
-        told = (first, end)
-        if condition is not None and condition.consequent:
-            first, end = (predicates.tokens.at(place) for place in _extent(condition.consequent[0]))
-        verb = predicates.main_between(first, end)
-        if verb is None:
+        reading = self._read(assertion, predicates, first, end)
+        if reading is None:
             return False
         attribution = assertion.attribution
-        tense = self._tense(predicates, verb, end)
-        if tense is _Tense.PAST:
-            return False
+        if attribution is not None and attribution.kind is AttributionKind.QUOTED:
+            vague = _is_vague_in_quotes(reading, dated=dated)
+        else:
+            vague = not dated and _is_vague(reading, narrated=attribution is None)
         tokens = predicates.tokens
-        if self._record.search(tokens.text, tokens.starts[first], tokens.ends[end - 1]):
-            return False
-        if dated and (tense is not _Tense.PRESENT or attribution is None):
-            return False
-        subject = self._subject(assertion, predicates, first, verb)
-        named = self._names_something(predicates, *told)
-        if attribution is None or attribution.kind is not AttributionKind.QUOTED:
-            # "it offers flexible hours": here "it" is somebody who was named
-            empty = subject in _SPEAKERS or (subject in _WHO_EVER and self._is_copula(predicates, verb, end))
-            return (attribution is None and tense is _Tense.POSSIBLE) or (empty and not named)
-        if subject in _WHO_EVER:
-            return True
-        if dated:
-            return subject in _SPEAKERS and not named
-        if subject == "i" and tense is _Tense.PRESENT:
-            return True
-        if named or tense is _Tense.GOING_ON:
-            return False
-        return tense is not _Tense.MODAL or not _SPEAKERS.isdisjoint(predicates.tokens.words[first:end])
+        return vague and self._record.search(tokens.text, tokens.starts[first], tokens.ends[end - 1]) is None
 
-    def _is_copula(self, predicates: Predicates, verb: int, end: int) -> bool:
-        """Whether the verb group says what something is: "it's", "it would be"."""
-        words = predicates.tokens.words[verb : min(end, verb + 3)]
-        return words[0] in self._present or "be" in words
+    def _read(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> _Reading | None:
+        condition, told = assertion.condition, (first, end)
+        if condition is not None and condition.consequent:
+            consequent = condition.consequent[0]
+            first, end = predicates.tokens.at(consequent.start), predicates.tokens.at(consequent.end)
+        verb = predicates.main_between(first, end)
+        if verb is None:
+            return None
+        words = predicates.tokens.words
+        subject = self._subject(assertion, predicates, first, verb)
+        return _Reading(
+            tense=self._tense(predicates, verb, end),
+            copula=words[verb] in self._present
+            or words[verb] in _WAS
+            or "be" in words[verb : min(end, verb + 3)],
+            subject=subject,
+            speakers=not _SPEAKERS.isdisjoint(words[first:end]),
+            subject_named=self._names_something(predicates, first, verb),
+            role=subject in _PERSONS or self._is_role(predicates, first, verb),
+            conditional=condition is not None,
+            rest_named=any(
+                self._names_something(predicates, *part) for part in ((told[0], first), (verb, told[1]))
+            ),
+        )
+
+    def _is_role(self, predicates: Predicates, first: int, verb: int) -> bool:
+        """Whether somebody who is named is said to be something: "Roe, of Kyiv, is also a candidate"."""
+        shape = predicates.shape
+        name = shape[verb - 1] == "N" and "i" not in shape[first:verb]
+        aside = shape[verb - 1] == "," and shape[first] == "N"
+        return verb > first and (name or aside) and _ROLE.match(shape, verb + 1) is not None
 
     def _subject(self, assertion: Assertion, predicates: Predicates, first: int, verb: int) -> str | None:
         """Pronoun that is the subject; None where it is a noun."""
@@ -137,3 +161,39 @@ class Vagueness:
             return _Tense.PAST
         going_on = main == "e" or (main == "g" and words[token] not in _NEAR_FUTURE)
         return _Tense.GOING_ON if going_on else _Tense.PRESENT
+
+
+def _is_vague_in_quotes(reading: _Reading, *, dated: bool) -> bool:
+    """Whether what somebody says in their own words can't be looked up."""
+    if reading.tense is _Tense.PAST:
+        return _is_remark(reading) and not dated
+    if reading.subject in _WHO_EVER:
+        return not dated or reading.tense is _Tense.PRESENT
+    if dated:
+        return reading.tense is _Tense.PRESENT and reading.subject in _SPEAKERS and not reading.named
+    if reading.subject == "i" and reading.tense is not _Tense.GOING_ON:
+        return True
+    if reading.named or reading.tense is _Tense.GOING_ON:
+        return False
+    return reading.tense is not _Tense.MODAL or reading.speakers
+
+
+def _is_vague(reading: _Reading, *, narrated: bool) -> bool:
+    """Whether what the article tells, or reports that somebody said, can't be looked up."""
+    if reading.tense in (_Tense.PAST, _Tense.GOING_ON):
+        return narrated and _is_remark(reading)
+    if reading.subject in _SPEAKERS:
+        return not reading.named
+    if not narrated or reading.conditional:
+        # "it offers flexible hours": here "it" is somebody who was named
+        return reading.copula and reading.subject in _WHO_EVER and not reading.named
+    if reading.tense is _Tense.PRESENT:
+        if reading.copula:
+            return not (reading.role or (reading.subject_named and reading.rest_named))
+        return reading.subject in _GENERIC and not reading.named
+    return reading.tense is _Tense.POSSIBLE or not (reading.named or reading.subject in _PERSONS)
+
+
+def _is_remark(reading: _Reading) -> bool:
+    """Whether it says what something was that only the words before can tell: "It was a mistake"."""
+    return reading.copula and reading.subject in _WHO_EVER and not reading.named

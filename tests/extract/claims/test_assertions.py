@@ -77,6 +77,17 @@ def assertions(text: str) -> list[Assertion]:
             ["The bill has to get a vote and then have a hearing"],
         ),
         ("In all 200 uniformed and armed men came.", ["In all 200 uniformed and armed men came"]),
+        # what is joined to a clause that hangs on another hangs too
+        (
+            "The speaker went on as guards stood by and others tackled and led away the man.",
+            ["The speaker went on as guards stood by and others tackled and led away the man"],
+        ),
+        # a plural verb has both nouns for its subject
+        (
+            "On Monday the man turned mogul and the senator have met.",
+            ["On Monday the man turned mogul and the senator have met"],
+        ),
+        ("The mayor once defended the plan.", ["The mayor once defended the plan"]),
         # the month of May
         (
             "Born May 24, 1917, he studied in Paris; taught in London.",

@@ -220,6 +220,11 @@ def test_priority(text: str, priority: float) -> None:
         ("“We see it as the right time this week,” the minister said.", "vague"),
         ("Things soon changed.", "no_assertion"),
         ("The poll also found that:", "no_assertion"),
+        ("“I would not vote for Russia,” the minister said.", "vague"),
+        ("“It was a sign of the times,” the minister said.", "vague"),
+        ("His flap with Russia is about grain.", "vague"),
+        ("Perhaps the rain helped the army.", "opinion"),
+        ("“If they leave, she is wrong,” the minister said.", "opinion"),
         ("The rain could stop.", "vague"),
         ("It is a loud sigh of a treaty.", "vague"),
         ("“If you fall, the crowd is on your side,” the minister said.", "vague"),
@@ -250,6 +255,21 @@ def test_a_figure_makes_a_view_checkable() -> None:
 )
 def test_what_can_be_looked_up_is_a_claim(words: str) -> None:
     assert only(f"“{words}” the minister said.").attribution is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe, of Kyiv, is also a candidate.",
+        "She is the mayor of Kyiv.",
+        "It offers flexible hours to parents.",
+        "This is the first time the mayor came.",
+        "The embargo will be lifted if the troops leave.",
+        "The Senate will vote on the plan.",
+    ],
+)
+def test_what_the_article_tells_is_a_claim(text: str) -> None:
+    assert only(text).attribution is None
 
 
 def test_a_demand_that_is_reported_can_be_looked_up() -> None:
