@@ -135,6 +135,7 @@ class _Reader:
             if consequents:
                 trimmed = trim(self._tokens, start, end, cut_off=False)
                 if trimmed:
+                    trimmed = min(trimmed[0], condition.span.start), max(trimmed[1], condition.span.end)
                     clipped = tuple(self._clip(span, region) for span in consequents)
                     told = condition.model_copy(update={"consequent": clipped})
                     yield Assertion(*trimmed, region.attribution, condition=told)
