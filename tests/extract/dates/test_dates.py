@@ -13,6 +13,7 @@ from factcheck.extract.sentences import split_sentences
 from factcheck.model.text import Sentence
 from factcheck.model.values import FlagKind, Timex
 from factcheck.rules.load import load_rules
+from tests.growth import grows_linearly
 
 RULES = load_rules("en")
 MONDAY = date(2022, 2, 21)
@@ -201,3 +202,15 @@ def test_any_text(text: str) -> None:
             ):
                 assert mention.begin[:10] <= mention.end[:10]
         assert all(one.span.end <= other.span.start for one, other in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Monday ", "1 2 3 4 ", "(May 3 ", "May 3-4, ", "two years later ", "that day ", "1999-", "to ", "March, ",
+        "on the 15th ", "nineteen ", "the last week of the ", "between May and ", "UTC+", "Q1 FY22 ",
+        "one hundred and ",
+    ],
+)  # fmt: skip
+def test_time_is_linear(unit: str) -> None:
+    assert grows_linearly(lambda text: read(text), unit)

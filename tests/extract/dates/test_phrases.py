@@ -57,9 +57,11 @@ def grammar(**changes: Any) -> Grammar:
     return Grammar(RuleSet("t", RuleFile.model_validate(FILE | changes)))
 
 
-def phrases(text: str) -> Iterator[Phrase]:
+READER = grammar()
+
+
+def phrases(text: str, reader: Grammar = READER) -> Iterator[Phrase]:
     """Longest phrase at each place."""
-    reader = grammar()
     words = reader.read(text)
     place = 0
     while True:
@@ -92,8 +94,7 @@ def test_phrases(text: str, expected: list[tuple[str, str, dict[str, str]]]) -> 
 
 
 def test_shorter_phrases_are_offered_too() -> None:
-    reader = grammar()
-    _, found = reader.candidates(reader.read("3 days ago"), 0)
+    _, found = READER.candidates(READER.read("3 days ago"), 0)
     assert [phrase.rule.id for phrase in found] == ["t.ago", "t.days"]
 
 

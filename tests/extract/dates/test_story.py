@@ -1,0 +1,88 @@
+"""What a text has told, and what is counted from it."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.extract.dates import find_dates
+from factcheck.extract.sentences import split_sentences
+from factcheck.model.values import Timex
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+TUESDAY = date(2022, 11, 8)
+
+
+def read(text: str) -> dict[str, Timex]:
+    found = find_dates(text, split_sentences(text, RULES), published=TUESDAY, rules=RULES)
+    return {timex.span.quote: timex for timex in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("Profit fell in the third quarter. A year earlier it rose.", "A year earlier", "2021-Q3"),
+        ("Profit fell in the second quarter. In the quarter costs rose.", "the quarter", "2022-Q2"),
+        # nothing is told of quarters: the last that is over
+        ("In the latest quarter costs rose.", "the latest quarter", "2022-Q3"),
+        # what is to come is not what is reported on
+        (
+            "Profit fell in the second quarter. The fire will cost it much in the fourth quarter. "
+            "In the latest quarter costs rose.",
+            "the latest quarter",
+            "2022-Q2",
+        ),
+        # nine months are no quarter any more
+        (
+            "Profit fell in the third quarter. In the first nine months it was 3 million, up from 2 million "
+            "a year earlier.",
+            "a year earlier",
+            "2021",
+        ),
+        ("In the quarter ended Sept. 30, profit fell. A year earlier it rose.", "A year earlier", "2021-Q3"),
+        ("In the quarter ended Dec. 31, profit fell.", "the quarter", "2021-Q4"),
+    ],
+)
+def test_quarter_of_a_report(text: str, quote: str, value: str) -> None:
+    assert read(text)[quote].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "begin"),
+    [
+        ("In the quarter ended Sept. 30, profit fell.", "the quarter", "2022-07-01"),
+        ("In the quarter ended Aug. 26, profit fell.", "the quarter", None),
+        ("In its third quarter ended Sept. 30, profit fell.", "third quarter", "2022-07-01"),
+        ("In its fourth quarter ended Sept. 30, profit fell.", "fourth quarter", None),
+        # on 8 November the calendar's is not over
+        ("In the fourth quarter, profit fell.", "the fourth quarter", None),
+        ("In the fourth quarter, profit will fall.", "the fourth quarter", "2022-10-01"),
+        (
+            "In the fiscal first quarter, profit fell. In the latest quarter costs rose.",
+            "the latest quarter",
+            None,
+        ),
+    ],
+)
+def test_a_quarter_of_a_firm_begins_nobody_knows_when(text: str, quote: str, begin: str | None) -> None:
+    assert read(text)[quote].begin == begin
+
+
+def test_that_day_is_one_of_the_week_told_last() -> None:
+    found = read(
+        "The minister left on May 3, 2021. Two weeks later he was back. That Monday the cabinet fell."
+    )
+    assert found["That Monday"].value == "2021-05-17"
+    assert found["That Monday"].anchor == found["Two weeks later"].span
+
+
+def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
+    found = read("The pact was signed on March 3. The minister will speak on the 15th.")
+    assert found["the 15th"].value == "2022-11-15"
+    found = read("The pact was signed on March 3 and torn up on the 15th.")
+    assert found["the 15th"].value == "2022-03-15"
+
+
+def test_a_day_of_the_month_without_a_verb_is_open() -> None:
+    (timex,) = read("Talks on the 15th.").values()
+    assert (timex.value, timex.flag) == ("XXXX-XX-15", "unresolved_date")
