@@ -11,9 +11,11 @@ from factcheck.extract.clauses import FINITE_AFTER
 
 _LONGEST_TOPIC = 60
 _LISTED = re.compile(r",(?:[dn#e]?[nN'#e]{1,6},){1,6}?&|,[nN'#]{1,6},?&")
-_VERB = re.compile("a*[xv]")
+# after "and": a verb, or a subject with its verb
+_NEW_CLAUSE = re.compile(r"a*(?:[xv]|e(?=[pdN]))|(?:p|[dN]n{0,2}N?)a?[xve]")
 # "…, who says it is safe, | left", and a comma that closes the relative clause
 _MAIN_VERB = re.compile(r",a{0,2}(?:x|v|e(?!i))")
+_LATER_CLAUSE = re.compile(r",[^,xv]{0,14}[nNp#)][xveb]")
 _SUBJECT_AND_VERB = re.compile(rf"a?p|{FINITE_AFTER.pattern}")
 _SUBORDINATORS = frozenset(
     ["while", "although", "though", "when", "after", "before", "since", "because", "whereas"]
@@ -136,8 +138,7 @@ def _has_clause(layout: Layout, content: Range) -> bool:
     first, end = content
     if layout.shape[first] not in "isT" or CLAUSE.match(layout.shape, first, end):
         return True
-    comma = layout.shape.find(",", first, end)
-    return comma >= 0 and bool(_FINITE.search(layout.shape, comma + 1, end))
+    return bool(_LATER_CLAUSE.search(layout.shape, first, end))
 
 
 def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
@@ -183,7 +184,7 @@ def topic(layout: Layout, start: int, limit: int) -> Range:
             end = closing + 1 if closing > 0 else limit
         elif listed:
             end = listed.end()
-        elif kind == "&" and _VERB.match(shape, end + 1):
+        elif kind == "&" and _NEW_CLAUSE.match(shape, end + 1):
             break
         elif kind in "dnNpb#'egiaT&" or words[end] in ("as", "than"):
             end += 1

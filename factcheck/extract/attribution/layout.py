@@ -114,6 +114,8 @@ class Layout:
             if opening >= 0 and ")" not in self.shape[opening:position]:
                 closing = self.shape.find(")", position, end)
                 first, end = opening + 1, closing if closing >= 0 else end
+        if self.shape[end - 1] == ")" and "(" not in self.shape[position:end]:
+            end -= 1
         while end - 1 > position and self.shape[end - 1] == ".":
             end -= 1
         return first, end

@@ -76,12 +76,13 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
     if _is_relative(layout, frame):
         return None
     before = layout.shape[frame.source[0] - 1]
-    beside = before in "&s" or (before == "," and frame.kind is AttributionKind.INDIRECT)
+    counted = layout.shape[frame.source[0]] == "#"
+    beside = before in "&s" or (before == "," and (frame.kind is AttributionKind.INDIRECT or counted))
     return frame.source[0] if beside and frame.source[0] > earlier.content[-1][0] else None
 
 
 def name_witnesses(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
-    """Give reports to those they cite, who are no frames of their own: "Reuters reported, citing an adviser, that …"."""
+    """Give reports to those they cite, which ends the frames of citing: "Reuters reported, citing an adviser"."""
     left = []
     for index, frame in enumerate(frames):
         report = _report_of(layout, frame, frames[max(0, index - 1) : index + 2])
@@ -97,10 +98,12 @@ def _report_of(layout: Layout, frame: Frame, beside: Sequence[Frame]) -> Frame |
     if "cites" not in frame.rule.yields or frame.form is not Form.ING or _witness(layout, frame) is None:
         return None
     for other in beside:
-        near = abs(other.cue[0] - frame.cue[0]) < _LONGEST_CITATION
-        if other is not frame and near and other.source == frame.source and "cites" not in other.rule.yields:
-            if other.kind is AttributionKind.INDIRECT and (other.clausal or other.trails()):
-                return other
+        near = abs(other.cue[0] - frame.cue[0]) < _LONGEST_CITATION and other.source == frame.source
+        told = other.kind is AttributionKind.INDIRECT and (
+            other.clausal or (other.content and other.trails())
+        )
+        if near and told and "cites" not in other.rule.yields:
+            return other
     return None
 
 

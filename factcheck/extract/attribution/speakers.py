@@ -16,6 +16,11 @@ from factcheck.model.text import Span
 from factcheck.model.values import FlagKind
 
 _PERSONAL = frozenset(["he", "she"])
+# Between a name and "he": "she said that he", "accused him".
+_OTHERS = {
+    "he": frozenset(["she", "her", "hers", "herself", "him"]),
+    "she": frozenset(["he", "him", "his", "himself"]),
+}
 _LONGEST_TITLE = 8
 _SURNAME = re.compile(r"(?<=N)N(?!N)")
 
@@ -28,6 +33,7 @@ class Speakers:
         self.sources = sorted(set(sources))
         self._others = [source for source in self.sources if layout.words[source[0]] not in _PERSONAL]
         self._titles = layout.cues.lexicon["titles"]
+        self._things = layout.cues.lexicon["media"].keys() | layout.cues.lexicon["institution"].keys()
         self._full: dict[str, list[Range]] = defaultdict(list)
         full_names = list(self._names())
         self._given: dict[str, set[str]] = defaultdict(set)
@@ -63,7 +69,7 @@ class Speakers:
                 if self.layout.words[first - 1] in self._titles or first - 1 in self.layout.timed:
                     break
                 first -= 1
-            if end - first > 1:
+            if end - first > 1 and self.layout.words[end - 1] not in self._things:
                 yield first, end
 
     def _is_person(self, given: int) -> bool:
@@ -102,7 +108,7 @@ class Speakers:
         first, end = name
         shape = self.layout.shape
         while first > 0 and name[0] - first < _LONGEST_TITLE and shape[first - 1] in "nN":
-            if first - 1 in self.layout.timed:
+            if first - 1 in self.layout.timed or self.layout.words[first - 1] in self.layout.cues:
                 break
             first -= 1
         return first, end
@@ -122,11 +128,23 @@ class Speakers:
             return None
         surname = layout.words[end - 1]
         others = self._named[bisect_left(self._named, end) : bisect_left(self._named, source[0])]
-        if self._pronoun_of.get(surname, layout.words[source[0]]) != layout.words[source[0]]:
+        pronoun = layout.words[source[0]]
+        if self._pronoun_of.get(surname, pronoun) != pronoun or self._tells_of_another(
+            pronoun, end, source[0]
+        ):
             return None
         if surname not in self._full or any(layout.words[token] != surname for token in others):
             return None
         return self._fuller(previous) or previous
+
+    def _tells_of_another(self, pronoun: str, first: int, end: int) -> bool:
+        """Whether the pronouns between mean somebody of another gender, or a second person of this one."""
+        words, shape = self.layout.words, self.layout.shape
+        return any(
+            words[token] in _OTHERS[pronoun]
+            or (words[token] == "her" and pronoun == "she" and shape[token] == "p")
+            for token in range(first, end)
+        )
 
     def _span(self, mention: Range | None) -> Span | None:
         return self.layout.tokens.span(*mention) if mention else None

@@ -201,10 +201,16 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
         return int(not new and not (kind == "b" and before in "pTx"))
     if kind in "s~":
         return _joins_number(layout, first, low)
+    if kind == "T":
+        # "an adviser to Macron", "people close to the mayor"
+        return int(first < end and after in "dN" and before in "nN")
     if kind in "eg":
-        if after == "i" and before in "nN" and first < end:
+        if kind == "g" and after == "i" and before in "nN" and first < end:
             # "protesters marching through the streets"
             return 1
+        if first == end and layout.words[first - 2 : first - 1] == ["those"]:
+            # "those surveyed"
+            return 2 if first - 2 >= low else 0
         return int(
             (
                 after in "nNe#bg"

@@ -195,8 +195,13 @@ def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: 
         return frame("clause", quote, open_end=False) or frame(
             "topic", topic(layout, start, limit), open_end=False
         )
+    if kind == "t" and verb.cues[0].particle and not FINITE_AFTER.match(shape, start + 1, limit):
+        # "responded to that tweet"
+        return frame("topic", topic(layout, start + 1, limit), open_end=False)
     if kind == "t":
         return frame("clause", (start + 1, limit))
+    if kind in "xv" and source[0] > floor and shape[source[0] - 1] not in "wt":
+        return None
     if kind == ":":
         return frame("clause", (start + 1, limit) if start + 1 < limit else None)
     if kind == "w" or words[start : start + 1] == ["if"]:

@@ -60,7 +60,9 @@ class Verb:
     def is_supposed(self, layout: Layout) -> bool:
         """Whether it may never have happened: "would support", "in opposing", "will come and support"."""
         if self.form is Form.ING and self.group == self.position:
-            return self.edge > 0 and layout.shape[self.edge - 1] == "i"
+            return (
+                self.edge > 0 and layout.shape[self.edge - 1] == "i" and layout.words[self.edge - 1] != "by"
+            )
         if self.form is Form.BASE and self.group == self.position and self.shares:
             return True
         return not _HYPOTHETICAL.isdisjoint(layout.words[self.group : self.position])
@@ -160,13 +162,13 @@ def _content_follows(shape: str, position: int) -> bool:
 
 def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame]) -> tuple[Verb, Range | None]:
     """The verb, with what governs it, and its subject: its own, or the one it shares with an earlier frame."""
-    shape, words, group = layout.shape, layout.words, verb.group
+    shape, words, group, edge = layout.shape, layout.words, verb.group, verb.edge
     before = shape[group - 1] if group > floor else ""
-    if before == "T":
-        if group < floor + 2 or words[group - 2] not in _GOVERNORS:
+    if shape[edge - 1 : edge] == "T" and edge > floor:
+        if edge < floor + 2 or words[edge - 2] not in _GOVERNORS:
             return verb, None
-        verb = replace(verb, edge=group - 1, group=group - 1, shares=True)
-        return verb, _shared(layout, floor, group - 1, frames)
+        verb = replace(verb, edge=edge - 1, group=edge - 1, shares=True)
+        return verb, _shared(layout, floor, edge - 1, frames)
     if verb.form is Form.ING and group == verb.position:
         if before == "s" and words[group - 2 : group - 1] in (["quoted"], ["cited"]):
             # "was quoted as saying"
@@ -181,7 +183,7 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
         if before and before in "nN":
             own = subject_before(layout, group, floor)
             if own is None or not _is_object(layout, own):
-                return verb, own
+                return verb, None if own is not None and _is_reduced(layout, verb, own) else own
         return replace(verb, shares=True), _shared(layout, floor, group, frames)
     if group > floor and words[group - 1] in ADVERBIAL:
         return verb, None
@@ -201,6 +203,11 @@ def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range] | None
     while start > floor and layout.shape[start - 1] in "xa":
         start -= 1
     return replace(verb, via=subject_before(layout, start, floor) or first_subject(layout, floor, start)), own
+
+
+def _is_reduced(layout: Layout, verb: Verb, noun: Range) -> bool:
+    """Whether it only tells which one is meant: "sent employees explaining the deal", and not "45% saying it is"."""
+    return not verb.takes("any") and noun[0] > 0 and layout.shape[noun[0] - 1] in "iTvxeb"
 
 
 def _is_object(layout: Layout, noun: Range) -> bool:
