@@ -1,0 +1,117 @@
+"""What only looks like a condition: "asked if", "provided trucks", "a loud, if short, protest".
+
+For `factcheck.extract.conditions` only. Each function tells one such use by the words around the cue.
+"""
+
+import re
+
+from factcheck.extract.conditions.context import SUBJECT, Context, Range
+
+# subject behind a verb that stands for "if", as far as it tells the inversion from the common order
+_INVERTED = {
+    "should": re.compile(r"p|N|d[naegb#]{0,3}[nNb]|n"),
+    "had": re.compile(r"(?:p|N{1,4}|d[naegb#]{0,3}[nN])(?=a?[envxb])"),
+    "were": re.compile(rf"{SUBJECT}[Ta]"),
+}
+# between "asked" and "if": another clause, or an infinitive
+_NEAR_BREAK = re.compile(r"[xvtT,.&—]")
+_FAR_BREAK = re.compile(r"[stT,.&—]")
+
+
+def is_asked(context: Context, cue: int) -> bool:
+    """Whether "if" stands for "whether": what stands before it asks, or says that one does not know."""
+    words, lexicon = context.words, context.lexicon
+    if cue == 0:
+        return False
+    before = words[cue - 1]
+    if before in lexicon["asking"]:
+        # "cash the check if"
+        return before not in lexicon["noun_too"] or context.shape[max(0, cue - 2) : cue - 1] != "d"
+    joined = before in {"or", "and"}
+    return (
+        " ".join(words[max(0, cue - 2) : cue]) in lexicon["asking"]
+        or (before in lexicon["answering"] and context.has_word("negative", max(0, cue - 6), cue))
+        or _stands_before(context, "asking_far", 9, _NEAR_BREAK, cue - joined)
+        or _stands_before(context, "reporting", 20, _FAR_BREAK, cue - joined)
+    )
+
+
+def _stands_before(context: Context, name: str, reach: int, stop: re.Pattern[str], end: int) -> bool:
+    """Whether a word of the class stands within reach before the end, and nothing in between that stops it."""
+    return any(
+        context.words[index] in context.lexicon[name]
+        and context.words[index + 1] != "for"
+        and not stop.search(context.shape, index + 1, end)
+        for index in range(end - 1, max(-1, end - reach), -1)
+    )
+
+
+def is_conjunction(context: Context, lead: Range, cue: Range, right: int) -> bool:
+    """Whether "provided" or "assuming" has a clause behind it, and no part in the clause before it."""
+    before = context.shape[cue[0] - 1] if lead[0] < lead[1] else ","
+    explicit = context.words[cue[1] - 1] == "that"
+    if not context.opens_clause(cue[1], right) and not (explicit and context.has_verb(*lead)):
+        return False
+    if before in ',—("&':
+        return explicit or context.words[cue[0]] != "providing"
+    pronoun = context.shape[cue[1]] == "p"
+    return before not in "xpNTi" and (explicit or pronoun) and context.has_verb(*lead)
+
+
+def hangs_on(context: Context, guard: str, cue: Range, right: int) -> bool:
+    """Whether "subject to" or "depends on" names a condition, not a burden or a cause."""
+    if guard == "depending":
+        indirect = context.shape[cue[1]] == "w" or context.words[cue[1]] == "if"
+        if indirect or not context.words[cue[0]].startswith("depend"):
+            return True
+    return context.has_word("approving", cue[1], min(cue[1] + 5, right))
+
+
+def is_common_order(context: Context, cue: Range) -> bool:
+    """Whether no subject follows the verb, or what precedes it asks, or joins verbs: "came and had a rest"."""
+    shape, words, verb = context.shape, context.words, context.words[cue[0]]
+    before = shape[cue[0] - 1] if cue[0] else "."
+    subject = _INVERTED[verb].match(shape, cue[1])
+    if subject is None or words[cue[1]] in context.lexicon["no_subject"]:
+        return True
+    if verb == "had" and not _has_participle(context, subject.end()):
+        return True
+    if shape[cue[1]] == "n" and before != ".":
+        return True
+    if cue[0] and words[cue[0] - 1] in context.lexicon["asking"]:
+        return True
+    return verb != "should" and before == "&" and shape[cue[0] - 2] != ","
+
+
+def _has_participle(context: Context, position: int) -> bool:
+    """Whether the word here, or the one behind an adverb, is what "had" makes a past perfect with."""
+    position += context.shape[position : position + 1] == "a"
+    kind = context.shape[position : position + 1]
+    return kind in {"e", "v", "x"} or context.words[position] in context.lexicon["participle"]
+
+
+def is_aside(context: Context, first: int, end: int) -> bool:
+    """Whether "if" only weakens a word: "a loud, if short, protest"."""
+    return weakens(context, first) or (_is_word(context, first) and not context.has_verb(first, end))
+
+
+def weakens(context: Context, first: int) -> bool:
+    """Whether one word between commas follows "if", which could be all of an antecedent only by its meaning."""
+    return _is_word(context, first) and context.shape[first + 1 : first + 2] == ","
+
+
+def _is_word(context: Context, first: int) -> bool:
+    return context.shape[first] in "na" and context.words[first] not in context.lexicon["elliptic"]
+
+
+def is_counterfactual(context: Context, condition: Range, consequent: list[Range]) -> bool:
+    """Whether the condition is told as one that does not hold: "if they had asked, he would have gone"."""
+    words = context.words
+    if not context.has_word("unreal", *condition):
+        return False
+    return words[condition[0]] in {"were", "had"} or any(
+        words[index] in context.lexicon["past_modal"]
+        and not {"have", "'ve", "of"}.isdisjoint(words[index + 1 : min(index + 4, end)])
+        for first, end in consequent
+        for index in range(first, end)
+    )

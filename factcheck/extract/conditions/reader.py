@@ -1,0 +1,209 @@
+"""Tokens of a sentence and a cue in it → the condition there. For `factcheck.extract.conditions` only."""
+
+import re
+
+from factcheck.extract.clauses import Tokens
+from factcheck.extract.conditions import guards
+from factcheck.extract.conditions.clauseends import clause_end, phrase_end, subordinate_end
+from factcheck.extract.conditions.context import Context, Lexicon, Range
+from factcheck.extract.conditions.leads import clause_before
+from factcheck.extract.conditions.mainclauses import interrupted, main_clause
+from factcheck.extract.conditions.marks import right_bound, trim
+from factcheck.model.values import Condition, Polarity
+from factcheck.rules.load import Rule
+
+Sides = tuple[Range, list[Range]]  # antecedent, parts of the consequent
+
+# "is", "would probably be", "remains"
+_COPULA = re.compile(r"(?:[xa]{1,4}|(?<=[nNp#])v)$")
+_NOTHING: list[Range] = []
+# Kinds of words that name no case by themselves: "if that".
+_SAYS_NOTHING = frozenset("ptsw")
+
+
+class Reader:
+    """Reads the conditions of one sentence, from left to right."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        self._context = Context(tokens, lexicon)
+        self._tokens = tokens
+        self._words = tokens.words
+        self._shape = self._context.shape
+        # "if he comes or if she does" is one antecedent, "asked if he comes or if she does" is none
+        self._read_until = 0
+        self._asked_until = 0
+
+    def holds(self, start: int) -> bool:
+        """Whether a token of the sentence begins here."""
+        token = self._tokens.at(start)
+        return token < len(self._tokens) and self._tokens.starts[token] == start
+
+    def read(self, rule: Rule, start: int, end: int) -> Condition | None:
+        """Read the condition whose cue is `text[start:end]`, None when it is none."""
+        cue = self._tokens.at(start), self._tokens.at(end)
+        if cue[0] == cue[1] or self._tokens.starts[cue[0]] != start or self._tokens.ends[cue[1] - 1] != end:
+            return None  # part of a longer word: "a should-be king"
+        joined = cue[0] > 0 and self._words[cue[0] - 1] in {"or", "and"}
+        if joined and cue[0] < self._read_until:
+            return None
+        right = self._right_bound(cue[1])
+        if cue[1] >= right:
+            return None
+        sides = self._sides(rule, cue, right)
+        return self._condition(rule, cue, *sides) if sides is not None else None
+
+    def _right_bound(self, position: int) -> int:
+        return right_bound(self._tokens, self._shape, position)
+
+    def _sides(self, rule: Rule, cue: Range, right: int) -> Sides | None:
+        guard = rule.yields.get("guard")
+        match rule.yields["frame"]:
+            case "clause":
+                return self._clause(cue, right, guard)
+            case "phrase":
+                return self._phrase(cue, right, guard)
+            case "inverted":
+                return self._inverted(cue, right)
+            case "without":
+                return self._without(cue, right)
+        return self._otherwise(cue, right)
+
+    def _condition(
+        self, rule: Rule, cue: Range, antecedent: Range, consequent: list[Range]
+    ) -> Condition | None:
+        first, end = trim(self._tokens, self._shape, *antecedent, conjunctions=False)
+        trimmed = [trim(self._tokens, self._shape, *part) for part in consequent]
+        parts = [part for part in trimmed if part[0] < part[1]]
+        if (consequent and not parts) or _SAYS_NOTHING.issuperset(self._shape[first:end]):
+            return None
+        self._read_until = end
+        return Condition(
+            span=self._tokens.span(min(cue[0], first), max(cue[1], end)),
+            rule=rule.id,
+            cue=self._tokens.span(*cue),
+            antecedent=self._tokens.span(first, end),
+            consequent=tuple(self._tokens.span(*part) for part in parts),
+            polarity=Polarity(rule.yields["polarity"]),
+            counterfactual=guards.is_counterfactual(self._context, (cue[0], end), parts),
+        )
+
+    def _clause(self, cue: Range, right: int, guard: str | None) -> Sides | None:
+        """Cue + clause, before, behind or inside the clause that it conditions."""
+        if self._shape[cue[1]] == "s":
+            return None
+        if guard == "asking" and self._is_asked(cue[0], right):
+            return None
+        lead = clause_before(self._context, cue[0])
+        if guard == "conjunction" and not guards.is_conjunction(self._context, lead, cue, right):
+            return None
+        return self._arrange(lead, cue, right) or self._fragment(lead, cue, right)
+
+    def _is_asked(self, cue: int, right: int) -> bool:
+        joined = cue > 0 and self._words[cue - 1] in {"or", "and"}
+        asked = guards.is_asked(self._context, cue) or (joined and cue < self._asked_until)
+        if asked:
+            self._asked_until = right
+        return asked
+
+    def _arrange(self, lead: Range, cue: Range, right: int) -> Sides | None:
+        """Sides of a condition, by what stands before its cue and whether a main clause comes after."""
+        context = self._context
+        before = self._shape[cue[0] - 1] if cue[0] else "."
+        parted = before in ",—("
+        resumed = interrupted(context, lead, cue, right)
+        if parted and not resumed and context.has_verb(*lead) and guards.weakens(context, cue[1]):
+            return None
+        main = resumed or main_clause(context, cue[1], right)
+        if main is not None:
+            antecedent = cue[1], main[0]
+            rest = main[1], clause_end(context, main[1], self._right_bound(main[1]))
+            if resumed:
+                return antecedent, [lead, rest]
+            if not context.has_verb(*lead):
+                return self._around_antecedent(lead, antecedent, rest, parted)
+            if (
+                self._words[main[1] - 1] == "then"
+                or self._words[cue[1]] in {"so", "not", "no", "yes"}
+                or context.opens_content(cue[0])
+                or (parted and context.opens_sentence(*rest))
+                or (before == "—" and main[0] != main[1])
+            ):
+                return antecedent, [rest]
+        if lead[0] >= lead[1] or (parted and lead[1] - lead[0] < 3 and not context.has_verb(*lead)):
+            return None
+        if (parted or self._shape[cue[1]] == "a") and guards.is_aside(context, cue[1], right):
+            return None
+        return (cue[1], subordinate_end(context, cue[1], right)), [lead]
+
+    def _around_antecedent(self, lead: Range, antecedent: Range, rest: Range, parted: bool) -> Sides | None:
+        """Sides where no verb stands before the cue: it opens the sentence, or it interrupts the consequent."""
+        whole = self._context.opens_clause(*rest) or self._context.is_command(*rest)
+        if whole or not parted or lead[0] >= lead[1]:
+            return antecedent, [rest]
+        return None if guards.is_aside(self._context, *antecedent) else (antecedent, [lead, rest])
+
+    def _fragment(self, lead: Range, cue: Range, right: int) -> Sides | None:
+        """A condition that is a sentence by itself: "Only if you ask." What it conditions is not told."""
+        context = self._context
+        if lead[0] < lead[1] or context.asks or not context.opens_clause(cue[1], right):
+            return None
+        return (cue[1], right), _NOTHING
+
+    def _phrase(self, cue: Range, right: int, guard: str | None) -> Sides | None:
+        """Cue + noun phrase, behind the clause that it conditions, or in front of it with a comma."""
+        if guard is not None and not guards.hangs_on(self._context, guard, cue, right):
+            return None
+        first, end = clause_before(self._context, cue[0])
+        if first >= end:
+            return self._fronted(cue, right)
+        if guard is not None:
+            copula = _COPULA.search(self._shape, first, end)
+            end = copula.start() if copula and copula.start() > first else end
+            if self._shape[first:end] == "p":
+                return None  # "it depends": on what, but not what
+        return (cue[1], phrase_end(self._context, cue[1], right)), [(first, end)]
+
+    def _without(self, cue: Range, right: int) -> Sides | None:
+        """In front of a clause that says what could or will be."""
+        first, end = clause_before(self._context, cue[0])
+        sides = self._fronted(cue, right) if first >= end and self._shape[cue[1]] != "g" else None
+        return sides if sides is not None and self._context.has_word("modal", *sides[1][0]) else None
+
+    def _fronted(self, cue: Range, right: int) -> Sides | None:
+        for comma in range(cue[1] + 1, right):
+            if self._shape[comma] == "," and self._context.opens_clause(comma + 1, right):
+                return (cue[1], comma), [(comma + 1, clause_end(self._context, comma + 1, right))]
+        return None
+
+    def _inverted(self, cue: Range, right: int) -> Sides | None:
+        """A verb in front of its subject: "should Russia attack"."""
+        context, verb = self._context, self._words[cue[0]]
+        if guards.is_common_order(context, cue) or self._words[right : right + 1] == ["?"]:
+            return None
+        lead = clause_before(context, cue[0])
+        before = self._shape[cue[0] - 1] if cue[0] else "."
+        if lead[0] < lead[1] and (self._waits_for_verb(cue[0]) or not context.has_verb(*lead)):
+            return None
+        sides = self._arrange(lead, cue, right)
+        if sides is None or verb == "should":
+            return sides
+        return sides if any(context.has_word("past_modal", *part) for part in sides[1]) else None
+
+    def _waits_for_verb(self, verb: int) -> bool:
+        """Whether what stands before the verb needs it: a subject, or "to"; not an object, nor "in" of "step in"."""
+        before = self._shape[verb - 1]
+        if before == "i":
+            return self._shape[verb - 2] not in "bve" and self._shape[max(0, verb - 3)] != "x"
+        return before in "wpxTt" and not self._context.has_word("object", verb - 1, verb)
+
+    def _otherwise(self, cue: Range, right: int) -> Sides | None:
+        """The antecedent is the clause before the cue."""
+        context = self._context
+        before = self._shape[cue[0] - 1] if cue[0] else "."
+        if before not in ",;—&" and (self._words[cue[0]] != "or" or not cue[0]):
+            return None
+        lead = clause_before(context, cue[0], through=";")
+        rest = cue[1], clause_end(context, cue[1], right)
+        if not context.has_verb(*lead) or not context.has_word("modal", *rest):
+            return None
+        return lead, [rest]
