@@ -4,11 +4,12 @@ Of a JSONL file only the places of its lines are held; YAML and JSON are read wh
 """
 
 import json
+import re
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby, islice
-from typing import BinaryIO, NoReturn, TypeVar
+from typing import Any, BinaryIO, NoReturn, TypeVar
 
 from pydantic import ValidationError
 
@@ -17,10 +18,12 @@ from factcheck.model.claims import ClaimSet, LeftOut
 from factcheck.model.text import Article, Record
 from factcheck.model.verdicts import Problem, VerifiedClaim, VerifiedClaimSet
 from factcheck.records.files import Format, format_of, read_record
-from factcheck.records.lines import open_lines, read_lines
+from factcheck.records.lines import open_lines, read_line
 from factcheck.records.validate import check_record, schema_problems
 
 _Item = TypeVar("_Item", bound=Record)
+# as all our lines begin: what they are is told without reading on, and the rest is one item's JSON
+_OPENING = re.compile(rb'\{"record": ?"(\w+)", ?(?=")')
 # so many claims of one article are checked together
 _BATCH = 500
 
@@ -92,24 +95,13 @@ class _Lines(VerifiedClaims):
         self._file, self._path = file, path
         self._article_lines: dict[str, int] = {}
         self._places = {name: array("Q") for name in ("claim", "left_out", "problem")}
-        lines = read_lines(file, path)
-        _, header = next(lines, (None, None))
-        if header is None:
-            raise InputError(f"{path}: empty: nothing to read")
+        header = self._index()
         if header.get("record") != "verified_claim_set":
             _refuse(path)
         try:
             super().__init__(VerifiedClaimSet.model_validate({**header, "articles": ()}))
         except ValidationError as error:
             raise _not_valid(path, schema_problems(error)) from None
-        for line, data in lines:
-            match data.get("record"):
-                case "article":
-                    self._article_lines[str(data.get("id"))] = line.offset
-                case "claim" | "left_out" | "problem" as name:
-                    self._places[name].append(line.offset)
-                case name:
-                    raise InputError(f"{path}: a line says `record: {name!r}`: none of its kind has one")
 
     @property
     def counts(self) -> dict[str, int]:
@@ -142,11 +134,40 @@ class _Lines(VerifiedClaims):
     def problems(self) -> Iterator[Problem]:
         return (self._load(Problem, offset) for offset in self._places["problem"])
 
+    def _index(self) -> dict[str, Any]:
+        """Note where the lines lie; give the first one."""
+        header: dict[str, Any] | None = None
+        offset = 0
+        for number, text in enumerate(self._file, 1):
+            opening = _OPENING.match(text)
+            kind = opening[1].decode() if opening else None
+            if header is None or kind not in self._places:
+                data = read_line(text, self._path, number)
+                if data is None:
+                    pass
+                elif header is None:
+                    header = data
+                elif data.get("record") == "article":
+                    self._article_lines[str(data.get("id"))] = offset
+                elif (name := data.get("record")) in self._places:
+                    self._places[name].append(offset)
+                else:
+                    raise InputError(f"{self._path}: line {number}: `record: {name!r}`: no line has one")
+            else:
+                self._places[kind].append(offset)
+            offset += len(text)
+        if header is None:
+            raise InputError(f"{self._path}: empty: nothing to read")
+        return header
+
     def _load(self, model: type[_Item], offset: int) -> _Item:
         self._file.seek(offset)
-        data = json.loads(self._file.readline())
-        del data["record"]
+        text = self._file.readline()
         try:
+            if opening := _OPENING.match(text):
+                return model.model_validate_json(b"{" + text[opening.end() :])
+            data = json.loads(text)
+            del data["record"]
             return model.model_validate(data)
         except ValidationError as error:
             self._file.seek(0)
