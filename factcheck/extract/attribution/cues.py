@@ -1,6 +1,6 @@
 """Rules of attribution → the cue verbs in all their forms, and the other cue words. For `attribution` only."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -52,6 +52,8 @@ class Cues:
         self.adjectives = {
             word: rule for rule in own.rules if "adjective" in rule.yields for word in rule.spec.words
         }
+        # last words of names that are no persons
+        self.things = frozenset([*self.lexicon["media"], *self.lexicon["institution"]])
         self._nouns = {word: rule for rule in own.rules if "noun" in rule.yields for word in rule.spec.words}
         for word in (*self.adjectives, *self._nouns, "according", *self.lexicon["unsourced"]):
             self._by_form.setdefault(word, [])
@@ -68,8 +70,10 @@ class Cues:
             cue = Cue(rule, lemma, tuple(particle), form, takes, noun_too, mostly_noun)
             self._by_form.setdefault(word, []).append(cue)
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._by_form
+    @property
+    def words(self) -> Collection[str]:
+        """Words that may be or begin a cue."""
+        return self._by_form.keys()
 
     def noun_at(self, words: Sequence[str], position: int) -> Rule | None:
         """Rule of the noun cue that begins at the word: "claim that"."""

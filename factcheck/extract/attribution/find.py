@@ -59,11 +59,10 @@ def _read_sentence(layout: Layout, first: int, end: int) -> list[Frame]:
     title = read_title(layout, first, end)
     if title is not None:
         frames.append(title)
-    for position in range(first, end):
-        if layout.words[position] in layout.cues:
-            frame = _read_cue(layout, position, *layout.bounds(position, first, end), frames)
-            if frame is not None and (not frame.content or place(layout, frame, frames)):
-                frames.append(frame)
+    for position in layout.cued_between(first, end):
+        frame = _read_cue(layout, position, *layout.bounds(position, first, end), frames)
+        if frame is not None and (not frame.content or place(layout, frame, frames)):
+            frames.append(frame)
     return frames
 
 

@@ -3,7 +3,7 @@
 All positions are token indices, half-open ranges of them; `Layout.tokens` turns them into offsets.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -41,6 +41,8 @@ class Layout:
         self.tokens = tokens or tokenize(text, 0, len(text), rules)
         self.shape = self.tokens.shape
         self.words = self.tokens.words
+        known = cues.words
+        self._cued = [token for token, word in enumerate(self.words) if word in known]
         self._starts = [sentence.start for sentence in sentences]
         self.quotes: list[Quote] = []
         for first, last in _paragraphs(sentences):
@@ -68,6 +70,10 @@ class Layout:
             elif word in periods and token and self.words[token - 1] in deictics:
                 timed |= {token - 1, token}
         return timed
+
+    def cued_between(self, first: int, end: int) -> list[int]:
+        """Tokens of [first, end) that may be cues."""
+        return self._cued[bisect_left(self._cued, first) : bisect_left(self._cued, end)]
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that begins at the offset or before it."""

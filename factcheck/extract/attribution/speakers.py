@@ -22,6 +22,7 @@ _OTHERS = {
     "she": frozenset(["he", "him", "his", "himself"]),
 }
 _LONGEST_TITLE = 8
+_NAME = re.compile("N")
 _SURNAME = re.compile(r"(?<=N)N(?!N)")
 
 
@@ -33,7 +34,6 @@ class Speakers:
         self.sources = sorted(set(sources))
         self._others = [source for source in self.sources if layout.words[source[0]] not in _PERSONAL]
         self._titles = layout.cues.lexicon["titles"]
-        self._things = layout.cues.lexicon["media"].keys() | layout.cues.lexicon["institution"].keys()
         self._full: dict[str, list[Range]] = defaultdict(list)
         full_names = list(self._names())
         self._given: dict[str, set[str]] = defaultdict(set)
@@ -48,10 +48,10 @@ class Speakers:
             if self._is_person(first):
                 self._full[surname].append((first, end))
         # where somebody may be named: by a full name, by a known surname alone, or with a title
+        words = layout.words
+        names = (match.start() for match in _NAME.finditer(layout.shape))
         surnames = {
-            token
-            for token, word in enumerate(layout.words)
-            if word in self._full or (layout.shape[token] == "N" and layout.words[token - 1] in self._titles)
+            token for token in names if words[token] in self._full or words[token - 1] in self._titles
         }
         self._named = sorted(surnames | {end - 1 for _, end in full_names})
         self._pronoun_of = {
@@ -69,7 +69,7 @@ class Speakers:
                 if self.layout.words[first - 1] in self._titles or first - 1 in self.layout.timed:
                     break
                 first -= 1
-            if end - first > 1 and self.layout.words[end - 1] not in self._things:
+            if end - first > 1 and self.layout.words[end - 1] not in self.layout.cues.things:
                 yield first, end
 
     def _is_person(self, given: int) -> bool:
@@ -108,7 +108,7 @@ class Speakers:
         first, end = name
         shape = self.layout.shape
         while first > 0 and name[0] - first < _LONGEST_TITLE and shape[first - 1] in "nN":
-            if first - 1 in self.layout.timed or self.layout.words[first - 1] in self.layout.cues:
+            if first - 1 in self.layout.timed or self.layout.words[first - 1] in self.layout.cues.words:
                 break
             first -= 1
         return first, end

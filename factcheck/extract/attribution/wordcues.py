@@ -89,9 +89,11 @@ def read_adjective(layout: Layout, position: int, floor: int, limit: int) -> Fra
     """Subject, form of be, adjective, content: "the mayor is confident that it is safe"."""
     shape, words = layout.shape, layout.words
     rule = layout.cues.adjectives.get(words[position])
-    group = group_start(layout, position, floor)
     start = position + 1
-    if rule is None or start + 1 >= limit or "x" not in shape[group:position]:
+    if rule is None or start + 1 >= limit:
+        return None
+    group = group_start(layout, position, floor)
+    if "x" not in shape[group:position]:
         return None
     source = subject_before(layout, group, floor)
     if source is None or words[source[0]] in ("it", "there", "that", "which"):
