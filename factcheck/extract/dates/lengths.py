@@ -14,6 +14,9 @@ from factcheck.extract.dates.tense import word_behind, words_before
 from factcheck.model.values import TimexMod, TimexType
 
 _PROGRAMME = re.compile(r"\d (?:Hours|Minutes|Seconds)$")
+_COUNTED = re.compile(r"\d(?:[\d,.]*\d)? (?:(?:[a-z-]+ )?(?:[a-z]+[^\Ws]s|people|men|women|children) )?$")
+# Letters before "a year" in which a number and what it counts stand.
+_REACH = 40
 _FINER = {"Y": "M", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
 _ALWAYS = re.compile(r"(?:24 |twenty-four )hours a day\b|(?:7|seven) days a week\b", re.IGNORECASE)
 _OLD = re.compile(r"[\s-]+olds?\b", re.IGNORECASE)
@@ -71,10 +74,12 @@ class LengthReader(PhraseReader):
         )
 
     def _is_rate(self, phrase: Phrase) -> bool:
-        """Whether it is "a year" of "$2 million a year": behind a number or what it counts money in."""
+        """Whether it is "a year" of "$2 million a year": behind a number and what it counts."""
         before = words_before(self._text, phrase.start)
-        digit = self._text[max(0, phrase.start - 2) : phrase.start].strip()[-1:].isdigit()
-        return digit or (bool(before) and before[-1] in self._lexicon["rate_cue"])
+        if before and before[-1] in self._lexicon["rate_cue"]:
+            return True
+        counted = _COUNTED.search(self._text[max(0, phrase.start - _REACH) : phrase.start])
+        return bool(counted) and word_behind(self._text, phrase.end) not in self._lexicon["offset"]
 
     def _ends(self, relation: str, count: float | None, unit: str) -> tuple[str | None, str | None]:
         """First and last day of a stretch that ends or begins today: "the past two months", "the next year"."""
@@ -124,21 +129,23 @@ class LengthReader(PhraseReader):
             return None  # Palm Springs, the Daily Mail, the daily Le Monde, China Daily
         if quote in self._lexicon["adverbial"] and self._is_adjective(phrase):
             return None
+        if "season" in groups and self._is_number_before(phrase):
+            return None  # two summers later
         quant = "EVERY" if phrase.rule.id == "dates.every" else None
         if quant and "other" in groups and "weekday" in groups:
             quant = "EVERY OTHER"
         time = self._words.time(groups)
-        freq = None
-        if quote in self._lexicon["frequency"]:
-            value = self._lexicon["frequency"][quote]
+        times = {"once": 1.0, "twice": 2.0}.get(quote.split()[0]) or self._words.number(
+            groups.get("times", "")
+        )
+        freq = f"{times:g}X" if times else None
+        frequency = groups.get("frequent", quote).lower()
+        if frequency in self._lexicon["frequency"]:
+            value = self._lexicon["frequency"][frequency]
         elif "unit" in groups:
             value = period(
                 2.0 if "other" in groups else self._words.count(groups, 1.0), self._words.unit(groups)
             )
-            times = {"once": 1.0, "twice": 2.0}.get(quote.split()[0]) or self._words.number(
-                groups.get("times", "")
-            )
-            freq = f"{times:g}X" if times else None
         elif "workdays" in groups:
             value = f"XXXX-WXX-{self._lexicon['workdays'][groups['workdays'].lower()]}"
         elif "weekday" in groups:
@@ -155,3 +162,7 @@ class LengthReader(PhraseReader):
         """Whether a noun is behind it: "the quarterly report", but "they report quarterly"."""
         behind = word_behind(self._text, phrase.end)
         return bool(behind) and behind not in self._lexicon["behind_year"]
+
+    def _is_number_before(self, phrase: Phrase) -> bool:
+        before = self._text[max(0, phrase.start - 24) : phrase.start].split()[-1:]
+        return bool(before) and (before[0][0].isdigit() or before[0].lower() in self._lexicon["number"])

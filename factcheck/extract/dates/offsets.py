@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
-from factcheck.extract.dates.calendar import YEARS, Point, same_in_year, shift
+from factcheck.extract.dates.calendar import YEARS, Point, period, same_in_year, shift
 from factcheck.extract.dates.datewords import words_of
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import ENDED, UNKNOWN, PhraseReader, Reading, bounds, point_reading
@@ -17,6 +17,8 @@ from factcheck.extract.dates.story import Told
 from factcheck.extract.dates.tense import word_behind
 from factcheck.model.values import FlagKind, TimexType
 
+# "The decade to 2020", "the year through March".
+_TO_END = re.compile(r" (?:to|through) (?:[A-Z]|\d)")
 _ALONE = re.compile(r"\s*(?:[.,;:!?)]|$)")
 # Letters behind a month within which "the month" is that one.
 _NEAR = 250
@@ -43,36 +45,48 @@ class OffsetReader(PhraseReader):
         groups, yields = phrase.groups, phrase.rule.yields
         unit = yields.get("unit") or self._words.unit(groups)
         relation = groups.get("relation", yields.get("relation", "")).lower()
-        if unit.startswith("T") or ("unit" in groups and groups["unit"].istitle()):
-            return None  # the Man of the Year
-        if unit == "D" and relation == "the" and self._is_idle_day(phrase):
+        if self._is_idle(phrase, unit, relation):
             return None
-        if relation in ("last", "next") and self._is_last_of(phrase):
-            return None
+        if relation == "the" and self._goes_to_an_end(phrase, unit):
+            return Reading(period(1, unit), TimexType.DURATION)
         if unit == "Q" and (quarter := self._quarter_ended(phrase)):
             return quarter
         if unit == "Q" and relation in ("the", "latest"):
             return self._period(phrase)
-        if unit == "Y" and relation == "the" and ENDED.match(self._text, phrase.end):
-            return Reading("P1Y", TimexType.DURATION)  # "the year ended June 30" is no calendar year
         if unit == "WE":
             told = self._resolver.weekend(phrase, relation)
         else:
-            told_day = unit == "D" and relation == "the"  # "later in the day"
-            anaphoric = (
-                self._words.is_anaphoric(relation) or told_day or self._quote(phrase).startswith("the next")
-            )
-            base = self._story.base(anaphoric=anaphoric, unit=unit)
-            told = self._story.last
-            if unit == "D" and anaphoric and not told_day and told is None:
-                base = None  # "the next day" after nothing that was told
-            if unit == "M" and relation == "the" and told and told.point.unit == "M" and told.span:
-                base = told if phrase.start - told.span.end < _NEAR else base
-            point = base and shift(
-                base.point, unit, self._words.direction(relation) or self._week_begun(phrase)
-            )
+            base = self._base_of_unit(phrase, unit, relation)
+            step = self._words.direction(relation) or self._week_begun(phrase)
+            point = base and shift(base.point, unit, step)
             told = Told(point, base.span) if point and base else None
         return replace(point_reading(told, UNKNOWN.get(unit, "XXXX")), mod=self._words.modifier(groups))
+
+    def _base_of_unit(self, phrase: Phrase, unit: str, relation: str) -> Told | None:
+        """What a unit is counted from: today, or what was told, the day of "later in the day"."""
+        told, told_day = self._story.last, unit == "D" and relation == "the"
+        anaphoric = (
+            self._words.is_anaphoric(relation) or told_day or self._quote(phrase).startswith("the next")
+        )
+        if unit == "D" and anaphoric and not told_day and told is None:
+            return None  # "the next day" after nothing that was told
+        near = told and told.span and phrase.start - told.span.end < _NEAR
+        if unit == "M" and relation == "the" and told and told.point.unit == "M" and near:
+            return told
+        return self._story.base(anaphoric=anaphoric, unit=unit)
+
+    def _is_idle(self, phrase: Phrase, unit: str, relation: str) -> bool:
+        """Whether a unit is no time told: "the Man of the Year", "the last year of the war"."""
+        if unit.startswith("T") or phrase.groups.get("unit", "").istitle():
+            return True
+        if unit == "D" and relation == "the" and self._is_idle_day(phrase):
+            return True
+        return relation in ("last", "next") and self._is_last_of(phrase)
+
+    def _goes_to_an_end(self, phrase: Phrase, unit: str) -> bool:
+        """Whether it is a length, not a unit of the calendar: "the decade to 2020", "the year ended June 30"."""
+        ended = unit == "Y" and ENDED.match(self._text, phrase.end)
+        return bool(ended or _TO_END.match(self._text, phrase.end))
 
     def _is_last_of(self, phrase: Phrase) -> bool:
         """Whether it is the last of something: "the last year of the war"."""
@@ -87,9 +101,10 @@ class OffsetReader(PhraseReader):
         return int(self._tenses.at(phrase.start, phrase.end).direction > 0)
 
     def _is_idle_day(self, phrase: Phrase) -> bool:
-        """Whether "the day" is no day told: "at the end of the day", "the day Johnson left"."""
-        idiom = self._text[max(0, phrase.end - 24) : phrase.end].lower().endswith("at the end of the day")
-        return idiom or ("edge" not in phrase.groups and self._before_name(phrase))
+        """Whether "the day" is no day told: "at the end of the day", "a year ago to the day"."""
+        idiom = self._text[max(0, phrase.end - 24) : phrase.end].lower()
+        idle = idiom.endswith(("at the end of the day", " to the day"))
+        return idle or ("edge" not in phrase.groups and self._before_name(phrase))
 
     def _offset(self, phrase: Phrase) -> Reading | None:
         """Number of units from a date: "two years ago", "a week later", "the year-ago quarter"."""
