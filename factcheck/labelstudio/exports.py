@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from typing import IO, Any
 
 from factcheck.errors import ServerError
-from factcheck.labelstudio.results import read_time
 from factcheck.labelstudio.connection import EXPORT, READ, SET, WRITE, Connection
+from factcheck.labelstudio.results import read_time
 
 TITLE = "factcheck pull"
 """Title of our snapshots and tabs."""

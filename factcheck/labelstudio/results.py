@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from factcheck.labelstudio.interface import CONFIDENCE, EVIDENCE, NOTES, VERDICT
 from factcheck.model.claims import Claim
-from factcheck.model.text import Span, fold
+from factcheck.model.text import Span, fold, is_web_address
 from factcheck.model.verdicts import Annotation, AnnotationState, VerdictScale
 
 _T = TypeVar("_T")
@@ -24,7 +23,6 @@ _T = TypeVar("_T")
 JUDGEMENT = {VERDICT: "choices", EVIDENCE: "textarea", CONFIDENCE: "rating", NOTES: "textarea"}
 """Type of the results of each control for a verdict."""
 
-_LONGEST_URL = 2048
 _LONGEST_TIME = 1e9  # seconds
 
 Values = Mapping[str, list[Mapping[str, Any]]]
@@ -151,7 +149,7 @@ class Reading:
 
     def _evidence(self, values: list[Mapping[str, Any]]) -> Iterator[str]:
         for entry in (entry for value in values for entry in as_list(value.get("text"))):
-            if isinstance(entry, str) and _is_web_address(entry.strip()):
+            if isinstance(entry, str) and is_web_address(entry.strip()):
                 yield entry.strip()
             else:
                 self.faults.append(f"evidence {brief(entry)} is no web address (http:// or https://)")
@@ -250,13 +248,3 @@ def _annotator(user: Any) -> Any:
     if isinstance(user, dict):
         user = user.get("email") or user.get("id")
     return f"user {user}" if type(user) is int else user or None
-
-
-def _is_web_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        # .port and .hostname are parsed on access, and raise on nonsense
-        named = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-    return named and len(text) <= _LONGEST_URL and not any(char.isspace() for char in text)

@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date
 from typing import Annotated, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -18,6 +19,8 @@ class Record(BaseModel):
 # strict: pydantic would take "3" and true for numbers, and the JSON Schemas do not
 Offset = Annotated[int, Field(ge=0, strict=True)]
 
+_LONGEST_ADDRESS = 2048
+
 
 def fold(text: str) -> str:
     """Text with each run of white space as one blank, as ids see it."""
@@ -28,6 +31,17 @@ def content_id(prefix: str, *parts: str) -> str:
     """Id such as `c_1f0c9a3b5d7e2f46`: 64 bits of a hash over the parts."""
     digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8)
     return f"{prefix}_{digest.hexdigest()}"
+
+
+def is_web_address(text: str) -> bool:
+    """Whether it is an address that a browser opens: http or https, with a host."""
+    try:
+        parts = urlsplit(text)
+        # .port and .hostname are parsed on access, and raise on nonsense
+        named = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return named and len(text) <= _LONGEST_ADDRESS and not any(char.isspace() for char in text)
 
 
 class Span(Record):

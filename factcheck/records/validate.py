@@ -5,13 +5,12 @@ The models check what one record can know of itself; here is what needs the arti
 
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 
 from factcheck.errors import SpanMismatch
 from factcheck.model.claims import Claim, ClaimSet
-from factcheck.model.text import Article, Span
+from factcheck.model.text import Article, Span, is_web_address
 from factcheck.model.verdicts import (
     Annotation,
     AnnotationState,
@@ -188,14 +187,6 @@ def _annotation(annotation: Annotation, scale: VerdictScale) -> Iterator[str]:
     elif (
         label.needs_evidence
         and annotation.state is AnnotationState.SUBMITTED
-        and not any(map(_is_web_address, annotation.evidence))
+        and not any(map(is_web_address, annotation.evidence))
     ):
         yield f".evidence: {annotation.verdict!r} needs at least one http or https address"
-
-
-def _is_web_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)

@@ -3,8 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import partial
 
-from factcheck.model.verdicts import Annotation, AnnotationState, OpenReason, Role, SettledBy, Verdict
+from factcheck.model.verdicts import (
+    Annotation,
+    AnnotationState,
+    OpenReason,
+    Role,
+    SettledBy,
+    Verdict,
+    VerifiedClaim,
+)
 
 
 class SettleBy(StrEnum):
@@ -43,6 +52,31 @@ def settle(annotations: Iterable[Annotation], by: SettleBy = SettleBy.MAJORITY) 
     if count * 2 > len(votes) and by is SettleBy.MAJORITY:
         return Verdict(label=label, settled_by=SettledBy.MAJORITY)
     return OpenReason.DISPUTED
+
+
+def check_settled(claims: Iterable[VerifiedClaim]) -> list[str]:
+    """List the claims whose annotations no policy settles as the record says, one `place: problem` line each."""
+    return [
+        f"claims[{index}]{problem}"
+        for index, verified in enumerate(claims)
+        if (problem := _settling_problem(verified)) is not None
+    ]
+
+
+def _settling_problem(verified: VerifiedClaim) -> str | None:
+    anew = [verified.settled(partial(settle, by=policy)) for policy in SettleBy]
+    if verified in anew:
+        return None
+    said = _describe(verified)
+    possible = dict.fromkeys(_describe(other) for other in anew)
+    return f".verdict: it says {said}, but the annotations give {' or '.join(possible)}"
+
+
+def _describe(verified: VerifiedClaim) -> str:
+    if verified.verdict is None:
+        return f"none ({verified.open_reason})"
+    stale = ", stale" if verified.stale else ""
+    return f"{verified.verdict.label!r} ({verified.verdict.settled_by}{stale})"
 
 
 def count_votes(annotations: Iterable[Annotation], role: Role = Role.ANNOTATOR) -> dict[str, str]:

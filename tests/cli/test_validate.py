@@ -8,6 +8,7 @@ from factcheck.model.claims import Claim, ClaimSet
 from factcheck.model.text import Article, Sentence, Span
 from factcheck.records.files import dump_record, write_record
 from factcheck.records.validate import check_record
+from tests.review.reviews import review
 
 TEXT = "More than 3,000 people had left the town."
 
@@ -114,3 +115,16 @@ def test_a_future_version_is_unreadable(factcheck, tmp_path):
 
 def test_help_has_examples(factcheck):
     assert "factcheck validate claims.yaml" in factcheck("validate", "--help").out
+
+
+def test_a_verdict_that_its_annotations_do_not_give(factcheck, tmp_path):
+    path = tmp_path / "verified.yaml"
+    write_record(review((), (("chief", "not_enough_evidence"),), ()), path)
+    assert factcheck("validate", path).code == 0
+    path.write_text(path.read_text("utf-8").replace("settled_by: single", "settled_by: unanimous"), "utf-8")
+    outcome = factcheck("validate", path)
+    assert (outcome.code, outcome.out) == (
+        1,
+        f"{path}: claims[1].verdict: it says 'not_enough_evidence' (unanimous), "
+        "but the annotations give 'not_enough_evidence' (single)\n",
+    )

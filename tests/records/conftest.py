@@ -242,7 +242,8 @@ def _claims(article: str, text: str) -> st.SearchStrategy[Claim]:
         counterfactual=st.booleans(),
     )
 
-    def build(span: Span, focus: Span, kind: str, ordinal: int, **fields: object) -> Claim:
+    def build(parts: tuple[Span, Span], kind: str, ordinal: int, **fields: object) -> Claim:
+        span, focus = parts
         return Claim(
             id=Claim.id_of(article, kind, span.quote, focus.quote, ordinal),
             article=article,
@@ -255,8 +256,13 @@ def _claims(article: str, text: str) -> st.SearchStrategy[Claim]:
 
     return st.builds(
         build,
-        span=span,
-        focus=span,
+        # a focus lies in its span
+        parts=st.lists(st.integers(0, len(text)), min_size=4, max_size=4).map(
+            lambda ends: (
+                Span.of(text, min(ends), max(ends)),
+                Span.of(text, *sorted(ends)[1:3]),
+            )
+        ),
         kind=words,
         ordinal=st.integers(0, 3),
         sentence=st.integers(0, 10**9),

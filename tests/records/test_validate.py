@@ -33,8 +33,8 @@ def test_sound_records_have_no_problems(claim_set, verified_set):
     ("changes", "problem"),
     [
         (
-            [("claims.0.span.start", 35)],
-            "claims[0].span: [35, 74) reads 'ore than 3,000 people had left the town', "
+            [("claims.0.span.end", 73)],
+            "claims[0].span: [34, 73) reads 'more than 3,000 people had left the tow', "
             "the record says 'more than 3,000 people had left the town'",
         ),
         (

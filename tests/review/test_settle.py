@@ -5,8 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.model.verdicts import Annotation, AnnotationState, OpenReason, SettledBy, Verdict
-from factcheck.review.settle import SettleBy, settle
+from factcheck.model.verdicts import (
+    Annotation,
+    AnnotationState,
+    OpenReason,
+    SettledBy,
+    Verdict,
+    VerifiedClaim,
+)
+from factcheck.review.settle import SettleBy, check_settled, settle
+from tests.claim_sets import build_claim_set
 
 START = datetime(2024, 3, 1, tzinfo=UTC)
 
@@ -109,3 +117,40 @@ def test_a_verdict_is_what_more_than_half_say(given_annotations):
         assert (verdict.settled_by is SettledBy.MAJORITY) == (len(set(votes)) > 1)
     else:
         assert (verdict is OpenReason.DISPUTED) == bool(last)
+
+
+CLAIM = build_claim_set("It rained.", [("statement", "It rained", "rained")]).claims[0]
+
+
+class TestCheckSettled:
+    def check(self, *annotations: Annotation, **said: object) -> list[str]:
+        return check_settled([VerifiedClaim(claim=CLAIM, task=1, annotations=annotations, **said)])
+
+    def test_one_annotation_is_not_unanimous(self):
+        unanimous = Verdict(label="a", settled_by=SettledBy.UNANIMOUS)
+        assert self.check(annotation("ann", "a"), verdict=unanimous) == [
+            "claims[0].verdict: it says 'a' (unanimous), but the annotations give 'a' (single)"
+        ]
+        assert self.check(annotation("ann", "a"), annotation("ben", "a"), verdict=unanimous) == []
+
+    def test_two_against_one_is_what_the_policy_says(self):
+        votes = [annotation(name, verdict) for name, verdict in (("ann", "a"), ("ben", "a"), ("eve", "b"))]
+        assert self.check(*votes, verdict=Verdict(label="a", settled_by=SettledBy.MAJORITY)) == []
+        assert self.check(*votes, open_reason=OpenReason.DISPUTED) == []
+        assert self.check(*votes, verdict=Verdict(label="b", settled_by=SettledBy.MAJORITY)) == [
+            "claims[0].verdict: it says 'b' (majority), "
+            "but the annotations give none (disputed) or 'a' (majority)"
+        ]
+
+    def test_a_verdict_that_nobody_gave(self):
+        assert self.check(verdict=Verdict(label="a", settled_by=SettledBy.SINGLE)) == [
+            "claims[0].verdict: it says 'a' (single), but the annotations give none (not_reviewed)"
+        ]
+
+    def test_a_stale_verdict_that_does_not_say_so(self):
+        stale = annotation("ann", "a").model_copy(update={"stale": True})
+        single = Verdict(label="a", settled_by=SettledBy.SINGLE)
+        assert self.check(stale, verdict=single) == [
+            "claims[0].verdict: it says 'a' (single), but the annotations give 'a' (single, stale)"
+        ]
+        assert self.check(stale, verdict=single, stale=True) == []
