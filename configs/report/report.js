@@ -33,12 +33,18 @@
     if (card) card.focus({ preventScroll: true });
   }
 
+  // the event comes later, and keys come fast
+  function go(id) {
+    location.hash = id;
+    select();
+  }
+
   function step(by) {
     const visible = cards.filter((card) => !card.hidden);
     if (visible.length === 0) return;
     const at = visible.indexOf(current());
     const next = visible[at < 0 ? (by > 0 ? 0 : visible.length - 1) : (at + by + visible.length) % visible.length];
-    location.hash = next.id;
+    go(next.id);
     const spot = spots.find((one) => named(one).includes(next.id));
     if (spot && matchMedia("(min-width: 56rem)").matches) spot.scrollIntoView({ block: "center" });
   }
@@ -52,14 +58,14 @@
   document.getElementById("text").addEventListener("click", (event) => {
     const spot = event.target.closest("mark:not(.off)");
     const card = spot && cards.find((one) => !one.hidden && named(spot).includes(one.id));
-    if (card) location.hash = card.id;
+    if (card) go(card.id);
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select, input")) return;
     if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
     else if (event.key === "t" && current()) current().querySelector(".back a")?.click();
-    else if (event.key === "Escape") location.hash = "";
+    else if (event.key === "Escape") go("");
     else return;
     event.preventDefault();
   });

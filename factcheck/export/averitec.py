@@ -11,11 +11,10 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from factcheck.errors import InputError
-from factcheck.export.grounds import grounds, notes, publishable
+from factcheck.export.grounds import claimant, grounds, notes, publishable
 from factcheck.export.publisher import Publisher
 from factcheck.model.text import Article
 from factcheck.model.verdicts import Annotation, VerdictLabel, VerifiedClaim
-from factcheck.model.wording import describe_source
 from factcheck.records.jsontext import dump_list
 from factcheck.records.verified import VerifiedClaims
 
@@ -51,14 +50,13 @@ def _example(
     article: Article, verified: VerifiedClaim, label: VerdictLabel, publisher: Publisher
 ) -> dict[str, Any]:
     claim, agreeing = verified.claim, grounds(verified)
-    speaker = describe_source(claim.attribution) if claim.attribution else ""
     return {
         "claim": claim.text,
         "required_reannotation": len({item.verdict for item in verified.annotations if item.verdict}) > 1,
         "label": label.title,
         "justification": "\n\n".join(notes(agreeing)),
         "claim_date": _day(article.published) if article.published else None,
-        "speaker": speaker or None,
+        "speaker": claimant(claim),
         "original_claim_url": article.url,
         "cached_original_claim_url": None,
         "fact_checking_article": f"{publisher.page}#{claim.id}" if publisher.page else None,

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from factcheck.errors import InputError
-from factcheck.export.grounds import evidence, grounds, notes, publishable, settled_at
+from factcheck.export.grounds import claimant, evidence, grounds, notes, publishable, settled_at
 from factcheck.export.publisher import Publisher
 from factcheck.model.text import Article
 from factcheck.model.verdicts import VerdictLabel, VerdictScale, VerifiedClaim
-from factcheck.model.wording import describe_source
 from factcheck.records.jsontext import dump_list
 from factcheck.records.verified import VerifiedClaims
 
@@ -46,7 +45,7 @@ def _review(
     article: Article, verified: VerifiedClaim, label: VerdictLabel, scale: VerdictScale, publisher: Publisher
 ) -> dict[str, Any]:
     claim, agreeing = verified.claim, grounds(verified)
-    speaker = describe_source(claim.attribution) if claim.attribution else ""
+    speaker = claimant(claim)
     review = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from factcheck.model.claims import Claim
+from factcheck.model.values import Attribution, FactPolarity
 from factcheck.model.verdicts import (
     NOT_A_CLAIM,
     Annotation,
@@ -34,6 +36,20 @@ def evidence(annotations: Iterable[Annotation]) -> list[str]:
 def notes(annotations: Iterable[Annotation]) -> list[str]:
     """Notes of the annotations, each once."""
     return list(dict.fromkeys(annotation.notes for annotation in annotations if annotation.notes))
+
+
+def full_name(attribution: Attribution) -> str | None:
+    """Who speaks, by the fuller mention where one is certain."""
+    source = attribution.resolved_source or attribution.source
+    return source.quote if source else None
+
+
+def claimant(claim: Claim) -> str | None:
+    """Whose claim it is: nobody's where the source denies it or leaves it open."""
+    attribution = claim.attribution
+    if attribution is None or attribution.polarity is not FactPolarity.POSITIVE:
+        return None
+    return full_name(attribution)
 
 
 def settled_at(verified: VerifiedClaim) -> datetime:

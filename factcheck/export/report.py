@@ -17,7 +17,7 @@ from factcheck.configs import data_dir
 from factcheck.errors import InputError
 from factcheck.export.grounds import evidence, grounds, label_of
 from factcheck.export.publisher import Publisher
-from factcheck.model.claims import Claim
+from factcheck.model.claims import Claim, Origin
 from factcheck.model.text import Article, Span
 from factcheck.model.verdicts import (
     NOT_A_CLAIM,
@@ -28,7 +28,7 @@ from factcheck.model.verdicts import (
     VerdictScale,
     VerifiedClaim,
 )
-from factcheck.model.wording import describe_source, describe_value
+from factcheck.model.wording import describe_event, describe_relation, describe_source, describe_value
 from factcheck.records.verified import VerifiedClaims
 
 try:
@@ -64,7 +64,8 @@ def write(claims: VerifiedClaims, file: BinaryIO, publisher: Publisher) -> Mappi
     style, script = ((folder / f"report.{ending}").read_text("utf-8") for ending in ("css", "js"))
     page = environment.get_template("report.html").render(
         report=_report(claims),
-        style=Markup(style),  # noqa: S704: our own file
+        # our own files
+        style=Markup(style),  # noqa: S704
         style_hash=_digest(style),
         script=Markup(script),  # noqa: S704
         script_hash=_digest(script),
@@ -221,9 +222,8 @@ def _facts(verified: VerifiedClaim) -> Iterator[tuple[str, str]]:
         via = f", via {claim.attribution.via.quote}" if claim.attribution.via else ""
         yield "Speaker", f"{speaker}{via}"
     yield "In question", describe_value(claim)
-    if claim.event:
-        status = f" ({claim.event_status})" if claim.event_status else ""
-        yield "Event", f"{claim.event.quote}{status}"
+    yield "Event", describe_event(claim)
+    yield "Order", "; ".join(map(describe_relation, claim.time_relations))
     if claim.condition:
         yield "Condition", claim.condition.span.quote
     if claim.insertions:
@@ -250,6 +250,8 @@ def _notes(verified: VerifiedClaim) -> Iterator[str]:
         yield "the article no longer makes this claim"
     if verified.stale:
         yield "the claim was changed after the verdict"
+    if verified.claim.origin is Origin.REVIEWER:
+        yield "marked by a reviewer"
 
 
 def _said(annotation: Annotation, scale: VerdictScale) -> dict[str, str | None]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from factcheck.export.grounds import evidence, grounds, label_of, notes
+from factcheck.export.grounds import evidence, full_name, grounds, label_of, notes
 from factcheck.model.text import Article
 from factcheck.model.values import Quantity
 from factcheck.model.verdicts import AnnotationState, VerdictScale, VerifiedClaim
-from factcheck.model.wording import describe_source, describe_value
+from factcheck.model.wording import describe_relation, describe_value
 from factcheck.records.verified import VerifiedClaims
 
 # Column → what its cells hold; lists are of text.
@@ -25,7 +25,9 @@ COLUMNS: dict[str, type] = {
     "end": int,
     "focus": str,
     "speaker": str,
+    "speaker_in_full": str,
     "cue": str,
+    "polarity": str,
     "via": str,
     "in_words": str,
     "value": float,
@@ -34,10 +36,12 @@ COLUMNS: dict[str, type] = {
     "comparator": str,
     "approximate": bool,
     "unit": str,
+    "ucum": str,
     "measured_entity": str,
     "dates": list,
     "event": str,
     "event_status": str,
+    "time_relations": list,
     "condition": str,
     "priority": float,
     "flags": list,
@@ -47,6 +51,7 @@ COLUMNS: dict[str, type] = {
     "open_reason": str,
     "stale": bool,
     "withdrawn": bool,
+    "origin": str,
     "annotators": list,
     "evidence": list,
     "notes": list,
@@ -87,14 +92,17 @@ def _row(article: Article, verified: VerifiedClaim, scale: VerdictScale) -> dict
         "start": claim.span.start,
         "end": claim.span.end,
         "focus": claim.focus.quote,
-        "speaker": (describe_source(speech) or None) if speech else None,
+        "speaker": speech.source.quote if speech and speech.source else None,
+        "speaker_in_full": full_name(speech) if speech else None,
         "cue": speech.cue.quote if speech and speech.cue else None,
+        "polarity": speech.polarity if speech else None,
         "via": speech.via.quote if speech and speech.via else None,
         "in_words": describe_value(claim) or None,
         **_number(quantity),
         "dates": [timex.value for timex in claim.dates],
         "event": claim.event.quote if claim.event else None,
         "event_status": claim.event_status,
+        "time_relations": [describe_relation(relation) for relation in claim.time_relations],
         "condition": claim.condition.span.quote if claim.condition else None,
         "priority": claim.priority,
         "flags": [flag.kind for flag in claim.flags],
@@ -104,6 +112,7 @@ def _row(article: Article, verified: VerifiedClaim, scale: VerdictScale) -> dict
         "open_reason": verified.open_reason,
         "stale": verified.stale,
         "withdrawn": verified.withdrawn,
+        "origin": claim.origin,
         "annotators": [
             annotation.annotator
             for annotation in verified.annotations
@@ -116,7 +125,7 @@ def _row(article: Article, verified: VerifiedClaim, scale: VerdictScale) -> dict
 
 def _number(quantity: Quantity | None) -> dict[str, Any]:
     if quantity is None:
-        fields = ("value", "lower", "upper", "comparator", "approximate", "unit", "measured_entity")
+        fields = ("value", "lower", "upper", "comparator", "approximate", "unit", "ucum", "measured_entity")
         return dict.fromkeys(fields)
     return {
         "value": quantity.value,
@@ -125,5 +134,6 @@ def _number(quantity: Quantity | None) -> dict[str, Any]:
         "comparator": quantity.comparator,
         "approximate": quantity.approximate,
         "unit": quantity.unit,
+        "ucum": quantity.ucum,
         "measured_entity": quantity.measured_entity.quote if quantity.measured_entity else None,
     }

@@ -11,6 +11,7 @@ import schema_org
 from factcheck.errors import InputError
 from factcheck.export import claimreview
 from factcheck.export.publisher import Publisher
+from factcheck.model.values import FactPolarity
 from factcheck.records.verified import VerifiedClaims
 
 
@@ -77,3 +78,14 @@ def test_a_review_says_what_was_settled(claims: VerifiedClaims, publisher: Publi
 def test_a_publisher_must_be_known(claims: VerifiedClaims, publisher: Publisher, missing: str) -> None:
     with pytest.raises(InputError, match="publisher_name"):
         export(claims, publisher.model_copy(update={missing: None}))
+
+
+def test_what_a_source_denies_is_not_its_claim(claims: VerifiedClaims, publisher: Publisher) -> None:
+    first = next(claims.claims())
+    attribution = first.claim.attribution
+    assert attribution is not None
+    denied = attribution.model_copy(update={"polarity": FactPolarity.NEGATIVE})
+    changed = first.model_copy(update={"claim": first.claim.model_copy(update={"attribution": denied})})
+    record = claims.header.model_copy(update={"articles": tuple(claims.articles()), "claims": (changed,)})
+    (review,), _ = export(VerifiedClaims(record), publisher)
+    assert "author" not in review["itemReviewed"]

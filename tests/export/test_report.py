@@ -192,7 +192,7 @@ def test_keys_and_clicks_lead_from_words_to_card_and_back(view: "Page") -> None:
     view.keyboard.press("k")
     assert view.locator(".card.current h3").inner_text().startswith("5")
     view.keyboard.press("t")
-    assert view.evaluate("document.activeElement.id") == "r5"
+    view.wait_for_function("document.activeElement.id === 'r5'")
     view.locator("mark", has_text="The talks resume").first.click()
     assert view.locator(".card.current .claim").inner_text() == "The talks resume on 4 May"
     view.keyboard.press("Escape")
