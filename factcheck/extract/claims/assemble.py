@@ -24,12 +24,13 @@ from factcheck.extract.dates import find_dates, infer_published
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import split_sentences
 from factcheck.model.claims import Claim, ClaimSet, Flag, LeftOut
-from factcheck.model.text import Article, Sentence, Span
+from factcheck.model.text import Article, Sentence, Span, fold
 from factcheck.model.values import Attribution, FlagKind, Mention
 from factcheck.rules.load import Rules
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "those"})
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# "O'Psaki", "well-Psaki"
+_INSIDE_WORD = re.compile(r"\w['’-]\Z")
 # More figures than this in one clause are a table or a list of results, and one claim each would help nobody.
 _MOST_QUANTITIES = 12
 _MARKS = frozenset("\"“”‘’'")
@@ -81,7 +82,7 @@ class _Assembly:
         self._rules = rules
         self._questions = QuestionFinder(text, rules, article.published)
         self._objections = Objections(rules)
-        self._variants = find_name_variants(text)
+        self._variants = list(_flag_variants(text))
         self._wording = Wording(text, attributions, rules)
         self._starts = [sentence.start for sentence in sentences]
         self._dates = self._by_sentence(timex for timex in dates if not self._questions.is_title(timex.span))
@@ -168,7 +169,7 @@ class _Assembly:
 
     def _claim(self, index: int, assertion: Assertion, span: Span, question: Question) -> None:
         article, type_, focus = self._article.id, question.type, question.focus
-        equal = (type_, span.quote, focus.quote)
+        equal = (type_, fold(span.quote), fold(focus.quote))
         ordinal = self._equals[equal]
         self._equals[equal] += 1
         text, insertions = self._wording.read_alone(span, assertion, question.dates)
@@ -227,16 +228,29 @@ class _Assembly:
         ):
             yield Flag(kind=FlagKind.PRONOUN_SOURCE, span=source)
         for part in (span, source) if self._variants else ():
-            if part is None or (part is source and span.covers(part)):
-                continue
-            for match in _WORD.finditer(self._text, part.start, part.end):
-                name = match[0].removesuffix("'s").removesuffix("’s")
-                if name in self._variants:
-                    where = Span.of(self._text, match.start(), match.start() + len(name))
-                    yield Flag(kind=FlagKind.NAME_VARIANT, span=where, candidates=self._variants[name])
+            if part is not None and (part is span or not span.covers(part)):
+                first = bisect_left(self._variants, part.start, key=_flagged_from)
+                last = bisect_left(self._variants, part.end, key=_flagged_from)
+                yield from self._variants[first:last]
 
     def _leave_out(self, span: Span, reason: str, rule: str | None) -> None:
         self._left_out.append(LeftOut(article=self._article.id, span=span, reason=reason, rule=rule))
+
+
+def _flag_variants(text: str) -> Iterator[Flag]:
+    """Flags of the names that stand in the text in several spellings, in the order of the text."""
+    variants = find_name_variants(text)
+    if not variants:
+        return
+    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, variants))})(?:['’]s)?(?![\w'’-])", text):
+        if not _INSIDE_WORD.search(text, max(0, match.start() - 2), match.start()):
+            name = match[0].removesuffix("'s").removesuffix("’s")
+            span = Span.of(text, match.start(), match.start() + len(name))
+            yield Flag(kind=FlagKind.NAME_VARIANT, span=span, candidates=variants[name])
+
+
+def _flagged_from(flag: Flag) -> int:
+    return flag.span.start
 
 
 def _start_of(mention: Mention) -> int:

@@ -40,7 +40,7 @@ def trim(
         shape[last - 1] in _TRAILING
         or tokens.words[last - 1] in _COORDINATORS
         or (goes_on and tokens.words[last - 1] in _SUBORDINATORS)
-        or (cut_off and (shape[last - 1] in _CUT_OFF or _LEFT_OVER.search(shape, first, last)))
+        or (cut_off and (shape[last - 1] in _CUT_OFF or _LEFT_OVER.match(shape, max(first, last - 2), last)))
     ):
         last -= 1
     if cut_off and (hanging := _HANGING.search(shape, max(first, last - _LONGEST_HANGING), last)):

@@ -8,12 +8,16 @@ from typing import NamedTuple
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.vagueness import Vagueness
+from factcheck.extract.clauses import Tokens
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Condition
-from factcheck.rules.load import Rules
+from factcheck.rules.load import Rule, Rules
 
-_BY_THE_WORDS = ("claims.wish", "claims.order", "claims.greeting")
+# Tried at the first word.
+_BY_THE_HEAD = ("claims.wish", "claims.order", "claims.greeting")
 # Tried at the main verb. What somebody is said to demand can be looked up, a demand in one's own words can't.
+# "?”)", with blanks
+_LONGEST_END = 12
 _BY_THE_VERB = ("claims.judgement", "claims.open_question", "claims.norm")
 
 
@@ -33,8 +37,12 @@ class Objections:
         self._view = own.rule("claims.own_judgement")
         self._vague = own.rule("claims.vague")
         self._hedge = own.rule("claims.hedge")
+        # words that the rules above can't do without, looked up before they are tried
+        self._view_words = frozenset(own.lexicon["view_word"])
+        self._hedge_words = frozenset(own.lexicon["hedge_word"])
         self._vagueness = Vagueness(rules)
-        self._by_the_words = [own.rule(name) for name in _BY_THE_WORDS]
+        self._request = own.rule("claims.request")
+        self._by_the_head = [own.rule(name) for name in _BY_THE_HEAD]
         self._by_the_verb = [own.rule(name) for name in _BY_THE_VERB]
 
     def to(
@@ -53,26 +61,29 @@ class Objections:
         `is_due` that it is the date of a duty.
         """
         tokens = predicates.tokens
-        if self._question.regex.search(tokens.text, span.start, min(tokens.ends[-1], span.end + 3)):
-            return Objection(self._question.yields["reason"], self._question.id)
-        for rule in self._by_the_words:
-            if rule.regex.search(span.quote):
-                return Objection(rule.yields["reason"], rule.id)
+        first, end = tokens.at(span.start), tokens.at(span.end)
+        words = tokens.words[first:end]
+        if self._is_question(tokens, span.start, span.end):
+            return _objection(self._question)
+        for rule in self._by_the_head:
+            if rule.regex.match(span.quote):
+                return _objection(rule)
+        if "please" in words and self._request.regex.search(span.quote):
+            return _objection(self._request)
         attribution = assertion.attribution
         if not counts:  # a view of figures can be checked by them: "I think 300 people came"
-            if self._view.regex.search(span.quote):
-                return Objection(self._view.yields["reason"], self._view.id)
+            if not self._view_words.isdisjoint(words) and self._view.regex.search(span.quote):
+                return _objection(self._view)
             if attribution is not None and _is_own_attitude(attribution):
                 return Objection("opinion", attribution.rule)
-        first, end = tokens.at(span.start), tokens.at(span.end)
         # a figure in what is left of a sentence is not lost: "..., whose owner cut 1,400 jobs"
         whole = assertion.whole and (counts or predicates.shape[first] != "i")
         told = has_value and (whole or (counts and predicates.any_between(first, end)))
         if not assertion.finite and not told:
             return Objection("no_assertion", None)
         own_words = _are_own_words(attribution)
-        if own_words and not counts and self._vague.regex.search(span.quote):
-            return Objection(self._vague.yields["reason"], self._vague.id)
+        if own_words and not counts and self._vague.regex.match(span.quote):
+            return _objection(self._vague)
         verb = predicates.main_between(first, end)
         if verb is None or counts:
             return None
@@ -82,9 +93,10 @@ class Objections:
             if rule.regex.match(tokens.text, tokens.starts[verb], span.end) and (
                 own_words or rule.id != "claims.norm"
             ):
-                return Objection(rule.yields["reason"], rule.id)
-        if own_words and not has_value and self._hedge.regex.search(span.quote):
-            return Objection(self._hedge.yields["reason"], self._hedge.id)
+                return _objection(rule)
+        hedged = own_words and not has_value and not self._hedge_words.isdisjoint(words)
+        if hedged and self._hedge.regex.search(span.quote):
+            return _objection(self._hedge)
         if self._vagueness.applies(assertion, predicates, first, end, dated=has_value):
             return Objection("vague", None)
         return None
@@ -94,21 +106,35 @@ class Objections:
     ) -> Objection | None:
         """Objection to a condition; `has_value` says that a figure or a date stands in it."""
         tokens = predicates.tokens
-        text, end = tokens.text, min(tokens.ends[-1], assertion.end + 3)
-        if self._question.regex.search(text, assertion.start, end):
-            return Objection(self._question.yields["reason"], self._question.id)
+        if self._is_question(tokens, assertion.start, assertion.end):
+            return _objection(self._question)
         if has_value or not _are_own_words(assertion.attribution):
             return None
         for consequent in condition.consequent:
             verb = predicates.main_between(tokens.at(consequent.start), tokens.at(consequent.end))
-            for rule in self._by_the_verb if verb is not None else ():
-                if rule.regex.match(text, tokens.starts[verb], consequent.end):
-                    return Objection(rule.yields["reason"], rule.id)
+            if verb is None:
+                continue
+            for rule in self._by_the_verb:
+                if rule.regex.match(tokens.text, tokens.starts[verb], consequent.end):
+                    return _objection(rule)
         if self._vagueness.applies(
             assertion, predicates, tokens.at(assertion.start), tokens.at(assertion.end)
         ):
             return Objection("vague", None)
         return None
+
+    def _is_question(self, tokens: Tokens, start: int, end: int) -> bool:
+        """Whether the text [start, end) ends in a question mark, or is followed by one in the sentence."""
+        end = min(tokens.ends[-1], end + 3)
+        near = max(start, end - _LONGEST_END)
+        return (
+            tokens.text.find("?", near, end) >= 0
+            and self._question.regex.search(tokens.text, near, end) is not None
+        )
+
+
+def _objection(rule: Rule) -> Objection:
+    return Objection(rule.yields["reason"], rule.id)
 
 
 def _are_own_words(attribution: Attribution | None) -> bool:

@@ -49,9 +49,11 @@ class Predicates:
         self.tokens = tokens
         self.clauses = clauses(tokens)
         self.shape = _read_title(tokens)
+        self._main: dict[tuple[int, int], int | None] = {}
         self.starts = list(self._find())
         if self.shape[-1:] in (".", ";") and not self.assert_between(0, len(tokens)):
             self.starts = sorted({*self.starts, *self._guess()})
+            self._main.clear()
 
     def between(self, first: int, end: int) -> list[int]:
         """Verbs among the tokens [first, end)."""
@@ -68,6 +70,11 @@ class Predicates:
 
     def main_between(self, first: int, end: int) -> int | None:
         """First finite verb among the tokens [first, end) outside subordinate clauses."""
+        if (first, end) not in self._main:
+            self._main[first, end] = self._find_main(first, end)
+        return self._main[first, end]
+
+    def _find_main(self, first: int, end: int) -> int | None:
         low = bisect_left(self.starts, first)
         begin = self._clause_at(first)
         waiting = False
@@ -127,9 +134,11 @@ class Predicates:
     def _find(self) -> Iterator[int]:
         tokens, shape = self.tokens, self.shape
         words = tokens.words
-        nominal = {
-            match.start() + 1 for match in _NOMINAL.finditer(shape) if words[match.start() + 1] == "'s"
-        }
+        nominal = set[int]()
+        if "'s" in words:
+            nominal = {
+                match.start() + 1 for match in _NOMINAL.finditer(shape) if words[match.start() + 1] == "'s"
+            }
         # `found` tells of a verb outside the relative clauses, which a comma closes
         verbal = found = relative = False
         for position, kind in enumerate(shape):

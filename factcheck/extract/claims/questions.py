@@ -55,13 +55,15 @@ class QuestionFinder:
         quantities: tuple[Quantity, ...],
     ) -> list[Question]:
         """What there is to ask about an assertion: each of its figures, else its time, else all of it."""
+        if not (assertion.finite or dates or quantities or assertion.condition):
+            return [Question("statement", span)]  # asserts nothing
         times = self._times.read(predicates, span, dates)
         relations = tuple(time.relation for time in times if time.relation is not None)
         first = next((time.event for time in times if time.event is not None), None)
         whole = Question("statement", span, dates, quantities, first, relations)
         if assertion.condition is not None:
             return [whole._replace(type="condition", focus=assertion.condition.span)]
-        words = [word.lower() for word in _WORD.findall(span.quote)]
+        words = [word.lower() for word in _WORD.findall(span.quote)] if quantities else []
         # the same figure twice in one clause is asked for once
         figures = {quantity.span.quote.lower(): quantity for quantity in reversed(quantities)}
         asked = [
