@@ -30,6 +30,7 @@ class Settings(BaseModel):
     data_dir: Path
     verdict_scale: str = "averitec"
     settle_by: SettleBy = SettleBy.MAJORITY
+    claim_types: Path | None = None
     publisher_name: str | None = None
     publisher_url: str | None = None
 
@@ -49,11 +50,11 @@ class Settings(BaseModel):
             raise ValueError("holds a user name or password: the API key alone logs in")
         return url
 
-    @field_validator("data_dir")
+    @field_validator("data_dir", "claim_types")
     @classmethod
-    def _make_absolute(cls, path: Path) -> Path:
+    def _make_absolute(cls, path: Path | None) -> Path | None:
         try:
-            return path.expanduser().absolute()
+            return path.expanduser().absolute() if path is not None else None
         except RuntimeError:
             raise ValueError("names the home of an unknown user") from None
 
@@ -79,9 +80,11 @@ def load_settings(
         fields |= _read_file(file)
         _build(fields, str(file))
     fields |= _read_server(environ)
-    chosen = data_dir or environ.get("FACTCHECK_DATA_DIR")
-    if chosen:
-        fields["data_dir"] = chosen
+    chosen = {
+        "data_dir": data_dir or environ.get("FACTCHECK_DATA_DIR"),
+        "claim_types": environ.get("FACTCHECK_CLAIM_TYPES"),
+    }
+    fields |= {name: path for name, path in chosen.items() if path}
     return _build(fields)
 
 
@@ -152,9 +155,10 @@ def _read_file(path: Path) -> dict[str, Any]:
         raise InputError(f"{path}: no mapping: write lines such as `verdict_scale: averitec`")
     if fields.get("label_studio_api_key") and os.name == "posix" and mode & 0o077:
         raise InputError(f"{path}: holds an API key and others can read it: chmod 600 {path}")
-    folder = fields.get("data_dir")
-    if isinstance(folder, str) and not folder.startswith("~"):
-        fields["data_dir"] = path.parent / folder
+    for name in ("data_dir", "claim_types"):
+        named = fields.get(name)
+        if isinstance(named, str) and not named.startswith("~"):
+            fields[name] = path.parent / named
     return fields
 
 

@@ -55,6 +55,15 @@ def test_data_folder_of_the_command_line_wins(home: dict[str, str], monkeypatch:
     assert settings.data_dir == Path(home["HOME"]) / "here"
 
 
+def test_claim_types_of_the_file_are_beside_it_and_those_of_the_environment_win(
+    home: dict[str, str], file: Path
+) -> None:
+    assert load_settings(home).claim_types is None
+    file.write_text("claim_types: 'types.yaml'")
+    assert load_settings(home, file).claim_types == file.parent / "types.yaml"
+    assert load_settings(home | {"FACTCHECK_CLAIM_TYPES": "/own.yaml"}, file).claim_types == Path("/own.yaml")
+
+
 def test_data_folder_in_the_file_is_beside_it(home: dict[str, str], file: Path) -> None:
     file.write_text("data_dir: 'desk'")
     assert load_settings(home, file).data_dir == file.parent / "desk"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.split import Encoding, Language, Published, Title, Url, read_and_split
+from factcheck.cli.split import Encoding, Language, Published, Title, Url, read_and_split, rules_of
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ def explain(
     """
     from factcheck.cli.output import print_json
     from factcheck.extract.claims.explanation import Explainer
-    from factcheck.rules.load import load_rules
 
     claim_set = read_and_split(
         [source], published=published, title=title, url=url, language=language, encoding=encoding
@@ -51,7 +50,7 @@ def explain(
         raise InputError(
             f"--claim {claim}: {source} has no such claim: `factcheck explain {source}` lists their ids"
         )
-    explainer = Explainer(claim_set, load_rules(language))
+    explainer = Explainer(claim_set, rules_of(language))
     steps = [explainer.explain(one) for one in chosen]
     if as_json:
         print_json([step.as_data() for step in steps])

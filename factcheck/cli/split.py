@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from factcheck.model.claims import Claim, ClaimSet
+    from factcheck.rules.load import Rules
 
 
 Sources = Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Text files; `-` is standard input.")]
@@ -32,6 +33,14 @@ Language = Annotated[str, typer.Option(help="Language of the rules (ISO 639-1)."
 Encoding = Annotated[str, typer.Option(help="Encoding of the files.")]
 
 
+def rules_of(language: str) -> "Rules":
+    """Rules of a language, with the claim types of the settings."""
+    from factcheck.rules.load import load_rules
+    from factcheck.settings import load_settings
+
+    return load_rules(language, load_settings().claim_types)
+
+
 def read_and_split(
     sources: list[str],
     *,
@@ -44,11 +53,10 @@ def read_and_split(
     """Claim set of the articles named on the command line. Raises InputError for options that do not fit."""
     from factcheck.extract.claims import merge, split
     from factcheck.records.articles import read_article
-    from factcheck.rules.load import load_rules
 
     if len(sources) > 1 and (title or url):
         raise InputError("--title and --url name one article: give them with a single ARTICLE")
-    rules = load_rules(language)
+    rules = rules_of(language)
     day = _read_date(published)
     articles = [
         read_article(source, encoding=encoding, title=title, url=url, published=day) for source in sources

@@ -11,6 +11,8 @@ RuleId = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z0-9_]+)+$")]
 
 
 Text = Annotated[str, Field(pattern=r"\S")]
+# types that take what no other does, or go by what the clause is
+_REMAINING = frozenset(["count", "condition", "statement"])
 _WORD_LISTS = ("measures", "measures_in_context", "context", "events", "signals", "signals_in_context")
 
 
@@ -100,6 +102,12 @@ class ClaimType(Record):
     timex: tuple[TimexType, ...] = ()
     examples: tuple[Text, ...] = ()
 
+    @property
+    def asks(self) -> bool:
+        """Whether it says what claims are of this type."""
+        words = (self.measures, self.measures_in_context, self.events, self.signals, self.signals_in_context)
+        return any(words) or bool(self.timex)
+
     @model_validator(mode="after")
     def _takes_effect(self) -> Self:
         """Refuse what would be read and never used."""
@@ -119,7 +127,7 @@ class ClaimType(Record):
 
 
 class ClaimTypes(Record):
-    """`configs/claim-types.yaml`."""
+    """`configs/claim-types.yaml`, or a desk's own file."""
 
     types: tuple[ClaimType, ...]
 
@@ -128,4 +136,22 @@ class ClaimTypes(Record):
         ids = [claim_type.id for claim_type in self.types]
         if twice := next((id_ for place, id_ in enumerate(ids) if id_ in ids[:place]), None):
             raise ValueError(f"two types have the id {twice}: rename or remove one")
+        return self
+
+    @model_validator(mode="after")
+    def _reached(self) -> Self:
+        """Refuse what no claim could ever be."""
+        taken: dict[tuple[str, str], str] = {}
+        for claim_type in self.types:
+            if claim_type.id not in _REMAINING and not claim_type.asks:
+                raise ValueError(
+                    f"{claim_type.id}: fits no claim: give measures, measures_in_context, events, signals or timex"
+                )
+            for name in ("measures", "events", "signals"):
+                for word in getattr(claim_type, name):
+                    earlier = taken.setdefault((name, word.lower()), claim_type.id)
+                    if earlier != claim_type.id:
+                        raise ValueError(
+                            f"{claim_type.id}: {word!r} in {name} stands in the earlier type {earlier}: remove one"
+                        )
         return self

@@ -148,7 +148,7 @@ class _Assembly:
                     predicates,
                     has_value=asked != span,
                     counts=any(quantity.span == asked for quantity in quantities),
-                    is_due=questions[0].type == "deadline",
+                    is_due=questions[0].is_due,
                 )
             if objection is not None:
                 self._leave_out(span, *objection)

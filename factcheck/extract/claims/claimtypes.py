@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.errors import RuleError
 from factcheck.extract.quantities.units import units_of
 from factcheck.model.text import Span
 from factcheck.model.values import Quantity, Timex, TimexType
@@ -41,6 +42,8 @@ class ClaimTypeChooser:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
+        for claim_type in rules.claim_types:
+            self._check_units(claim_type)
         self._types = [_Vocabulary(claim_type) for claim_type in rules.claim_types]
         # all words for the kinds of events that some type asks for; of phrases one word each
         self.events = frozenset[str]().union(*(vocabulary.events for vocabulary in self._types))
@@ -84,6 +87,18 @@ class ClaimTypeChooser:
     def is_event(self, words: str) -> bool:
         """Whether some type asks for such events."""
         return not self.events.isdisjoint(words.lower().split())
+
+    def _check_units(self, claim_type: ClaimType) -> None:
+        units = units_of(self._rules)
+        known = {symbol.lower() for symbol in units.by_symbol}
+        known |= {unit.dimension.lower() for unit in units.by_symbol.values()}
+        for word in (*claim_type.measures, *claim_type.measures_in_context):
+            unit = word.lower().removeprefix("unit:")
+            if unit != word.lower() and unit.partition("/")[0] not in known:
+                raise RuleError(
+                    f"claim type {claim_type.id}: {word!r}: there is no such unit: give its symbol as in the records, "
+                    f"or a dimension: {', '.join(sorted({one.dimension for one in units.by_symbol.values()}))}"
+                )
 
     def _keys(self, quantity: Quantity, clause: str) -> Iterator[str]:
         if quantity.measured_entity is not None:

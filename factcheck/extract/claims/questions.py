@@ -23,7 +23,8 @@ _MARKS = frozenset("\"“”‘’'")
 class Question(NamedTuple):
     """What a claim asks about a clause: its type, the words in question, and the event they date.
 
-    `awaits_date` says that these words tell the time by another event, which has a date that is not told.
+    `awaits_date` says that these words tell the time by another event, which has a date that is not told, `is_due`
+    that a duty ends at that time.
     """
 
     type: str
@@ -33,6 +34,7 @@ class Question(NamedTuple):
     event: Event | None = None
     time_relations: tuple[TimeRelation, ...] = ()
     awaits_date: bool = False
+    is_due: bool = False
 
 
 class QuestionFinder:
@@ -71,7 +73,13 @@ class QuestionFinder:
             for quantity in sorted(figures.values(), key=attrgetter("span.start"))
         ]
         asked = [question for question in asked if self._counts(question)] or [
-            whole._replace(type=time.type, focus=time.focus, event=time.event, awaits_date=time.is_order)
+            whole._replace(
+                type=time.type,
+                focus=time.focus,
+                event=time.event,
+                awaits_date=time.is_order,
+                is_due=time.is_due,
+            )
             for time in questions(times)
         ]
         return [_as_said(question, assertion) for question in asked or [whole]]

@@ -22,7 +22,8 @@ class Dated:
     """A time and what happens then.
 
     The time is a date of the text, `timex`, or is told by another event (`is_order`); `timex` is how far apart they
-    are then. `asks` says that one can ask about the time, `type` the type of the claim that does, `focus` its words.
+    are then. `asks` says that one can ask about the time, `type` the type of the claim that does, `focus` its words,
+    `is_due` that a duty ends then.
     """
 
     type: str
@@ -32,6 +33,7 @@ class Dated:
     asks: bool
     timex: Timex | None = None
     is_order: bool = False
+    is_due: bool = False
 
 
 class TimeReader:
@@ -69,9 +71,10 @@ class TimeReader:
             # "the 2016 race": the date names it, and asserts nothing
             return Dated("event_date", timex.span, None, None, asks=False, timex=timex)
         focus = timex.span if modified else self._with_preposition(timex.span, clause)
-        type_ = self._types.of_date(timex, event.span if event else None, clause).type
+        choice = self._types.of_date(timex, event.span if event else None, clause)
+        is_due = choice.field == "signals_in_context"
         relation = self._relations.to_time(timex, event, clause) if event else None
-        return Dated(type_, focus, event, relation, asks=True, timex=timex)
+        return Dated(choice.type, focus, event, relation, asks=True, timex=timex, is_due=is_due)
 
     def _ordered(self, predicates: Predicates, clause: Span, order: Order) -> Dated:
         event = self._events.find(predicates, clause, order.span)
