@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from factcheck.extract.dates.calendar import Point, same_in_year, shift
+from factcheck.extract.dates.calendar import Point, point_at, same_in_year, shift
 from factcheck.model.values import Timex, TimexType
 
 _TO = re.compile(r"\s*(?:-|–|—|to|until|till|through)\s*", re.IGNORECASE)
@@ -17,6 +17,9 @@ _BETWEEN = re.compile(r"\bbetween(?: the)?\s*$", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T\d\d:\d\d")
+_MONTHS = re.compile(r"P(\d+)M")
+_EDGE = re.compile(r"(?:the )?(first|opening|last|final|closing)\b", re.IGNORECASE)
+_FIRST = ("first", "opening")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 
 
@@ -27,6 +30,8 @@ def join_ranges(text: str, found: Sequence[Timex], *, today: date | None) -> lis
     """
     joined = [*found]
     for index, (first, second) in enumerate(pairwise(found)):
+        if first.type == TimexType.DURATION and text[first.span.end : second.span.start] == " of ":
+            joined[index] = _part_of(first, second)
         if first.type != second.type or not _is_joined(text, first, second):
             continue
         first, second = _put_in_order(first, second, today)
@@ -35,6 +40,21 @@ def join_ranges(text: str, found: Sequence[Timex], *, today: date | None) -> lis
             continue
         joined[index], joined[index + 1] = first.model_copy(update=ends), second.model_copy(update=ends)
     return joined
+
+
+def _part_of(length: Timex, whole: Timex) -> Timex:
+    """A length with its first and last day, where it is the first or the last of a date: "the first months of 2021"."""
+    months, edge = _MONTHS.fullmatch(length.value), _EDGE.match(length.span.quote)
+    if not (months and edge and whole.begin and whole.end and _DAY.fullmatch(whole.begin)):
+        return length
+    count, first = int(months[1]), edge[1].lower() in _FIRST
+    begin, end = date.fromisoformat(whole.begin), date.fromisoformat(whole.end)
+    month = shift(point_at(begin if first else end, "M"), "M", count - 1 if first else 1 - count)
+    if month is None or not whole.begin[:7] <= month.value <= whole.end[:7]:
+        return length
+    inner = month.last_day() if first else month.first_day()
+    bounds = {"end": inner, "begin": begin} if first else {"begin": inner, "end": end}
+    return length.model_copy(update={name: day and day.isoformat() for name, day in bounds.items()})
 
 
 def _is_joined(text: str, first: Timex, second: Timex) -> bool:

@@ -33,6 +33,7 @@ class OffsetReader(PhraseReader):
         """Method for each `reading` that the rules name."""
         return {
             "adjective": self._adjective,
+            "beyond": self._beyond,
             "offset": self._offset,
             "period": self._period,
             "reference": self._reference,
@@ -105,6 +106,22 @@ class OffsetReader(PhraseReader):
         idiom = self._text[max(0, phrase.end - 24) : phrase.end].lower()
         idle = idiom.endswith(("at the end of the day", " to the day"))
         return idle or ("edge" not in phrase.groups and self._before_name(phrase))
+
+    def _beyond(self, phrase: Phrase) -> Reading:
+        """Farther than the last or the next: "the year before last", "two Thursdays ago"."""
+        groups = phrase.groups
+        ahead = groups["beyond"].lower() in ("after next", "from now")
+        count = int(self._words.count(groups, 2.0) or 0)
+        base = self._story.today if count else None
+        if "unit" in groups:
+            unit = self._words.unit(groups)
+            point = base and shift(base, unit, count if ahead else -count)
+            return point_reading(Told(point) if point else None, UNKNOWN.get(unit, "XXXX"))
+        weekday, today = self._words.weekday(groups), base and base.first_day()
+        away = (weekday - today.isoweekday()) % 7 if today else 0
+        first = (away or 7) if ahead else (away - 7)
+        point = base and shift(base, "D", first + 7 * (count - 1) * (1 if ahead else -1))
+        return point_reading(Told(point) if point else None, f"XXXX-WXX-{weekday}")
 
     def _offset(self, phrase: Phrase) -> Reading | None:
         """Number of units from a date: "two years ago", "a week later", "the year-ago quarter"."""

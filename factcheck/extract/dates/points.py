@@ -94,6 +94,10 @@ class PointReader(PhraseReader):
             whole = reading.point and reading.point.unit == "D" and count
             beside = step_day(reading.point, unit, step) if reading.point and whole else None
             return point_reading(Told(beside, reading.anchor) if beside else None, "XXXX-XX-XX")
+        if reading and year is None and "year_relation" in groups and self._story.last is None:
+            return Reading(
+                "XXXX" + reading.value[4:], flag=FlagKind.UNRESOLVED_DATE
+            )  # of "that year" that none told
         return replace(reading, anchor=anchor) if reading and anchor else reading
 
     def _year_of(self, groups: Groups) -> tuple[int | None, Span | None]:
@@ -101,7 +105,10 @@ class PointReader(PhraseReader):
         relation = groups.get("year_relation")
         if relation is None:
             return self._words.year(groups), None
-        base = self._story.base(anaphoric=self._words.is_anaphoric(relation))
+        anaphoric = self._words.is_anaphoric(relation)
+        if anaphoric and self._story.last is None:
+            return None, None
+        base = self._story.base(anaphoric=anaphoric)
         point = base and shift(base.point, "Y", self._words.direction(relation))
         return (point.year, base.span) if point and base else (None, None)
 

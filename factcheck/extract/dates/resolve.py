@@ -50,7 +50,9 @@ class Resolver:
         back = (day.isoweekday() - weekday) % 7
         ahead = 7 - back
         pull = self._words.pull(relation)
-        if pull > 0:
+        if "week_on" in phrase.groups:
+            step = ahead % 7 + 7
+        elif pull > 0:
             step = ahead
         elif words == {"this"}:
             step = -back if self._direction(phrase) < 0 or not back else ahead

@@ -46,3 +46,18 @@ def test_two_dates_without_a_word_between_are_no_range() -> None:
     sentences = [Sentence(start=0, end=len(text), paragraph=0)]
     first, second = find_dates(text, sentences, published=date(2022, 3, 2), rules=RULES)
     assert (first.end, second.begin) == ("2021-05-31", "2021-06-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("In the first three months of 2021 it rained.", "2021-01-01", "2021-03-31"),
+        ("In the last two months of last year it rained.", "2021-11-01", "2021-12-31"),
+        ("In the first 14 months of 2021 it rained.", None, None),
+        ("In three months of 2021 it rained.", None, None),
+    ],
+)
+def test_months_of_a_year(text: str, begin: str | None, end: str | None) -> None:
+    sentences = [Sentence(start=0, end=len(text), paragraph=0)]
+    length, _ = find_dates(text, sentences, published=date(2022, 3, 2), rules=RULES)
+    assert (length.begin, length.end) == (begin, end)
