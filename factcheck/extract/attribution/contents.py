@@ -164,8 +164,8 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
         frame.content.append((at, limit))
 
 
-def topic(layout: Layout, start: int, limit: int) -> Range:
-    """Noun phrase or -ing form with what belongs to it."""
+def topic(layout: Layout, start: int, limit: int, first: int | None = None) -> Range:
+    """Noun phrase or -ing form with what belongs to it; it begins at `first` where a determiner stands before."""
     shape, words = layout.shape, layout.words
     end = start
     limit = min(limit, start + _LONGEST_TOPIC)
@@ -192,4 +192,4 @@ def topic(layout: Layout, start: int, limit: int) -> Range:
             break
     while end > start + 1 and (shape[end - 1] in "&iTds" or end - 1 in layout.timed):
         end -= 1
-    return start, max(end, start + 1)
+    return start if first is None else first, max(end, start + 1)

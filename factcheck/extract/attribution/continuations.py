@@ -1,6 +1,6 @@
 """Frames and quotes → each quote without a cue of its own joins the frame that it continues. For `attribution` only."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from factcheck.extract.attribution.frames import Frame
@@ -15,9 +15,11 @@ def attach_quotes(layout: Layout, frames: Sequence[Frame]) -> None:
     """Add to the contents of the frames what goes on in later quotes, and in the paragraph after "he wrote:"."""
     taken: dict[int, Frame] = {}
     for frame in frames:
-        for first, _ in frame.content:
-            if layout.quote_from(first) is not None:
-                taken[layout.quote_of[first]] = frame
+        for first, end in frame.content:
+            opening = bisect_left(layout.quote_ranges, (first, first))
+            for number in range(opening, bisect_right(layout.quote_ranges, (end, end))):
+                if layout.quote_ranges[number][1] <= end:
+                    taken.setdefault(number, frame)
     speakers = _Speakers(layout, frames)
     for number, quote in enumerate(layout.quote_ranges):
         if number in taken or quote[0] == 0:

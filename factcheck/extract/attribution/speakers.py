@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import REACH, Layout, Range
 from factcheck.extract.attribution.subjects import antecedent
 from factcheck.model.text import Span
@@ -29,10 +30,12 @@ _SURNAME = re.compile(r"(?<=N)N(?!N)")
 class Speakers:
     """All sources of a text, in their order, and the full names of persons."""
 
-    def __init__(self, layout: Layout, sources: Sequence[Range]) -> None:
+    def __init__(self, layout: Layout, frames: Sequence[Frame]) -> None:
         self.layout = layout
-        self.sources = sorted(set(sources))
-        self._others = [source for source in self.sources if layout.words[source[0]] not in _PERSONAL]
+        self.sources = sorted({frame.source for frame in frames if frame.source})
+        # "he" is none of those whom somebody else says something about
+        outer = {frame.source for frame in frames if frame.source and not frame.around and not frame.speaker}
+        self._others = sorted(source for source in outer if layout.words[source[0]] not in _PERSONAL)
         self._titles = layout.cues.lexicon["titles"]
         self._full: dict[str, list[Range]] = defaultdict(list)
         full_names = list(self._names())

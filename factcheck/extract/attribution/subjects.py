@@ -29,6 +29,8 @@ _SOURCE = re.compile(rf"{NOUN_PHRASE}(?:[i&T]{NOUN_PHRASE}){{0,4}}")
 _OWN_CLAUSE = re.compile(r"[dnNpb#'i]{1,12}[xv]")
 # "Senator Jo Lo (R-Ohio)", and what may follow it between commas
 _OPENING_NAME = re.compile(r"[&s]?(?P<name>N{2,6})(?:\([^()]{1,6}\))?")
+_SINGLE_NAME = re.compile(r"[&s]?(?P<name>N)")
+_VERB = re.compile("[xv]")
 _PIECE = re.compile(r"[#nNdeg'ib&()~]{1,14}")
 _MOST_PIECES = 4
 _FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
@@ -42,6 +44,9 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     if end <= floor:
         return None
     if shape[end - 1] in ",—":
+        opening = _name_before_clauses(layout, end, floor)
+        if opening is not None:
+            return opening
         start = _aside_before(layout, end, floor)
         if start is None:
             # "The agency, has said": a comma that should not be there
@@ -61,13 +66,19 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
 
 
 def antecedent(layout: Layout, source: Range) -> Range | None:
-    """What a relative pronoun points to; None for any other source."""
+    """What a relative pronoun certainly points to: no one of two nouns ("senators in Rome who"); else None."""
     first, end = source
     if layout.shape[first:end] not in ("w", "t"):
         return None
     floor = layout.tokens.at(layout.sentences[layout.sentence_at(layout.tokens.starts[first])].start)
     before = first - (first > floor and layout.shape[first - 1] == ",")
-    return noun_phrase_until(layout, before, floor)
+    named = noun_phrase_until(layout, before, floor)
+    if named is None or layout.words[first] != "who":
+        return named
+    last = max(layout.shape.rfind("i", *named), layout.shape.rfind("T", *named))
+    plain = last < 0 or layout.words[last] == "of"
+    thing = plain or any(word in layout.cues.things for word in layout.words[last : named[1]])
+    return named if thing else None
 
 
 def source_from(layout: Layout, start: int, limit: int) -> int | None:
@@ -117,6 +128,22 @@ def _name_before_pieces(layout: Layout, end: int, floor: int) -> Range | None:
     if len(pieces) > _MOST_PIECES or not all(_PIECE.fullmatch(piece) for piece in pieces):
         return None
     return match.span("name")
+
+
+def _name_before_clauses(layout: Layout, end: int, floor: int) -> Range | None:
+    """Name that opens the sentence, before a relative clause that has commas: "Jo Lo, who knows Rome, Riga, said"."""
+    shape = layout.shape
+    match = _OPENING_NAME.match(shape, floor, end) or _SINGLE_NAME.match(shape, floor, end)
+    if match is None or not shape.startswith(",", match.end()):
+        return None
+    pieces = shape[match.end() + 1 : end - 1].split(",")
+    relative = False
+    for piece in pieces:
+        verb = _VERB.search(piece)
+        if verb and "w" not in piece[: verb.start()]:
+            return None
+        relative = relative or "w" in piece
+    return match.span("name") if relative and 1 < len(pieces) <= _MOST_PIECES + 2 else None
 
 
 def _skip_bracket(shape: str, end: int, floor: int) -> int:
@@ -203,10 +230,12 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
         return _joins_number(layout, first, low)
     if kind == "T":
         # "an adviser to Macron", "people close to the mayor"
-        return int(first < end and after in "dN" and before in "nN")
+        near = before in "nN" or layout.words[first - 2 : first - 1] == ["close"]
+        return int(first < end and after in "dN" and near)
     if kind in "eg":
-        if kind == "g" and after == "i" and before in "nN" and first < end:
-            # "protesters marching through the streets"
+        by = first < end and layout.words[first] == "by"
+        if (kind == "g" or by) and after == "i" and before in "nNb" and first < end:
+            # "protesters marching through the streets", "a report released by the bank"
             return 1
         if first == end and layout.words[first - 2 : first - 1] == ["those"]:
             # "those surveyed"

@@ -14,7 +14,7 @@ from factcheck.model.values import Attribution, AttributionKind
 
 def build_attributions(layout: Layout, frames: Sequence[Frame]) -> Iterator[Attribution]:
     """Attributions with their offsets, their kind, and whom a short source points to."""
-    speakers = Speakers(layout, [frame.source for frame in frames if frame.source])
+    speakers = Speakers(layout, frames)
     for frame in frames:
         yield from _build(layout, frame, speakers)
 

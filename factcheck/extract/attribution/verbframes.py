@@ -27,6 +27,8 @@ from factcheck.model.values import AttributionKind
 
 # "said of the mayor, “It is over”": what is said comes after whom it is about
 _ABOUT = (("of",), ("about",))
+# "called the mayor to thank him"
+_TELEPHONED = re.compile(r"(?:p|d?[nN]{1,5})T[bn](?=[pdN])")
 _FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
 _FINITE_CLOSE = re.compile(r"[^,;.—\"twv]{1,14}(?:[xv]|(?<=[pnNb])b)")
 _ADVERBS = re.compile(r"[as&]{1,3},")
@@ -183,6 +185,9 @@ def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: 
         leads = quote is not None and layout.quote_of[max(0, source[0] - 2)] < 0
         if not leads and not verb.shares and may_end_here(layout, source, start, floor, limit):
             content = content_before(layout, source[0], floor)
+            asks = verb.cues[0].lemma in layout.cues.lexicon["put_to"]
+            if asks and content is not None and not shape.startswith('"', content[0]):
+                content = None
             if _ADVERBS.fullmatch(shape, floor, source[0]) and FINITE_AFTER.match(shape, start + 1, limit):
                 # "Now, the mayor said, the bridge is safe"
                 return frame("clause", (start + 1, limit))
@@ -195,9 +200,10 @@ def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: 
         return frame("clause", quote, open_end=False) or frame(
             "topic", topic(layout, start, limit), open_end=False
         )
-    if kind == "t" and verb.cues[0].particle and not FINITE_AFTER.match(shape, start + 1, limit):
-        # "responded to that tweet"
-        return frame("topic", topic(layout, start + 1, limit), open_end=False)
+    pointing = kind == "t" and not _FINITE_SOON.match(shape, start + 1, limit)
+    if pointing and verb.takes("topic") and shape[start + 1 : start + 2] in ("n", "#"):
+        # "dismissed that suggestion"
+        return frame("topic", topic(layout, start + 1, limit, first=start), open_end=False)
     if kind == "t":
         return frame("clause", (start + 1, limit))
     if kind in "xv" and source[0] > floor and shape[source[0] - 1] not in "wt":
@@ -205,7 +211,9 @@ def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: 
     if kind == ":":
         return frame("clause", (start + 1, limit) if start + 1 < limit else None)
     if kind == "w" or words[start : start + 1] == ["if"]:
-        plain = "bare" if words[start] in ("what", "when", "where") else "question"
+        if words[start] in ("when", "where") and "polarity" not in verb.cues[0].rule.yields:
+            return None
+        plain = "bare" if words[start] == "what" else "question"
         return frame("question", (start, limit)) or frame(plain, (start, limit))
     if kind == "T":
         return frame("to", (start, limit))
@@ -215,6 +223,8 @@ def _read_content(layout: Layout, verb: Verb, source: Range, floor: int, limit: 
         return frame("bare", (start, limit))
     if kind in "dnNp#gb'ea\"x" and verb.takes("topic"):
         about = topic(layout, start, limit)
+        if verb.cues[0].lemma == "call" and _TELEPHONED.match(shape, start, limit):
+            return None
         said = whole_quote(layout, about[1] + (shape[about[1] : about[1] + 1] in (",", ":")), limit)
         if said is not None and verb.cues[0].particle in _ABOUT:
             passed = replace(passed, cue_end=about[1])

@@ -213,8 +213,11 @@ def _is_reduced(layout: Layout, verb: Verb, noun: Range) -> bool:
 def _is_object(layout: Layout, noun: Range) -> bool:
     """Whether somebody issued it: "released a statement saying"."""
     first, end = noun
-    document = layout.words[end - 1] in layout.cues.lexicon["setting"]
-    return document and first > 0 and layout.shape[first - 1] in "vxeb"
+    words, settings = layout.words, layout.cues.lexicon["setting"]
+    if first > 1 and layout.shape[first - 1] == "T" and words[first - 2] in settings:
+        # "sent a message to supporters saying"
+        return True
+    return words[end - 1] in settings and first > 0 and layout.shape[first - 1] in "vxeb"
 
 
 def _shared(layout: Layout, floor: int, before: int, frames: Sequence[Frame]) -> Range | None:

@@ -17,7 +17,7 @@ _LONGEST_MODIFIER = 4
 _OWNERS = frozenset(["his", "her", "their", "its"])
 _LONGEST_OWNER = 8
 _OWNER = re.compile(r"'[nNe]{1,6}[d#]?")
-_TITLE = re.compile(r"[dnN'&]{1,10}:")
+_TITLE = re.compile(r"d?[nNi]?[N'&]{1,10}:")
 
 
 def read_title(layout: Layout, first: int, end: int) -> Frame | None:
