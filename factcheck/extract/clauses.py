@@ -249,7 +249,7 @@ def _is_degree(shape: str, words: list[str], position: int) -> bool:
 
 
 # a verb of no lexicon: an -s word between a singular noun and what only an object can begin with
-_THIRD_PERSON = re.compile(r"(?<=[nN])n(?=[dp])")
+_THIRD_PERSON = re.compile(r"(?<=[nN])n(?=d|p(?![xvb]))")
 
 
 def _settle_verbs(shape: str, words: list[str]) -> str:

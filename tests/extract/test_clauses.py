@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from factcheck.extract.clauses import clauses, noun_phrase_after, noun_phrase_before, tokenize
 from factcheck.rules.load import Rules, load_rules
+from tests.growth import grows_linearly
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +76,32 @@ def test_any_text(text: str) -> None:
     for clause in clauses(tokens):
         assert ends[-1] <= clause.first < clause.end <= len(tokens)
         ends.append(clause.end)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "a ",
+        "a, ",
+        "A. ",
+        "and ",
+        "the a of a ",
+        "that ",
+        "between a and ",
+        "1,",
+        "--",
+        "''",
+        "’s ",
+        "May ",
+    ],
+)
+def test_time_is_linear(unit: str, rules: Rules) -> None:
+    assert grows_linearly(lambda text: clauses(tokenize(text, 0, len(text), rules)), unit)
+
+
+def test_may_is_a_name_where_it_is_no_verb(rules: Rules) -> None:
+    text = "On 5 May he left; in May it may rain. May 5 is due. May they come? 3,000 may die."
+    tokens = tokenize(text, 0, len(text), rules)
+    kinds = [kind for word, kind in zip(tokens.words, tokens.shape, strict=True) if word == "may"]
+    assert kinds == ["N", "N", "x", "N", "x", "x"]

@@ -53,7 +53,7 @@ def is_conjunction(context: Context, lead: Range, cue: Range, right: int) -> boo
     if not context.opens_clause(cue[1], right) and not (explicit and context.has_verb(*lead)):
         return False
     if before in ',—("&':
-        return explicit or context.words[cue[0]] != "providing"
+        return True
     pronoun = context.shape[cue[1]] == "p"
     return before not in "xpNTi" and (explicit or pronoun) and context.has_verb(*lead)
 

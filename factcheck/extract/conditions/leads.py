@@ -35,7 +35,9 @@ def _outside(context: Context, position: int) -> int:
     outside = position
     while outside > 0 and context.words[outside - 1] in context.lexicon["focusing"]:
         outside -= 1
-    if (outside < position or context.words[position] == "only") and context.shape[outside - 1 : outside] == "&":
+    if (outside < position or context.words[position] == "only") and context.shape[
+        outside - 1 : outside
+    ] == "&":
         outside -= 1  # "he will go, but only if"
         if context.shape[outside - 1 : outside] == ",":
             outside -= 1

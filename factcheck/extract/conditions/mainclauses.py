@@ -8,7 +8,9 @@ from factcheck.extract.conditions.context import SUBJECT, SURE_CLAUSE, Context, 
 from factcheck.extract.conditions.marks import BRACKETS, next_quotation, turn
 
 JOINING = frozenset(["and", "or", "even", "as", "what"])
-_NOT_CONSECUTIVE = frozenset(["and", "or", "by", "since", "until", "just"])
+_NOT_CONSECUTIVE = frozenset(
+    ["and", "or", "by", "since", "until", "just", "i", "he", "she", "we", "they", "you"]
+)
 _ATTRIBUTION = re.compile(rf"{SUBJECT}[ve]")
 _QUESTION_WORD = re.compile(r"wa?[nNd]{0,2}xp")
 _PREDICATE = re.compile(r"a?[xvb]")
@@ -24,8 +26,9 @@ _LONGEST_ASIDE = 25
 
 
 class _Sign(Enum):
-    """What speaks for the beginning of a main clause: enough by itself, only its words, only a comma."""
+    """What speaks for the beginning of a main clause: "then", a sure clause, only its words, only a comma."""
 
+    THEN = 0
     SURE = 1
     WORDS = 2
     COMMA = 3
@@ -38,12 +41,14 @@ def interrupted(context: Context, lead: Range, conjunction: Range, right: int) -
     an auxiliary that waits for one.
     """
     comma = context.shape[conjunction[0] - 1]
-    if lead[0] >= lead[1] or comma not in ",—":
+    if lead[0] >= lead[1] or comma not in ",—(":
         return None
     waiting = context.shape[lead[1] - 1] == "x"
     if not waiting and context.has_verb(*lead):
         return None
     resumed = _RESUMED_VERB if waiting else _RESUMED
+    if comma == "(":
+        return (right, right + 1) if resumed.match(context.shape, right + 1) else None
     end = min(right - 1, conjunction[1] + _LONGEST_ASIDE)
     for index in range(context.complete(conjunction[1], right), end):
         if context.shape[index] == comma:
@@ -60,11 +65,12 @@ def main_clause(context: Context, first: int, right: int) -> Range | None:
         return (first + 1, first + 1) if first + 1 < right else None
     likely: dict[_Sign, Range] = {}
     for sign, parts in _main_clauses(context, first, right):
-        if sign is _Sign.SURE:
+        if sign is _Sign.THEN or (sign is _Sign.SURE and not likely.get(sign) and parts[0] < parts[1]):
             return parts
         likely.setdefault(sign, parts)
     return (
-        likely.get(_Sign.WORDS)
+        likely.get(_Sign.SURE)
+        or likely.get(_Sign.WORDS)
         or likely.get(_Sign.COMMA)
         or next_quotation(context.tokens, context.shape, right)
     )
@@ -87,8 +93,8 @@ def _main_clauses(context: Context, first: int, right: int) -> Iterator[tuple[_S
             continue
         if kind in ",—":
             yield from _after_comma(context, index, right, ready=index >= early, complete=index >= complete)
-        elif word == "then" and index >= early and before not in _NOT_CONSECUTIVE:
-            yield _Sign.SURE, (index, after)
+        elif word == "then" and index >= early and shape[index - 1] != "x" and before not in _NOT_CONSECUTIVE:
+            yield _Sign.THEN, (index, after)
         elif (
             index >= complete
             and _closes_bracket(context, index)
@@ -116,7 +122,7 @@ def _after_comma(
 ) -> Iterator[tuple[_Sign, Range]]:
     after = comma + 1
     if context.words[after : after + 1] == ["then"]:
-        yield _Sign.SURE, (comma, after + 1)
+        yield _Sign.THEN, (comma, after + 1)
         return
     said = _attribution_end(context, after, right)
     start = after if said is None else said

@@ -181,7 +181,6 @@ class Reader:
         if guards.is_common_order(context, cue) or self._words[right : right + 1] == ["?"]:
             return None
         lead = clause_before(context, cue[0])
-        before = self._shape[cue[0] - 1] if cue[0] else "."
         if lead[0] < lead[1] and (self._waits_for_verb(cue[0]) or not context.has_verb(*lead)):
             return None
         sides = self._arrange(lead, cue, right)
