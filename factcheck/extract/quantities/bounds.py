@@ -12,6 +12,9 @@ from factcheck.model.values import Comparator, Trend, TrendRole
 from factcheck.rules.load import RuleSet, alternation
 
 _LONGEST_PHRASE = 5
+# "Cut the army's monthly fuel budget by": so many words may stand between a verb and its link.
+_LONGEST_OBJECT = 6
+_OBJECT_LINKS = frozenset({"by", "to", "from"})
 _ROLES = {
     "by": TrendRole.BY,
     "to": TrendRole.TO,
@@ -59,6 +62,9 @@ class BoundReader:
         self._adverbs = frozenset(lexicon["adverbs_of_change"])
         nouns = dict.fromkeys(lexicon["rises"], Trend.UP) | dict.fromkeys(lexicon["falls"], Trend.DOWN)
         self._noun_trends = nouns
+        self._paces = frozenset(lexicon["paces"])
+        self._clause_words = frozenset(lexicon["clause_words"])
+        self._causing = frozenset(lexicon["verbs_that_change"])
         self._changing = frozenset(lexicon["changes_by_factor"])
         self._auxiliaries = frozenset(lexicon["before_factor_verb"])
         self._noun = re.compile(rf"[ \xa0-](?P<noun>{alternation(nouns)})(?!\w)", re.IGNORECASE)
@@ -119,8 +125,13 @@ class BoundReader:
         place = len(before)
         while place and len(before) - place < 2 and before[place - 1] in self._fillers:
             place -= 1
-        link = before[place - 1] if place and before[place - 1] in _ROLES else ""
+        pace = self._skip_pace(before, place)
+        link = before[pace - 1] if pace and before[pace - 1] in _ROLES else ""
+        # what grows at a pace grows by so much
+        link, place = ("by" if link == "at" and pace < place else link), pace
         place -= bool(link)
+        if link in _OBJECT_LINKS and (verb := self._verb_of_object(before, place)):
+            return verb, link
         if place and (before[place - 1] in self._adverbs or before[place - 1].endswith("ly")):
             place -= 1
         pair, verb = " ".join(before[max(place - 2, 0) : place]), before[place - 1] if place else ""
@@ -131,6 +142,23 @@ class BoundReader:
         ):
             return "", ""
         return verb, link
+
+    def _skip_pace(self, before: Sequence[str], place: int) -> int:
+        """Place before "an annual rate of"."""
+        if place >= 3 and before[place - 1] == "of" and before[place - 2] in self._paces:
+            for first in range(place - 3, max(place - 6, -1), -1):
+                if before[first] in {"a", "an", "its", "the"}:
+                    return first
+        return place
+
+    def _verb_of_object(self, before: Sequence[str], place: int) -> str:
+        """Verb whose object stands between it and the link: "raised its key rate by"."""
+        for index in range(place - 2, max(place - 2 - _LONGEST_OBJECT, -1), -1):
+            if not before[index + 1][-1].isalnum() or before[index + 1] in self._clause_words:
+                return ""
+            if before[index] in self._causing:
+                return before[index]
+        return ""
 
     def carry(self, text: str, previous: Measure, measure: Measure) -> None:
         """Carry a bound or a trend on to what is coordinated: "more than 100 tanks and 3,000 troops"."""

@@ -90,7 +90,7 @@ class NounReader:
                 if index and (self.is_plural(word["word"]) or word["word"].lower() in self._counted):
                     break
                 end = word.end("word")
-                if not self._is_adjective(word["word"]):
+                if not self.is_adjective(word["word"]):
                     break
             return Phrase(first.start("word"), end, False)
         # "a 12 page document": a noun that modifies another; a verb ("300 died yesterday") is none
@@ -186,7 +186,8 @@ class NounReader:
             position = match.end()
         return False
 
-    def _is_adjective(self, word: str) -> bool:
+    def is_adjective(self, word: str) -> bool:
+        """Whether a word is known as an adjective, or ends like one."""
         return (
             word.lower() in self._adjectives
             or bool(_ADJECTIVE.search(word))

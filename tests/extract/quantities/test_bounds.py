@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.extract.quantities.bounds import BoundReader
 from factcheck.model.values import Comparator, Trend, TrendRole
-from tests.extract.quantities.quantity_texts import RULES, measures
+from tests.extract.quantities.quantity_texts import RULES, measures, quantities
 
 BOUNDS = BoundReader(RULES["quantities"])
 
@@ -60,6 +60,14 @@ def test_behind(text: str, quote: str, comparator: Comparator, approximate: bool
         ("Prices edged up 5 percent.", ("edged up", "")),
         ("They make up 5 percent.", ("", "")),
         ("They own 5 percent.", ("", "")),
+        # the object stands between
+        ("It raised its key rate by 5 percent.", ("raised", "by")),
+        ("It cut its forecast to 5 percent.", ("cut", "to")),
+        ("It cut its losses and grew to 5 percent.", ("grew", "to")),
+        ("He cut his trip short and flew to 5 towns.", ("", "")),
+        ("He cut his trip, then went to 5 towns.", ("", "")),
+        ("Wages grew at an annual pace of 5 percent.", ("grew", "by")),
+        ("Sales fell to an annual rate of 5 percent.", ("fell", "to")),
     ],
 )
 def test_change_before(text: str, change: tuple[str, str]) -> None:
@@ -99,3 +107,23 @@ def test_a_bound_is_carried_over_coordination_alone(text: str, comparator: Compa
     BOUNDS.read_before(text, second)
     BOUNDS.carry(text, first, second)
     assert second.comparator is comparator
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Inflation slowed to 3 percent from 4 percent.", [TrendRole.TO, TrendRole.FROM]),
+        ("Shares rose 3 percent to 4 yuan.", [TrendRole.BY, TrendRole.TO]),
+        ("Exports doubled to $4.", [TrendRole.BY, TrendRole.TO]),
+        ("Shares rose 3 percent in 4 towns.", [TrendRole.BY, None]),
+    ],
+)
+def test_levels_around_a_change_have_its_trend(text: str, roles: list[TrendRole | None]) -> None:
+    assert [found.trend_role for found in quantities(text)] == roles
+
+
+def test_a_difference_between_two_numbers_is_no_bound() -> None:
+    _, fee = quantities("It costs 5 yen less than the 30 yen fee.")
+    assert fee.comparator is Comparator.EQ
+    _, later = quantities("It costs 5 yen, less than 30 yen.")
+    assert later.comparator is Comparator.LT

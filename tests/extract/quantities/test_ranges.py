@@ -27,6 +27,10 @@ def pair(text: str) -> tuple[Measure, Measure]:
         ("It lost between 3 and 5 ships.", "between 3 and 5", 3, 5, None),
         ("It fell from $20 to $15.", "from $20 to $15", 15, 20, "USD"),
         ("It saw two or three ships.", "two or three", 2, 3, None),
+        ("It saw 2 or 3 ships.", "2 or 3", 2, 3, None),
+        ("It saw 10 or 15 ships.", "10 or 15", 10, 15, None),
+        ("It saw two or three dozen ships.", "two or three dozen", 24, 36, None),
+        ("It costs 3-5 pence.", "3-5 pence", 0.03, 0.05, "GBP"),
     ],
 )
 def test_a_range_spans_both(text: str, quote: str, low: int, high: int, symbol: str | None) -> None:
@@ -61,6 +65,14 @@ def test_a_ratio_is_one_value(text: str, ratio: float) -> None:
         "It fell from 5 kilometres to 7 tonnes.",
         "He scored 22 in 36 games.",
         "It saw two or nine ships.",
+        "It saw two or 3 ships.",
+        "It saw 5 or 2 ships.",
+        # units that differ
+        "It is 5 kilometres to 7 tonnes.",
+        "It is 5km-7 tonnes.",
+        "It takes between 5 kilometres and 7 tonnes.",
+        "It costs $5-7%.",
+        "It went from $5 to 7 euros.",
         "It lost 3 ships, 5 planes.",
         "One in half of them fled.",
     ],
@@ -76,3 +88,10 @@ def test_a_score_is_neither_range_nor_numbers() -> None:
     first, second = pair("They won 3-1 there.")
     assert not RANGES.join("They won 3-1 there.", first, second)
     assert (first.rejected, second.rejected) == (True, True)
+
+
+@pytest.mark.parametrize("text", ["They won 3-to-1.", "They won 3 to 1.", "They won three to one."])
+def test_odds_are_one_value(text: str) -> None:
+    first, second = pair(text)
+    assert RANGES.join(text, first, second)
+    assert (first.low, first.high, first.rule) == (3, 3, "quantity.ratio")

@@ -1,0 +1,69 @@
+"""Ages: "65-year-old", "aged 18 to 34", "Senard, 65,", "she was 35", "children under five".
+
+Called by `factcheck.extract.quantities`.
+"""
+
+import re
+
+from factcheck.extract.quantities.measure import Measure
+from factcheck.extract.quantities.scales import SPACE
+from factcheck.extract.quantities.units import units_of
+from factcheck.rules.load import Rules
+
+_OLDEST = 120
+_CLAUSE_END = re.compile(rf"[.,;!?]|\Z|{SPACE}(?:by|when|and|at|on|but|in)(?!\w)")
+_NOT_A_NOUN = re.compile(rf"[.,;:!?)”\"]|\Z|{SPACE}(?P<word>[a-z]+)")
+_AND = re.compile(rf",?{SPACE}(?:and|or){SPACE}|,{SPACE}")
+
+
+class AgeReader:
+    """Words about age in a language."""
+
+    def __init__(self, rules: Rules) -> None:
+        own = rules["quantities"]
+        self._year = units_of(rules).by_symbol["yr"]
+        self._age = own.rule("quantity.age").regex
+        self._words = frozenset(own.lexicon["age_words"])
+        self._verbs = frozenset(own.lexicon["age_verbs"])
+        self._people = frozenset(own.lexicon["aged_nouns"])
+        self._function_words = frozenset(own.lexicon["function_words"])
+
+    def read(self, text: str, measure: Measure) -> bool:
+        """Make a measure an age where it is one."""
+        if not 0 < measure.low <= _OLDEST or measure.per or (measure.unit and measure.unit.symbol != "yr"):
+            return False
+        if behind := self._age.match(text, measure.number.end):
+            measure.end = behind.end()
+        elif (cue := measure.word_before()) in self._words:
+            measure.start = measure.before_starts[-1]
+        elif cue in {"of", "between"} and measure.word_before(2) in self._words:
+            measure.start = measure.before_starts[-2]
+        elif not self._is_bare(text, measure) and not self._bounds_people(text, measure):
+            return False
+        measure.unit, measure.rule = self._year, "quantity.age"
+        return True
+
+    def carry(self, text: str, previous: Measure, measure: Measure) -> None:
+        """Make an age of the number behind one: "aged 24 and 31"."""
+        bare = measure.unit is None and measure.entity is None and not measure.qualified
+        behind_age = previous.rule == "quantity.age" and _AND.fullmatch(text, previous.end, measure.start)
+        if bare and behind_age and 0 < measure.low <= _OLDEST:
+            measure.unit, measure.rule = self._year, "quantity.age"
+
+    def _is_bare(self, text: str, measure: Measure) -> bool:
+        number, before = measure.number, measure.before
+        if measure.qualified or not before or not isinstance(measure.low, int):
+            return False
+        if not _CLAUSE_END.match(text, measure.end):
+            return False
+        if " ".join(before[-2:]) in self._verbs or " ".join(before[-3:]) in self._verbs:
+            return True
+        named = before[-1].endswith(",") and text[measure.before_starts[-1]].isupper()
+        return named and number.digits and measure.low >= 10 and text.startswith(",", measure.end)
+
+    def _bounds_people(self, text: str, measure: Measure) -> bool:
+        """Whether people stand before a bound and no noun behind it: "children under five", "men over 60"."""
+        if not measure.qualified or measure.word_before() not in self._people or measure.unit is not None:
+            return False
+        behind = _NOT_A_NOUN.match(text, measure.end)
+        return behind is not None and (not behind["word"] or behind["word"] in self._function_words)

@@ -1,0 +1,40 @@
+"""Ages."""
+
+import pytest
+
+from tests.extract.quantities.quantity_texts import quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("A 65-year-old was held.", [65]),
+        ("He is aged 45.", [45]),
+        ("Senard, 65, left.", [65]),
+        ("She was 35.", [35]),
+        ("She, aged 24 and 31, was held.", [24, 31]),
+        ("Children under five are starving.", [5]),
+        ("Men over 60 may leave.", [60]),
+        ("Those between the ages of 18 and 60 must stay.", [18, 60]),
+    ],
+)
+def test_age(text: str, ages: list[int]) -> None:
+    found = quantities(text)
+    assert {quantity.unit for quantity in found} == {"yr"}
+    assert [quantity.value for quantity in found] == ages or [(found[0].lower, found[0].upper)] == [
+        tuple(ages)
+    ]
+    assert {quantity.rule for quantity in found} == {"quantity.age"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Men over 60 kilometres away heard it.",
+        "They sent men over 60 bridges.",
+        "He is aged 45 and 31 guests came.",
+        "Children under 500 starve.",
+    ],
+)
+def test_what_is_no_age(text: str) -> None:
+    assert quantities(text)[-1].rule != "quantity.age"

@@ -1,0 +1,36 @@
+"""The thing counted or measured."""
+
+import pytest
+
+from tests.extract.quantities.quantity_texts import quantities
+
+
+def entities(text: str) -> list[str | None]:
+    return [found.measured_entity.quote if found.measured_entity else None for found in quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Three officials said so.", "officials"),
+        ("It has 1,588 deployed strategic nuclear warheads.", "deployed strategic nuclear warheads"),
+        ("Police used 15 water cannon.", "water cannon"),
+        ("It carried 500 tonnes of wheat flour.", "wheat flour"),
+        ("They seized 2.5 tonnes of cocaine worth a fortune.", "cocaine"),
+        ("The deficit is 5.4 percent of GDP.", "GDP"),
+        ("A third of the population fled.", "population"),
+        ("A record 108 women sit there.", "women"),
+        # what is counted stands before
+        ("The number of refugees rose to 2.3 million.", "refugees"),
+        ("The number of Russian soldiers killed has reached 15,000.", "Russian soldiers"),
+        ("The death toll climbed to 112.", "death toll"),
+        ("The toll stands at 44.", "toll"),
+        ("Its population is 3.2 million.", "population"),
+        # the number is of something else
+        ("The number of refugees who saw the king rise to 20 is low.", None),
+        ("The population, said 20, was low.", None),
+        ("The index climbed to 4,577.", None),
+    ],
+)
+def test_entity(text: str, entity: str | None) -> None:
+    assert entities(text) == [entity]
