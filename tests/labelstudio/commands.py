@@ -25,15 +25,18 @@ _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload([__name__])
 
 
-def start_command(environment: dict[str, str], *arguments: str | Path, batch: int = 2) -> ForkServerProcess:
-    """Start a command, which imports that many tasks at once."""
-    process = _context.Process(target=_run, args=(environment, [*map(str, arguments)], batch), daemon=True)
+def start_command(
+    environment: dict[str, str], log: Path, *arguments: str | Path, batch: int = 2
+) -> ForkServerProcess:
+    """Start a command, which imports that many tasks at once and writes what it says to a file."""
+    values = (environment, log, [*map(str, arguments)], batch)
+    process = _context.Process(target=_run, args=values, daemon=True)
     process.start()
     return process
 
 
-def _run(environment: dict[str, str], arguments: list[str], batch: int) -> None:
+def _run(environment: dict[str, str], log: Path, arguments: list[str], batch: int) -> None:
     os.environ.update(environment)
     push_module.BATCH = batch
-    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+    with log.open("w") as file, redirect_stdout(file), redirect_stderr(file):
         main(arguments)

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from multiprocessing.context import ForkServerProcess as Process
 from pathlib import Path
 
 import pytest
@@ -38,24 +39,29 @@ class Command:
     """A command that can be killed, and how long one took that was not."""
 
     def __init__(self, studio: Studio, folder: Path) -> None:
-        folder.mkdir()
-        self.environment = {
+        self.temporary = folder / "temporary"
+        self.temporary.mkdir()
+        self._log = folder / "log"
+        self._environment = {
             "LABEL_STUDIO_URL": studio.url,
             "LABEL_STUDIO_API_KEY": studio.api_key,
-            "TMPDIR": str(folder),
+            "TMPDIR": str(self.temporary),
         }
         self.seconds = 0.0
 
+    def start(self, *arguments: str | Path) -> Process:
+        return start_command(self._environment, self._log, *arguments)
+
     def run(self, *arguments: str | Path) -> None:
         begin = time.perf_counter()
-        process = start_command(self.environment, *arguments)
+        process = self.start(*arguments)
         process.join()
         self.seconds = time.perf_counter() - begin
-        assert process.exitcode == 0
+        assert process.exitcode == 0, self._log.read_text()
 
     def kill(self, share: float, *arguments: str | Path) -> None:
         """End it without warning after that share of the time that it would take."""
-        process = start_command(self.environment, *arguments)
+        process = self.start(*arguments)
         process.join(self.seconds * share)
         process.kill()
         process.join()
@@ -64,7 +70,7 @@ class Command:
 
 @pytest.fixture
 def command(studio, tmp_path) -> Command:
-    return Command(studio, tmp_path / "temporary")
+    return Command(studio, tmp_path)
 
 
 @pytest.fixture
@@ -94,7 +100,7 @@ def test_a_killed_first_push_is_completed_by_the_next(connected, command, title,
         command.kill(share, "push", path, "--project", name)
         pushed = push(connected, build_version(0), SCALE, name)
         check_version(connected, pushed.project, 0, {}, [0])
-    assert [*Path(command.environment["TMPDIR"]).iterdir()] == []
+    assert [*command.temporary.iterdir()] == []
 
 
 def test_a_killed_correction_is_completed_by_the_next(connected, api, command, title, shares, tmp_path):
@@ -125,7 +131,7 @@ def test_a_killed_pull_changes_nothing(connected, api, command, title, shares, t
         assert output.read_text("utf-8") in ("precious", whole)
     command.run(*arguments)
     assert output.read_text("utf-8") == whole
-    assert [*Path(command.environment["TMPDIR"]).iterdir()] == []
+    assert [*command.temporary.iterdir()] == []
 
     monkeypatch.setattr(exports, "_READY_FOR", timedelta(seconds=-5))
     monkeypatch.setattr(exports, "_MADE_FOR", timedelta(seconds=-5))
@@ -144,15 +150,13 @@ def mortal(studio, tmp_path) -> Iterator[Studio]:
 
 
 def test_a_killed_server_goes_on_where_it_was(mortal, title, shares, tmp_path):
-    command = Command(mortal, tmp_path / "temporary")
+    command = Command(mortal, tmp_path)
     with client.Studio(mortal.url, mortal.api_key) as connected, connect_api(mortal) as api:
         project = push(connected, build_version(0), SCALE, title).project
         judged = judge(api, project)
     command.run("push", write_version(1, tmp_path), "--project", title)
     for number, share in enumerate(shares(KILLS // 5), 2):
-        process = start_command(
-            command.environment, "push", write_version(number, tmp_path), "--project", title
-        )
+        process = command.start("push", write_version(number, tmp_path), "--project", title)
         time.sleep(command.seconds * share)
         server = find_server(mortal.data_dir)
         assert server is not None

@@ -1,10 +1,10 @@
 """The line between client and server fails in one way at one place: the next run finds everything, once."""
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import cycle
+from itertools import cycle, product
 
 import pytest
 
@@ -23,16 +23,25 @@ from tests.labelstudio.reviewing import annotate, choice, tasks_of
 
 pytestmark = pytest.mark.live
 
-FAULTS = pytest.mark.parametrize("fault", Fault, ids=lambda fault: fault.name.lower())
+# of what changes nothing it does not matter whether it was carried out
+READING = (Fault.REFUSED, Fault.BUSY, Fault.BROKEN, Fault.CUT, Fault.SLOW)
 LOOK_UPS = ("GET /api/projects/", "GET /api/tasks/[?]", r"GET /api/tasks/\d+/")
 CHANGES = (r"PATCH /api/predictions/\d+/", r"PATCH /api/tasks/\d+/", r"POST /api/projects/\d+/import")
-EXPORTS = (
-    "POST /api/dm/views/",
-    r"POST /api/projects/\d+/exports/",
-    r"GET /api/projects/\d+/exports/\d+/download",
-    r"DELETE /api/projects/\d+/exports/\d+",
-    r"DELETE /api/dm/views/\d+/",
-)
+DOWNLOAD = r"GET /api/projects/\d+/exports/\d+/download"
+MAKING = ("POST /api/dm/views/", r"POST /api/projects/\d+/exports/")
+TIDYING = (r"DELETE /api/projects/\d+/exports/\d+", r"DELETE /api/dm/views/\d+/")
+
+
+def each(*pairs: tuple[Iterable[Fault], Iterable[str]]) -> pytest.MarkDecorator:
+    """Run a test with each fault at each place."""
+    return pytest.mark.parametrize(
+        ("fault", "place"),
+        [
+            pytest.param(fault, place, id=f"{fault.name.lower()} {place}")
+            for faults, places in pairs
+            for fault, place in product(faults, places)
+        ],
+    )
 
 
 @pytest.fixture(scope="module")
@@ -42,15 +51,21 @@ def proxy(studio) -> Iterator[Proxy]:
 
 
 @pytest.fixture
-def impatient(monkeypatch, fault) -> Iterator[None]:
-    """The client does not wait long, neither for an answer nor for what may still arrive."""
-    with monkeypatch.context() as patch:
-        patch.setattr(push_module, "_PAUSES", (0.3, 0.6, 0.6))
-        if fault in (Fault.SLOW, Fault.LATE):
-            for options in (connection.READ, connection.SET, connection.WRITE, connection.EXPORT):
-                patch.setitem(options, "timeout", 1)
-                patch.setitem(options, "max_retries", 0)
-        yield
+def spoil(proxy, fault, place, monkeypatch) -> Callable[[], AbstractContextManager[None]]:
+    """Spoil the request; the client does not wait long, neither for an answer nor for what may still arrive."""
+
+    @contextmanager
+    def spoil() -> Iterator[None]:
+        with monkeypatch.context() as patch, proxy.spoil(fault, place):
+            patch.setattr(push_module, "_PAUSES", (0.3, 0.6, 0.6))
+            if fault in (Fault.SLOW, Fault.LATE):
+                for options in (connection.READ, connection.SET, connection.WRITE, connection.EXPORT):
+                    patch.setitem(options, "timeout", 1)
+                    patch.setitem(options, "max_retries", 0)
+            yield
+        assert proxy.spoiled
+
+    return spoil
 
 
 @dataclass
@@ -68,28 +83,22 @@ def corrected(connected, api) -> Corrected:
     return Corrected(project, judge(api, project))
 
 
-@FAULTS
-@pytest.mark.parametrize("place", [*LOOK_UPS, *CHANGES])
-def test_a_spoiled_push_is_completed_by_the_next(
-    connected, studio, proxy, corrected, impatient, fault, place
-):
+@each((READING, LOOK_UPS), (Fault, CHANGES))
+def test_a_spoiled_push_is_completed_by_the_next(connected, studio, proxy, corrected, spoil):
     number = len(corrected.versions)
     corrected.versions.append(number)
-    with proxy.spoil(fault, place), suppress(ServerError), Studio(proxy.url, studio.api_key) as through:
+    with spoil(), suppress(ServerError), Studio(proxy.url, studio.api_key) as through:
         push(through, build_version(number), SCALE, corrected.project.title)
-    assert proxy.spoiled
     pushed = push(connected, build_version(number), SCALE, corrected.project.title)
     assert pushed.doubles == ()
     check_version(connected, corrected.project, number, corrected.judged, corrected.versions)
 
 
-@FAULTS
-def test_a_project_is_made_once(connected, studio, proxy, impatient, fault):
+@each((Fault, ("POST /api/projects/",)))
+def test_a_project_is_made_once(connected, studio, proxy, spoil, fault):
     title = f"spoiled {fault.name}"
-    place = "POST /api/projects/"
-    with proxy.spoil(fault, place), suppress(ServerError), Studio(proxy.url, studio.api_key) as through:
+    with spoil(), suppress(ServerError), Studio(proxy.url, studio.api_key) as through:
         push(through, build_version(0), SCALE, title)
-    assert proxy.spoiled
     pushed = push(connected, build_version(0), SCALE, title)
     assert pushed.doubles == ()
     assert [project.title for project in connected.projects()].count(title) == 1
@@ -104,10 +113,9 @@ def judged(connected, api) -> tuple[Project, Iterator[str]]:
     return project, cycle(("Not Enough Evidence", "Not a claim"))
 
 
-@FAULTS
-@pytest.mark.parametrize("place", EXPORTS)
+@each((Fault, MAKING), (READING, [DOWNLOAD, *TIDYING]))
 def test_a_spoiled_pull_changes_nothing_and_the_next_brings_all(
-    connected, studio, api, proxy, judged, impatient, factcheck, monkeypatch, tmp_path, fault, place
+    connected, studio, api, proxy, judged, spoil, factcheck, monkeypatch, tmp_path
 ):
     project, verdicts = judged
     path = tmp_path / "verified.jsonl"
@@ -123,9 +131,8 @@ def test_a_spoiled_pull_changes_nothing_and_the_next_brings_all(
         monkeypatch.setenv("LABEL_STUDIO_API_KEY", studio.api_key)
         return factcheck("pull", "--project", project.title, "--since", "last", "-o", path)
 
-    with proxy.spoil(fault, place):
+    with spoil():
         outcome = update(proxy.url)
-    assert proxy.spoiled
     assert (outcome.code, outcome.err.count("\n")) in ((0, 1), (2, 1))
     assert path.read_bytes() == (before if outcome.code else whole)
 
