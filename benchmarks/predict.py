@@ -9,7 +9,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from gold_quantity import to_gold
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
 from factcheck.extract.claims import split
+from factcheck.extract.claims.propositions import Propositions
 from factcheck.extract.conditions import find_conditions
 from factcheck.extract.dates import find_dates
 from factcheck.extract.quantities import find_quantities
@@ -30,6 +31,8 @@ from factcheck.model.values import TimexType
 from factcheck.rules.load import load_rules
 
 RULES = load_rules("en")
+# Reasons for which an assertion is no claim.
+ASSERTED = frozenset(["vague", "opinion", "question", "order"])
 PREPOSITION = re.compile(
     r"\b(?:at|by|during|for|from|in|of|on|since|to|until)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
@@ -98,32 +101,46 @@ def predict_boilerplate(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def predict_propositions(document: dict[str, Any]) -> dict[str, Any]:
+    # what cannot be checked is a proposition as well, so what was left out for that counts
     key = str(document["id"])
-    claims = split(Article(id=Article.id_of(key), key=key, text=document["sentence"]), RULES).claims
-    return {"propositions": [proposition for claim in claims for proposition in propositions_of(claim)]}
+    claim_set = split(Article(id=Article.id_of(key), key=key, text=document["sentence"]), RULES)
+    finder = Propositions(claim_set.articles[0], RULES)
+    propositions = [one for claim in claim_set.claims for one in propositions_of(claim, finder)]
+    for item in claim_set.left_out:
+        if item.reason in ASSERTED:
+            propositions += [offsets(*words) for words in finder.of(item.span)]
+    return {"propositions": propositions}
 
 
-def propositions_of(claim: Claim) -> Iterator[list[list[int]]]:
-    """The clause with what stands for it elsewhere, the clause without its dates, the attribution as a whole."""
+def propositions_of(claim: Claim, finder: Propositions) -> Iterator[list[list[int]]]:
+    """What the clause says with each of its verbs, that without its dates, and the attribution as a whole."""
     brought = offsets(*(one.source for one in claim.insertions if not claim.span.covers(one.source)))
-    yield [*offsets(claim.span), *brought]
-    if claim.dates:
-        yield [*without_dates(claim), *brought]
+    for words in finder.of(claim.span):
+        pieces = [*offsets(*words), *brought]
+        brought = []  # the subject stands before the first
+        yield pieces
+        if any(start <= timex.span.start < end for timex in claim.dates for start, end in pieces):
+            yield [rest for piece in pieces for rest in without_dates(piece, claim)]
     if claim.attribution is not None:
         yield offsets(claim.attribution.span)
 
 
-def without_dates(claim: Claim) -> Iterator[list[int]]:
-    """Pieces of the clause between its dates and the prepositions before them."""
-    clause, start = claim.span, claim.span.start
+def without_dates(piece: Sequence[int], claim: Claim) -> Iterator[list[int]]:
+    """What is left of the piece between the claim's dates and the prepositions before them."""
+    start, last = piece
+    clause = claim.span
     for timex in sorted(claim.dates, key=lambda timex: timex.span.start):
-        preposition = PREPOSITION.search(clause.quote[: max(timex.span.start - clause.start, 0)])
+        if not start <= timex.span.start < last:
+            continue
+        preposition = PREPOSITION.search(
+            clause.quote[max(start - clause.start, 0) : timex.span.start - clause.start]
+        )
         end = timex.span.start - (len(preposition[0]) if preposition else 0)
         if start < end:
             yield [start, end]
         start = max(start, timex.span.end)
-    if start < clause.end:
-        yield [start, clause.end]
+    if start < last:
+        yield [start, last]
 
 
 def predict(kind: str, document: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from factcheck.extract.claims.claimtypes import Choice, claim_types_of
+from factcheck.extract.claims.propositions import Propositions
 from factcheck.extract.claims.timerelations import EVENT_ORDER
 from factcheck.model.claims import Claim, ClaimSet
 from factcheck.model.events import TimeRelation
@@ -42,6 +43,7 @@ class Explainer:
 
     def __init__(self, claim_set: ClaimSet, rules: Rules) -> None:
         self._claim_set = claim_set
+        self._rules = rules
         self._types = claim_types_of(rules)
         self._articles = {article.id: article for article in claim_set.articles}
 
@@ -52,6 +54,7 @@ class Explainer:
 
     def _steps(self, claim: Claim) -> Iterator[Step]:
         yield self._type(claim)
+        yield from self._propositions(claim)
         if claim.attribution is not None:
             yield _attribution(claim.attribution)
         if claim.condition is not None:
@@ -101,6 +104,14 @@ class Explainer:
             if claim.focus.covers(timex.span) and claim.focus != claim.span:
                 return self._types.of_date(timex, claim.event, claim.span)
         return None
+
+    def _propositions(self, claim: Claim) -> Iterator[Step]:
+        """The single things that the clause says, where there are several."""
+        finder = Propositions(self._articles[claim.article], self._rules)
+        propositions = finder.of(claim.span)
+        if len(propositions) > 1:
+            for words in propositions:
+                yield Step("says", " … ".join(span.quote for span in words))
 
     def _left_out(self, claim: Claim) -> Iterator[Step]:
         sentence = self._articles[claim.article].sentences[claim.sentence]
