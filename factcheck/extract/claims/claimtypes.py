@@ -134,7 +134,7 @@ class _Vocabulary:
         phrases = [event for event in claim_type.events if " " in event]
         self._words = _forms(event for event in claim_type.events if event not in phrases)
         self._phrases = _patterns(phrases)
-        self.events = self._words | {_main_word(phrase) for phrase in phrases}
+        self.events = self._words | {word for phrase in phrases for word in _noun_of(phrase)}
         self._signals = _patterns(claim_type.signals, last=True)
         self._signals_in_context = _patterns(claim_type.signals_in_context, last=True)
 
@@ -175,10 +175,11 @@ def _patterns(words: Iterable[str], *, last: bool = False) -> tuple[tuple[str, r
     return tuple((word, re.compile(f"{_between_blanks(word)}{end}")) for word in map(str.lower, words))
 
 
-def _main_word(phrase: str) -> str:
-    """The last of the longer words: "runs out" is found by its verb, "transfer window" by its noun."""
-    words = phrase.lower().split()
-    return next((word for word in reversed(words) if len(word) > _LONGEST_PARTICLE), words[-1])
+def _noun_of(phrase: str) -> Iterator[str]:
+    """The word that tells the event, where it is the last: "transfer window"; others have their verb for it."""
+    word = phrase.lower().split()[-1]
+    if _GAP not in phrase and len(word) > _LONGEST_PARTICLE:
+        yield word
 
 
 def _between_blanks(word: str) -> str:

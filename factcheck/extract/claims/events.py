@@ -16,14 +16,22 @@ from factcheck.rules.load import Rules
 
 # The head of the noun phrase that a date modifies: "the 2016 presidential race", "Saturday's primary debate".
 _MODIFIED = re.compile(r"'?[ne]{0,3}[nNg]{1,3}b?|'?b")
+# a determiner before the date: "that 1978 resolution", "his unsuccessful 1996 campaign"
+_IN_NOUN_PHRASE = re.compile(r"(?:[d']a?[neg]{0,2}|(?:\A|[^nN])t)\Z")
 # Tokens before a date among which its event is looked for.
 _REACH = 60
 _AFTER_HEAD = frozenset(",dNnp#i'")
 _DUE_TO = re.compile(r"due to (?:the|a|an|its|his|her|their)\b")
+# tokens between "the kickoff is" and its date
+_NEAR = 3
 # what stands between an event and its date: "met briefly on the"
 _BETWEEN = frozenset("iadTs")
 # what is put off to another time takes place then
 _UNTIL = frozenset(["to", "until", "till", "for"])
+_HAVING = frozenset(["having", "being"])
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "'s", "'re"])
+# what "been" needs to tell something: "been under quarantine"
+_COMPLEMENT = re.compile(r"i?[dp]?[#enN']{0,4}[nN]")
 _SUBJECT = re.compile(r"[dp#']{0,2}[eng#N']{0,6}?[nb]+(?![nNb'])")
 
 
@@ -73,8 +81,15 @@ class EventFinder:
         ahead = start > first and not lasts and signal in _UNTIL
         place = Place(predicates, first, end, start, side, ahead)
         stop = self._phrase(predicates, token, end) or token + 1
+        if tokens.words[token] in _BE and (
+            match := _COMPLEMENT.match(predicates.shape, token + 1, max(start, token + 1))
+        ):
+            stop = match.end()
         if head is None and (verb := self._status.denied_verb(place, token)) is not None:
             token = verb  # "did not attend the meeting on Monday"
+        elif head is None and (verb := self._status.past_governor(place, token)) is not None:
+            # "voted to support the plan on Friday", when Friday is over
+            token, stop = verb, verb + 1
         status = self._status.read(place, token)
         awaits = ahead and signal != "for" and self._status.is_denied_or_postponed(place, token)
         return Event(token, tokens.span(token, stop), status, head is not None, awaits)
@@ -103,7 +118,7 @@ class EventFinder:
         """Head of the noun phrase that the date stands in as a modifier."""
         shape = predicates.shape
         possessive = shape[stop : stop + 1] == "'"
-        named = start > 0 and shape[start - 1] in "d'" and shape[start] != "d"
+        named = shape[start] != "d" and _IN_NOUN_PHRASE.search(shape, max(0, start - 5), start) is not None
         match = _MODIFIED.match(shape, stop, end) if possessive or named else None
         return match.end() - 1 if match else None
 
@@ -134,7 +149,7 @@ class EventFinder:
         for token in range(start - 1, low - 1, -1):
             if self._is_kind(predicates, token, start):
                 return token
-            if token in verbs or self._is_verbal(shape, token, low):
+            if token in verbs or self._is_verbal(predicates, token, low):
                 verb = predicates.main_word(token, start)
                 return self._of_verb(predicates, first, verb, start)
         return None
@@ -148,12 +163,15 @@ class EventFinder:
         gerund = words[token].endswith("ing")
         return token + 1 >= start or shape[token + 1] not in "nN'" or shape[token] not in "nb" or gerund
 
-    def _is_verbal(self, shape: str, token: int, low: int) -> bool:
+    def _is_verbal(self, predicates: Predicates, token: int, low: int) -> bool:
         """Whether it is an infinitive, a participle behind its noun, a gerund, or the verb of a relative clause."""
+        shape, kind = predicates.shape, predicates.shape[token]
         if token <= low:
-            return False
-        before, kind = shape[token - 1], shape[token]
+            return kind == "e"
+        before = shape[token - 1]
         if kind in "bnv" and before == "T":
+            return True
+        if kind in "ev" and predicates.tokens.words[token - 1] in _HAVING:
             return True
         if kind in "ev":
             return before in "nN,)#tw" or (before == "a" and shape[token - 2] in "nN,)")
@@ -184,9 +202,15 @@ class EventFinder:
         kinds = [token for token in range(low, verb) if self._is_kind(predicates, token, verb)]
         begin = shape.rfind(",", low, verb - 1) + 1 or low
         heads = [token for token in kinds if token >= begin]
-        if kinds:
+        if heads:
             # "talks on a ceasefire were held", but "after the talks a ceasefire was set"
-            return heads[0] if heads and shape[begin] not in "is" else kinds[-1]
+            return heads[0] if shape[begin] not in "is" else kinds[-1]
+        if kinds and shape[begin] in "xevb" and shape[begin + 1] != "T":
+            return kinds[
+                -1
+            ]  # the subject stands before an aside: "the launch, planned for Monday, was put off"
+        if words[verb] in _BE and start - verb > _NEAR:
+            return None
         match = _SUBJECT.match(shape, first, verb)
         return match.end() - 1 if match and words[match.end() - 1] not in self._arranged else None
 

@@ -4,6 +4,7 @@ The words stand in `configs/rules/<language>/claims.yaml`. What no word tells is
 else is not told.
 """
 
+import re
 from collections.abc import Collection
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,6 +17,8 @@ _PAST = frozenset(["was", "were", "had", "did"])
 _PERFECT = frozenset(["has", "have", "'ve"])
 # what follows a form of have in "has left", "have been", and not in "has until Friday"
 _PARTICIPLES = frozenset("evnb")
+# between a verb and its object: "called off the plans for a", and not "rejected in peace"
+_OBJECT = re.compile(r"(?:[dnNpbeg#']*(?:i(?=[dnN]))?){1,2}")
 _POSSIBLE = frozenset(["may", "might", "could", "would"])
 # after "no" these are bounds: "due no later than Friday"
 _BOUNDS = frozenset(["later", "earlier", "more", "less", "fewer", "sooner"])
@@ -99,6 +102,18 @@ class StatusReader:
             return None  # it is no object
         return main if self._is_denied(place, verb, main) else None
 
+    def past_governor(self, place: Place, token: int) -> int | None:
+        """Main word of the past verb that an infinitive hangs on: what somebody agreed to do is later than the past."""
+        verb = place.verb_before(token)
+        if place.side >= 0 or place.ahead or verb is None or place.shape[token - 1] != "T":
+            return None
+        governor = place.words[verb : token - 1]
+        if place.shape[verb] not in "ve" or governor[0].endswith("s"):
+            return None
+        if any(_any(governor, lexicon) for lexicon in (self._planned, self._undone, self._done)):
+            return None
+        return verb
+
     def is_denied_or_postponed(self, place: Place, token: int) -> bool:
         """Whether the event is said not to be until its date."""
         verb = place.verb_before(token)
@@ -107,7 +122,7 @@ class StatusReader:
         if verb is None:
             return False
         last = place.predicates.main_word(verb, place.end)
-        return self._is_denied(place, verb, max(token, verb)) or _any(
+        return self._is_denied(place, verb, max(token, last)) or _any(
             place.words[min(verb, token) : last + 2], self._postponed
         )
 
@@ -140,9 +155,7 @@ class StatusReader:
             return EventStatus.PLANNED
         if _any(group, self._done):
             return self._of_verb(place, verb, place.predicates.main_word(verb, token))
-        # "flew to Rome to meet the Pope on Monday"
-        told = place.side < 0 and place.shape[token - 2] in "nN"
-        return EventStatus.PAST if told else EventStatus.PLANNED
+        return EventStatus.PLANNED
 
     def _of_noun(self, place: Place, verb: int | None, token: int) -> EventStatus | None:
         words = place.words
@@ -154,20 +167,27 @@ class StatusReader:
         last = place.predicates.main_word(verb, place.end)
         subject = verb > token
         group = self._group(place, verb, last + 2) if subject else words[verb:token]
-        if _any(group, self._cancelled):
+        governed = subject or self._is_object(place, last, token)
+        if governed and _any(group, self._cancelled):
             return EventStatus.CANCELLED
-        if _any(group, self._postponed):
+        if governed and _any(group, self._postponed):
             until = place.ahead and place.date > verb
             return EventStatus.PLANNED if until else EventStatus.CANCELLED
-        if not subject and (_any(group, self._undone) or "no" in group):
+        if governed and not subject and (_any(group, self._undone) or "no" in group):
             return EventStatus.DENIED
         if participle is not None:
             return participle
         if place.ahead and not subject:
             return EventStatus.PLANNED  # "called a strike for Wednesday"
-        if words[last] not in self._arranged and (place.side > 0 or (place.side and not subject)):
+        if words[last] not in self._arranged and place.side:
             return _by_side(place)
         return self._of_verb(place, verb, last)
+
+    def _is_object(self, place: Place, verb: int, token: int) -> bool:
+        """Whether the verb says something of the noun: "called off plans for a visit", not "rejected in talks"."""
+        pair = " ".join(place.words[verb : verb + 2])
+        particle = any(pair in lexicon for lexicon in (self._cancelled, self._postponed, self._undone))
+        return _OBJECT.fullmatch(place.shape, verb + 1 + particle, token) is not None
 
     def _participle(self, place: Place, token: int) -> tuple[EventStatus | None, int]:
         """What a participle right behind the noun says, and the token behind: "the talks scheduled for Monday"."""

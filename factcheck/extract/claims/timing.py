@@ -63,12 +63,11 @@ class TimeReader:
         return found
 
     def _at(self, predicates: Predicates, clause: Span, timex: Timex) -> Dated:
-        event = self._events.find(
-            predicates, clause, timex.span, self._side(timex), lasts=timex.type is TimexType.DURATION
-        )
+        lasts = timex.type is TimexType.DURATION
+        event = self._events.find(predicates, clause, timex.span, self._side(timex), lasts=lasts)
         modified = event is not None and event.modified
-        if event is not None and modified and not self._types.is_event(event.span.quote):
-            # "the 2016 race": the date names it, and asserts nothing
+        if event is not None and modified and (lasts or not self._types.is_event(event.span.quote)):
+            # "the 2016 race", "an eight-year war": the time names it, and asserts nothing
             return Dated("event_date", timex.span, None, None, asks=False, timex=timex)
         focus = timex.span if modified else self._with_preposition(timex.span, clause)
         choice = self._types.of_date(timex, event.span if event else None, clause)
