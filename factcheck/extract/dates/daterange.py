@@ -17,6 +17,7 @@ _BETWEEN = re.compile(r"\bbetween(?: the)?\s*$", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T\d\d:\d\d")
+_WEEKDAY = "dates.weekday"
 _MONTHS = re.compile(r"P(\d+)M")
 _EDGE = re.compile(r"(?:the )?(first|opening|last|final|closing)\b", re.IGNORECASE)
 _FIRST = ("first", "opening")
@@ -32,6 +33,9 @@ def join_ranges(text: str, found: Sequence[Timex], *, today: date | None) -> lis
     for index, (first, second) in enumerate(pairwise(found)):
         if first.type == TimexType.DURATION and text[first.span.end : second.span.start] == " of ":
             joined[index] = _part_of(first, second)
+        if _is_later_weekday(text, first, second, today) and (point := _point(second)):
+            joined[index + 1] = _moved(second, point, 1)
+            continue
         if first.type != second.type or not _is_joined(text, first, second):
             continue
         first, second = _put_in_order(first, second, today)
@@ -55,6 +59,14 @@ def _part_of(length: Timex, whole: Timex) -> Timex:
     inner = month.last_day() if first else month.first_day()
     bounds = {"end": inner, "begin": begin} if first else {"begin": inner, "end": end}
     return length.model_copy(update={name: day and day.isoformat() for name, day in bounds.items()})
+
+
+def _is_later_weekday(text: str, first: Timex, second: Timex, today: date | None) -> bool:
+    """Whether the second of "until Tuesday or Wednesday" lies before the first, which is to come."""
+    if not first.rule == second.rule == _WEEKDAY or today is None:
+        return False
+    gap = text[first.span.end : second.span.start]
+    return gap in (" or ", " and ") and today.isoformat() < first.value and second.value < first.value
 
 
 def _is_joined(text: str, first: Timex, second: Timex) -> bool:
@@ -109,7 +121,7 @@ def _says_year(timex: Timex) -> bool:
 
 def _moved(timex: Timex, point: Point, step: int) -> Timex:
     """The same weekday a week on, or the same day or month a year on."""
-    of_week = timex.rule == "dates.weekday"
+    of_week = timex.rule == _WEEKDAY
     moved = shift(point, "D", 7 * step) if of_week else same_in_year(point, point.year + step)
     if moved is None:
         return timex

@@ -24,7 +24,7 @@ from factcheck.rules.load import Rules
 
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\b\d{1,3} ?(?=B\.?C\b)")
 
-_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d")
+_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-]\d\d:\d\d)?$")
 # "In the year 1945," opens a sentence.
 _OPENING, _OPENING_WORDS = 24, 3
 # Two digits are read from here where nothing tells when a text was written.

@@ -142,6 +142,8 @@ class LengthReader(PhraseReader):
         frequency = groups.get("frequent", quote).lower()
         if frequency in self._lexicon["frequency"]:
             value = self._lexicon["frequency"][frequency]
+        elif "unit" in groups and self._words.unit(groups) == "WE":
+            value = "XXXX-WXX-WE"
         elif "unit" in groups:
             value = period(
                 2.0 if "other" in groups else self._words.count(groups, 1.0), self._words.unit(groups)

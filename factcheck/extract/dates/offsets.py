@@ -176,7 +176,8 @@ class OffsetReader(PhraseReader):
         clock = self._story.clock if direction not in self._lexicon["from_today"] else None
         if clock and count and unit in _MINUTES:
             with suppress(OverflowError):
-                value = f"{clock + timedelta(minutes=_MINUTES[unit] * count):%Y-%m-%dT%H:%M}"
+                moment = clock + timedelta(minutes=_MINUTES[unit] * count)
+                value = moment.isoformat(timespec="minutes").replace("+00:00", "Z")
                 return Reading(value, TimexType.TIME, anchor=self._story.last and self._story.last.span)
         return Reading("XXXX-XX-XXTXX:XX", TimexType.TIME, flag=FlagKind.UNRESOLVED_DATE)
 

@@ -61,3 +61,17 @@ def test_months_of_a_year(text: str, begin: str | None, end: str | None) -> None
     sentences = [Sentence(start=0, end=len(text), paragraph=0)]
     length, _ = find_dates(text, sentences, published=date(2022, 3, 2), rules=RULES)
     assert (length.begin, length.end) == (begin, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It may take until Tuesday or Wednesday.", ("2022-03-08", "2022-03-09")),
+        ("It rained on Monday and Tuesday.", ("2022-02-28", "2022-03-01")),
+        ("It will rain on Sunday and Monday.", ("2022-03-06", "2022-03-07")),
+    ],
+)
+def test_weekdays_side_by_side(text: str, values: tuple[str, str]) -> None:
+    sentences = [Sentence(start=0, end=len(text), paragraph=0)]
+    found = find_dates(text, sentences, published=date(2022, 3, 2), rules=RULES)
+    assert tuple(timex.value for timex in found) == values

@@ -86,3 +86,8 @@ def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
 def test_a_day_of_the_month_without_a_verb_is_open() -> None:
     (timex,) = read("Talks on the 15th.").values()
     assert (timex.value, timex.flag) == ("XXXX-XX-15", "unresolved_date")
+
+
+def test_an_hour_later_is_in_the_zone_told() -> None:
+    found = read("The missiles hit on March 3 at about 4:15 local time (02:15 GMT). An hour later he spoke.")
+    assert found["An hour later"].value == "2022-03-03T03:15Z"
