@@ -10,6 +10,7 @@ the clock tells that work too; those of the clock stand beside them. Needs Linux
 """
 
 import argparse
+import io
 import json
 import os
 import resource
@@ -18,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
@@ -197,6 +198,9 @@ class Steps:
     def pull_again(self) -> None:
         self._pull("again.jsonl")
 
+    def status(self) -> None:
+        self._call("status", "--json")
+
     def judge(self, count: int = 1) -> None:
         with self.watch:
             tasks = [task.id for task in self.studio.list_tasks(self._annotated().id)]
@@ -209,12 +213,14 @@ class Steps:
         self.judge(CHANGES)
 
     def _pull(self, name: str, *options: str) -> None:
+        self._call("pull", "-o", str(self.folder / name), *options)
+
+    def _call(self, command: str, *options: str) -> None:
         from factcheck.cli.main import main
 
-        arguments = ["pull", "--project", f"{self.title} annotated", "-o", str(self.folder / name), *options]
-        with self.watch:
+        with self.watch, redirect_stdout(io.StringIO()):
             try:
-                main(arguments)
+                main([command, "--project", f"{self.title} annotated", *options])
             except SystemExit as end:
                 if end.code:
                     raise
@@ -276,6 +282,7 @@ def measure(count: int, folder: Path, environment: dict[str, str]) -> bool:
     step("judge_many", "large")
     since = step("pull_since_last", "large")
     step("pull_again", "large")
+    status = step("status", "large")
     same = (folder / "full.jsonl").read_bytes() == (folder / "again.jsonl").read_bytes()
 
     met = [
@@ -288,6 +295,7 @@ def measure(count: int, folder: Path, environment: dict[str, str]) -> bool:
         tell("push: MB", pushed.memory, 300),
         tell("pull: MB more than for a tenth", full.memory - pull_small.memory, 60),
         tell("pull: MB", full.memory, 300),
+        tell("status: MB", status.memory, 300),
         compare(f"pull after {CHANGES} changes / pull", since, full, 0.1),
         tell("differs from a whole pull", not same, 0),
     ]
