@@ -23,6 +23,9 @@ from factcheck.model.text import Sentence, Span
 from factcheck.model.values import Quantity, Timex
 from factcheck.rules.load import Rules
 
+# No two numbers farther apart are a range, a ratio, a tally, or a count and a name.
+_FARTHEST = 40
+
 
 def find_quantities(
     text: str, sentences: Sequence[Sentence], *, dates: Sequence[Timex], rules: Rules
@@ -51,9 +54,10 @@ class _QuantityReader:
         found: list[Measure] = []
         for measure in self._measures.find(text, sentences, dates):
             self._bounds.read_before(text, measure)
-            if found and self._names.counts_model(text, found[-1], measure):
+            near = found and measure.number.start - found[-1].end <= _FARTHEST
+            if near and self._names.counts_model(text, found[-1], measure):
                 continue
-            if not found or not self._join(text, found[-1], measure):
+            if not near or not self._join(text, found[-1], measure):
                 found.append(measure)
         for index, measure in enumerate(found):
             if index + 1 < len(found):
@@ -77,8 +81,10 @@ class _QuantityReader:
         if measure.rejected or measure.entity is not None or self._ages.read(text, measure):
             return
         self._bounds.read_behind(text, measure)
+        end = measure.end
         self._counted.read(text, measure)
-        self._bounds.read_behind(text, measure)
+        if measure.end > end:
+            self._bounds.read_behind(text, measure)
         if self._names.is_name(text, measure):
             measure.rejected = True
         else:

@@ -58,7 +58,7 @@ class MeasureReader:
         taken = [(date.span.start, date.span.end) for date in dates]
         taken.append((len(text) + 1, len(text) + 1))
         date = floor = behind = 0
-        for number in self._numbers.find(text):
+        for number in self._numbers.find(text, taken):
             while taken[date][1] <= number.start:
                 floor = taken[date][1]
                 date += 1

@@ -5,7 +5,8 @@ Units, comparators and the thing counted are read by `factcheck.extract.quantiti
 """
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from functools import cache
 from heapq import merge
 
@@ -14,6 +15,8 @@ from factcheck.extract.quantities.scales import Number, Scales, Value
 from factcheck.extract.quantities.words import WordReader
 from factcheck.rules.load import Rules, RuleSet
 
+_MINUS_WIDTH = len("minus ")
+_NOWHERE = (sys.maxsize, sys.maxsize)
 _MINUS = re.compile(r"(?<![^\W_])(?<!\d )(?<!\bor )minus[ ]\Z", re.IGNORECASE)
 
 
@@ -25,20 +28,27 @@ class NumberReader:
         self._digits = DigitReader(rules, self._scales)
         self._words = WordReader(rules, self._scales)
 
-    def find(self, text: str) -> Iterator[Number]:
-        """Numbers of a text, in order."""
+    def find(self, text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[Number]:
+        """Numbers of a text, in order. Those inside the spans `taken`, sorted, need not be read, and are left out."""
         end = 0
+        spans = iter(taken)
+        first, last = next(spans, _NOWHERE)
         triggers = merge(DIGITS.finditer(text), self._words.triggers.finditer(text), key=re.Match.start)
         for match in triggers:
             start = match.start()
             if start < end or match.lastgroup == "chain":
                 continue
+            while last <= start:
+                first, last = next(spans, _NOWHERE)
             in_digits = match.re is DIGITS
+            # a word at the very end of a span may be part of a number that goes on: "a quarter" million
+            if first <= start and match.end() < last + in_digits:
+                continue
             number = self._digits.read(text, match) if in_digits else self._words.read(text, match, end)
             if number is None or number.start < end:
                 continue
             if text[number.start - 1 : number.start] == " " and (
-                minus := _MINUS.search(text, end, number.start)
+                minus := _MINUS.search(text, max(end, number.start - _MINUS_WIDTH), number.start)
             ):
                 number.start, number.low, number.high = minus.start(), -number.high, -number.low
             yield number

@@ -12,7 +12,6 @@ from factcheck.extract.quantities.units import Units
 from factcheck.model.values import Comparator, Trend
 from factcheck.rules.load import RuleSet
 
-_FARTHEST = 40
 # "from 21 mpg combined to 23": a word or two may come between
 _FROM_TO = re.compile(rf"(?:{SPACE}[a-z]{{2,12}}){{0,2}}{SPACE}to{SPACE}(?:a{SPACE})?")
 _RATIO_WHOLES = frozenset({3, 4, 5, 10, 100, 1000})
@@ -29,7 +28,7 @@ class RangeReader:
 
     def join(self, text: str, first: Measure, second: Measure) -> bool:
         """Make the first a range or a ratio with the second, where they are one; a score rejects both."""
-        if first.joined or not 0 < second.start - first.end <= _FARTHEST:
+        if first.joined or second.start <= first.end:
             return False
         gap = text[first.end : second.start]
         if self._ratio.fullmatch(gap):

@@ -105,3 +105,10 @@ def test_whole_takes_away_what_floats_add() -> None:
     assert repr(whole(1.1 * 1_000_000)) == "1100000"
     assert whole(2.5) == 2.5
     assert whole(0.0000000001) == 0.0000000001
+
+
+def test_what_is_taken_is_left_out_unless_a_number_goes_on_behind_it() -> None:
+    text = "On 24 February 20 men and a quarter million women came, five left."
+    february = (3, 3 + len("24 February"))
+    quarter = (text.index("a quarter"), text.index(" million"))
+    assert [number.low for number in READER.find(text, [february, quarter])] == [20, 250_000, 5]
