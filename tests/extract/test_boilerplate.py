@@ -38,20 +38,207 @@ def test_story_between_boilerplate_is_left_alone() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "By Monday the Senate had read more than 40 amendments.",
-        "The company shares data with Facebook, he said.",
-        "Her newsletter was published in March 2020.",
-        "Reuters and AP reported the deal first.",
-        "Subscribers left the service in droves.",
-        "Google said it would stop using cookies by 2024.",
-        "About 60 members have donated to support the campaign.",
-    ],
-)
-def test_prose_about_such_things_is_story(sentence: str) -> None:
-    assert found(sentence) == {}
+AROUND_THE_STORY = """
+By Jane Example
+BY JANE EXAMPLE
+By JANE EXAMPLE, Staff Writer
+Jane Example, Staff Writer
+By Jane Example in Kyiv and John Example in Moscow
+Jane Example is a reporter for The Daily Example.
+Jane Example reported from Kyiv.
+Jane Example contributed to this report.
+Reporting by Jane Example in Kyiv; editing by John Example
+Additional reporting by Jane Example
+Follow Jane Example on Twitter: @example
+Follow her on X at @example.
+Contact Jane Example at first@example.org.
+Email the author at first@example.org
+(Photo by Jane Example/Getty Images)
+Photo: Jane Example / AFP
+Image source, Getty Images
+Image caption, The bridge after the storm
+Getty Images
+AP Photo/Jane Example
+FILE - Troops cross the river on Monday, March 3, 2020.
+Courtesy of the ministry
+Share on Facebook
+Share this article
+Click to share on Twitter (Opens in new window)
+Click to email a link to a friend (Opens in new window)
+Copy link
+Print
+Tweet
+Share
+Email this article
+Save for later
+We use cookies to give you the best experience.
+By clicking “Accept all”, you agree to the storing of cookies on your device.
+This website uses cookies.
+Manage cookie preferences
+Cookie Policy
+Read more
+Read More:
+READ MORE: Senate passes bill
+Read the full story here.
+Read also: Senate passes bill
+Related: Senate passes bill
+RELATED STORIES
+More on this story
+You might also like
+Recommended for you
+Most read
+Trending now
+Continue reading
+Continue reading the main story
+Keep reading below
+Click here to read more.
+See more stories on Insider's business page.
+Watch: The minister's speech in full
+WATCH LIVE: The president speaks
+Listen to this article
+Sign up for our daily newsletter
+Sign up for The Morning newsletter
+Get the latest news delivered to your inbox.
+Get breaking news alerts
+Enter your email
+Thanks for signing up!
+Thank you for subscribing!
+Please check your email to confirm your subscription.
+An error has occurred. Please try again later.
+Something went wrong.
+Invalid email address
+You can unsubscribe at any time.
+Subscribe to continue reading
+This article is for subscribers only.
+You have reached your limit of free articles.
+You have 2 free articles left this month.
+Start your free trial
+Already have an account? Log in
+Support our journalism
+Support independent journalism. Donate now.
+Your support makes our work possible.
+Download our app
+© 2024 The Daily Example. All rights reserved.
+Copyright 2024 The Daily Example
+All rights reserved. This material may not be published, broadcast, rewritten or redistributed.
+Terms of Service
+Privacy Policy
+Do Not Sell My Personal Information
+Advertisement
+ADVERTISEMENT
+Story continues below advertisement
+Sponsored content
+This post may contain affiliate links.
+Published March 3, 2020 at 4:15 p.m.
+Published: 10:30 EST, 3 March 2020
+Updated 5:14 PM EDT, Fri March 3, 2020
+First published on Mon 3 Mar 2020 10.30 GMT
+3 min read
+3 minute read
+Last modified on Tue 4 Mar 2020
+March 3, 2020
+4 hours ago
+Comments
+12 comments
+Leave a Reply
+Your email address will not be published. Required fields are marked *
+View comments
+Join the conversation
+The views expressed in this article are those of the author and do not reflect those of the paper.
+The opinions expressed are the author's own.
+Our Standards: The Thomson Reuters Trust Principles.
+Our standards
+Tags: Ukraine, Russia
+Topics: Ukraine
+Filed under: Politics
+Skip to content
+Menu
+Search
+Close
+Back to top
+This article was originally published on The Conversation.
+This story was originally published by ProPublica.
+This story has been updated.
+This is a developing story. Check back for updates.
+Editor's note: This story has been updated.
+Have a tip? Email us at first@example.org
+Got a news tip?
+Do you have a story to share? Contact us.
+Follow us on Facebook, Twitter and Instagram
+Like us on Facebook
+Join our Telegram channel
+Subscribe to our YouTube channel
+Listen to our podcast
+Use of this site constitutes acceptance of our User Agreement
+Powered by WordPress
+Please enable JavaScript
+To view this video please enable JavaScript
+Your browser does not support the video tag.
+Video Player is loading.
+Play video
+Image: AFP
+Gallery
+1 of 5
+Toggle caption
+Hide caption
+hide caption
+"""
+STORY = """
+By Monday the Senate had read more than 40 amendments.
+The company shares data with Facebook, he said.
+Her newsletter was published in March 2020.
+Reuters and AP reported the deal first.
+Subscribers left the service in droves.
+Google said it would stop using cookies by 2024.
+About 60 members have donated to support the campaign.
+The minister said on Monday that 3 troops died.
+By Monday, the army had left.
+Share prices rose 3% on Monday.
+The photo by Getty Images was used in court.
+Read more than once, the letter makes sense.
+Comments by the minister angered Kyiv.
+Related charges were dropped.
+Print sales fell by 3%.
+Search teams found two bodies.
+This story of two towns began in 1990.
+This story has shaken the country.
+Thanks for signing up, the president told recruits.
+Something went wrong with the engine, the pilot said.
+Watch groups said turnout was low.
+The views of the author are not those of the court.
+Your support matters, he told the crowd.
+Support for the president fell to 30%.
+Follow-up talks are due in March.
+Topics of the talks were trade and grain.
+Advertisement sales fell.
+Jane Example in Brussels said the talks failed.
+Save the whales, the group says.
+March 3, 2020 was a Tuesday.
+Correction of the figures took a week.
+The ministry corrected an earlier version of the report.
+An earlier version of the bill failed.
+The article was first published in 1990.
+He reported from Kyiv for ten years.
+Have a plan, the mayor told residents.
+1 of 5 voters is undecided.
+Play ended at 5 p.m.
+Listen to the people, he said.
+Keep reading the law, the judge told him.
+The newsletter reached 3,000 readers.
+Subscribers to the service fell by 3%.
+Check back in May, the clerk told him.
+This is a developing country.
+"""
+
+
+@pytest.mark.parametrize("line", AROUND_THE_STORY.strip().splitlines())
+def test_what_a_page_says_around_its_story(line: str) -> None:
+    assert len(found(line)) == len(split_sentences(line, RULES))
+
+
+@pytest.mark.parametrize("line", STORY.strip().splitlines())
+def test_prose_about_such_things_is_story(line: str) -> None:
+    assert found(line) == {}
 
 
 def test_a_very_long_sentence_is_no_boilerplate() -> None:
