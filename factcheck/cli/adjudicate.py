@@ -32,7 +32,8 @@ def adjudicate(
     from factcheck.cli.pull import merge_source, open_review
     from factcheck.cli.push import describe_push, print_push, report_doubles
     from factcheck.labelstudio.adjudication import show_verdicts
-    from factcheck.labelstudio.companions import ADJUDICATE, adjudication_title
+    from factcheck.labelstudio.companions import adjudication_title
+    from factcheck.labelstudio.interface import Layout
     from factcheck.labelstudio.push import push
     from factcheck.review.adjudication import list_disputed, select_claims
     from factcheck.review.settle import SettleBy, list_counting
@@ -55,14 +56,14 @@ def adjudicate(
         known = {entry.claim.id for entry in disputed}
         if source.review.adjudication is not None:
             # what annotators agree on meanwhile was not withdrawn by the article
-            known |= {task.claim for task in source.studio.list_tasks(source.review.adjudication.id)}
+            known |= {task.key for task in source.studio.list_tasks(source.review.adjudication.id)}
         chosen = [entry for entry in verified.claims if entry.claim.id in known and not entry.withdrawn]
         pushed = push(
             source.studio,
             select_claims(verified, chosen),
             source.scale,
             adjudication_title(verified.project),
-            layout=ADJUDICATE,
+            layout=Layout.ADJUDICATE,
             beside={
                 entry.claim.id: show_verdicts(list_counting(entry.annotations), source.scale)
                 for entry in chosen

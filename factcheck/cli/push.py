@@ -1,6 +1,7 @@
 """`factcheck push`: claim set → Label Studio project."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,11 +11,26 @@ import typer
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
-    from factcheck.labelstudio.client import Studio
-    from factcheck.labelstudio.push import Pushed
+    from factcheck.labelstudio.client import Project, Studio
+    from factcheck.labelstudio.plan import Pushed
     from factcheck.model.claims import ClaimSet
     from factcheck.settings import Settings
 
+
+class TaskLayout(StrEnum):
+    """What a task shows."""
+
+    CLAIM = "claim"
+    ARTICLE = "article"
+
+
+Layout = Annotated[
+    TaskLayout | None,
+    typer.Option(
+        help="A task for each claim, in its paragraph, or for each article with all its claims.  "
+        "[default: the project's, for a new one claim]"
+    ),
+]
 Scale = Annotated[
     str | None,
     typer.Option(
@@ -35,12 +51,14 @@ def push_claims(
     title: str | None = None,
     project_id: int | None = None,
     scale: str | None = None,
+    layout: TaskLayout | None = None,
     annotators: int | None = None,
     heal: bool = False,
     dry_run: bool = False,
 ) -> "Pushed":
     """Push with a progress bar. `name` makes the project's title where neither title nor article gives one."""
     from factcheck.cli.output import progress
+    from factcheck.cli.split import rules_of
     from factcheck.labelstudio.projects import default_title
     from factcheck.labelstudio.push import push
     from factcheck.model.claims import ClaimSet
@@ -48,7 +66,9 @@ def push_claims(
 
     whole = claim_sets if isinstance(claim_sets, ClaimSet) else ClaimSet(articles=())
     title = title or default_title(whole, name)
-    named = scale or _scale_of(studio, title, project_id) or settings.verdict_scale
+    there = _find(studio, title, project_id)
+    named = scale or (there.mark.scale if there is not None else settings.verdict_scale)
+    kept = there.mark.layout if there is not None else TaskLayout.CLAIM
     with progress() as bar:
         task = bar.add_task("pushing claims", total=None)
         return push(
@@ -57,6 +77,8 @@ def push_claims(
             load_scale(named),
             title,
             id=project_id,
+            layout=layout or kept,
+            types={entry.id: entry.title for entry in rules_of("en").claim_types},
             annotators=annotators,
             heal=heal,
             dry_run=dry_run,
@@ -75,6 +97,7 @@ def push(
     project_id: Annotated[
         int | None, typer.Option(metavar="NUMBER", help="Number of a project, where titles are not enough.")
     ] = None,
+    layout: Layout = None,
     scale: Scale = None,
     annotators: Annotated[
         int | None,
@@ -109,6 +132,8 @@ def push(
     - `factcheck push claims.yaml`
 
     - `factcheck push corrected.yaml --project "Elections, week 12" --dry-run`
+
+    - `factcheck push claims.yaml --layout article`
 
     - `factcheck push claims.yaml --scale truth-o-meter --annotators 2 --blind`
     """
@@ -145,6 +170,7 @@ def push(
                 title=title,
                 project_id=project_id,
                 scale=scale,
+                layout=layout,
                 annotators=each,
                 heal=heal,
                 dry_run=dry_run,
@@ -160,11 +186,11 @@ def push(
     report_doubles(*pushes)
 
 
-def _scale_of(studio: "Studio", title: str, project_id: int | None) -> str | None:
-    """Scale that the project was made with, None where there is no such project yet."""
+def _find(studio: "Studio", title: str, project_id: int | None) -> "Project | None":
+    """Project that is there already."""
     if project_id is not None:
-        return studio.project(project_id).mark.scale
-    return next((project.mark.scale for project in studio.projects() if project.title == title), None)
+        return studio.project(project_id)
+    return next((project for project in studio.projects() if project.title == title), None)
 
 
 def print_push(pushed: "Pushed") -> None:
@@ -215,7 +241,7 @@ def report_doubles(*pushes: "Pushed") -> None:
     doubles = [double for pushed in pushes for double in pushed.doubles]
     for double in doubles:
         typer.echo(
-            f"claim {double}: the project holds it more than once: push with --heal, "
+            f"{double}: the project holds it more than once: push with --heal, "
             "or delete the task that shall not count",
             err=True,
         )

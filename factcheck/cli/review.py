@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.push import Scale
-from factcheck.cli.split import Encoding, Language, Published, Sources, Title, Url
+from factcheck.cli.push import Layout, Scale
+from factcheck.cli.split import AllowPrivate, Encoding, Language, Published, Sources, Title, Url
 
 if TYPE_CHECKING:
     from factcheck.settings import Settings
@@ -18,11 +18,13 @@ def review(
     published: Published = None,
     title: Title = None,
     url: Url = None,
-    language: Language = "en",
+    language: Language = None,
     encoding: Encoding = "utf-8",
+    allow_private: AllowPrivate = False,
     project: Annotated[
         str | None, typer.Option(metavar="NAME", help="Title of the project.  [default: the article's]")
     ] = None,
+    layout: Layout = None,
     scale: Scale = None,
     output: Annotated[
         Path | None,
@@ -55,7 +57,13 @@ def review(
     if output is not None:
         format_of(output)
     claim_set = read_and_split(
-        sources, published=published, title=title, url=url, language=language, encoding=encoding
+        sources,
+        published=published,
+        title=title,
+        url=url,
+        language=language,
+        encoding=encoding,
+        allow_private=allow_private,
     )
     if output is not None:
         write_record(claim_set, output)
@@ -64,7 +72,9 @@ def review(
     name = "claims" if sources[0] == "-" else Path(sources[0]).stem
     login = _start_embedded(settings)
     with connect(settings) as studio:
-        pushed = push_claims(studio, claim_set, settings, name=name, title=project, scale=scale)
+        pushed = push_claims(
+            studio, claim_set, settings, name=name, title=project, scale=scale, layout=layout
+        )
     if as_json:
         print_json({**describe_push(pushed), "claims": len(claim_set.claims)})
     else:

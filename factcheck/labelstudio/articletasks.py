@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from factcheck.errors import RecordError
 from factcheck.labelstudio.interface import ARTICLE, KIND
 from factcheck.labelstudio.tasks import (
     META,
@@ -25,7 +26,7 @@ from factcheck.labelstudio.tasks import (
     head_of,
     show_facts,
 )
-from factcheck.model.claims import Claim
+from factcheck.model.claims import Claim, ClaimSet
 from factcheck.model.text import Article, Record, content_id
 from factcheck.model.verdicts import Utc
 
@@ -48,7 +49,20 @@ class ArticleRecord(Record):
 
 
 class ArticleTaskBuilder(TaskBuilder):
-    """Builds one task for each article of a claim set, which it checks first. Raises RecordError."""
+    """Builds one task for each article of a claim set, which it checks first.
+
+    `types` are those that the interface knows. Raises RecordError.
+    """
+
+    def __init__(self, claim_set: ClaimSet, types: Mapping[str, str]) -> None:
+        super().__init__(claim_set)
+        problems = (
+            f"claims[{i}].type: {claim.type} is none of the types of claims: add it to the claim types"
+            for i, claim in enumerate(claim_set.claims)
+            if claim.type not in types
+        )
+        if unknown := tuple(problems):
+            raise RecordError("the claim set can't be pushed: nothing was sent", unknown)
 
     def tasks(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
         """Each task, after what it is looked up by and its article, which are the same."""

@@ -65,7 +65,10 @@ def _offered(interface: str) -> Iterator[Use]:
         use = Use(element.get("name", ""), element.get("toName", ""), kind)
         yield use
         if inner is not None:
-            yield from (use._replace(value=value.get("value")) for value in element.iter(inner))
+            # results hold the alias of a value that has one
+            yield from (
+                use._replace(value=value.get("alias") or value.get("value")) for value in element.iter(inner)
+            )
 
 
 def _used(annotation: Any) -> Iterator[Use]:

@@ -31,19 +31,21 @@ class Project:
 class StoredTask:
     """Task that is there, as far as look-ups need it.
 
-    `carrier` is the digest of the article whose record it carries, empty where it carries none, and `tasks` the number
-    of that article's tasks. `worked_on` says
-    whether it has annotations or drafts, for those who asked.
+    `key` is the id of its claim, of a task that holds a whole article the article's; `claims` and `gone` tell what that
+    one holds. `carrier` is the digest of the article whose record it carries, empty where it carries none, and `tasks`
+    the number of that article's tasks. `worked_on` says whether it has annotations or drafts, for those who asked.
     """
 
     id: int
-    claim: str
+    key: str
     article: str
     digest: str
     carrier: str
     tasks: int
     withdrawn: bool
     worked_on: bool
+    claims: Mapping[str, str] | None
+    gone: Mapping[str, str] | None
 
 
 class Studio(Connection):
@@ -264,10 +266,14 @@ def _stored_task(task: Mapping[str, Any]) -> StoredTask:
         value = data.get(field) if isinstance(data, dict) else None
         return value if isinstance(value, str) else ""
 
+    def digests(field: str) -> Mapping[str, str] | None:
+        value = data.get(field) if isinstance(data, dict) else None
+        return value if isinstance(value, dict) else None
+
     tasks = data.get("tasks") if isinstance(data, dict) else None
     return StoredTask(
         number,
-        claim=text("claim_id"),
+        key=text("claim_id") or text("article_id"),
         article=text("article_id"),
         digest=text("digest"),
         carrier=text("carrier"),
@@ -276,4 +282,6 @@ def _stored_task(task: Mapping[str, Any]) -> StoredTask:
         worked_on=any(
             task.get(name) for name in ("total_annotations", "cancelled_annotations", "draft_exists")
         ),
+        claims=digests("claims"),
+        gone=digests("gone"),
     )

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 
 from factcheck.errors import InputError
 from factcheck.labelstudio.client import Project
+from factcheck.labelstudio.interface import Layout
 from factcheck.model.text import content_id
-
-ADJUDICATE = "adjudicate"
-"""Layout of an adjudicator's project."""
 
 _SUFFIX = re.compile(r" \((?:annotator \d{1,2}|adjudication)\)$")
 _ROOM = 50 - len(" (annotator 99)")  # Label Studio takes 50 characters
@@ -62,7 +60,7 @@ def find_review(
     judged: dict[str, list[Project]] = defaultdict(list)
     adjudications: dict[str, list[Project]] = defaultdict(list)
     for project in projects:
-        place = adjudications if project.mark.layout == ADJUDICATE else judged
+        place = adjudications if project.mark.layout == Layout.ADJUDICATE else judged
         place[common_title(project.title)].append(project)
 
     known = [project for found in judged.values() for project in found]

@@ -35,6 +35,18 @@ _MARK = "factcheck"
 _GOLDEN_ANGLE = 0.618  # of a full turn: neighbours in the list never look alike
 
 
+# fields of a task's data and columns of Label Studio that tell a reviewer nothing
+_BOOKS = (
+    *("claim_id", "article_id", "digest", "carrier", "tasks", "status", "changed", "claims", "gone"),
+    *("byline", "paragraph", "verdicts", "facts", "type"),
+)
+_UNUSED = (
+    *("inner_id", "completed_at", "total_predictions", "annotations_results", "annotations_ids"),
+    *("predictions_score", "predictions_model_versions", "predictions_results", "file_upload"),
+    *("storage_filename", "created_at", "updated_at", "updated_by", "avg_lead_time", "draft_exists"),
+)
+
+
 class Layout(StrEnum):
     """What a task shows: a claim, a claim with what annotators said of it, or an article with all its claims."""
 
@@ -114,59 +126,30 @@ def _judge_regions(root: ElementTree.Element, types: Mapping[str, str]) -> None:
         ElementTree.SubElement(kinds, "Label", value=title, alias=name, background=colour)
 
 
-def build_view() -> dict[str, Any]:
+def build_view(layout: str = Layout.CLAIM) -> dict[str, Any]:
     """Tab of the data manager: most urgent first, without withdrawn claims and the columns that only the tool needs."""
     # Label Studio hides what is named and shows the rest, so the whole list stands here
-    hidden = {
-        column: f"tasks:{column}"
-        for column in (
-            *(
-                f"data.{name}"
-                for name in (
-                    "claim_id",
-                    "article_id",
-                    "digest",
-                    "carrier",
-                    "tasks",
-                    "status",
-                    "changed",
-                    "byline",
-                    "paragraph",
-                    "verdicts",
-                )
-            ),
-            *(
-                "data.facts",
-                "data.type",
-                "inner_id",
-                "completed_at",
-                "total_predictions",
-                "annotations_results",
-            ),
-            *("annotations_ids", "predictions_score", "predictions_model_versions", "predictions_results"),
-            *("file_upload", "storage_filename", "created_at", "updated_at", "updated_by", "avg_lead_time"),
-            "draft_exists",
-        )
-    }
+    hidden = [f"tasks:{column}" for column in (*(f"data.{name}" for name in _BOOKS), *_UNUSED)]
+    beside = ("id", "data.headline", "data.question", "data.priority", "cancelled_annotations", "annotators")
     withdrawn = {
         "filter": "filter:tasks:data.status",
         "operator": "not_equal",
         "type": "String",
         "value": "withdrawn",
     }
-    beside = ("id", "data.headline", "data.question", "data.priority", "cancelled_annotations", "annotators")
     return {
-        "title": "Claims",
+        "title": "Articles" if layout == Layout.ARTICLE else "Claims",
         "type": "list",
         "target": "tasks",
         "hiddenColumns": {
-            "explore": list(hidden.values()),
-            "labeling": [*hidden.values(), *(f"tasks:{column}" for column in beside)],
+            "explore": hidden,
+            "labeling": [*hidden, *(f"tasks:{column}" for column in beside)],
         },
         "columnsWidth": {
             "tasks:id": 80,
             "tasks:annotators": 120,
             "tasks:data.claim": 350,
+            "tasks:data.text": 350,
             "tasks:data.headline": 120,
             "tasks:data.question": 170,
         },

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from factcheck.errors import InputError
 from factcheck.labelstudio.client import Project, Studio
+from factcheck.labelstudio.interface import Layout
 from factcheck.model.claims import ClaimSet
 
 TITLE_LENGTH = (3, 50)
@@ -29,6 +30,20 @@ def check_title(title: str) -> None:
     if not shortest <= len(title) <= longest:
         raise InputError(
             f"project {title!r}: a title has {shortest} to {longest} characters, this one {len(title)}"
+        )
+
+
+def check_layout(project: Project, layout: str) -> None:
+    """Raise InputError unless the project has that layout."""
+    if Layout.ADJUDICATE in (project.mark.layout, layout) and project.mark.layout != layout:
+        raise InputError(
+            f"project {project.title!r}: made for another work (its layout is {project.mark.layout!r}): "
+            "name another project with --project"
+        )
+    if project.mark.layout != layout:
+        raise InputError(
+            f"project {project.title!r}: its layout is {project.mark.layout}, not {layout}, and a project keeps its "
+            "layout: leave out --layout, or name another project with --project"
         )
 
 

@@ -145,9 +145,9 @@ def load(
 
 
 def renew(task: Mapping[str, Any], old: Mapping[str, Any], now: datetime) -> dict[str, Any]:
-    """Task to take the place of one whose data was `old`: notes the time if what the annotator judges differs."""
-    differs = any(old.get(name) != task["data"].get(name) for name in _JUDGED)
-    changed = now.isoformat() if differs else old.get("changed", "")
+    """Task to take the place of an older one: notes the time if what the annotator judges differs."""
+    differs = any(old["data"].get(name) != task["data"].get(name) for name in _JUDGED)
+    changed = now.isoformat() if differs else old["data"].get("changed", "")
     return {**task, "data": task["data"] | {"changed": changed}}
 
 

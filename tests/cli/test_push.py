@@ -5,7 +5,7 @@ import pytest
 from factcheck.cli.push import describe_push, report_doubles
 from factcheck.labelstudio.client import Project
 from factcheck.labelstudio.interface import Mark
-from factcheck.labelstudio.push import Pushed
+from factcheck.labelstudio.plan import Pushed
 from factcheck.model.verdicts import VerifiedClaimSet
 from factcheck.records.files import dump_record, write_record
 from factcheck.review.scales import load_scale
