@@ -62,7 +62,7 @@ class Point(NamedTuple):
             case "D":
                 return date(self.year, self.part, self.day)
             case "W" | "WE":
-                return date.fromisocalendar(self.year, self.part, 1 if self.unit == "W" else 6)
+                return _day_of_week(self.year, self.part, 1 if self.unit == "W" else 6)
             case "M":
                 return date(self.year, self.part, 1)
             case "Q":
@@ -79,10 +79,18 @@ class Point(NamedTuple):
         if first is None or self.unit == "D":
             return first
         if self.unit == "WE":
-            return first + timedelta(1)
+            return _day_of_week(self.year, self.part, 7)
         after = shift(self, self.unit, 1)
         following = after.first_day() if after else None
         return following - timedelta(1) if following else None
+
+
+def _day_of_week(year: int, week: int, weekday: int) -> date | None:
+    """Day of an ISO week, None in the week with which Python's calendar ends."""
+    try:
+        return date.fromisocalendar(year, week, weekday)
+    except ValueError:
+        return None
 
 
 def point_at(day: date, unit: str) -> Point:

@@ -104,3 +104,11 @@ def test_a_day_lies_in_its_stretch(day: date, unit: str) -> None:
     first, last = point.first_day(), point.last_day()
     if first and last and unit != "WE":
         assert first <= day <= last
+
+
+def test_the_last_week_of_the_calendar_has_no_last_day() -> None:
+    week, weekend = coarsen(point_at(date.max, "D"), "W"), coarsen(point_at(date.max, "D"), "WE")
+    assert week is not None
+    assert weekend is not None
+    assert week.first_day() == date(9999, 12, 27)
+    assert (week.last_day(), weekend.first_day(), weekend.last_day()) == (None, None, None)

@@ -183,7 +183,8 @@ def test_anchor_is_the_date_counted_from() -> None:
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 WORDS = (
     "the 3 May 1999 two years ago last Monday ( ) , - of end a 10:30 p.m. ' 29 February BC century 9999 0 quarter "
-    "Easter 31/31/31 . from to next week night every"
+    "Easter 31/31/31 . from to next week night every half past six 15th on 2/24 FY22 3Q21 decade first ended Sept. 30 "
+    "Moscow time weekend before Thursdays Ramadan tonight at nine 31 Black day by fiscal or and January year 1 later"
 )
 
 
