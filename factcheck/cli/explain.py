@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.split import Encoding, Language, Published, Title, Url, read_and_split, rules_of
+from factcheck.cli.split import (
+    AllowPrivate,
+    Encoding,
+    Language,
+    Published,
+    Title,
+    Url,
+    read_and_split,
+    rules_of,
+)
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,7 +26,9 @@ if TYPE_CHECKING:
 
 
 def explain(
-    source: Annotated[str, typer.Argument(metavar="ARTICLE", help="Text file; `-` is standard input.")],
+    source: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="Text, web page or address; `-` is standard input.")
+    ],
     claim: Annotated[
         str | None,
         typer.Option("--claim", metavar="ID", help="Only this claim; the start of its id will do."),
@@ -25,8 +36,9 @@ def explain(
     published: Published = None,
     title: Title = None,
     url: Url = None,
-    language: Language = "en",
+    language: Language = None,
     encoding: Encoding = "utf-8",
+    allow_private: AllowPrivate = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the explanations as JSON.")] = False,
 ) -> None:
     """Show which rule found what in each claim: type, source, dates, figures, condition, what was left out beside it.
@@ -43,14 +55,20 @@ def explain(
     from factcheck.extract.claims.explanation import Explainer
 
     claim_set = read_and_split(
-        [source], published=published, title=title, url=url, language=language, encoding=encoding
+        [source],
+        published=published,
+        title=title,
+        url=url,
+        language=language,
+        encoding=encoding,
+        allow_private=allow_private,
     )
     chosen = [one for one in claim_set.claims if claim is None or one.id.startswith(claim)]
     if claim is not None and not chosen:
         raise InputError(
             f"--claim {claim}: {source} has no such claim: `factcheck explain {source}` lists their ids"
         )
-    explainer = Explainer(claim_set, rules_of(language))
+    explainer = Explainer(claim_set, rules_of(claim_set.articles[0].language))
     steps = [explainer.explain(one) for one in chosen]
     if as_json:
         print_json([step.as_data() for step in steps])

@@ -13,10 +13,18 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from factcheck.model.claims import Claim, ClaimSet
+    from factcheck.model.text import Article
+    from factcheck.reading.given import Given
     from factcheck.rules.load import Rules
 
 
-Sources = Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Text files; `-` is standard input.")]
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ARTICLE",
+        help="Text (.txt, .md), web pages (.html or an address), lines of JSON (.jsonl); `-` is standard input.",
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(
@@ -29,8 +37,15 @@ Url = Annotated[
     str | None,
     typer.Option(help="Address of the article: its key, so that a corrected text keeps its claims' ids."),
 ]
-Language = Annotated[str, typer.Option(help="Language of the rules (ISO 639-1).")]
-Encoding = Annotated[str, typer.Option(help="Encoding of the files.")]
+Language = Annotated[
+    str | None,
+    typer.Option(help="Language of the rules (ISO 639-1).  [default: the source's own, else en]"),
+]
+Encoding = Annotated[str, typer.Option(help="Encoding of text files.")]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch addresses on this machine and in private networks, too."),
+]
 
 
 def rules_of(language: str) -> "Rules":
@@ -47,29 +62,43 @@ def read_and_split(
     published: str | None = None,
     title: str | None = None,
     url: str | None = None,
-    language: str = "en",
+    language: str | None = None,
     encoding: str = "utf-8",
+    allow_private: bool = False,
 ) -> "ClaimSet":
     """Claim set of the articles named on the command line. Raises InputError for options that do not fit."""
+    from factcheck.cli.output import progress
     from factcheck.extract.claims import merge, split
-    from factcheck.records.articles import read_article
+    from factcheck.reading.given import Given
 
     if len(sources) > 1 and (title or url):
         raise InputError("--title and --url name one article: give them with a single ARTICLE")
-    rules = rules_of(language)
-    day = _read_date(published)
-    articles = [
-        read_article(source, encoding=encoding, title=title, url=url, published=day) for source in sources
-    ]
-    keys: dict[str, str] = {}
-    for source, article in zip(sources, articles, strict=True):
-        if article.key in keys:
-            raise InputError(
-                f"{source}: has the same key as {keys[article.key]} ({article.key}): split them one by one with --url"
-            )
-        keys[article.key] = source
+    given = Given(title=title, url=url, published=_read_date(published), encoding=encoding, language=language)
+    articles = _read(sources, given, allow_private=allow_private)
     today = datetime.datetime.now(datetime.UTC).date()
-    return merge(split(article, rules, today=today) for article in articles)
+    with progress() as bar:
+        task = bar.add_task("splitting articles", total=len(articles))
+        return merge(
+            split(article, rules_of(article.language), today=today)
+            for article in bar.track(articles, task_id=task)
+        )
+
+
+def _read(sources: list[str], given: "Given", *, allow_private: bool) -> "list[Article]":
+    from factcheck.reading.sources import read_articles
+
+    origins: dict[str, str] = {}
+    articles: list[Article] = []
+    for source in sources:
+        for article in read_articles(source, given, allow_private=allow_private):
+            if article.key in origins:
+                raise InputError(
+                    f"{source}: has the same key as {origins[article.key]} ({article.key}): "
+                    "split them one by one with --url"
+                )
+            origins[article.key] = source
+            articles.append(article)
+    return articles
 
 
 def split(
@@ -77,8 +106,9 @@ def split(
     published: Published = None,
     title: Title = None,
     url: Url = None,
-    language: Language = "en",
+    language: Language = None,
     encoding: Encoding = "utf-8",
+    allow_private: AllowPrivate = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write the claim set here: .yaml, .json or .jsonl.")
     ] = None,
@@ -93,6 +123,10 @@ def split(
 
     - `factcheck split article.txt --published 2022-02-21 -o claims.yaml`
 
+    - `factcheck split https://example.org/story -o claims.yaml`
+
+    - `factcheck split articles.jsonl -o claims.jsonl`
+
     - `factcheck split - --url https://example.org/story --json < article.txt`
     """
     from factcheck.records.files import dump_record, format_of, write_record
@@ -100,7 +134,13 @@ def split(
     if output is not None:
         format_of(output)
     claim_set = read_and_split(
-        sources, published=published, title=title, url=url, language=language, encoding=encoding
+        sources,
+        published=published,
+        title=title,
+        url=url,
+        language=language,
+        encoding=encoding,
+        allow_private=allow_private,
     )
     if output is not None:
         write_record(claim_set, output)

@@ -102,6 +102,7 @@ class Article(Record):
     key: str
     title: str | None = None
     url: str | None = None
+    author: str | None = None
     language: str = "en"
     published: date | None = None
     published_from: Span | None = None

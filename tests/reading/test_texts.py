@@ -6,8 +6,14 @@ import pytest
 
 from factcheck.errors import InputError
 from factcheck.model.text import Article
-from factcheck.records import articles
-from factcheck.records.articles import read_article
+from factcheck.reading import files
+from factcheck.reading.given import Given
+from factcheck.reading.sources import read_articles
+
+
+def read_article(source: str, **options) -> Article:
+    (article,) = read_articles(source, Given(**options))
+    return article
 
 
 def refusal(source, **options) -> str:
@@ -145,14 +151,14 @@ def test_an_unknown_encoding(article_file, encoding):
 
 def test_one_line_as_long_as_the_limit(tmp_path):
     path = tmp_path / "long.txt"
-    path.write_bytes(b"x" * articles.SIZE_LIMIT)
-    assert len(read_article(str(path)).text) == articles.SIZE_LIMIT
+    path.write_bytes(b"x" * files.SIZE_LIMIT)
+    assert len(read_article(str(path)).text) == files.SIZE_LIMIT
 
 
 def test_over_the_limit(tmp_path):
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
-        file.truncate(articles.SIZE_LIMIT + 1)
-    limit = articles.SIZE_LIMIT // 2**20
+        file.truncate(files.SIZE_LIMIT + 1)
+    limit = files.SIZE_LIMIT // 2**20
     assert refusal(path) == f"{path}: larger than {limit} MB: no article is, cut it into several"
     assert refusal("/dev/zero") == f"/dev/zero: larger than {limit} MB: no article is, cut it into several"

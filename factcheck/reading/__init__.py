@@ -1,0 +1,1 @@
+"""Files and addresses → Articles. The commands call `factcheck.reading.sources`."""
