@@ -17,6 +17,7 @@ from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Condition, FactPolarity
 from factcheck.rules.load import Rules
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
 # Cues in one assertion that are tried for its attribution.
@@ -183,7 +184,9 @@ class _Reader:
                 if region.attribution is not None and self._tokens.shape[first] in "siT":
                     whole = False  # "as a missed chance": a part of the sentence about the words
                 finite = subject is not None or self._is_finite(first, end, whole=whole)
-                if cut_off and self._tokens.shape[end - 1] in "xTd":
+                if (cut_off and self._tokens.shape[end - 1] in "xTd") or self._tokens.words[
+                    end - 1
+                ] in _ARTICLES:
                     finite = False
                 rest = region.attribution is None and start == region.start > self._start
                 if rest and (self._tokens.shape[first] in "igTew" or self._tokens.shape[first - 1] in "iT"):

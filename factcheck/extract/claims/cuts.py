@@ -136,6 +136,8 @@ class CutFinder:
     def _goes_on(self, begin: int, opener: int, first: int) -> bool:
         """Whether a second verb of the same subject begins behind the conjunction."""
         shape = self._tokens.shape
+        if shape[first] == "e" and shape[first + 1 : first + 2] in ("n", "N") and shape[opener - 1] == "g":
+            return False  # "a confusing and conflicted stance"
         return (
             shape[opener] in "&;"
             and _VERB.match(shape, first) is not None

@@ -40,6 +40,7 @@ class Objections:
         # words that the rules above can't do without, looked up before they are tried
         self._view_words = frozenset(own.lexicon["view_word"])
         self._hedge_words = frozenset(own.lexicon["hedge_word"])
+        self._loaded = frozenset(own.lexicon["loaded"])
         self._vagueness = Vagueness(rules)
         self._request = own.rule("claims.request")
         self._by_the_head = [own.rule(name) for name in _BY_THE_HEAD]
@@ -94,9 +95,12 @@ class Objections:
                 own_words or rule.id != "claims.norm"
             ):
                 return _objection(rule)
-        hedged = own_words and not has_value and not self._hedge_words.isdisjoint(words)
+        hedged = own_words and not self._hedge_words.isdisjoint(words)
         if hedged and self._hedge.regex.search(span.quote):
             return _objection(self._hedge)
+        deed = predicates.shape[verb] in "ev"
+        if own_words and not (has_value or deed) and not self._loaded.isdisjoint(words):
+            return Objection("opinion", None)
         if self._vagueness.applies(assertion, predicates, first, end, dated=has_value):
             return Objection("vague", None)
         return None

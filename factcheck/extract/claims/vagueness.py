@@ -22,6 +22,7 @@ _PERSONS = frozenset(["he", "she"])
 _PRONOUNS = frozenset([*_WHO_EVER, *_SPEAKERS, *_PERSONS, "these", "those", "they", "there", "which", "nobody",
                        "everybody", "everyone", "somebody", "someone", "nothing", "everything"])  # fmt: skip
 _WAS = frozenset(["was", "were", "wasn't", "weren't"])
+_WOULD = frozenset(["would", "wouldn't", "'d"])
 _NEAR_FUTURE = frozenset(["going", "gonna", "trying", "hoping", "looking", "talking", "thinking"])
 _ROLE = re.compile(r"a{0,3}[diN]")
 # What begins an object: "have a plan", and not "have seen it"
@@ -47,7 +48,9 @@ class _Reading(NamedTuple):
     speakers: bool  # tells of those who speak: "I", "we"
     subject_named: bool
     rest_named: bool
-    role: bool  # of somebody who is named, in some office or place: "Roe is a candidate"
+    person: bool  # of somebody who is named: "Roe is a candidate"
+    role: bool  # in some office or place
+    would: bool
     conditional: bool
 
     @property
@@ -82,7 +85,8 @@ class Vagueness:
         if attribution is not None and attribution.kind is AttributionKind.QUOTED:
             vague = _is_vague_in_quotes(reading, dated=dated)
         else:
-            vague = not dated and _is_vague(reading, narrated=attribution is None)
+            guess = attribution is None and reading.tense is _Tense.POSSIBLE
+            vague = guess or (not dated and _is_vague(reading, narrated=attribution is None))
         tokens = predicates.tokens
         return vague and self._record.search(tokens.text, tokens.starts[first], tokens.ends[end - 1]) is None
 
@@ -104,19 +108,21 @@ class Vagueness:
             subject=subject,
             speakers=not _SPEAKERS.isdisjoint(words[first:end]),
             subject_named=self._names_something(predicates, first, verb),
-            role=subject in _PERSONS or self._is_role(predicates, first, verb),
+            person=subject in _PERSONS or self._is_name(predicates, first, verb),
+            role=subject in _PERSONS or _ROLE.match(predicates.shape, verb + 1) is not None,
+            would=words[verb] in _WOULD,
             conditional=condition is not None,
             rest_named=any(
                 self._names_something(predicates, *part) for part in ((told[0], first), (verb, told[1]))
             ),
         )
 
-    def _is_role(self, predicates: Predicates, first: int, verb: int) -> bool:
-        """Whether somebody who is named is said to be something: "Roe, of Kyiv, is also a candidate"."""
+    def _is_name(self, predicates: Predicates, first: int, verb: int) -> bool:
+        """Whether the subject is a name: "Roe, of Kyiv, is", and not "his flap with Roe is"."""
         shape = predicates.shape
         name = shape[verb - 1] == "N" and "i" not in shape[first:verb]
         aside = shape[verb - 1] == "," and shape[first] == "N"
-        return verb > first and (name or aside) and _ROLE.match(shape, verb + 1) is not None
+        return verb > first and (name or aside)
 
     def _subject(self, assertion: Assertion, predicates: Predicates, first: int, verb: int) -> str | None:
         """Pronoun that is the subject; None where it is a noun."""
@@ -152,7 +158,8 @@ class Vagueness:
             past = shape[verb] == "e" or (shape[verb] == "v" and not word.endswith("s"))
             return _Tense.PAST if past else _Tense.PRESENT
         if word in self._possible:
-            return _Tense.POSSIBLE
+            # "may have met" tells of what was done
+            return _Tense.PAST if words[verb + 1 : verb + 2] == ["have"] else _Tense.POSSIBLE
         if word in self._modal:
             return _Tense.MODAL
         if word in self._having:
@@ -184,14 +191,17 @@ def _is_vague(reading: _Reading, *, narrated: bool) -> bool:
         return narrated and _is_remark(reading)
     if reading.subject in _SPEAKERS:
         return not reading.named
+    if narrated and reading.tense is _Tense.POSSIBLE:
+        return True
     if not narrated or reading.conditional:
         # "it offers flexible hours": here "it" is somebody who was named
         return reading.copula and reading.subject in _WHO_EVER and not reading.named
     if reading.tense is _Tense.PRESENT:
         if reading.copula:
-            return not (reading.role or (reading.subject_named and reading.rest_named))
+            return not ((reading.person and reading.role) or (reading.subject_named and reading.rest_named))
         return reading.subject in _GENERIC and not reading.named
-    return reading.tense is _Tense.POSSIBLE or not (reading.named or reading.subject in _PERSONS)
+    # what something would do is a guess, what somebody would do their plan
+    return not (reading.person or (reading.named and not reading.would))
 
 
 def _is_remark(reading: _Reading) -> bool:

@@ -87,6 +87,7 @@ def assertions(text: str) -> list[Assertion]:
             "On Monday the man turned mogul and the senator have met.",
             ["On Monday the man turned mogul and the senator have met"],
         ),
+        ("She took a confusing and conflicted stance.", ["She took a confusing and conflicted stance"]),
         ("The mayor once defended the plan.", ["The mayor once defended the plan"]),
         # the month of May
         (

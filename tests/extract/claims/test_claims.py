@@ -225,6 +225,12 @@ def test_priority(text: str, priority: float) -> None:
         ("His flap with Russia is about grain.", "vague"),
         ("Perhaps the rain helped the army.", "opinion"),
         ("“If they leave, she is wrong,” the minister said.", "opinion"),
+        ("“We are shocked about it,” the minister said.", "opinion"),
+        ("They have been extremely critical of Russia.", "opinion"),
+        ("His demagoguery is winning in Ohio.", "opinion"),
+        ("The country needs rain.", "opinion"),
+        ("A second-place finish would bolster Roe.", "vague"),
+        ("The talks could start on Monday.", "vague"),
         ("The rain could stop.", "vague"),
         ("It is a loud sigh of a treaty.", "vague"),
         ("“If you fall, the crowd is on your side,” the minister said.", "vague"),
@@ -266,6 +272,9 @@ def test_what_can_be_looked_up_is_a_claim(words: str) -> None:
         "This is the first time the mayor came.",
         "The embargo will be lifted if the troops leave.",
         "The Senate will vote on the plan.",
+        "Roe would cut the tax.",
+        "The ministers may have met on Monday.",
+        "The party joined the jingoistic bid.",
     ],
 )
 def test_what_the_article_tells_is_a_claim(text: str) -> None:
