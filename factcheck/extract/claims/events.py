@@ -141,7 +141,7 @@ class EventFinder:
 
     def _before(self, predicates: Predicates, first: int, start: int, near: int) -> int | None:
         """Nearest word before the date that can be dated: a kind of event, a verb, or what is made of one."""
-        words, shape = predicates.tokens.words, predicates.shape
+        words = predicates.tokens.words
         if near >= first and words[near] in self._dated and words[near] not in self._arranged:
             return near
         low = max(first, start - _REACH)
@@ -169,7 +169,7 @@ class EventFinder:
         if token <= low:
             return kind == "e"
         before = shape[token - 1]
-        if kind in "bnv" and before == "T":
+        if kind in "bnvx" and before == "T":
             return True
         if kind in "ev" and predicates.tokens.words[token - 1] in _HAVING:
             return True

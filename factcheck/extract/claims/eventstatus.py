@@ -19,6 +19,10 @@ _PERFECT = frozenset(["has", "have", "'ve"])
 _PARTICIPLES = frozenset("evnb")
 # between a verb and its object: "called off the plans for a", and not "rejected in peace"
 _OBJECT = re.compile(r"(?:[dnNpbeg#']*(?:i(?=[dnN]))?){1,2}")
+# "did not attend the", "did not travel to the"
+_REACHED = re.compile(r"[iT]?[dnN#'e]*")
+# before these the event is still to come when the other happens
+_BEFORE = frozenset(["before", "ahead", "until", "till", "prior"])
 _POSSIBLE = frozenset(["may", "might", "could", "would"])
 # after "no" these are bounds: "due no later than Friday"
 _BOUNDS = frozenset(["later", "earlier", "more", "less", "fewer", "sooner"])
@@ -87,7 +91,7 @@ class StatusReader:
         return _by_side(place) or EventStatus.PAST  # a participle: "the treaty signed in May"
 
     def denied_verb(self, place: Place, token: int) -> int | None:
-        """Main word of the denied verb whose object is the noun at the token, and that is no mere "hold"."""
+        """Main word of the denied verb that the noun at the token completes, and that is no mere "hold"."""
         verb = place.verb_before(token)
         if verb is None or place.shape[token] not in "nNb":
             return None
@@ -98,8 +102,8 @@ class StatusReader:
             or (main == verb and place.shape[main] == "x")
         ):
             return None
-        if place.shape[main + 1 : token].strip("dnN#'e"):
-            return None  # it is no object
+        if _REACHED.fullmatch(place.shape, main + 1, token) is None:
+            return None
         return main if self._is_denied(place, verb, main) else None
 
     def past_governor(self, place: Place, token: int) -> int | None:
@@ -179,7 +183,7 @@ class StatusReader:
             return participle
         if place.ahead and not subject:
             return EventStatus.PLANNED  # "called a strike for Wednesday"
-        if words[last] not in self._arranged and place.side:
+        if not _BEFORE.isdisjoint(group) or (place.side and words[last] not in self._arranged):
             return _by_side(place)
         return self._of_verb(place, verb, last)
 
@@ -198,8 +202,8 @@ class StatusReader:
             if kind in "evn" and word in self._planned and word not in ("plans", "plan"):
                 return EventStatus.PLANNED, position + 1
             if kind in "ev":
-                return (EventStatus.PAST, position + 1) if word == "held" else (None, token + 1)
-        return None, token + 1
+                return (EventStatus.PAST, position + 1) if word == "held" else (None, token)
+        return None, token
 
     def _is_denied(self, place: Place, verb: int, token: int) -> bool:
         words = place.words

@@ -96,12 +96,14 @@ class Predicates:
     def main_word(self, verb: int, end: int) -> int:
         """Last word of the verb group that begins at the token: "will be *held*"."""
         shape = self.shape
-        token = verb
+        token = main = verb
         while token + 1 < end and shape[token] in "xaT" and shape[token + 1] in "xabvegnT":
             token += 1
+            if shape[token] not in "aT":
+                main = token
             if shape[token] in "bvegn":
                 break
-        return token
+        return main
 
     def _subordinates(self, opener: int, first: int) -> bool:
         """Whether the clause behind the opener hangs on another; a "that" which is the subject opens none."""

@@ -82,7 +82,7 @@ class QuestionFinder:
             )
             for time in questions(times)
         ]
-        return [_as_said(question, assertion) for question in asked or [whole]]
+        return [_as_said(question, assertion, predicates) for question in asked or [whole]]
 
     def _counts(self, question: Question) -> bool:
         """Whether the figure is in question; that of "one country", "three areas" and "a 104-page report" is not."""
@@ -101,13 +101,17 @@ class QuestionFinder:
         return before in _MARKS and not _MARKS.isdisjoint(behind)
 
 
-def _as_said(question: Question, assertion: Assertion) -> Question:
+def _as_said(question: Question, assertion: Assertion, predicates: Predicates) -> Question:
     """The question with the event denied where that is what somebody is said to do."""
     attribution, event = assertion.attribution, question.event
     if attribution is None or event is None or attribution.polarity is not FactPolarity.NEGATIVE:
         return question
-    if not any(content.covers(event.span) for content in attribution.content):
-        return question
+    content = next((content for content in attribution.content if content.covers(event.span)), None)
+    clause = predicates.clause_at(event.token)
+    opener = predicates.tokens.starts[clause.opener] if clause and clause.opener is not None else 0
+    relative = opener > content.start if content else True
+    if relative or predicates.shape[event.token - 1 : event.token] in ("t", "w"):
+        return question  # "refused to extend the deal that expires on Saturday"
     if event.status is EventStatus.DENIED:
         # who denies that nobody was there says nothing that could be told in one word; "ruled out a visit" does
         doubly = attribution.cue is None or not assertion.start <= attribution.cue.start < assertion.end

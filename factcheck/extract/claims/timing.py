@@ -14,6 +14,7 @@ from factcheck.model.text import Span
 from factcheck.model.values import Timex, TimexType
 from factcheck.rules.load import Rules
 
+_JOINT = re.compile(r"(?:,|\s+)\s*(?:and|or|to|until)\s+(?:on\s+|in\s+)?")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
 
 
@@ -54,17 +55,23 @@ class TimeReader:
         """Dated events of the clause, in the order of the text; those told by another event come last."""
         orders = list(self._relations.orders(predicates, clause, dates))
         apart = [order.distance for order in orders]
-        found = [
-            self._at(predicates, clause, timex)
-            for timex in dates
-            if timex not in apart and self._is_definite(timex)
-        ]
-        found += [self._ordered(predicates, clause, order) for order in orders]
-        return found
+        found: list[Dated] = []
+        for timex in dates:
+            if timex in apart or not self._is_definite(timex):
+                continue
+            before = found[-1] if found and self._are_joined(found[-1], timex) else None
+            found.append(self._at(predicates, clause, timex, before.event if before else None))
+        return [*found, *(self._ordered(predicates, clause, order) for order in orders)]
 
-    def _at(self, predicates: Predicates, clause: Span, timex: Timex) -> Dated:
+    def _are_joined(self, dated: Dated, timex: Timex) -> bool:
+        """Whether two dates stand together: "on Tuesday and Wednesday"."""
+        end = dated.timex.span.end if dated.timex else timex.span.start
+        return _JOINT.fullmatch(self._text, end, timex.span.start) is not None
+
+    def _at(self, predicates: Predicates, clause: Span, timex: Timex, event: Event | None) -> Dated:
         lasts = timex.type is TimexType.DURATION
-        event = self._events.find(predicates, clause, timex.span, self._side(timex), lasts=lasts)
+        if event is None:
+            event = self._events.find(predicates, clause, timex.span, self._side(timex), lasts=lasts)
         modified = event is not None and event.modified
         if event is not None and modified and (lasts or not self._types.is_event(event.span.quote)):
             # "the 2016 race", "an eight-year war": the time names it, and asserts nothing
@@ -117,10 +124,10 @@ class TimeReader:
 
 
 def questions(times: list[Dated]) -> Iterator[Dated]:
-    """Times to ask about: one for each event, those with a date before those without."""
+    """Times to ask about: one for each event, those with a date before those that another event tells."""
     asked: set[tuple[int, EventStatus | None] | None] = set()
     for dated in times:
-        if not dated.asks or (dated.timex is None and asked):
+        if not dated.asks or (dated.is_order and any(time.asks and not time.is_order for time in times)):
             continue
         # put off, it is asked for twice: when it was to be, and when it is to be now
         key = (dated.event.token, dated.event.status) if dated.event else None

@@ -139,7 +139,7 @@ def test_a_type_that_a_desk_adds_takes_effect(desk: Path) -> None:
         ("The team took 30 penalty kicks.", "goals"),
         ("The kickoff is on Friday.", "kickoff"),
         ("The transfer window opens on Friday.", "transfers"),
-        ("The window for new players closes on Friday.", "transfers"),
+        ("The window of the club closes on Friday.", "transfers"),
     ]:
         article = Article(id=Article.id_of("t"), key="t", text=example)
         assert [claim.type for claim in split(article, rules).claims] == [type_]
