@@ -204,6 +204,8 @@ class DateWords:
             late = (
                 self.look_up(groups["meridiem"], "meridiem") if "meridiem" in groups else 12 * (part != "MO")
             )
+            if "until" in groups and hour % 12 > self._clock({"clock": groups["until"]})[0] % 12:
+                late = 0 if late else 12  # "from 11 to 1 p.m."
             hour = hour % 12 + (late or 0)
         return f"T{hour:02}:{minutes}"
 

@@ -54,6 +54,8 @@ class NumeralReader(PhraseReader):
         else:
             year = third if third > 99 else self._words.full_year(third)
             points = [valid_day(year, first, second), valid_day(year, second, first)]
+            if "." in self._quote(phrase):  # where dots are written, the day comes first
+                points.reverse()
         found = [point for point in dict.fromkeys(points) if point]
         if not found:
             return None

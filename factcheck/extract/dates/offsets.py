@@ -82,6 +82,8 @@ class OffsetReader(PhraseReader):
             return True
         if unit == "D" and relation == "the" and self._is_idle_day(phrase):
             return True
+        if unit != "D" and relation == "the" and self._text.endswith(("on ", "On "), 0, phrase.start):
+            return True  # "prices rose on the month"
         return relation in ("last", "next") and self._is_last_of(phrase)
 
     def _goes_to_an_end(self, phrase: Phrase, unit: str) -> bool:

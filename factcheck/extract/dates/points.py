@@ -136,7 +136,11 @@ class PointReader(PhraseReader):
         groups = phrase.groups
         if len(groups) == 1 and groups["weekday"].lower() in self._lexicon["weekday_short"]:
             return None  # "Sun" without a full stop is a name more often
-        reading = point_reading(self._resolver.weekday(phrase), f"XXXX-WXX-{self._words.weekday(groups)}")
+        unknown = f"XXXX-WXX-{self._words.weekday(groups)}"
+        before = words_before(self._text, phrase.start)
+        if before and before[-1] in self._lexicon["ordinal"]:
+            return point_reading(None, unknown)  # "the first Sunday after the feast"
+        reading = point_reading(self._resolver.weekday(phrase), unknown)
         relation = words_of(groups.get("relation", ""))
         today = self._story.today
         if (
