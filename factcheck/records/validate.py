@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ValidationError
 
 from factcheck.errors import SpanMismatch
-from factcheck.model.claims import Claim, ClaimSet
+from factcheck.model.claims import Claim, ClaimSet, Origin
 from factcheck.model.text import Article, Span, is_web_address
 from factcheck.model.verdicts import (
     Annotation,
@@ -125,7 +125,9 @@ def _claim(claim: Claim, article: Article) -> Iterator[str]:
         return
     sentence = article.sentences[claim.sentence]
     for name, span in (("span", claim.span), ("focus", claim.focus)):
-        if not sentence.start <= span.start <= span.end <= sentence.end:
+        # a reviewer may mark words that go on
+        end = sentence.end if claim.origin is Origin.SPLITTER else span.end
+        if not sentence.start <= span.start <= span.end <= end or span.start >= sentence.end:
             yield (
                 f".{name}: [{span.start}, {span.end}) leaves sentence {claim.sentence}, "
                 f"which is [{sentence.start}, {sentence.end})"
