@@ -136,6 +136,8 @@ class PointReader(PhraseReader):
         groups = phrase.groups
         if len(groups) == 1 and groups["weekday"].lower() in self._lexicon["weekday_short"]:
             return None  # "Sun" without a full stop is a name more often
+        if self._behind_title(phrase):
+            return None
         unknown = f"XXXX-WXX-{self._words.weekday(groups)}"
         before = words_before(self._text, phrase.start)
         if before and before[-1] in self._lexicon["ordinal"]:
@@ -204,18 +206,29 @@ class PointReader(PhraseReader):
 
     def _is_month(self, phrase: Phrase) -> bool:
         """Whether a bare "May", "March" or "Jan" is a month: no verb, no protest, no name."""
-        word = self._quote(phrase)
-        if len(phrase.groups) > 1 or word not in self._lexicon["month_or_word"]:
-            return word not in self._lexicon["month_short"] or word == "sept"
-        before = words_before(self._text, phrase.start, 16)
-        if before and before[-1] in self._lexicon["month_cue"]:
+        if len(phrase.groups) > 1:
+            return True
+        word, before = self._quote(phrase), words_before(self._text, phrase.start, 16)
+        cued = bool(before) and before[-1] in self._lexicon["month_cue"]
+        if self._behind_title(phrase):
+            return False
+        if word not in self._lexicon["month_or_word"]:
+            named = (
+                word in self._lexicon["month_or_name"] and not cued and self._is_first_name(phrase, before)
+            )
+            return not named and (word not in self._lexicon["month_short"] or word == "sept")
+        if cued:
             return word not in self._lexicon["month_short"]
-
         return (
             word == "march"
             and not self._behind_name(phrase)
             and word_behind(self._text, phrase.end) not in self._lexicon["protest_cue"]
         )
+
+    def _is_first_name(self, phrase: Phrase, before: list[str]) -> bool:
+        """Whether a month is the first name of somebody: "June Carter", but "the June Carter issue"."""
+        owned = bool(before) and (before[-1] in ("the", "a", "this", "last") or before[-1].endswith("s"))
+        return self._before_name(phrase) and not owned
 
     def _night(self, phrase: Phrase) -> Reading:
         return Reading(f"XXXX-XX-XX{self._words.time(phrase.groups)}", TimexType.TIME)

@@ -27,6 +27,7 @@ UNKNOWN = {
     "WE": "XXXX-WXX-WE",
 }
 ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b(?:\s+(?:in\s+)?(?P<month>[A-Z][a-z]+))?")
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Sen|Rep|Gov|Gen|Prof)\.? $")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _NAME_BEFORE = re.compile(
     r"\b(?!(?:The|On|By|After|Before|Since|Until|This|Last|Next|In|For|From|At|And|But) )[A-Z][a-z]+ $"
@@ -76,6 +77,10 @@ class PhraseReader:
     def _before_name(self, phrase: Phrase) -> bool:
         """Whether a word with a capital stands right behind."""
         return bool(_CAPITAL.match(self._text, phrase.end))
+
+    def _behind_title(self, phrase: Phrase) -> bool:
+        """Whether a title makes it a person: "Ms. June"."""
+        return bool(_TITLE.search(self._text[max(0, phrase.start - 8) : phrase.start]))
 
     def _behind_name(self, phrase: Phrase) -> bool:
         """Whether a word with a capital, such as no sentence begins with, stands right before."""
