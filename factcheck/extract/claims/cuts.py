@@ -138,6 +138,8 @@ class CutFinder:
         shape = self._tokens.shape
         if shape[first] == "e" and shape[first + 1 : first + 2] in ("n", "N") and shape[opener - 1] == "g":
             return False  # "a confusing and conflicted stance"
+        if "-" in self._tokens.words[first]:
+            return False  # "flat growth and worse-than-expected revenue"
         return (
             shape[opener] in "&;"
             and _VERB.match(shape, first) is not None

@@ -22,6 +22,7 @@ _PERSONS = frozenset(["he", "she"])
 _PRONOUNS = frozenset([*_WHO_EVER, *_SPEAKERS, *_PERSONS, "these", "those", "they", "there", "which", "nobody",
                        "everybody", "everyone", "somebody", "someone", "nothing", "everything"])  # fmt: skip
 _WAS = frozenset(["was", "were", "wasn't", "weren't"])
+_DO = frozenset(["do", "does", "don't", "doesn't"])
 _WOULD = frozenset(["would", "wouldn't", "'d"])
 _NEAR_FUTURE = frozenset(["going", "gonna", "trying", "hoping", "looking", "talking", "thinking"])
 _ROLE = re.compile(r"a{0,3}[diN]")
@@ -66,6 +67,7 @@ class Vagueness:
         self._modal = lexicon["modal"]
         self._possible = lexicon["possible"]
         self._present = lexicon["present"]
+        self._being = (frozenset(self._present) - _DO) | _WAS
         self._having = lexicon["having"]
         self._record = rules["claims"].rule("claims.record").regex
         self._commonplace = lexicon["commonplace_name"]
@@ -102,9 +104,8 @@ class Vagueness:
         subject = self._subject(assertion, predicates, first, verb)
         return _Reading(
             tense=self._tense(predicates, verb, end),
-            copula=words[verb] in self._present
-            or words[verb] in _WAS
-            or "be" in words[verb : min(end, verb + 3)],
+            copula=words[verb] in self._being
+            or (predicates.shape[verb] == "x" and "be" in words[verb : min(end, verb + 3)]),
             subject=subject,
             speakers=not _SPEAKERS.isdisjoint(words[first:end]),
             subject_named=self._names_something(predicates, first, verb),
@@ -120,7 +121,8 @@ class Vagueness:
     def _is_name(self, predicates: Predicates, first: int, verb: int) -> bool:
         """Whether the subject is a name: "Roe, of Kyiv, is", and not "his flap with Roe is"."""
         shape = predicates.shape
-        name = shape[verb - 1] == "N" and "i" not in shape[first:verb]
+        start = max(first, shape.rfind(",", first, verb) + 1)
+        name = shape[verb - 1] == "N" and "i" not in shape[start:verb]
         aside = shape[verb - 1] == "," and shape[first] == "N"
         return verb > first and (name or aside)
 
@@ -180,9 +182,12 @@ def _is_vague_in_quotes(reading: _Reading, *, dated: bool) -> bool:
         return reading.tense is _Tense.PRESENT and reading.subject in _SPEAKERS and not reading.named
     if reading.subject == "i" and reading.tense is not _Tense.GOING_ON:
         return True
-    if reading.named or reading.tense is _Tense.GOING_ON:
+    if reading.tense is _Tense.GOING_ON:
         return False
-    return reading.tense is not _Tense.MODAL or reading.speakers
+    if reading.tense is _Tense.PRESENT and not reading.conditional:
+        # how things are is a view, unless it is said of somebody
+        return not (reading.person and (reading.role or not reading.copula) and reading.named)
+    return not reading.named and (reading.tense is not _Tense.MODAL or reading.speakers)
 
 
 def _is_vague(reading: _Reading, *, narrated: bool) -> bool:
@@ -190,7 +195,7 @@ def _is_vague(reading: _Reading, *, narrated: bool) -> bool:
     if reading.tense in (_Tense.PAST, _Tense.GOING_ON):
         return narrated and _is_remark(reading)
     if reading.subject in _SPEAKERS:
-        return not reading.named
+        return narrated or not reading.named
     if narrated and reading.tense is _Tense.POSSIBLE:
         return True
     if not narrated or reading.conditional:

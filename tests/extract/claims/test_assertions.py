@@ -88,6 +88,10 @@ def assertions(text: str) -> list[Assertion]:
             ["On Monday the man turned mogul and the senator have met"],
         ),
         ("She took a confusing and conflicted stance.", ["She took a confusing and conflicted stance"]),
+        (
+            "The firm saw flat growth and worse-than-expected losses.",
+            ["The firm saw flat growth and worse-than-expected losses"],
+        ),
         ("The mayor once defended the plan.", ["The mayor once defended the plan"]),
         # the month of May
         (
