@@ -34,6 +34,11 @@ _INSIDE_WORD = re.compile(r"\w['’-]\Z")
 # More figures than this in one clause are a table or a list of results, and one claim each would help nobody.
 _MOST_QUANTITIES = 12
 _MARKS = frozenset("\"“”‘’'")
+# An article is a piece of opinion where of what it tells in its own words more than this share is a view or vague;
+# what else it says there of how things are is one as well. In reports it is a tenth, in columns a quarter and more.
+_SHARE_OF_VIEWS = 0.22
+_FEWEST_VIEWS = 4
+_VIEWS = frozenset({"opinion", "vague"})
 _MentionT = TypeVar("_MentionT", bound=Mention)
 
 
@@ -91,6 +96,10 @@ class _Assembly:
         self._attributions = self._by_sentence(attributions)
         self._mentions: list[Mention] = [*dates, *quantities, *attributions, *conditions]
         self._equals: Counter[tuple[str, str, str]] = Counter()
+        self._found: list[tuple[int, Assertion, Span, list[Question]]] = []
+        # what the article tells in its own words: what is no claim, what is one, and which of these tell no deed
+        self._views = self._narrated = 0
+        self._doubtful = set[int]()
         self._claims: list[Claim] = []
         self._left_out: list[LeftOut] = []
 
@@ -102,6 +111,15 @@ class _Assembly:
                 self._leave_out(whole, "boilerplate", sentence.boilerplate)
             else:
                 self._assemble(index, sentence)
+        views = self._views >= _FEWEST_VIEWS and self._views > _SHARE_OF_VIEWS * (
+            self._views + self._narrated
+        )
+        for place, (index, assertion, span, questions) in enumerate(self._found):
+            if views and place in self._doubtful:
+                self._leave_out(span, "opinion", None)
+                continue
+            for question in questions:
+                self._claim(index, assertion, span, question)
         for mention in find_uncovered(self._mentions, self._claims, self._left_out):
             self._leave_out(mention.span, "in_no_claim", mention.rule)
         return ClaimSet(
@@ -150,11 +168,19 @@ class _Assembly:
                     counts=any(quantity.span == asked for quantity in quantities),
                     is_due=questions[0].is_due,
                 )
+            narrated = assertion.attribution is None
             if objection is not None:
                 self._leave_out(span, *objection)
+                self._views += narrated and objection.reason in _VIEWS
                 continue
-            for question in questions:
-                self._claim(index, assertion, span, question)
+            self._narrated += narrated
+            if (
+                narrated
+                and questions[0].type == "statement"
+                and not self._objections.tells_deed(assertion, predicates)
+            ):
+                self._doubtful.add(len(self._found))
+            self._found.append((index, assertion, span, questions))
 
     def _facets(self, mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_MentionT, ...]:
         """Mentions inside the assertion; they are sorted by where they start."""

@@ -127,6 +127,13 @@ class Objections:
             return Objection("vague", None)
         return None
 
+    def tells_deed(self, assertion: Assertion, predicates: Predicates) -> bool:
+        """Whether the assertion tells what was done or is going on, and names something."""
+        tokens = predicates.tokens
+        return self._vagueness.tells_deed(
+            assertion, predicates, tokens.at(assertion.start), tokens.at(assertion.end)
+        )
+
     def _is_question(self, tokens: Tokens, start: int, end: int) -> bool:
         """Whether the text [start, end) ends in a question mark, or is followed by one in the sentence."""
         end = min(tokens.ends[-1], end + 3)

@@ -92,6 +92,16 @@ class Vagueness:
         tokens = predicates.tokens
         return vague and self._record.search(tokens.text, tokens.starts[first], tokens.ends[end - 1]) is None
 
+    def tells_deed(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> bool:
+        """Whether the tokens tell what was done or is going on, a record or a role, of somebody who is named."""
+        reading = self._read(assertion, predicates, first, end)
+        tokens = predicates.tokens
+        if reading is None or self._record.search(tokens.text, tokens.starts[first], tokens.ends[end - 1]):
+            return True
+        if reading.tense in (_Tense.PAST, _Tense.GOING_ON):
+            return reading.named
+        return reading.copula and reading.person and reading.role and reading.rest_named
+
     def _read(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> _Reading | None:
         condition, told = assertion.condition, (first, end)
         if condition is not None and condition.consequent:
@@ -145,7 +155,7 @@ class Vagueness:
         return any(
             shape[token] == "N"
             and words[token] not in self._commonplace
-            and (token > first or shape[token + 1 : token + 2] in ("N", "'", "x", ","))
+            and (token > first or shape[token + 1 : token + 2] in ("N", "'", "x", ",", "e", "v"))
             for token in range(first, end)
         )
 

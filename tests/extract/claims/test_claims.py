@@ -231,7 +231,7 @@ def test_priority(text: str, priority: float) -> None:
         ("The country needs rain.", "opinion"),
         ("A second-place finish would bolster Roe.", "vague"),
         ("The talks could start on Monday.", "vague"),
-        ("“Banks have the money of Russia,” the minister said.", "vague"),
+        ("“These banks know the mind of Russia,” the minister said.", "vague"),
         ("“His walls are between Russia and the north,” the minister said.", "vague"),
         ("I cannot see a future for Russia.", "vague"),
         ("The hope in Kyiv is that the rain stops.", "opinion"),
@@ -299,3 +299,18 @@ def test_merge_keeps_all() -> None:
 def test_a_long_line_ends(kind: str) -> None:
     piece = {"digit": "7", "quote": "“", "bracket": "(", "if": "if ", "comma": ",", "blank": " "}[kind]
     assert check_record(split_text(piece * 20_000)) == []
+
+
+def test_a_piece_of_opinion_makes_no_claims_of_how_things_are() -> None:
+    views = "Perhaps it will rain. The plan is a terrible mistake. Europe should act. The hope in Kyiv is that it ends. "
+    facts = "The senator divides people into friends and foes. Roe left Kyiv. The army sent 3,000 troops."
+    assert [claim.span.quote for claim in split_text(facts).claims] == [
+        "The senator divides people into friends and foes",
+        "Roe left Kyiv",
+        "The army sent 3,000 troops",
+    ]
+    claim_set = split_text(views + facts)
+    assert [claim.span.quote for claim in claim_set.claims] == ["Roe left Kyiv", "The army sent 3,000 troops"]
+    assert "The senator divides people into friends and foes" in {
+        item.span.quote for item in claim_set.left_out
+    }
