@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from factcheck.model.text import Sentence
 
 # No verb farther away has a say.
-_LEFT, _RIGHT, _WORDS_RIGHT = 160, 120, 14
+_LEFT, _RIGHT, _WORDS_RIGHT = 160, 200, 24
 # A verb among the last four words is a verb of this date for certain.
 _CLOSE = 4
 _CLAUSE_END = re.compile(r"[,;:()\"“”—]|--| - ")
@@ -30,6 +30,8 @@ _PLURAL = re.compile(r"[a-z]+[^s']s")
 _MAY = re.compile(r"\bMay\b")
 # Behind the end of a quotation or bracket another clause goes on.
 _CLOSED = re.compile(r"\s*[.,?!]?\s*(?:[)\]\"”’]|'')")
+# Behind a date that opens its sentence, the first verb is its own: "In January, a week after the vote, bombs fell".
+_OPENING = 1
 # Words around "could" among which a negation makes it past, and before a past form among which an "if" is its own.
 _AROUND = 4
 
@@ -98,7 +100,10 @@ class Tenses:
             for place in places:
                 if direction := self._shown(words, place):
                     away = last - place if words is before else place
-                    certain = words[place] in self._certain or (away < _CLOSE and not _OWNS.match(right))
+                    opens = direction < 0 and words is behind and len(before) <= _OPENING
+                    certain = (
+                        words[place] in self._certain or opens or (away < _CLOSE and not _OWNS.match(right))
+                    )
                     return Tense(direction, certain)
         return Tense(0, False)
 

@@ -26,6 +26,8 @@ LEXICON = load_rules("en")["dates"].lexicon
         ("The envoy will leave at four (4 a.m. *), the minister said.", 1, True),
         ("“We will leave at four, perhaps *,” the minister said.", 1, True),
         ("On *, when the council met, it rained.", -1, True),
+        ("In *, a week after the anniversary of the ruling by the highest court of the land, bombs fell.", -1, True),
+        ("Many months on, in *, a week after the anniversary of the ruling, bombs fell.", -1, False),
         ("Asked how ties would fare if he won the vote on *, he laughed.", 1, False),
         ("The minister will resign if she loses on *.", 1, True),
         ("The minister was asked if she met the envoy on *.", -1, True),
