@@ -43,7 +43,12 @@ def fetch(address: str, *, allow_private: bool = False) -> Fetched:
 
     def look(event: str, facts: dict[str, Any]) -> None:
         if event == "connection.connect_tcp.complete" and not allow_private:
-            _check_host(address, facts["return_value"].get_extra_info("server_addr")[0])
+            stream = facts["return_value"]
+            try:
+                _check_host(address, *stream.get_extra_info("server_addr")[:2])
+            except InputError:
+                stream.close()
+                raise
 
     client = httpx.Client(
         headers=_HEADERS, timeout=_TIMEOUT, trust_env=False, follow_redirects=False, verify=True
@@ -80,12 +85,14 @@ def _check(address: str) -> None:
         )
 
 
-def _check_host(address: str, host: str) -> None:
+def _check_host(address: str, host: str, port: int) -> None:
     found = ipaddress.ip_address(host.partition("%")[0])
     if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
         found = found.ipv4_mapped
     if not found.is_global or found.is_multicast:
-        raise InputError(f"{address}: leads to {host}, on a private network: allow it with --allow-private")
+        raise InputError(
+            f"{address}: leads to {host}, port {port}, on a private network: allow it with --allow-private"
+        )
 
 
 def _read(response: httpx.Response, address: str) -> Fetched:

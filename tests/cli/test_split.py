@@ -179,3 +179,30 @@ def test_a_full_disk_behind_standard_output(seed_path: Path, option: str) -> Non
         )
     assert done.returncode == 2
     assert done.stderr.splitlines() == ["factcheck: standard output: No space left on device"]
+
+
+def test_web_pages_and_lines_of_json_are_articles(factcheck, tmp_path):
+    pages = Path(__file__).parent.parent / "reading" / "pages"
+    lines = tmp_path / "articles.jsonl"
+    lines.write_text(
+        '{"id": "a", "text": "The army lost 3 tanks."}\n{"id": "b", "text": "It lost 4 tanks."}\n'
+    )
+    outcome = factcheck("split", pages / "classic.html", lines, "--json")
+    assert outcome.code == 0, outcome.err
+    articles = json.loads(outcome.out)["articles"]
+    assert [article["key"] for article in articles] == ["River dam to close for repairs until May", "a", "b"]
+    assert articles[0]["published"] == "2024-03-05"
+
+
+def test_an_address_on_this_machine_is_not_fetched_unasked(factcheck):
+    outcome = factcheck("split", "http://127.0.0.1:9/")
+    assert outcome.code == 2
+    assert outcome.err.startswith("factcheck: http://127.0.0.1:9/: ")
+
+
+def test_two_lines_of_one_article_are_refused(factcheck, tmp_path):
+    lines = tmp_path / "articles.jsonl"
+    lines.write_text('{"id": "a", "text": "It rained."}\n{"id": "a", "text": "It snowed."}\n')
+    outcome = factcheck("split", lines)
+    assert outcome.code == 2
+    assert "has the same key as" in outcome.err
