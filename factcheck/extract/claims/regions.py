@@ -21,6 +21,9 @@ _NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
 _NOUN_WITH_CLAUSE = re.compile(r"d?n{1,2}t")
 # What a cue takes that asserts something without "that".
 _CLAUSES = frozenset(["bare", "any", "object"])
+# What a poll finds: not what somebody claims, but that so many do. A count that is no year.
+_SHARE = re.compile(r"(?:\w+ ){0,3}[\d.]+(?:%| ?per ?cent\b| (?:in|out of) \d)")
+_COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 _ASKING = frozenset(["whether", "how", "why"])
 
 
@@ -73,7 +76,7 @@ class RegionFinder:
         told_apart = [
             extent
             for extent, content in zip(extents, contents, strict=True)
-            if not (self._names_group(content[2]) or self._is_embedded(extent[0]))
+            if not (self._names_group(content[2]) or self._is_embedded(extent[0]) or self._counts(content[2]))
         ]
         for piece in subtract((self._start, self._end), told_apart):
             whole = piece == (self._start, self._end)
@@ -83,6 +86,20 @@ class RegionFinder:
         """Whether the clause before can't do without what begins here: "was pressed on why he had said it"."""
         token = self._tokens.at(start)
         return token > 0 and self._tokens.shape[token - 1] in "iwT"
+
+    def _counts(self, attribution: Attribution) -> bool:
+        """Whether it is counted who says it: "300 workers told", and not "Roe, 49, told", "the 2016 campaign said"."""
+        source = attribution.source
+        if source is None or not any(letter.isdigit() for letter in source.quote):
+            return False
+        tokens = self._tokens
+        first, end = tokens.at(max(source.start, self._start)), tokens.at(min(source.end, self._end))
+        return any(
+            tokens.shape[token : token + 2] in ("#n", "#N", "#i", "#e")
+            and tokens.shape[max(0, token - 1)] != ","
+            and _COUNT.fullmatch(tokens.words[token]) is not None
+            for token in range(first, end)
+        )
 
     def _names_group(self, attribution: Attribution) -> bool:
         """Whether the words of saying tell which people are meant: "rebuked critics who say he failed"."""
@@ -118,7 +135,7 @@ class RegionFinder:
         found: dict[tuple[int, int], Attribution] = {}
         for attribution in self._attributions:
             cue = attribution.cue
-            if _is_unasserted(attribution):
+            if _is_unasserted(attribution) or (attribution.source and _SHARE.match(attribution.source.quote)):
                 continue
             if attribution.source is None and len(attribution.content) > 1:
                 continue  # "the vote is expected to fail": the cue stands inside the clause
