@@ -45,6 +45,7 @@ class ClaimTypeChooser:
         for claim_type in rules.claim_types:
             self._check_units(claim_type)
         self._types = [_Vocabulary(claim_type) for claim_type in rules.claim_types]
+        self._dating = [vocabulary for vocabulary in self._types if vocabulary.dates]
         # all words for the kinds of events that some type asks for; of phrases one word each
         self.events = frozenset[str]().union(*(vocabulary.events for vocabulary in self._types))
 
@@ -70,15 +71,15 @@ class ClaimTypeChooser:
         `timex` is None for a time that another event tells. How long something lasts is never when it is.
         """
         kind = timex.type if timex is not None else TimexType.DATE
-        named = event.quote.lower() if event is not None and kind is not TimexType.DURATION else None
-        words = f" {' '.join(_WORD.findall(clause.quote.lower()))} "
-        before = ""
+        named = (event.quote.lower().split() if event else []) if kind is not TimexType.DURATION else []
+        before: list[str] = []
         if timex is not None:
-            before = f" {clause.quote[: timex.span.start - clause.start].lower()}"[-_LONGEST_SIGNAL:]
-        for vocabulary in self._types:
-            if named is not None and (word := vocabulary.event_in(named, words)):
+            before = clause.quote[: timex.span.start - clause.start].lower()[-_LONGEST_SIGNAL:].split()
+            before = before[:-1] if before[-1:] == ["the"] else before
+        for vocabulary in self._dating:
+            if word := vocabulary.event_in(named, clause):
                 return Choice(vocabulary.id, "events", word)
-            if (told := vocabulary.signal_in(before, words)) is not None:
+            if told := vocabulary.signal_in(before, clause):
                 return Choice(vocabulary.id, *told)
             if kind in vocabulary.timex:
                 return Choice(vocabulary.id, "timex", kind.value)
@@ -135,44 +136,50 @@ class _Vocabulary:
         self._words = _forms(event for event in claim_type.events if event not in phrases)
         self._phrases = _patterns(phrases)
         self.events = self._words | {word for phrase in phrases for word in _noun_of(phrase)}
-        self._signals = _patterns(claim_type.signals, last=True)
-        self._signals_in_context = _patterns(claim_type.signals_in_context, last=True)
+        self._phrase_words = frozenset(word for phrase, _ in self._phrases for word in phrase.split())
+        # a signal is looked up by its last word
+        self._signals: dict[str, list[tuple[list[str], bool]]] = {}
+        for signals, alone in ((claim_type.signals, True), (claim_type.signals_in_context, False)):
+            for words in (signal.lower().split() for signal in signals):
+                self._signals.setdefault(words[-1], []).append((words, alone))
+        self.dates = bool(self.events or self._signals or self.timex)
 
     def context_in(self, clause: str) -> str | None:
         """Context word that stands in the clause: lower-case words between single blanks."""
-        return _first(self._context, clause)
+        return next((word for word, pattern in self._context if pattern.search(clause)), None)
 
-    def event_in(self, event: str, clause: str) -> str | None:
-        """Word of the type for the event (one word or more); a phrase may also go beyond it in the clause."""
-        if (
-            word := next((word for word in (event, *event.split()) if word in self._words), None)
-        ) is not None:
-            return word
-        parts = set(event.split())
-        around = (
-            phrase
-            for phrase, pattern in self._phrases
-            if not parts.isdisjoint(phrase.split()) and pattern.search(clause)
-        )
-        return next(around, None)
+    def event_in(self, event: Sequence[str], clause: Span) -> str | None:
+        """Word of the type among those for the event; a phrase may also go beyond them in the clause."""
+        for word in event:
+            if word in self._words:
+                return word
+        if self._phrase_words.isdisjoint(event):
+            return None
+        text = _between_single_blanks(clause)
+        for phrase, pattern in self._phrases:
+            if not set(event).isdisjoint(phrase.split()) and pattern.search(text):
+                return phrase
+        return None
 
-    def signal_in(self, before: str, clause: str) -> tuple[str, str] | None:
-        """Field and word that tell the type by what stands before the date; a blank comes first there."""
-        if (signal := _first(self._signals, before)) is not None:
-            return "signals", signal
-        signal = _first(self._signals_in_context, before)
-        context = self.context_in(clause) if signal is not None else None
-        return ("signals_in_context", f"{signal}, with {context}") if context is not None else None
-
-
-def _first(patterns: Iterable[tuple[str, re.Pattern[str]]], text: str) -> str | None:
-    return next((word for word, pattern in patterns if pattern.search(text)), None)
+    def signal_in(self, before: Sequence[str], clause: Span) -> tuple[str, str] | None:
+        """Field and word that tell the type by the words before the date."""
+        for words, alone in self._signals.get(before[-1], ()) if before else ():
+            if before[-len(words) :] != words:
+                continue
+            if alone:
+                return "signals", " ".join(words)
+            if (context := self.context_in(_between_single_blanks(clause))) is not None:
+                return "signals_in_context", f"{' '.join(words)}, with {context}"
+        return None
 
 
-def _patterns(words: Iterable[str], *, last: bool = False) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Words, lower-cased, each with its pattern; `last` asks them to stand at the end, but for an article."""
-    end = r" (?:the )?\Z" if last else ""
-    return tuple((word, re.compile(f"{_between_blanks(word)}{end}")) for word in map(str.lower, words))
+def _between_single_blanks(clause: Span) -> str:
+    return f" {' '.join(_WORD.findall(clause.quote.lower()))} "
+
+
+def _patterns(words: Iterable[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Words, lower-cased, each with the pattern that finds it between single blanks."""
+    return tuple((word, _between_blanks(word)) for word in map(str.lower, words))
 
 
 def _noun_of(phrase: str) -> Iterator[str]:
@@ -182,8 +189,8 @@ def _noun_of(phrase: str) -> Iterator[str]:
         yield word
 
 
-def _between_blanks(word: str) -> str:
-    return ".*".join(rf" {re.escape(part.strip())}(?= )" for part in word.split(_GAP))
+def _between_blanks(word: str) -> re.Pattern[str]:
+    return re.compile(".*".join(rf" {re.escape(part.strip())}(?= )" for part in word.split(_GAP)))
 
 
 def _forms(words: Iterable[str]) -> frozenset[str]:
