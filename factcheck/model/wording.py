@@ -40,6 +40,7 @@ _POLARITIES = {
     FactPolarity.NEGATIVE: " (denies or refuses)",
     FactPolarity.UNDERSPECIFIED: " (left open)",
 }
+_UNITS = {"×": "times"}
 _COMPARATORS = {
     Comparator.EQ: "",
     Comparator.LT: "less than ",
@@ -70,15 +71,32 @@ def _describe_time(value: str) -> str:
 
 
 def describe_quantity(quantity: Quantity) -> str:
-    """Quantity in words: "more than 150,000 troops", "about 15 to 20 km"."""
+    """Quantity in words: "more than 150,000 troops", "about 15 to 20 km", "down by 20 %", "500 t of wheat"."""
     numbers = (quantity.value,) if quantity.value is not None else (quantity.lower, quantity.upper)
-    number = " to ".join(f"{number:,}" for number in numbers if number is not None)
+    unit = quantity.unit or ""
+    # "1" is the unit of a share (a fifth), which people write as 20 %
+    hundredth, unit = (100, "%") if unit == "1" else (1, unit)
+    amount = " to ".join(_describe_number(number * hundredth) for number in numbers if number is not None)
+    entity = quantity.measured_entity.quote if quantity.measured_entity is not None else ""
+    if unit.startswith("1/"):
+        words = (amount, entity, f"per {unit.removeprefix('1/')}")
+    elif unit and entity:
+        words = (amount, _UNITS.get(unit, unit), f"of {entity}")
+    else:
+        words = (amount, _UNITS.get(unit, unit), entity)
     about = "about " if quantity.approximate else ""
-    # "1" is the unit of a share (a fifth), which nobody writes
-    unit = f" {quantity.unit}" if quantity.unit not in (None, "1") else ""
-    entity = f" {quantity.measured_entity.quote}" if quantity.measured_entity is not None else ""
-    trend = f" ({quantity.trend})" if quantity.trend is not None else ""
-    return f"{_COMPARATORS[quantity.comparator]}{about}{number}{unit}{entity}{trend}"
+    described = f"{_COMPARATORS[quantity.comparator]}{about}{' '.join(filter(None, words))}"
+    if quantity.trend is None:
+        return described
+    role = quantity.trend_role
+    return f"{described} ({quantity.trend})" if role is None else f"{quantity.trend} {role} {described}"
+
+
+def _describe_number(number: int | float) -> str:
+    """Number as people write it, with at most four decimals: 5.8333, 66.6667."""
+    if isinstance(number, int) or not round(number, 4):
+        return f"{number:,}"
+    return f"{number:,.4f}".rstrip("0").rstrip(".")
 
 
 def describe_value(claim: Claim) -> str:

@@ -12,6 +12,8 @@ from factcheck.model.values import (
     Timex,
     TimexMod,
     TimexType,
+    Trend,
+    TrendRole,
 )
 from factcheck.model.wording import describe_quantity, describe_source, describe_timex
 
@@ -42,7 +44,18 @@ def test_timex(value: str, mod: TimexMod | None, alternatives: tuple[str, ...], 
     [
         ({"value": 150000, "comparator": Comparator.GT}, "more than 150,000"),
         ({"lower": 15, "upper": 20, "unit": "km", "approximate": True}, "about 15 to 20 km"),
-        ({"value": 0.2, "unit": "1"}, "0.2"),
+        ({"value": 0.2, "unit": "1"}, "20 %"),
+        ({"value": 2 / 3, "unit": "1", "measured_entity": SPAN}, "66.6667 % of x"),
+        ({"value": 500, "unit": "t", "measured_entity": SPAN}, "500 t of x"),
+        ({"value": 300, "measured_entity": SPAN}, "300 x"),
+        ({"value": 12, "unit": "1/100000 people", "measured_entity": SPAN}, "12 x per 100000 people"),
+        ({"value": 98, "unit": "USD/bbl"}, "98 USD/bbl"),
+        ({"value": 2, "unit": "×", "comparator": Comparator.GT}, "more than 2 times"),
+        ({"value": 5 + 10 / 12, "unit": "ft"}, "5.8333 ft"),
+        ({"value": 1234567.5, "unit": "GBP"}, "1,234,567.5 GBP"),
+        ({"value": 0.00002, "unit": "g"}, "2e-05 g"),
+        ({"value": 4, "unit": "%", "trend": Trend.DOWN, "trend_role": TrendRole.TO}, "down to 4 %"),
+        ({"lower": 4, "upper": 5, "unit": "%", "trend": Trend.UP}, "4 to 5 % (up)"),
         ({"value": 4.3, "unit": "%"}, "4.3 %"),
     ],
 )
