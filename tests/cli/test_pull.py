@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from factcheck.cli import pull as pull_command
 from factcheck.labelstudio.client import Studio
 from factcheck.labelstudio.projects import find_project
 from factcheck.labelstudio.pull import pull
@@ -81,6 +82,30 @@ class TestPull:
             assert outcome.err == f"3 claims, 1 with a verdict, written to {path}\n"
         factcheck("pull", "--project", title, "-o", whole)
         assert path.read_bytes() == whole.read_bytes()
+
+    def test_blind_annotators_are_brought_together(self, factcheck, server, annotated, tmp_path):
+        for number, verdicts in enumerate((("Not a claim", "Not a claim"), ("Not a claim",)), 1):
+            annotated(f"cli blind (annotator {number})", *verdicts)
+        path = tmp_path / "blind.jsonl"
+        outcome = factcheck("pull", "--project", "cli blind", "--since", "last", "-o", path)
+        assert (outcome.code, outcome.out) == (0, "")
+        assert outcome.err.splitlines() == [
+            "--since last: what several projects hold is brought together: all of it is pulled",
+            f"3 claims, 2 with a verdict, written to {path}",
+        ]
+        verified = read_record(path)
+        assert check_record(verified) == []
+        assert [entry.claim for entry in verified.claims] == list(CLAIM_SET.claims)
+        assert [len(entry.annotations) for entry in verified.claims] == [2, 1, 0]
+        outcome = factcheck("pull", "--project", "cli blind", "--json")
+        assert outcome.out == dump_record(verified, "json")
+        outcome = factcheck("status", "--project", "cli blind", "--json")
+        assert json.loads(outcome.out)["reviewed"] == 2
+
+    def test_a_long_table_has_its_head_again(self, factcheck, server, annotated, monkeypatch):
+        title = annotated("cli pull", "Not a claim")
+        monkeypatch.setattr(pull_command, "_ROWS", 2)
+        assert factcheck("pull", "--project", title).out.count("annotators") == 2
 
     def test_json_is_the_librarys_result(self, factcheck, server, annotated):
         title = annotated("cli pull", "Not a claim")
