@@ -82,7 +82,7 @@ class Tenses:
         if left.rstrip().endswith(("until", "till")) and not _NOT_UNTIL.search(left):
             return Tense(1, False)
         if _IS.search(left):
-            return Tense(1, False)
+            return Tense(1, True)
         if self._is_put_off(_WORD.findall(left)[-_CLOSE:]):
             return Tense(1, True)
         clause_ends = [*_CLAUSE_END.finditer(left)]

@@ -105,6 +105,7 @@ def test_without_publication_date() -> None:
         # tense
         ("The law comes into force on 1 July.", {"1 July": "2022-07-01"}),
         ("The law came into force on 1 July.", {"1 July": "2021-07-01"}),
+        ("The vote is Nov. 8.", {"Nov. 8": "2022-11-08"}),
         ("He has until Friday to answer.", {"Friday": "2022-02-25"}),
         ("It was not until Friday that he answered.", {"Friday": "2022-02-18"}),
         ("On Thursday afternoon, the council will vote.", {"Thursday afternoon": "2022-02-24TAF"}),

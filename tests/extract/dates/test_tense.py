@@ -32,7 +32,7 @@ LEXICON = load_rules("en")["dates"].lexicon
         ("The minister will resign if she loses on *.", 1, True),
         ("The minister was asked if she met the envoy on *.", -1, True),
         ("The minister called *'s vote a farce.", -1, False),
-        ("The vote is on *, and the minister has pledged to stay.", 1, False),
+        ("The vote is on *, and the minister has pledged to stay.", 1, True),
         ("That would lead to a contested vote in *.", 1, False),
         ("Talks on *.", 0, False),
         ("Both sides meet on *.", 1, True),
