@@ -324,7 +324,8 @@ def main() -> None:
         run_step(options.step, Path(options.folder), options.title)
         return
 
-    from factcheck.labelstudio.server import read_login, start_server, stop_server
+    from factcheck.labelstudio.login import read_login
+    from factcheck.labelstudio.server import start_server, stop_server
 
     with tempfile.TemporaryDirectory(prefix="factcheck-benchmark-") as name:
         folder = Path(name)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck.cli.main import main
-from factcheck.labelstudio.server import read_login, start_server, stop_server
+from factcheck.labelstudio.login import read_login
+from factcheck.labelstudio.server import start_server, stop_server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

@@ -22,7 +22,8 @@ ProjectNumber = Annotated[
 def connect(settings: Settings) -> "Studio":
     """Connect. Raises ServerError when there is none, or it can't be used."""
     from factcheck.labelstudio.client import Studio
-    from factcheck.labelstudio.server import find_server, read_login
+    from factcheck.labelstudio.login import read_login
+    from factcheck.labelstudio.server import find_server
 
     if settings.label_studio_url is not None and settings.label_studio_api_key is not None:
         return Studio(settings.label_studio_url, settings.label_studio_api_key.get_secret_value())

@@ -96,7 +96,7 @@ def _examine_folder(data_dir: Path) -> Check:
 
 
 def _examine_secrets(data_dir: Path) -> Iterator[Check]:
-    from factcheck.labelstudio.server import secret_paths
+    from factcheck.labelstudio.login import secret_paths
 
     for path in secret_paths(data_dir):
         # not there, or closed even to us: then the check of the server tells
@@ -112,8 +112,9 @@ def _examine_secret(path: Path, mode: int) -> Check:
 
 
 def _examine_server(settings: "Settings") -> Iterator[Check]:
+    from factcheck.labelstudio.login import read_login
     from factcheck.labelstudio.probe import is_loopback, probe
-    from factcheck.labelstudio.server import find_server, read_login
+    from factcheck.labelstudio.server import find_server
 
     if settings.label_studio_url and settings.label_studio_api_key:
         url, api_key = settings.label_studio_url, settings.label_studio_api_key.get_secret_value()

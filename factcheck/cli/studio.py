@@ -97,7 +97,8 @@ def status(
 
     - `factcheck studio status --json`
     """
-    from factcheck.labelstudio.server import find_server, read_login
+    from factcheck.labelstudio.login import read_login
+    from factcheck.labelstudio.server import find_server
 
     folder = _data_dir(data_dir)
     server = find_server(folder)
@@ -162,7 +163,8 @@ def add_user(
 
     from pydantic import SecretStr
 
-    from factcheck.labelstudio.server import find_server, read_login
+    from factcheck.labelstudio.login import read_login
+    from factcheck.labelstudio.server import find_server
     from factcheck.labelstudio.users import add_user
 
     folder = _data_dir(data_dir)
@@ -200,7 +202,7 @@ def _start(data_dir: Path | None) -> "Server":
 
 def tell_login(data_dir: Path) -> str:
     """Say who logs in, and which command shows the password."""
-    from factcheck.labelstudio.server import read_login
+    from factcheck.labelstudio.login import read_login
     from factcheck.settings import load_settings
 
     option = "" if data_dir == load_settings().data_dir else f" --data-dir {shlex.quote(str(data_dir))}"

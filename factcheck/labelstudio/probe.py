@@ -84,7 +84,9 @@ def probe(url: str, api_key: str, *, timeout: float = 10.0) -> Probe:
         return Probe(url=url, finding=Finding.NO_SERVER, problem=problem, **known)
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         if "CERTIFICATE_VERIFY_FAILED" in str(error):
-            problem = f"{url}: its certificate is not trusted: SSL_CERT_FILE can name the file of its authority"
+            problem = (
+                f"{url}: its certificate is not trusted: SSL_CERT_FILE can name the file of its authority"
+            )
             return Probe(url=url, finding=Finding.NO_SERVER, problem=problem, **known)
         problem = f"{url}: no server there ({error or type(error).__name__}): is it running, and is the address right?"
         return Probe(url=url, finding=Finding.NO_SERVER, problem=problem, **known)

@@ -4,17 +4,17 @@ The project is exported into a temporary file, which is indexed and then read ta
 Memory holds some hundred bytes for each task, never the tasks.
 """
 
-import codecs
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from tempfile import TemporaryFile, gettempdir
 from typing import IO, Any, NamedTuple, Protocol
 
-from factcheck.errors import InputError, ServerError
+from factcheck.errors import InputError
 from factcheck.labelstudio.annotations import TaskReader, holds_article, read_carried
+from factcheck.labelstudio.arrays import read_array
 from factcheck.labelstudio.client import Project, Studio
 from factcheck.labelstudio.results import ReviewedTask, read_time
 from factcheck.labelstudio.tasks import Carried
@@ -260,57 +260,6 @@ def open_changes(
         pulled = Pulled(file, project, scale, settle, earlier)
         whole = studio.count_tasks(project.id) == earlier.count_with(pulled.tasks)
         yield pulled if whole and pulled.adds_to(earlier) else None
-
-
-def read_array(file: IO[bytes], size: int = 1 << 20) -> Iterator[tuple[Any, int, int]]:
-    """Elements of a JSON array in UTF-8, each with its offset and length in bytes.
-
-    Raises ServerError if the array is cut.
-    """
-    decoder = json.JSONDecoder()
-    read = _text_reader(file)
-    buffer = read(size)
-    at = offset = len(buffer) - len(buffer.lstrip())
-    if not buffer.startswith("[", at):
-        raise ServerError("the export is no list of tasks: pull again")
-    at += 1
-    offset += 1
-    while True:
-        begin = at
-        while at < len(buffer) and buffer[at] in " \t\r\n,":
-            at += 1
-        offset += at - begin
-        if buffer.startswith("]", at):
-            return
-        try:
-            element, end = decoder.raw_decode(buffer, at)
-        except (ValueError, RecursionError):
-            # doubled each time, so that one huge element is not decoded over and over
-            more = read(max(size, len(buffer) - at))
-            if not more:
-                raise ServerError("the export is cut off or broken: pull again") from None
-            buffer, at = buffer[at:] + more, 0
-            continue
-        length = len(buffer[at:end].encode())
-        yield element, offset, length
-        at, offset = end, offset + length
-
-
-def _text_reader(file: IO[bytes]) -> Callable[[int], str]:
-    """Reads so many bytes from the file's beginning on, or a few more so as to give some text; none at its end."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    file.seek(0)
-
-    def read(size: int) -> str:
-        try:
-            while data := file.read(size):
-                if text := decoder.decode(data):
-                    return text
-            return decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            raise ServerError("the export is no text: pull again") from None
-
-    return read
 
 
 @contextmanager

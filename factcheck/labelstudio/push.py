@@ -17,13 +17,14 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from factcheck.errors import RecordError, ServerError
+from factcheck.labelstudio.arrays import read_array
 from factcheck.labelstudio.changes import count_uses, describe_conflicts, is_same, list_losses
 from factcheck.labelstudio.client import Project, StoredTask, Studio
 from factcheck.labelstudio.connection import OutcomeUnknown
 from factcheck.labelstudio.interface import Checker, Layout, Mark, build_interface, build_view
 from factcheck.labelstudio.plan import Plan, Pushed, There, make_plan
 from factcheck.labelstudio.projects import check_layout, check_title, find_project
-from factcheck.labelstudio.pull import open_export, read_array
+from factcheck.labelstudio.pull import open_export
 from factcheck.labelstudio.tasks import load, withdraw
 from factcheck.labelstudio.wanted import Wanted, dump_task
 from factcheck.model.claims import ClaimSet

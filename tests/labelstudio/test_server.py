@@ -22,8 +22,10 @@ import httpx
 import pytest
 
 from factcheck.errors import InputError, ServerError
+from factcheck.labelstudio import process
 from factcheck.labelstudio import server as server_module
-from factcheck.labelstudio.server import find_server, read_login, start_server, stop_server
+from factcheck.labelstudio.login import read_login
+from factcheck.labelstudio.server import find_server, start_server, stop_server
 from tests.conftest import Studio
 
 COMMAND = [sys.executable, "-m", "factcheck.cli.main", "studio"]
@@ -94,7 +96,7 @@ def _log(data_dir: Path) -> Path:
 
 
 def _is_held(data_dir: Path) -> bool:
-    return server_module._is_held(_log(data_dir))
+    return process.is_held(_log(data_dir))
 
 
 @pytest.mark.usefixtures("stand_in")
@@ -256,7 +258,7 @@ class TestStop:
         self, data_dir: Path, stand_in: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         stand_in("import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)")
-        monkeypatch.setattr(server_module, "_LAST_MOMENTS", 0.3)
+        monkeypatch.setattr(process, "_LAST_MOMENTS", 0.3)
         start_server(data_dir)
         assert stop_server(data_dir)
         assert find_server(data_dir) is None
