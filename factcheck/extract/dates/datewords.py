@@ -104,7 +104,9 @@ class DateWords:
                 return int(
                     self.look_up(groups["half"], "half_code") or 2 - (groups["half"].lower() == "first")
                 )
-        return int(self.look_up(groups["quarter"], "quarter_code", "last_quarter", "ordinal"))
+        return int(
+            self.look_up(groups["quarter"], "quarter_code", "quarter_digit", "last_quarter", "ordinal")
+        )
 
     def unit(self, groups: Groups) -> str:
         """TIMEX3's letters of the unit, TH, TM and TS for hours, minutes and seconds."""

@@ -167,7 +167,8 @@ class PointReader(PhraseReader):
             point = month and valid_day(month.year, month.part, day)
             return point_reading(Told(point, base.span) if point and base else None, "XXXX-XX-XX")
         behind = word_behind(self._text, phrase.end)
-        if self._before_name(phrase) or (behind and behind not in self._lexicon["behind_day"]):
+        numbered = self._text[phrase.end + 1 : phrase.end + 2].isdigit()
+        if numbered or self._before_name(phrase) or (behind and behind not in self._lexicon["behind_day"]):
             return None  # the 15th floor
         if last and last.point.unit in ("M", "D"):
             point = valid_day(year or last.point.year, last.point.part, day)
