@@ -101,3 +101,6 @@ def test_the_reviewer_sees_them(factcheck, desk: Path, studio, monkeypatch: pyte
     assert outcome.code == 0, outcome.err
     pulled = json.loads((desk / "verified.json").read_text("utf-8"))
     assert {one["claim"]["type"] for one in pulled["claims"]} == {"goals", "kickoff", "troop_number"}
+    pushed = json.loads(factcheck("split", desk / "article.txt", "--json").out)["claims"]
+    assert [one["claim"] for one in pulled["claims"]] == pushed
+    assert any(claim.get("time_relations") for claim in pushed)

@@ -1,3 +1,4 @@
+import json
 from datetime import date
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from factcheck.errors import RecordError
 from factcheck.labelstudio.tasks import META, TaskBuilder, TaskRecord, claim_problems, show_facts
 from factcheck.model.claims import ClaimSet, Flag, LeftOut
+from factcheck.model.events import EventStatus, TimeRelation
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, Condition, Quantity, Timex
 from tests.claim_sets import build_article, build_claim, build_claim_set, find
@@ -131,6 +133,22 @@ class TestProblems:
         assert [problem.split(":")[0] for problem in problems] == ["articles[0].title", "articles[0].text"]
 
 
+def test_the_events_of_a_claim_travel_with_its_task(claim_set):
+    event, friday = find(TEXT, "ran"), find(TEXT, "Friday")
+    relation = TimeRelation(
+        span=find(TEXT, "on Friday"),
+        rule="r",
+        relation="IS_INCLUDED",
+        event=event,
+        other=friday,
+        distance=friday,
+    )
+    update = {"event": event, "event_status": "cancelled", "time_relations": (relation,)}
+    claim = claim_set.claims[0].model_validate(dict(claim_set.claims[0]) | update)
+    record = json.loads(json.dumps(TaskBuilder(claim_set).build(claim)["meta"][META]))
+    assert TaskRecord.model_validate_json(json.dumps(record)).claim == claim
+
+
 class TestFacts:
     def test_only_what_is_present(self, claim_set):
         assert show_facts(claim_set.claims[0]) == {"Type": "quantity"}
@@ -156,6 +174,23 @@ class TestFacts:
         timex = Timex(span=find(TEXT, "Friday"), rule="r", type="DATE", **fields)
         claim = claim_set.claims[0].model_copy(update={"dates": (timex,)})
         assert show_facts(claim)["Date"] == f"Friday → {shown}"
+
+    def test_what_happens_and_when(self, claim_set):
+        def relation(kind: str, event: str, words: str, other: str) -> TimeRelation:
+            spans = {"span": find(TEXT, words), "event": find(TEXT, event), "other": find(TEXT, other)}
+            return TimeRelation(rule="r", relation=kind, **spans)
+
+        relations = (
+            relation("IS_INCLUDED", "ran", "on Friday", "Friday"),
+            relation("AFTER", "ran", "If it snows", "snows"),
+            relation("IS_INCLUDED", "stop", "on Friday", "Friday"),
+        )
+        update = {"event": find(TEXT, "ran"), "event_status": EventStatus.PAST, "time_relations": relations}
+        shown = show_facts(claim_set.claims[0].model_copy(update=update))
+        assert shown["Event"] == "ran (past)"
+        assert shown["Time"] == "ran If it snows; stop on Friday"
+        undecided = claim_set.claims[0].model_copy(update={"event": find(TEXT, "ran")})
+        assert show_facts(undecided)["Event"] == "ran"
 
     def test_all(self, claim_set):
         text, rule = TEXT, "r"
