@@ -1,4 +1,6 @@
-"""Source → the whole phrase that names it: "Jen Psaki" → "Jen Psaki, the press secretary". For `utterances` only.
+"""Source → the whole phrase that names it: "Jen Psaki" → "Jen Psaki, the press secretary".
+
+For `utterances` and `inversions` only.
 
 Only what is plain is added: the party in brackets or after a comma, an age, one noun phrase; never a relative clause.
 """

@@ -1,6 +1,6 @@
 """Place in a sentence → what is said there: before the speaker, after the verb, on both sides.
 
-For `verbframes` only.
+For `verbframes` and `inversions` only.
 """
 
 import re

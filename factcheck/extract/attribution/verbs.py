@@ -134,7 +134,7 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
     if before in "Tpw":
         return words[edge - 1] != "one" or not cue.noun_too
     if before in "de#" or words[edge - 1] == "percent":
-        if cue.noun_too or not _is_crowd(layout, edge, floor):
+        if not _is_crowd(layout, edge, floor) or (cue.noun_too and before != "#"):
             return False
         return shape[verb.end : verb.end + 1] in ("d", "p") or _content_follows(shape, verb.end)
     if before in ",)&" and (not cue.noun_too or shape[verb.end : verb.end + 1] == "p"):
@@ -189,7 +189,7 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
         return verb, None
     own = subject_before(layout, group, floor)
     if own is not None:
-        return verb, own
+        return verb, None if verb.form is Form.PAST and _is_named(layout, verb, own, floor) else own
     return replace(verb, shares=True), _shared(layout, floor, group, frames)
 
 
@@ -208,6 +208,18 @@ def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range] | None
 def _is_reduced(layout: Layout, verb: Verb, noun: Range) -> bool:
     """Whether it only tells which one is meant: "sent employees explaining the deal", and not "45% saying it is"."""
     return not verb.takes("any") and noun[0] > 0 and layout.shape[noun[0] - 1] in "iTvxeb"
+
+
+def _is_named(layout: Layout, verb: Verb, noun: Range, floor: int) -> bool:
+    """Whether a participle only tells what a thing is called: "watched a play called The Flood"."""
+    before = noun[0] - 1
+    if verb.takes("clause") or verb.group != verb.position or before < floor:
+        return False
+    return (
+        layout.shape[before] in "ivTebg"
+        and layout.shape[noun[0]] == "d"
+        and layout.words[before] not in layout.cues.words
+    )
 
 
 def _is_object(layout: Layout, noun: Range) -> bool:

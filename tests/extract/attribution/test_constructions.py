@@ -1,0 +1,133 @@
+"""One construction a test: source, cue, content and via, with their exact words."""
+
+import pytest
+
+from factcheck.extract.attribution import find_attributions
+from factcheck.extract.sentences import split_sentences
+from factcheck.rules.load import load_rules
+
+Found = tuple[str | None, str, list[str], str | None]
+
+
+def read(text: str) -> list[Found]:
+    rules = load_rules()
+    return [
+        (
+            each.source.quote if each.source else None,
+            each.cue.quote if each.cue else "",
+            [span.quote for span in each.content],
+            each.via.quote if each.via else None,
+        )
+        for each in find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # counted speakers
+        ("Some 52 % of voters said it broke.", ("Some 52 % of voters", "said", ["it broke"], None)),
+        ("More than a dozen officials said it broke.", ("More than a dozen officials", "said", ["it broke"], None)),
+        ("Three officials said it broke.", ("Three officials", "said", ["it broke"], None)),
+        ("Some say the dam broke.", ("Some", "say", ["the dam broke"], None)),
+        ("Those surveyed say the dam broke.", ("Those surveyed", "say", ["the dam broke"], None)),
+        ("49% say the dam broke.", ("49%", "say", ["the dam broke"], None)),
+        # speakers with what belongs to them
+        ("An adviser to Macron said it broke.", ("An adviser to Macron", "said", ["it broke"], None)),
+        ("People close to the Riveras said it broke.", ("People close to the Riveras", "said", ["it broke"], None)),
+        ("Protesters marching through Rome said it broke.",
+         ("Protesters marching through Rome", "said", ["it broke"], None)),
+        ("A report released by the bank said it broke.", ("A report released by the bank", "said", ["it broke"], None)),
+        ("Jo Lo, for example, said it broke.", ("Jo Lo", "said", ["it broke"], None)),
+        ("Jo Lo, who served in Oslo, Rome and Riga, said it broke.", ("Jo Lo", "said", ["it broke"], None)),
+        ("Jo Lo, who led Rise, a club in Rome, said it broke.", ("Jo Lo", "said", ["it broke"], None)),
+        # content ends before the main clause
+        ("Jo Lo, who said that it broke, left.", ("who", "said", ["it broke"], None)),
+        ("While the mayors say that it broke, they differ.", ("the mayors", "say", ["it broke"], None)),
+        ("The union denied the reports and no strike was called.", ("The union", "denied", ["the reports"], None)),
+        ("The union dismissed that suggestion as a joke.",
+         ("The union", "dismissed", ["that suggestion as a joke"], None)),
+        # content before the speaker
+        ("They will “change all of it,” an aide said.", ("an aide", "said", ["They will “change all of it,”"], None)),
+        ("Despite the rain, the town (Rome) is dry, an aide said.",
+         ("an aide", "said", ["Despite the rain, the town (Rome) is dry"], None)),
+        ("Last month, an aide said, the dam was dry.", ("an aide", "said", ["the dam was dry"], None)),
+        ("Even if it broke, few would notice, said an aide, who left.",
+         ("an aide", "said", ["Even if it broke, few would notice"], None)),
+        ("Part of it, say experts, is the ground.", ("experts", "say", ["Part of it", "is the ground"], None)),
+        ("It broke — Jo Lo, an aide, told Reuters that it fell.",
+         ("Jo Lo, an aide", "told Reuters", ["it fell"], "Reuters")),
+        ("“It broke,” said an aide who waited in a “long line.”", ("an aide", "said", ["It broke,"], None)),
+        ("An aide said of the mayor, “She is old.”", ("An aide", "said of the mayor", ["She is old."], None)),
+        # passed on
+        ("Reuters reported, citing an adviser, that it broke.", ("an adviser", "reported", ["it broke"], "Reuters")),
+        ("It broke, Reuters reported, citing two officials.", ("two officials", "reported", ["It broke"], "Reuters")),
+        ("The paper quoted an aide as saying that it broke.", ("an aide", "saying", ["it broke"], "The paper")),
+        ("“It broke,” the agency quoted an aide as saying.", ("an aide", "saying", ["It broke,"], "the agency")),
+        ("The aide was quoted as saying that it broke.", ("The aide", "was quoted as saying", ["it broke"], None)),
+        ("The mayor sent a message to voters saying that it broke.", ("The mayor", "saying", ["it broke"], None)),
+        # nobody in particular
+        ("The dam is said to be old.", (None, "is said", ["The dam", "to be old"], None)),
+        ("Two men are believed to be dead.", (None, "are believed", ["Two men", "to be dead"], None)),
+        # what was asked
+        ("Asked by a reporter whether it broke, the mayor left.", ("a reporter", "Asked", ["whether it broke"], None)),
+        ("Asked on Monday about the dam, the mayor left.", (None, "Asked", ["the dam"], None)),
+        # headlines
+        ("Rome: 'Grave' concerns about the dam", ("Rome", ":", ["'Grave' concerns about the dam"], None)),
+        ("Dam is old, says mayor", ("mayor", "says", ["Dam is old"], None)),
+        # brackets
+        ("(Jo Lo declined to comment.)", ("Jo Lo", "declined", ["to comment"], None)),
+    ],
+)  # fmt: skip
+def test_one(text: str, expected: Found) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor called the union to thank it.",
+        "The town held a party called The Flood.",
+        "Children watched a play called The Flood.",
+        "Spoiler no more: The dam is safe.",
+        "She sent the staff a list explaining the deal.",
+        "The mayors didn’t ask her about it.",
+        "Stevie Wonder, who sang, left.",
+    ],
+)
+def test_none(text: str) -> None:
+    assert read(text) == []
+
+
+def test_more_than_one_quote() -> None:
+    said = [("an aide", "said", [words], None) for words in ("It broke.", "It fell,", "It is old.")]
+    assert read("“It broke. It fell,” an aide said.\n\n“It is old.”") == said
+
+
+def test_a_new_paragraph_with_words_of_its_own_is_not_the_same_speaker() -> None:
+    text = "“It broke,” an aide said.\n\n“It is old.” The crowd left."
+    assert read(text) == [("an aide", "said", ["It broke,"], None)]
+
+
+def test_paragraphs_of_a_statement() -> None:
+    said = [("An aide", "stated", [words], None) for words in ("It broke.", "It fell.", "It is old.")]
+    assert read("An aide stated:\n\n“It broke.\n\n“It fell.\n\n“It is old.”\n\nThe crowd left.") == said
+
+
+def test_shares_of_a_poll() -> None:
+    assert read("42% say it broke, 32% call it old.") == [
+        ("42%", "say", ["it broke"], None),
+        ("32%", "call", ["it old"], None),
+    ]
+
+
+def test_a_quote_in_a_topic_is_given_once() -> None:
+    found = read("An aide warned of the tough fight ahead: “It is not over. It may never be.”")
+    assert [content for _, _, contents, _ in found for content in contents].count("It may never be.") == 1
+
+
+def test_a_reason_is_no_witness() -> None:
+    assert read("The mayor said that it was closed, citing a lack of money.") == [
+        ("The mayor", "said", ["it was closed"], None),
+        ("The mayor", "citing", ["a lack of money"], None),
+    ]
