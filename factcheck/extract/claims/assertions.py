@@ -98,6 +98,8 @@ class _Reader:
                 break
             if self._text[cue.end : assertion.end].strip() in ("", "that"):
                 return replace(assertion, finite=False)  # "In a speech, he declared:"
+            if self._only_told(cue, attribution, assertion):
+                return replace(assertion, finite=False)  # "The mayor told the press |"
             unasserted = attribution.polarity is not FactPolarity.POSITIVE
             if source is not None and unasserted and cue.start == assertion.start:
                 # "denying reports that": the subject stands before
@@ -111,6 +113,14 @@ class _Reader:
             ):
                 return replace(assertion, attribution=attribution)
         return assertion
+
+    def _only_told(self, cue: Span, attribution: Attribution, assertion: Assertion) -> bool:
+        """Whether nothing but whom somebody told stands behind the cue, and what they told behind the assertion."""
+        tokens = self._tokens
+        if not attribution.content or any(content.start < assertion.end for content in attribution.content):
+            return False
+        rest = tokens.shape[tokens.at(cue.end) : tokens.at(assertion.end)]
+        return not rest.strip("dnNp#")
 
     def _is_main(self, cue: Span, assertion: Assertion) -> bool:
         """Whether the cue is what the assertion says, and no part of a clause in it: "since the court confirmed it"."""

@@ -61,7 +61,7 @@ class CutFinder:
             if opener is not None and previous is not None and opener > begin:
                 own = self._opens_clause(begin, opener, clause, None if hangs else previous)
                 shared = None
-                if not own and not hangs and self._goes_on(begin, opener, clause.first):
+                if not own and not hangs and self._goes_on(begin, opener, clause.first, previous):
                     shared = subject if subject is not None else self._subject(begin, opener, clause.first)
                 if own or shared is not None:
                     yield tokens.starts[opener], shared
@@ -133,13 +133,16 @@ class CutFinder:
         adjective = tokens.shape[opener - 1 : opener] == "n" and not tokens.words[opener - 1].endswith("s")
         return adjective and tokens.shape[verb] == "v" and tokens.shape[opener + 1 : opener + 2] in "nN"
 
-    def _goes_on(self, begin: int, opener: int, first: int) -> bool:
+    def _goes_on(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
         """Whether a second verb of the same subject begins behind the conjunction."""
         shape = self._tokens.shape
         if shape[first] == "e" and shape[first + 1 : first + 2] in ("n", "N") and shape[opener - 1] == "g":
             return False  # "a confusing and conflicted stance"
         if "-" in self._tokens.words[first]:
             return False  # "flat growth and worse-than-expected revenue"
+        joins = "&" in (shape[previous.first], shape[previous.opener] if previous.opener is not None else "")
+        if joins and not self._predicates.any_between(previous.first, previous.end):
+            return False  # "and costly and politicized races are"
         return (
             shape[opener] in "&;"
             and _VERB.match(shape, first) is not None

@@ -10,7 +10,7 @@ from factcheck.extract.clauses import Tokens
 
 # What may stand at the edges of an assertion without belonging to it.
 _LEADING = frozenset(',;:.—)"&~')
-_TRAILING = frozenset(',;:.—("s~')
+_TRAILING = frozenset(',;:.—("~')
 _CUT_OFF = frozenset("stwi")
 # "sent a message saying", "are hostile and generally"
 _LEFT_OVER = re.compile(r"[nN]g\Z|&a\Z")
@@ -18,6 +18,7 @@ _LEFT_OVER = re.compile(r"[nN]g\Z|&a\Z")
 _HANGING = re.compile(r",?s[dnN#p]{1,6}\Z|,a\Z")
 _LONGEST_HANGING = 8
 _TIMES = frozenset([",", "after", "before", "when", "while", "because", "since", "until"])
+_PARTICLES = frozenset(["out", "up", "down", "off", "over", "around"])
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 _SUBORDINATORS = frozenset({"while", "as", "that"})
 _SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore", "therefore", "also"})
@@ -39,13 +40,23 @@ def trim(
     while first < last and (
         shape[last - 1] in _TRAILING
         or tokens.words[last - 1] in _COORDINATORS
-        or (goes_on and tokens.words[last - 1] in _SUBORDINATORS)
-        or (cut_off and (shape[last - 1] in _CUT_OFF or _LEFT_OVER.match(shape, max(first, last - 2), last)))
+        or (goes_on and (shape[last - 1] == "s" or tokens.words[last - 1] in _SUBORDINATORS))
+        or (
+            cut_off and (_is_cut_off(tokens, last - 1) or _LEFT_OVER.match(shape, max(first, last - 2), last))
+        )
     ):
         last -= 1
     if cut_off and (hanging := _HANGING.search(shape, max(first, last - _LONGEST_HANGING), last)):
         last = hanging.start() if tokens.words[hanging.start()] in _TIMES else last
     return _with_marks(tokens, first, last) if first < last else None
+
+
+def _is_cut_off(tokens: Tokens, token: int) -> bool:
+    """Whether the word leads to what was cut off; a particle belongs to its verb: "after they came out"."""
+    shape = tokens.shape
+    if shape[token] not in _CUT_OFF:
+        return False
+    return tokens.words[token] not in _PARTICLES or token == 0 or shape[token - 1] not in "vebg"
 
 
 def _with_marks(tokens: Tokens, first: int, last: int) -> tuple[int, int]:

@@ -42,6 +42,7 @@ class Objections:
         self._hedge_words = frozenset(own.lexicon["hedge_word"])
         self._loaded = frozenset(own.lexicon["loaded"])
         self._vagueness = Vagueness(rules)
+        self._order = own.rule("claims.order")
         self._request = own.rule("claims.request")
         self._by_the_head = [own.rule(name) for name in _BY_THE_HEAD]
         self._by_the_verb = [own.rule(name) for name in _BY_THE_VERB]
@@ -114,6 +115,8 @@ class Objections:
             return _objection(self._question)
         if has_value or not _are_own_words(assertion.attribution):
             return None
+        if self._order.regex.match(tokens.text[assertion.start : assertion.end]):
+            return _objection(self._order)
         for consequent in condition.consequent:
             verb = predicates.main_between(tokens.at(consequent.start), tokens.at(consequent.end))
             if verb is None:

@@ -85,11 +85,14 @@ class Predicates:
             high = bisect_left(self.starts, min(clause.end, end))
             opener = clause.opener
             # "after the videos and recordings surfaced": the verb that the first half waits for
-            joined = waiting and opener is not None and self.shape[opener] == "&"
+            joined = waiting and opener is not None and self.shape[opener] in '&"'
             subordinate = joined or (opener is not None and self._subordinates(opener, first))
             if high - low > subordinate:
                 return self.starts[low + subordinate]
-            waiting = subordinate and high == low
+            relative = self.shape.rfind("w", max(first, clause.first), min(clause.end, end))
+            waiting = (subordinate and high == low) or (
+                relative >= 0 and not self.any_between(relative, clause.end)
+            )
             low = high
         return None
 
@@ -233,7 +236,9 @@ class Predicates:
                 and (before in ")wt" or (before == "n" and (apart or (after != "" and after in "dptgT"))))
             )
         if third_person:
-            relative = before in "wt" and noun != "whose" and (after == "" or after not in "xvbe")
+            # "the firm that imports cars", and not "argue that imports from abroad grew"
+            relative = before == "w" or (before == "t" and shape[subject - 1] in "nN")
+            relative = relative and noun != "whose" and (after == "" or after not in "xvbe")
             if after == "a" and shape[position + 2 : position + 3] in ("x", "v", "e"):
                 return relative  # "five past employees separately told"
             return relative or (

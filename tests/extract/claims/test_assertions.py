@@ -92,6 +92,13 @@ def assertions(text: str) -> list[Assertion]:
             "The firm saw flat growth and worse-than-expected losses.",
             ["The firm saw flat growth and worse-than-expected losses"],
         ),
+        # particles and what tells the time belong to their verbs
+        ("The mayor left after they came out.", ["The mayor left after they came out"]),
+        ("They had met shortly before.", ["They had met shortly before"]),
+        (
+            "Trust has fallen, and long and heated races like this are one reason.",
+            ["Trust has fallen, and long and heated races like this are one reason"],
+        ),
         ("The mayor once defended the plan.", ["The mayor once defended the plan"]),
         # the month of May
         (
@@ -153,6 +160,10 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         (
             "It has been two months since the mayor said the bridge was closed.",
             [("It has been two months", None), ("the bridge was closed", "the mayor")],
+        ),
+        (
+            "Makers argue that imports from Rome and Milan grew.",
+            [("imports from Rome and Milan grew", "Makers")],
         ),
         # a quotation that goes on with a clause
         (

@@ -257,6 +257,7 @@ def test_priority(text: str, priority: float) -> None:
         ("“If you fall, the crowd is on your side,” the minister said.", "vague"),
         ("“If they leave, you should go as well,” the minister said.", "opinion"),
         ("Would you go if they left?", "question"),
+        ("“Tell me if this is true,” the minister said.", "order"),
     ],
 )
 def test_what_is_no_claim_is_left_out_with_the_reason(text: str, reason: str) -> None:
