@@ -31,6 +31,7 @@ class CountedReader:
         self._rates = RateReader(rules)
         self._numbering = frozenset(own.lexicon["numbering"])
         self._groups = frozenset(own.lexicon["groups"])
+        self._scales = frozenset(own.lexicon["scales_of_measure"])
         self._participle = own.compile(
             r"{space}(?:(?:have|has|had){space})?(?:were|was|are|been){space}(?:[a-z]+ly{space})?"
             r"(?P<participle>{counted_adjectives})\b"
@@ -66,6 +67,11 @@ class CountedReader:
 
     def _read_behind(self, text: str, measure: Measure) -> None:
         unit, end, ceiling = measure.unit, measure.end, measure.ceiling
+        if unit is None and measure.word_before() in self._scales:
+            # "a quake of magnitude 7.8"
+            start = measure.before_starts[-1]
+            measure.entity = start, start + len(measure.before[-1])
+            return
         skipped = self._nouns.skip_determiner(text, end)
         if measure.rule == "quantity.fraction":
             if skipped is None and (article := _ARTICLE.match(text, end)):

@@ -20,14 +20,18 @@ _CHAIN = (
     r"[0-9]++(?:[-–/:][0-9]++){2,}+|[0-9]++(?:\.[0-9]++){2,}+|[0-9]++(?:[0-9]++/){2}[0-9]++"
     r"|(?:\+[0-9]{1,3}[ -]?)?\(?[0-9]{2,5}+\)?(?:[ -][0-9]{2,4}+){2,}+"
 )
-_VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125}
+_VULGAR = {
+    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
+    "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
+}  # fmt: skip
 # Where numbers in digits may begin. The look-ahead lets the engine skip most characters.
 DIGITS = re.compile(
     rf"(?=[0-9+({''.join(_VULGAR)}])(?:{_SPACED}|(?P<chain>{_CHAIN})|{_RUN}|[{''.join(_VULGAR)}])"
 )
 _SLASH = re.compile(r"[/⁄](\d{1,4})(?![\w/⁄])(?P<of> of(?!\w))?")
 _MIXED = re.compile(rf"{SPACE}(\d)[/⁄](\d{{1,2}})(?![\w/⁄])")
-_PREFIX = re.compile(r"(?<![^\W_])([A-Za-z]{2,6})-\Z")
+_PREFIX_WIDTH = 11
+_PREFIX = re.compile(r"(?<![^\W_])([A-Za-z]{2,9})-\Z")
 _UNIT_BEFORE_DASH = re.compile(r"\d[A-Za-z]{1,3}[-–]\Z")
 _MINUS = re.compile(r"(?<![^\W_])(?<!\d )(?<!\bor )minus[ ]\Z", re.IGNORECASE)
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100, 128})
@@ -88,7 +92,7 @@ class DigitReader:
         if second.isalpha():
             if _UNIT_BEFORE_DASH.search(text, max(start - 6, 0), start):
                 return True
-            word = _PREFIX.search(text, max(start - 8, 0), start)
+            word = _PREFIX.search(text, max(start - _PREFIX_WIDTH, 0), start)
             prefix = self._prefixes.get(word[1].lower()) if word else None
             if word is None or prefix is None:
                 return False

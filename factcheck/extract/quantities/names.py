@@ -116,9 +116,11 @@ class NameReader:
         digits = text[number.start : number.end]
         if not digits.isdigit():
             return False
-        if not measure.qualified and len(digits) == 4 and number.low in _YEARS:
-            return True
         if len(digits) > _LONGEST_COUNT:
+            return True
+        if measure.qualified:
+            return False
+        if len(digits) == 4 and number.low in _YEARS:
             return True
         return bool(_ITEM_END.match(text, number.end)) and bool(
             _ITEM_START.search(text, max(start - 2, 0), start)

@@ -12,7 +12,9 @@ from factcheck.extract.quantities.nouns import noun_reader
 from factcheck.extract.quantities.scales import SPACE
 from factcheck.rules.load import Rules
 
-_OF_NUMBER = re.compile(rf"{SPACE}of{SPACE}(?:(?:the|its|their){SPACE})?(?:[^\W\d_]{{2,20}}['’]s?{SPACE})?")
+_OF_NUMBER = re.compile(
+    rf"{SPACE}(?:out{SPACE})?of{SPACE}(?:(?:the|its|their){SPACE})?(?:[^\W\d_]{{2,20}}['’]s?{SPACE})?"
+)
 _PER_NUMBER = re.compile(rf"{SPACE}(?:per|for{SPACE}every|in{SPACE}every){SPACE}", re.IGNORECASE)
 # "12,000 full-time and 3,000 part-time workers"
 _ADJECTIVE_AND = re.compile(rf"{SPACE}(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?){SPACE}(?:and|or){SPACE}")

@@ -114,6 +114,9 @@ class NounReader:
                 head -= 1
             if _PARTICIPLE.search(words[head]["word"]):
                 return None
+        # "80 percent of Gaza's 2.3 million people"
+        if head == len(words) - 1 and _POSSESSIVE.search(words[head]["word"]):
+            return None
         return Phrase(words[0].start("word"), words[head].end("word"), True)
 
     def _head(self, words: list[re.Match[str]]) -> int | None:

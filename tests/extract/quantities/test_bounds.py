@@ -40,6 +40,11 @@ def test_before(text: str, quote: str, comparator: Comparator, approximate: bool
         ("He sent 30+ there.", "30+", Comparator.GE, False),
         ("He sent 30-odd there.", "30-odd", Comparator.EQ, True),
         ("He sent 30 or  less.", "30 or  less", Comparator.LE, False),
+        ("It killed 30 and counting.", "30 and counting", Comparator.GE, False),
+        ("He sent 30, at least.", "30, at least", Comparator.GE, False),
+        ("He sent 30 at most.", "30 at most", Comparator.LE, False),
+        ("He sent 30 give or take.", "30 give or take", Comparator.EQ, True),
+        ("He sent 30, or thereabouts.", "30, or thereabouts", Comparator.EQ, True),
         # an addition, and no bound
         ("He sent 30 plus a tank.", "30", Comparator.EQ, False),
         ("He sent 30 or moreover none.", "30", Comparator.EQ, False),

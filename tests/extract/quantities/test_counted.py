@@ -26,6 +26,9 @@ def entities(text: str) -> list[str | None]:
         ("The death toll climbed to 112.", "death toll"),
         ("The toll stands at 44.", "toll"),
         ("Its population is 3.2 million.", "population"),
+        ("A quake of magnitude 7.8 killed many.", "magnitude"),
+        ("A 6.1-magnitude quake struck.", "magnitude"),
+        ("The city of 400,000 is dark.", "city"),
         # the number is of something else
         ("The number of refugees who saw the king rise to 20 is low.", None),
         ("The population, said 20, was low.", None),

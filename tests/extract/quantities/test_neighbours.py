@@ -15,6 +15,8 @@ def entities(text: str) -> list[str | None]:
         ("40 of the 50 planned schools stand.", ["planned schools", "planned schools"]),
         ("At least 60 percent of the 1,200 ballots were invalid.", ["ballots", "ballots"]),
         ("About one in three of the 900 men said so.", ["men", "men"]),
+        ("In all, 17 out of 20 samples were bad.", ["samples", "samples"]),
+        ("Around 80 percent of Gaza's 2.3 million people fled.", ["people", "people"]),
         ("14 of the 37 wounded were flown out.", ["wounded", "wounded"]),
         (
             "It has 9.7 million inhabitants, 87 percent of whom live in cities.",

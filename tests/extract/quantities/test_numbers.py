@@ -30,6 +30,7 @@ def one(text: str) -> Number:
         ("one hundred and twenty", 120),
         ("two hundred thousand and three", 200_003),
         ("two and a half million", 2_500_000),
+        ("2⅜", 2.375),
         ("half a dozen", 6),
         ("a quarter million", 250_000),
         ("two million and a half", 2_500_000),

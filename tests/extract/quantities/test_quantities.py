@@ -69,6 +69,7 @@ def test_seed_has_one_quantity_outside_its_dates(seed_text: str) -> None:
         ("at least about 3,000", Comparator.GE, True),
         ("~3,000", Comparator.EQ, True),
         ("3,000 or more", Comparator.GE, False),
+        ("3,000 or so", Comparator.EQ, True),
         ("3,000-odd", Comparator.EQ, True),
     ],
 )

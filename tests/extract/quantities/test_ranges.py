@@ -49,7 +49,12 @@ def test_a_range_that_falls_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("text", "ratio"),
-    [("One in five fled.", 0.2), ("Nine out of 10 fled.", 0.9), ("1 in every 4 fled.", 0.25)],
+    [
+        ("One in five fled.", 0.2),
+        ("Nine out of 10 fled.", 0.9),
+        ("1 in every 4 fled.", 0.25),
+        ("Three of every four fled.", 0.75),
+    ],
 )
 def test_a_ratio_is_one_value(text: str, ratio: float) -> None:
     first, second = pair(text)
