@@ -16,11 +16,11 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from factcheck.export.formats import ExportFormat, writer
-from factcheck.export.publisher import Publisher
 from factcheck.model.text import Article
 from factcheck.model.verdicts import Annotation, SettledBy, Verdict, VerifiedClaim, VerifiedClaimSet
-from factcheck.records.files import write_stream
+from factcheck.publish.formats import ExportFormat, writer
+from factcheck.publish.publisher import Publisher
+from factcheck.records.streams import write_stream
 from factcheck.records.verified import open_verified
 from factcheck.review.scales import load_scale
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from export import make
 from playwright.sync_api import sync_playwright
 
-from factcheck.export.publisher import Publisher
-from factcheck.export.report import write
+from factcheck.publish.publisher import Publisher
+from factcheck.publish.report import write
 from factcheck.records.verified import open_verified
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.errors import InputError
-from factcheck.export.formats import ExportFormat
+from factcheck.publish.formats import ExportFormat
 
 if TYPE_CHECKING:
-    from factcheck.export.publisher import Publisher
+    from factcheck.publish.publisher import Publisher
 
 
 def export(
@@ -42,7 +42,7 @@ def export(
 
     - `factcheck export verified.yaml --to markdown > article.md`
     """
-    from factcheck.export.formats import writer
+    from factcheck.publish.formats import writer
     from factcheck.records.files import replacing
     from factcheck.records.verified import open_verified
 
@@ -61,7 +61,7 @@ def export(
 
 
 def _publisher(page: str | None) -> "Publisher":
-    from factcheck.export.publisher import Publisher
+    from factcheck.publish.publisher import Publisher
     from factcheck.settings import load_settings
 
     settings = load_settings()

@@ -26,8 +26,8 @@ def report(
 
     - `factcheck report verified.yaml -o summit.html --open`
     """
-    from factcheck.export.publisher import Publisher
-    from factcheck.export.report import write
+    from factcheck.publish.publisher import Publisher
+    from factcheck.publish.report import write
     from factcheck.records.files import replacing
     from factcheck.records.verified import open_verified
 

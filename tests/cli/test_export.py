@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.export.formats import ExportFormat, writer
-from factcheck.export.publisher import Publisher
+from factcheck.publish.formats import ExportFormat, writer
+from factcheck.publish.publisher import Publisher
 from factcheck.records.files import write_record
 from factcheck.records.verified import VerifiedClaims
 from tests.verified_sets import build_verified_set

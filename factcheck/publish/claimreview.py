@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from factcheck.errors import InputError
-from factcheck.export.grounds import claimant, evidence, grounds, notes, publishable, settled_at
-from factcheck.export.publisher import Publisher
 from factcheck.model.text import Article
 from factcheck.model.verdicts import VerdictLabel, VerdictScale, VerifiedClaim
+from factcheck.publish.grounds import claimant, evidence, grounds, notes, publishable, settled_at
+from factcheck.publish.publisher import Publisher
 from factcheck.records.jsontext import dump_list
 from factcheck.records.verified import VerifiedClaims
 

@@ -11,10 +11,10 @@ from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from factcheck.errors import InputError
-from factcheck.export.grounds import claimant, grounds, notes, publishable
-from factcheck.export.publisher import Publisher
 from factcheck.model.text import Article
 from factcheck.model.verdicts import Annotation, VerdictLabel, VerifiedClaim
+from factcheck.publish.grounds import claimant, grounds, notes, publishable
+from factcheck.publish.publisher import Publisher
 from factcheck.records.jsontext import dump_list
 from factcheck.records.verified import VerifiedClaims
 

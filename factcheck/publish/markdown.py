@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import BinaryIO
 
-from factcheck.export.grounds import evidence, grounds, notes, publishable
-from factcheck.export.publisher import Publisher
 from factcheck.model.text import Article
 from factcheck.model.verdicts import VerdictLabel, VerifiedClaim
+from factcheck.publish.grounds import evidence, grounds, notes, publishable
+from factcheck.publish.publisher import Publisher
 from factcheck.records.verified import VerifiedClaims
 
 # Characters that can mean something anywhere in Markdown, and those that can at the start of a line.

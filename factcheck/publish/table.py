@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from factcheck.export.grounds import evidence, full_name, grounds, label_of, notes
 from factcheck.model.text import Article
 from factcheck.model.values import Quantity
 from factcheck.model.verdicts import AnnotationState, VerdictScale, VerifiedClaim
 from factcheck.model.wording import describe_relation, describe_value
+from factcheck.publish.grounds import evidence, full_name, grounds, label_of, notes
 from factcheck.records.verified import VerifiedClaims
 
 # Column → what its cells hold; lists are of text.

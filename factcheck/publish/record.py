@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import BinaryIO
 
-from factcheck.export.publisher import Publisher
-from factcheck.records.files import Format, stream_record
+from factcheck.publish.publisher import Publisher
+from factcheck.records.files import Format
+from factcheck.records.streams import stream_record
 from factcheck.records.verified import VerifiedClaims
 
 

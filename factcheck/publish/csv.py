@@ -10,8 +10,8 @@ from datetime import date
 from io import TextIOWrapper
 from typing import Any, BinaryIO
 
-from factcheck.export.publisher import Publisher
-from factcheck.export.table import COLUMNS, left_behind, rows
+from factcheck.publish.publisher import Publisher
+from factcheck.publish.table import COLUMNS, left_behind, rows
 from factcheck.records.verified import VerifiedClaims
 
 # the wide forms start a formula in Japanese spreadsheets

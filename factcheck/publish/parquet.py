@@ -6,8 +6,8 @@ from itertools import islice
 from typing import BinaryIO
 
 from factcheck.errors import InputError
-from factcheck.export.publisher import Publisher
-from factcheck.export.table import COLUMNS, left_behind, rows
+from factcheck.publish.publisher import Publisher
+from factcheck.publish.table import COLUMNS, left_behind, rows
 from factcheck.records.verified import VerifiedClaims
 
 try:

@@ -1,7 +1,7 @@
 import pytest
 
-from factcheck.export.publisher import Publisher
 from factcheck.model.verdicts import VerifiedClaimSet
+from factcheck.publish.publisher import Publisher
 from factcheck.records.files import write_record
 from factcheck.records.verified import VerifiedClaims
 from tests.verified_sets import build_verified_set

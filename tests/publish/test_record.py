@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from factcheck.errors import InputError, RecordError
-from factcheck.export.formats import ExportFormat, writer
-from factcheck.export.publisher import Publisher
+from factcheck.publish.formats import ExportFormat, writer
+from factcheck.publish.publisher import Publisher
 from factcheck.records.verified import open_verified
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from importlib import import_module
 from typing import BinaryIO
 
-from factcheck.export.publisher import Publisher
+from factcheck.publish.publisher import Publisher
 from factcheck.records.files import Format
 from factcheck.records.verified import VerifiedClaims
 
@@ -36,9 +36,9 @@ _RECORDS = {ExportFormat.YAML: Format.YAML, ExportFormat.JSON: Format.JSON, Expo
 def writer(form: ExportFormat) -> Writer:
     """Writer of the format. Raises InputError where a library that it needs is not installed."""
     if form in _RECORDS:
-        from factcheck.export.record import write
+        from factcheck.publish.record import write
 
         return partial(write, form=_RECORDS[form])
     # one at a time: parquet's library alone takes longer to import than the rest takes to run
-    write_it: Writer = import_module(f"factcheck.export.{form}").write
+    write_it: Writer = import_module(f"factcheck.publish.{form}").write
     return write_it

@@ -15,8 +15,6 @@ from typing import Any, BinaryIO
 
 from factcheck.configs import data_dir
 from factcheck.errors import InputError
-from factcheck.export.grounds import evidence, grounds, label_of
-from factcheck.export.publisher import Publisher
 from factcheck.model.claims import Claim, Origin
 from factcheck.model.text import Article, Span
 from factcheck.model.verdicts import (
@@ -29,6 +27,8 @@ from factcheck.model.verdicts import (
     VerifiedClaim,
 )
 from factcheck.model.wording import describe_event, describe_relation, describe_source, describe_value
+from factcheck.publish.grounds import evidence, grounds, label_of
+from factcheck.publish.publisher import Publisher
 from factcheck.records.verified import VerifiedClaims
 
 try:

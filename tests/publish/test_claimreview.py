@@ -9,9 +9,9 @@ import pytest
 import schema_org
 
 from factcheck.errors import InputError
-from factcheck.export import claimreview
-from factcheck.export.publisher import Publisher
 from factcheck.model.values import FactPolarity
+from factcheck.publish import claimreview
+from factcheck.publish.publisher import Publisher
 from factcheck.records.verified import VerifiedClaims
 
 

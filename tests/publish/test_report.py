@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from factcheck.export import report
-from factcheck.export.publisher import Publisher
 from factcheck.model.verdicts import VerifiedClaimSet
+from factcheck.publish import report
+from factcheck.publish.publisher import Publisher
 from factcheck.records.verified import VerifiedClaims
 from factcheck.review.scales import load_scale
 from tests.claim_sets import build_article, build_claim

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from factcheck.export import markdown
-from factcheck.export.publisher import Publisher
 from factcheck.model.verdicts import VerifiedClaimSet
+from factcheck.publish import markdown
+from factcheck.publish.publisher import Publisher
 from factcheck.records.verified import VerifiedClaims
 from factcheck.review.scales import load_scale
 from tests.claim_sets import build_article, build_claim

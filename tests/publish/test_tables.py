@@ -6,10 +6,10 @@ from io import BytesIO, StringIO
 import pyarrow.parquet as pq
 import pytest
 
-from factcheck.export import csv as csv_export
-from factcheck.export import parquet
-from factcheck.export.publisher import Publisher
-from factcheck.export.table import COLUMNS, rows
+from factcheck.publish import csv as csv_export
+from factcheck.publish import parquet
+from factcheck.publish.publisher import Publisher
+from factcheck.publish.table import COLUMNS, rows
 from factcheck.records.verified import VerifiedClaims
 
 

@@ -4,8 +4,8 @@ from io import BytesIO
 import pytest
 
 from factcheck.errors import InputError
-from factcheck.export import averitec
-from factcheck.export.publisher import Publisher
+from factcheck.publish import averitec
+from factcheck.publish.publisher import Publisher
 from factcheck.records.verified import VerifiedClaims
 from factcheck.review.scales import load_scale
 

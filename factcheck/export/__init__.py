@@ -1,1 +1,0 @@
-"""Verified claims → what others read: one module for each format, found by `factcheck.export.formats`."""
