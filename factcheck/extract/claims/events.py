@@ -185,6 +185,8 @@ class EventFinder:
             return verb  # "were postponed on Monday": that is when it was done
         if not postponed and (words[verb] not in self._arranged or self._phrase(predicates, verb, start)):
             return verb
+        if words[start - 1] == "since":
+            return verb  # "had been planned since January"
         subject = self._subject(predicates, first, verb, start)
         return verb if subject is None else subject
 
@@ -200,6 +202,9 @@ class EventFinder:
             return None  # it has an object: "opened a factory"
         low = max(first, verb - _REACH)
         kinds = [token for token in range(low, verb) if self._is_kind(predicates, token, verb)]
+        group = predicates.between(low, verb + 1)[-1:] or [verb]
+        if kinds and shape[group[0] - 1] in "tw":
+            return kinds[-1]  # "the strike that began on Monday"
         begin = shape.rfind(",", low, verb - 1) + 1 or low
         heads = [token for token in kinds if token >= begin]
         if heads:

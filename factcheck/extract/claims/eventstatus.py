@@ -179,11 +179,16 @@ class StatusReader:
             return EventStatus.PLANNED if until else EventStatus.CANCELLED
         if governed and not subject and (_any(group, self._undone) or "no" in group):
             return EventStatus.DENIED
+        arranged = words[last] in self._arranged
         if participle is not None:
-            return participle
+            # "the vote set for May never took place"
+            denied = subject and arranged and self._is_denied(place, verb, last)
+            return EventStatus.DENIED if denied else participle
         if place.ahead and not subject:
             return EventStatus.PLANNED  # "called a strike for Wednesday"
-        if not _BEFORE.isdisjoint(group) or (place.side and words[last] not in self._arranged):
+        # "the attack on Saturday had been planned for months": the verb has another time
+        apart = not arranged or (subject and place.date < verb and not self._is_denied(place, verb, last))
+        if not _BEFORE.isdisjoint(group) or (place.side and apart):
             return _by_side(place)
         return self._of_verb(place, verb, last)
 

@@ -1,6 +1,7 @@
 """Clause and its dates and figures → what there is to ask about it. For `factcheck.extract.claims` only."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -10,7 +11,7 @@ from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.claimtypes import claim_types_of
 from factcheck.extract.claims.events import Event
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.claims.timing import TimeReader, questions
+from factcheck.extract.claims.timing import Dated, TimeReader, questions
 from factcheck.model.events import EventStatus, TimeRelation
 from factcheck.model.text import Span
 from factcheck.model.values import FactPolarity, Quantity, Timex
@@ -44,6 +45,7 @@ class QuestionFinder:
         self._text = text
         self._types = claim_types_of(rules)
         self._times = TimeReader(text, rules, published)
+        self._told = rules["claims"].lexicon["told"]
         own = rules["claims"].rule
         self._small_number = own("claims.small_number").regex
         self._compound_number = own("claims.compound_number").regex
@@ -69,7 +71,11 @@ class QuestionFinder:
         # the same figure twice in one clause is asked for once
         figures = {quantity.span.quote.lower(): quantity for quantity in reversed(quantities)}
         asked = [
-            whole._replace(type=self._types.of_quantity(quantity, words).type, focus=quantity.span)
+            whole._replace(
+                type=self._types.of_quantity(quantity, words).type,
+                focus=quantity.span,
+                event=_nearest(quantity.span, times),
+            )
             for quantity in sorted(figures.values(), key=attrgetter("span.start"))
         ]
         asked = [question for question in asked if self._counts(question)] or [
@@ -82,7 +88,7 @@ class QuestionFinder:
             )
             for time in questions(times)
         ]
-        return [_as_said(question, assertion, predicates) for question in asked or [whole]]
+        return [self._as_said(question, assertion, predicates) for question in asked or [whole]]
 
     def _counts(self, question: Question) -> bool:
         """Whether the figure is in question; that of "one country", "three areas" and "a 104-page report" is not."""
@@ -95,25 +101,40 @@ class QuestionFinder:
         number = self._small_number if question.type == "count" else self._compound_number
         return number.search(question.focus.quote) is None
 
+    def _as_said(self, question: Question, assertion: Assertion, predicates: Predicates) -> Question:
+        """The question with the event denied where that is what somebody is said to do."""
+        attribution, event = assertion.attribution, question.event
+        if attribution is None or event is None or attribution.polarity is not FactPolarity.NEGATIVE:
+            return question
+        content = next((content for content in attribution.content if content.covers(event.span)), None)
+        if content is None or self._is_aside(event.token, content, predicates):
+            return question
+        if event.status is EventStatus.DENIED:
+            # who denies that nobody was there says nothing that could be told in one word; "ruled out a visit" does
+            doubly = attribution.cue is None or not assertion.start <= attribution.cue.start < assertion.end
+            return question._replace(event=replace(event, status=None)) if doubly else question
+        return question._replace(event=replace(event, status=EventStatus.DENIED))
+
+    def _is_aside(self, token: int, content: Span, predicates: Predicates) -> bool:
+        """Whether the token stands in a relative clause: "refused to extend the deal that expires on Saturday"."""
+        tokens, clause = predicates.tokens, predicates.clause_at(token)
+        if predicates.shape[token - 1 : token] in ("t", "w"):
+            return True
+        if clause is None or clause.opener is None or tokens.starts[clause.opener] <= content.start:
+            return False
+        return tokens.words[clause.opener - 1] not in self._told
+
     def is_title(self, span: Span) -> bool:
         """Whether the words stand between quotation marks alone: the show “Today”."""
         before, behind = self._text[max(0, span.start - 1) : span.start], self._text[span.end : span.end + 2]
         return before in _MARKS and not _MARKS.isdisjoint(behind)
 
 
-def _as_said(question: Question, assertion: Assertion, predicates: Predicates) -> Question:
-    """The question with the event denied where that is what somebody is said to do."""
-    attribution, event = assertion.attribution, question.event
-    if attribution is None or event is None or attribution.polarity is not FactPolarity.NEGATIVE:
-        return question
-    content = next((content for content in attribution.content if content.covers(event.span)), None)
-    clause = predicates.clause_at(event.token)
-    opener = predicates.tokens.starts[clause.opener] if clause and clause.opener is not None else 0
-    relative = opener > content.start if content else True
-    if relative or predicates.shape[event.token - 1 : event.token] in ("t", "w"):
-        return question  # "refused to extend the deal that expires on Saturday"
-    if event.status is EventStatus.DENIED:
-        # who denies that nobody was there says nothing that could be told in one word; "ruled out a visit" does
-        doubly = attribution.cue is None or not assertion.start <= attribution.cue.start < assertion.end
-        return question._replace(event=replace(event, status=None)) if doubly else question
-    return question._replace(event=replace(event, status=EventStatus.DENIED))
+def _nearest(figure: Span, times: Sequence[Dated]) -> Event | None:
+    """Dated event that stands nearest to a figure: "raised $5 million in October", ahead of an election in May."""
+    events = [time.event for time in times if time.event is not None]
+    return min(
+        events,
+        key=lambda event: max(figure.start - event.span.end, event.span.start - figure.end),
+        default=None,
+    )

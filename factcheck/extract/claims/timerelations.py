@@ -169,7 +169,10 @@ class RelationFinder:
         tokens, shape = predicates.tokens, predicates.shape
         gerund = shape[behind] == "g" and not shape.startswith("n", behind + 1)
         pointing = shape[behind] == "t"  # "following that engagement"
-        phrase = noun_phrase_after(tokens, behind + (gerund or pointing))
+        begin = behind + (gerund or pointing)
+        if gerund and shape[begin : begin + 1] in ("T", "i"):
+            begin += 1  # "before flying to Kyiv"
+        phrase = noun_phrase_after(tokens, begin)
         stop = min(phrase[1], end) if phrase else behind + gerund
         if shape[stop : stop + 1] == "'" and stop < end:
             stop += 1  # "after Blinken and Lavrov's"

@@ -14,7 +14,7 @@ from factcheck.model.text import Span
 from factcheck.model.values import Timex, TimexType
 from factcheck.rules.load import Rules
 
-_JOINT = re.compile(r"(?:,|\s+)\s*(?:and|or|to|until)\s+(?:on\s+|in\s+)?")
+_JOINT = re.compile(r"(?:,|\s+)\s*(?:and|or)\s+(?:on\s+|in\s+)?")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
 
 

@@ -45,6 +45,12 @@ def dated(text: str) -> list[tuple[str, str, str | None]]:
         ("On Monday the union called for calm.", "called"),
         ("After months of talks, on Monday the army left Kyiv.", "left"),
         ("The blast at the port in October killed the mayor.", "blast"),
+        ("The envoy came for talks about the strike that began last week.", "strike"),
+        ("The plan, set out in 2019 by the council, was changed.", "set out"),
+        # what stands in one noun phrase with its date
+        ("The council quoted that 1978 resolution on Monday.", "quoted"),
+        ("The parties voted to support the plan on 3 January 2022.", "voted"),
+        ("The attack had been planned since January.", "planned"),
         # a noun that another is called by is no event
         ("The election commission met on Monday.", "met"),
     ],
@@ -93,10 +99,29 @@ def test_the_time_of_saying_is_not_that_of_the_event(text: str, stated: str, eve
     assert (claim.attribution.stated.span.quote, claim.event.quote) == (stated, event)
 
 
-def test_a_number_has_the_event_of_its_date() -> None:
-    (claim,) = claims("The army sent 3,000 troops to the border on Friday.")
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("The army sent 3,000 troops to the border on Friday.", "sent"),
+        ("More than 200 people have died since the siege began in April.", "died"),
+        ("Ahead of the election on 6 November, the party raised $5 million in October.", "raised"),
+    ],
+)
+def test_a_number_has_the_nearest_event(text: str, event: str) -> None:
+    (claim,) = claims(text)
     assert claim.event is not None
-    assert (claim.type, claim.event.quote, claim.event_status) == ("troop_number", "sent", "past")
+    assert (claim.focus, claim.event.quote) == (claim.quantities[0].span, event)
+
+
+def test_dates_that_stand_together_share_their_event() -> None:
+    (claim,) = claims("The drivers were on strike on Monday and Tuesday.")
+    assert {relation.event.quote for relation in claim.time_relations} == {"strike"}
+
+
+def test_a_relative_clause_is_not_what_is_refused() -> None:
+    assert dated("Russia refused to extend the deal that expires on Friday.") == [
+        ("Friday", "expires", "planned")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +144,10 @@ def test_a_number_has_the_event_of_its_date() -> None:
         ("The chancellor ruled out a visit to Moscow in May.", "denied"),
         ("The minister did not attend the meeting on Monday.", "denied"),
         ("The spokesman denied that the ministers met on Sunday.", "denied"),
+        ("The ambassador denied reports that his country sold arms to the rebels in May.", "denied"),
+        ("The referendum, set for 4 January, never took place.", "denied"),
         ("The talks scheduled for Monday were cancelled.", "cancelled"),
+        ("Talks that had been due to open on Monday were called off.", "cancelled"),
         ("The chancellor called off a visit planned for May.", "cancelled"),
         # until then it was not so, and then it was
         ("The ministers did not arrive until Monday.", "past"),
