@@ -176,7 +176,8 @@ class _Tally:
 
 def _deliver(verified: "Verified", output: Path | None, tally: _Tally, *, as_json: bool) -> None:
     """Write what comes as it comes, to the file, to stdout or both."""
-    from factcheck.records.files import Format, stream_record, write_stream
+    from factcheck.records.files import Format
+    from factcheck.records.streams import stream_record, write_stream
 
     if output is not None:
         write_stream(verified.header, output, **tally.pass_items(verified))
@@ -216,7 +217,7 @@ def _update(source: Source, output: Path, tally: _Tally) -> bool:
 
 
 def _write_changes(output: Path, earlier: "EarlierPull", changes: "Pulled", tally: _Tally) -> None:
-    from factcheck.records.files import write_stream
+    from factcheck.records.streams import write_stream
 
     tally.claims, tally.settled = earlier.count_kept(changes.tasks)
     write_stream(

@@ -10,7 +10,7 @@ import os
 import secrets
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -34,9 +34,9 @@ _RECORDS: dict[str, type[ClaimSet] | type[VerifiedClaimSet]] = {
     "verified_claim_set": VerifiedClaimSet,
 }
 # in JSONL: the list of the record → what `record` says on the lines of its items
-_LINES = {"articles": "article", "claims": "claim", "left_out": "left_out", "problems": "problem"}
+LINES = {"articles": "article", "claims": "claim", "left_out": "left_out", "problems": "problem"}
 # written even when they are empty
-_ALWAYS = ("articles", "claims")
+ALWAYS = ("articles", "claims")
 
 
 class Format(StrEnum):
@@ -108,7 +108,7 @@ def load_record(
 
 def dump_record(record: ClaimSet | VerifiedClaimSet, format: Format | str) -> str:  # noqa: A002
     """Text of a record, ends with a line end."""
-    data = _plain(record)
+    data = plain_record(record)
     match Format(format):
         case Format.YAML:
             return dump_yaml(data)
@@ -126,42 +126,6 @@ def write_record(record: ClaimSet | VerifiedClaimSet, path: str | Path) -> None:
     data = dump_record(record, format_of(path)).encode()
     with replacing(path) as file:
         file.write(data)
-
-
-def write_stream(
-    header: VerifiedClaimSet,
-    path: str | Path,
-    *,
-    articles: Iterable[Record | bytes],
-    claims: Iterable[Record | bytes],
-    left_out: Iterable[Record | bytes],
-    problems: Iterable[Record | bytes],
-) -> None:
-    """Write a verified claim set as `write_record` does, to the byte, but holding one item at a time.
-
-    The iterables are exhausted one after the other. In JSONL an item may also be its line. Raises InputError.
-    """
-    lists = {"articles": articles, "claims": claims, "left_out": left_out, "problems": problems}
-    pieces = stream_record(header, format_of(path), lists)
-    with replacing(path) as file:
-        for piece in pieces:
-            file.write(piece)
-
-
-def stream_record(
-    header: VerifiedClaimSet,
-    form: Format,
-    lists: Mapping[str, Iterable[Record | bytes]],
-) -> Iterator[bytes]:
-    """Pieces of what `write_stream` writes; `lists` has its four iterables by name."""
-    head = {name: value for name, value in _plain(header).items() if name not in lists}
-    match form:
-        case Format.YAML:
-            return _stream_yaml(head, lists)
-        case Format.JSON:
-            return _stream_json(head, lists)
-        case Format.JSONL:
-            return _stream_lines(head, lists)
 
 
 @contextmanager
@@ -201,15 +165,16 @@ def refuse_input(path: str | Path, error: OSError) -> NoReturn:
     raise InputError(f"{path}: {problem}") from error
 
 
-def _plain(record: ClaimSet | VerifiedClaimSet) -> dict[str, Any]:
+def plain_record(record: ClaimSet | VerifiedClaimSet) -> dict[str, Any]:
     """Plain data in the model's order, without most fields at their default."""
     data = record.model_dump(mode="json", exclude_defaults=True, exclude={"articles"})
     data |= {"record": record.record, "version": record.version, "claims": data.get("claims", [])}
-    data["articles"] = [_plain_item(article) for article in record.articles]
+    data["articles"] = [plain_item(article) for article in record.articles]
     return {field: data[field] for field in type(record).model_fields if field in data}
 
 
-def _plain_item(item: Record) -> dict[str, Any]:
+def plain_item(item: Record) -> dict[str, Any]:
+    """Plain data of an article, claim, left out span or problem, as `plain_record` has it."""
     data = item.model_dump(mode="json", exclude_defaults=True)
     if isinstance(item, Article):
         data["language"] = item.language
@@ -217,61 +182,16 @@ def _plain_item(item: Record) -> dict[str, Any]:
     return data
 
 
-def _stream_lines(head: dict[str, Any], lists: Mapping[str, Iterable[Record | bytes]]) -> Iterator[bytes]:
-    yield f"{dump_json(head, indent=None)}\n".encode()
-    for key, name in _LINES.items():
-        for item in lists[key]:
-            if isinstance(item, bytes):
-                yield item
-            else:
-                yield f"{dump_json({'record': name} | _plain_item(item), indent=None)}\n".encode()
-
-
-def _stream_json(head: dict[str, Any], lists: Mapping[str, Iterable[Record | bytes]]) -> Iterator[bytes]:
-    yield dump_json(head).removesuffix("\n}").encode()
-    for key, items in lists.items():
-        before = f',\n  "{key}": ['
-        for item in _records(items):
-            # no string holds a line end as it is
-            text = dump_json(_plain_item(item)).replace("\n", "\n    ")
-            yield f"{before}\n    {text}".encode()
-            before = ","
-        if before == ",":
-            yield b"\n  ]"
-        elif key in _ALWAYS:
-            yield f"{before}]".encode()
-    yield b"\n}\n"
-
-
-def _stream_yaml(head: dict[str, Any], lists: Mapping[str, Iterable[Record | bytes]]) -> Iterator[bytes]:
-    yield dump_yaml(head).encode()
-    for key, items in lists.items():
-        title = f"{key}:\n"
-        for item in _records(items):
-            text = dump_yaml({key: [_plain_item(item)]})
-            yield (text if title else text.partition("\n")[2]).encode()
-            title = ""
-        if title and key in _ALWAYS:
-            yield dump_yaml({key: []}).encode()
-
-
-def _records(items: Iterable[Record | bytes]) -> Iterator[Record]:
-    for item in items:
-        if isinstance(item, bytes):
-            raise TypeError("a line is an item of JSONL only")
-        yield item
-
-
 def _lines(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield {key: value for key, value in data.items() if key not in _LINES}
-    for key, name in _LINES.items():
+    yield {key: value for key, value in data.items() if key not in LINES}
+    for key, name in LINES.items():
         for item in data.get(key, ()):
             yield {"record": name} | item
 
 
 def _gather_lines(text: str, place: str) -> dict[str, Any]:
     lists: dict[str, list[Any]] = {"articles": [], "claims": []}
-    names = {name: key for key, name in _LINES.items()}
+    names = {name: key for key, name in LINES.items()}
     header: dict[str, Any] | None = None
     for number, line in load_lines(text, place):
         if header is None:

@@ -1,4 +1,4 @@
-"""Plain data ↔ JSON and JSONL text. `factcheck.records` and `factcheck.export` call it.
+"""Plain data ↔ JSON and JSONL text. `factcheck.records` and `factcheck.publish` call it.
 
 Stricter than `json.loads` on reading: no NaN or Infinity, no key twice, no nesting without end.
 """

@@ -13,8 +13,9 @@ from factcheck.labelstudio.tasks import TaskBuilder
 from factcheck.model.claims import ClaimSet, LeftOut
 from factcheck.model.text import Span
 from factcheck.model.verdicts import AnnotationState, OpenReason, SettledBy, VerifiedClaimSet
-from factcheck.records.files import dump_record, write_record, write_stream
+from factcheck.records.files import dump_record, write_record
 from factcheck.records.lines import EarlierPull
+from factcheck.records.streams import write_stream
 from factcheck.review.scales import load_scale
 from factcheck.review.settle import settle
 from tests.claim_sets import build_article, build_claim, build_claim_set, find

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from factcheck.errors import InputError, RecordError, ServerError
 from factcheck.model.verdicts import VerifiedClaimSet
 from factcheck.records import files
-from factcheck.records.files import Format, dump_record, load_record, read_record, write_record, write_stream
+from factcheck.records.files import Format, dump_record, load_record, read_record, write_record
+from factcheck.records.streams import write_stream
 
 FORMATS = [Format.YAML, Format.JSON, Format.JSONL]
 

@@ -5,8 +5,9 @@ import pytest
 from factcheck.errors import InputError, RecordError
 from factcheck.model.claims import ClaimSet, LeftOut
 from factcheck.model.verdicts import OpenReason, Problem, VerifiedClaim, VerifiedClaimSet
-from factcheck.records.files import read_record, write_record, write_stream
+from factcheck.records.files import read_record, write_record
 from factcheck.records.lines import EarlierPull, read_claim_sets
+from factcheck.records.streams import write_stream
 from factcheck.review.scales import load_scale
 from tests.claim_sets import build_claim_set, find
 
