@@ -14,7 +14,7 @@ from factcheck.extract.dates.datewords import words_of
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import ENDED, UNKNOWN, PhraseReader, Reading, bounds, point_reading
 from factcheck.extract.dates.story import Told
-from factcheck.extract.dates.tense import word_behind
+from factcheck.extract.dates.tense import word_behind, words_before
 from factcheck.model.values import FlagKind, TimexType
 
 # "The decade to 2020", "the year through March".
@@ -82,9 +82,9 @@ class OffsetReader(PhraseReader):
             return True
         if unit == "D" and relation == "the" and self._is_idle_day(phrase):
             return True
-        if unit != "D" and relation == "the" and self._text.endswith(("on ", "On "), 0, phrase.start):
+        if unit != "D" and relation == "the" and words_before(self._text, phrase.start)[-1:] == ["on"]:
             return True  # "prices rose on the month"
-        return relation in ("last", "next") and self._is_last_of(phrase)
+        return relation == "last" and self._is_last_of(phrase)
 
     def _goes_to_an_end(self, phrase: Phrase, unit: str) -> bool:
         """Whether it is a length, not a unit of the calendar: "the decade to 2020", "the year ended June 30"."""

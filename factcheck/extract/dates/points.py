@@ -166,16 +166,24 @@ class PointReader(PhraseReader):
             month = base and shift(base.point, "M", self._words.direction(relation))
             point = month and valid_day(month.year, month.part, day)
             return point_reading(Told(point, base.span) if point and base else None, "XXXX-XX-XX")
-        behind = word_behind(self._text, phrase.end)
-        numbered = self._text[phrase.end + 1 : phrase.end + 2].isdigit()
-        if numbered or self._before_name(phrase) or (behind and behind not in self._lexicon["behind_day"]):
-            return None  # the 15th floor
+        if self._quote(phrase).startswith("the") and self._is_ranked(phrase):
+            return None
         if last and last.point.unit in ("M", "D"):
             point = valid_day(year or last.point.year, last.point.part, day)
             gone = not self._story.historical and point and today and point < today
             if not gone or self._tenses.at(phrase.start, phrase.end).direction <= 0:
                 return point_reading(Told(point, last.span), "") if point else None
         return point_reading(self._resolver.day_of_month(phrase, day), f"XXXX-XX-{day:02}")
+
+    def _is_ranked(self, phrase: Phrase) -> bool:
+        """Whether what is ranked stands behind: "the 15th floor", "the 1st Cavalry Division", "the 1st 3D film"."""
+        behind = word_behind(self._text, phrase.end)
+        numbered = self._text[phrase.end + 1 : phrase.end + 2].isdigit()
+        return (
+            numbered
+            or self._before_name(phrase)
+            or (bool(behind) and behind not in self._lexicon["behind_day"])
+        )
 
     def _part_of_year(self, phrase: Phrase, unit: str, year: int | None) -> Reading | None:
         groups = phrase.groups
