@@ -30,11 +30,16 @@ class AgeReader:
 
     def read(self, text: str, measure: Measure) -> bool:
         """Make a measure an age where it is one."""
-        if not 0 < measure.low <= _OLDEST or measure.per or (measure.unit and measure.unit.symbol != "yr"):
+        if not 0 < measure.low <= _OLDEST or measure.per:
             return False
         if behind := self._age.match(text, measure.number.end):
-            measure.end = behind.end()
-        elif (cue := measure.word_before()) in self._words:
+            # "six-month-old" has its unit
+            measure.end, measure.rule = behind.end(), "quantity.age"
+            measure.unit = measure.unit or self._year
+            return True
+        if measure.unit and measure.unit != self._year:
+            return False
+        if (cue := measure.word_before()) in self._words:
             measure.start = measure.before_starts[-1]
         elif cue in {"of", "between"} and measure.word_before(2) in self._words:
             measure.start = measure.before_starts[-2]

@@ -50,6 +50,7 @@ class MeasureReader:
         self._compounds = frozenset(lexicon["counting_compounds"])
         self._payment = re.compile(rf"\b{alternation(lexicon['payment'])}\b", re.IGNORECASE)
         self._height = rules["quantities"].rule("quantity.height").regex
+        self._age = rules["quantities"].rule("quantity.age").regex
         self._below_zero = re.compile(rf"{SPACE}{alternation(lexicon['below_zero'])}(?!\w)", re.IGNORECASE)
 
     def find(self, text: str, sentences: Sequence[Sentence], dates: Sequence[Timex]) -> Iterator[Measure]:
@@ -169,7 +170,8 @@ class MeasureReader:
         if measure.number.low >= 20 or _HANGING.search(text, max(measure.start - 6, 0), measure.start):
             return True
         if measure.unit is not None:
-            return measure.unit.dimension != "time"
+            aged = self._age.match(text, measure.number.end)
+            return measure.unit.dimension != "time" or aged is not None
         word = _COMPOUND.match(text, measure.end)
         return word is None or word[1].lower() in self._compounds
 
