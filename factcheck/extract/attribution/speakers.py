@@ -57,11 +57,12 @@ class Speakers:
             token for token in names if words[token] in self._full or words[token - 1] in self._titles
         }
         self._named = sorted(surnames | {end - 1 for _, end in full_names})
-        self._pronoun_of = {
-            layout.words[token]: layout.cues.lexicon["genders"][layout.words[token - 1]]
-            for token in sorted(surnames)
-            if token and layout.words[token - 1] in layout.cues.lexicon["genders"]
-        }
+        # pronouns by what stands before the name: "Mr. Roe", "Ms. Jane Roe"
+        genders = layout.cues.lexicon["genders"]
+        self._pronouns: dict[str, set[str]] = defaultdict(set)
+        for first, end in [*full_names, *((token, token + 1) for token in surnames)]:
+            if first and words[first - 1] in genders:
+                self._pronouns[words[end - 1]].add(genders[words[first - 1]])
 
     def _names(self) -> Iterator[Range]:
         """Runs of two capitalised words and more, without the titles before them."""
@@ -104,7 +105,8 @@ class Speakers:
         """First full name that ends in the surname, with title and role, when there is one such person only."""
         surname = self.layout.words[source[1] - 1]
         full = self._full.get(surname)
-        return self._with_role(full[0]) if full and len(self._given[surname]) == 1 else None
+        one = len(self._given[surname]) == 1 and len(self._pronouns.get(surname, ())) < 2
+        return self._with_role(full[0]) if full and one else None
 
     def _with_role(self, name: Range) -> Range:
         """The name with what stands before it: "White House press secretary Jen Psaki"."""
@@ -132,7 +134,7 @@ class Speakers:
         surname = layout.words[end - 1]
         others = self._named[bisect_left(self._named, end) : bisect_left(self._named, source[0])]
         pronoun = layout.words[source[0]]
-        if self._pronoun_of.get(surname, pronoun) != pronoun or self._tells_of_another(
+        if self._pronouns.get(surname, {pronoun}) != {pronoun} or self._tells_of_another(
             pronoun, end, source[0]
         ):
             return None

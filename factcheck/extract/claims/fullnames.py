@@ -1,7 +1,8 @@
 """Text → the full names of persons in it, by which a surname at the head of a clause is explained.
 
 Called by `factcheck.extract.claims.wording`. A person is known by a title before the name ("Senator Jane Roe"); a
-surname that two first names share, or that stands in the name of something else, is left as it is.
+surname that two first names share, that both a Mr. and a Mrs. have, or that stands in the name of something else, is
+left as it is.
 """
 
 import re
@@ -25,10 +26,11 @@ class FullNames:
     """Persons of one text by their surnames."""
 
     def __init__(self, text: str, rules: Rules) -> None:
-        titles = rules["attribution"].lexicon["titles"]
+        titles, pronouns = rules["attribution"].lexicon["titles"], rules["attribution"].lexicon["genders"]
         no_names = _function_words(rules)
         given: dict[str, set[str]] = defaultdict(set)
         first: dict[str, Span] = {}
+        genders: dict[str, set[str]] = defaultdict(set)
         for match in _RUN.finditer(text):
             words = match[0].split()
             start = match.start()
@@ -36,13 +38,19 @@ class FullNames:
                 start += len(words.pop(0)) + 1
             known = max((place for place, word in enumerate(words, 1) if word.lower() in titles), default=0)
             names = words[known:]
+            surname = _POSSESSIVE.sub("", names[-1]) if names else ""
+            if known and words[known - 1].lower() in pronouns:
+                genders[surname].add(pronouns[words[known - 1].lower()])
             if len(names) < 2:
                 continue
-            surname = _POSSESSIVE.sub("", names[-1])
             given[surname].add(names[0])
             if known and len(names) < 4 and surname not in first:
                 first[surname] = Span.of(text, start, match.end() - len(names[-1]) + len(surname))
-        self._first = {surname: span for surname, span in first.items() if len(given[surname]) == 1}
+        self._first = {
+            surname: span
+            for surname, span in first.items()
+            if len(given[surname]) == 1 and len(genders.get(surname, ())) < 2
+        }
 
     def explain(self, clause: Span) -> tuple[int, Span] | None:
         """Where in the text the surname ends that the clause begins with, and the full name before the clause."""

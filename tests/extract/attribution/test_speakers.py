@@ -28,6 +28,30 @@ def test_one_source(text: str, resolved: str | None, flag: FlagKind | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("Ms. Jane Roe said it broke. She said it fell.", "Ms. Jane Roe"),
+        ("Senator Jane Roe said it broke. Ms. Roe said it fell.", "Senator Jane Roe"),
+        # another gender, another person of the same one, somebody else named in what is said
+        ("Ms. Jane Roe said it broke. He said it fell.", None),
+        ("Senator Jane Roe said that she left. He said it fell.", None),
+        ("Senator Tim Kaine said he met him. He said it fell.", None),
+        ("Senator Jane Roe met Mr. Roe. Ms. Roe said it fell.", None),
+        ("Senator Tim Kaine said that Senator Jane Roe hopes it broke. He said it fell.", None),
+        # a pronoun for many, and a poll
+        ("Senator Tim Kaine said it broke. They said it fell.", None),
+        ("A Morning Consult Poll found it broke. The Poll said it fell.", None),
+        # a surname alone may be somebody of the family
+        ("Senator Tim Kaine met Anne Kaine. Kaine said it fell.", None),
+    ],
+)
+def test_last_source(text: str, resolved: str | None) -> None:
+    rules = load_rules()
+    found = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
+    assert (found[-1].resolved_source and found[-1].resolved_source.quote) == resolved
+
+
+@pytest.mark.parametrize(
     ("between", "resolved"),
     [
         ("", "Senator Tim Kaine"),

@@ -32,6 +32,8 @@ def test_variants(text: str, variants: dict[str, tuple[str, ...]]) -> None:
         ("Senator Jane Roe’s plan failed. Roe left.", "Senator Jane Roe"),
         # no title: it may be a place or a party
         ("Jane Roe spoke. Roe left.", None),
+        # a couple
+        ("Senator Jane Roe and Mr. Roe came. Ms. Roe spoke. Roe left.", None),
         # two persons
         ("Senator Jane Roe met President John Roe. Roe left.", None),
         # nobody of that name so far
