@@ -1,7 +1,7 @@
 """Client and server are killed at any moment, again and again: what comes after finds everything, once.
 
-`FACTCHECK_KILLS` pushes are killed, two fifths as many pulls, and the server a fifth as often: 50, 20 and 10 times where
-`CI` is set.
+`FACTCHECK_KILLS` pushes are killed, two fifths as many pulls, and the server a fifth as often: 50, 20 and 10 times
+where `CI` is set.
 """
 
 import os
