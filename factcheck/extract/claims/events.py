@@ -31,7 +31,7 @@ _UNTIL = frozenset(["to", "until", "till", "for"])
 _HAVING = frozenset(["having", "being"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "'s", "'re"])
 # what "been" needs to tell something: "been under quarantine"
-_COMPLEMENT = re.compile(r"i?[dp]?[#enN']{0,4}[nN]")
+_COMPLEMENT = re.compile(r"i?[dp]?[#enN']{0,4}[nNb]")
 _SUBJECT = re.compile(r"[dp#']{0,2}[eng#N']{0,6}?[nb]+(?![nNb'])")
 
 
@@ -159,9 +159,10 @@ class EventFinder:
         words, shape = predicates.tokens.words, predicates.shape
         if words[token] not in self._kinds or _DUE_TO.match(" ".join(words[token : token + 3])):
             return False
-        # "the attack helicopters", and not "killing two men"
-        gerund = words[token].endswith("ing")
-        return token + 1 >= start or shape[token + 1] not in "nN'" or shape[token] not in "nb" or gerund
+        if token + 1 >= start or shape[token + 1] not in "nN'" or shape[token] not in "nb":
+            return True
+        # "the attack helicopters", and not "killing two men" or "the vote due in May"
+        return words[token].endswith("ing") or words[token + 1] in self._arranged
 
     def _is_verbal(self, predicates: Predicates, token: int, low: int) -> bool:
         """Whether it is an infinitive, a participle behind its noun, a gerund, or the verb of a relative clause."""
@@ -175,6 +176,8 @@ class EventFinder:
             return True
         if kind in "ev":
             return before in "nN,)#tw" or (before == "a" and shape[token - 2] in "nN,)")
+        if kind == "g" and predicates.tokens.words[token - 1] in self._arranged:
+            return True  # "began delving"
         return (kind == "g" and before in "i,nN)s") or (kind == "b" and before in "tw")
 
     def _of_verb(self, predicates: Predicates, first: int, verb: int, start: int) -> int:
@@ -203,8 +206,9 @@ class EventFinder:
         low = max(first, verb - _REACH)
         kinds = [token for token in range(low, verb) if self._is_kind(predicates, token, verb)]
         group = predicates.between(low, verb + 1)[-1:] or [verb]
-        if kinds and shape[group[0] - 1] in "tw":
-            return kinds[-1]  # "the strike that began on Monday"
+        if shape[group[0] - 1] in "tw" and group[0] - 1 > low:
+            # "the strike that began on Monday", "the surge in gains that began last fall"
+            return kinds[-1] if kinds else None
         begin = shape.rfind(",", low, verb - 1) + 1 or low
         heads = [token for token in kinds if token >= begin]
         if heads:
@@ -214,7 +218,7 @@ class EventFinder:
             return kinds[
                 -1
             ]  # the subject stands before an aside: "the launch, planned for Monday, was put off"
-        if words[verb] in _BE and start - verb > _NEAR:
+        if predicates.any_between(first, group[0]) or (words[verb] in _BE and start - verb > _NEAR):
             return None
         match = _SUBJECT.match(shape, first, verb)
         return match.end() - 1 if match and words[match.end() - 1] not in self._arranged else None

@@ -23,6 +23,8 @@ _OBJECT = re.compile(r"(?:[dnNpbeg#']*(?:i(?=[dnN]))?){1,2}")
 _REACHED = re.compile(r"[iT]?[dnN#'e]*")
 # before these the event is still to come when the other happens
 _BEFORE = frozenset(["before", "ahead", "until", "till", "prior"])
+# nouns that are no participles
+_PLANS = frozenset(["plan", "plans"])
 _POSSIBLE = frozenset(["may", "might", "could", "would"])
 # after "no" these are bounds: "due no later than Friday"
 _BOUNDS = frozenset(["later", "earlier", "more", "less", "fewer", "sooner"])
@@ -88,6 +90,8 @@ class StatusReader:
             return self._of_infinitive(place, verb, token)
         if shape[token] in "nNbg":
             return self._of_noun(place, verb, token)
+        if verb is not None and not shape[verb:token].strip("xTabveg"):
+            return self._of_verb(place, verb, token)  # "is going to start getting cut"
         return _by_side(place) or EventStatus.PAST  # a participle: "the treaty signed in May"
 
     def denied_verb(self, place: Place, token: int) -> int | None:
@@ -135,7 +139,8 @@ class StatusReader:
         group = self._group(place, verb, token + 1)
         past = words[verb] in _PAST or (shape[verb] in "ve" and not words[verb].endswith("s"))
         perfect = words[verb] in _PERFECT and token > verb and shape[token] in _PARTICIPLES
-        planned = _any(group, self._planned)
+        # "set for May", and not "a record set in May"
+        planned = _any([*group, *words[token + 1 : token + 2]], self._planned)
         if self._is_denied(place, verb, token):
             if not place.ahead:
                 return EventStatus.DENIED
@@ -204,7 +209,8 @@ class StatusReader:
             word, kind = place.words[position], place.shape[position]
             if kind in "x&st":
                 break
-            if kind in "evn" and word in self._planned and word not in ("plans", "plan"):
+            pair = " ".join(place.words[position : position + 2])
+            if kind in "evn" and (word in self._planned or pair in self._planned) and word not in _PLANS:
                 return EventStatus.PLANNED, position + 1
             if kind in "ev":
                 return (EventStatus.PAST, position + 1) if word == "held" else (None, token)

@@ -14,6 +14,8 @@ from factcheck.model.text import Span
 from factcheck.model.values import Timex, TimexType
 from factcheck.rules.load import Rules
 
+# "daily", and "cars a week"
+_RATE = re.compile(r"\S+\Z|(?:an?|per)\s", re.IGNORECASE)
 _JOINT = re.compile(r"(?:,|\s+)\s*(?:and|or)\s+(?:on\s+|in\s+)?")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
 
@@ -112,7 +114,7 @@ class TimeReader:
         if timex.value.endswith("_REF"):
             return self._unit_of_time.search(timex.span.quote) is not None
         if timex.type is TimexType.SET:
-            return " " in timex.span.quote
+            return _RATE.match(timex.span.quote) is None
         if timex.type is TimexType.DURATION and self._compound_number.search(timex.span.quote):
             return False
         return timex.type is not TimexType.DURATION or not timex.value.startswith(("PX", "PTX"))

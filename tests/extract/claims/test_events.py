@@ -47,6 +47,8 @@ def dated(text: str) -> list[tuple[str, str, str | None]]:
         ("The blast at the port in October killed the mayor.", "blast"),
         ("The envoy came for talks about the strike that began last week.", "strike"),
         ("The plan, set out in 2019 by the council, was changed.", "set out"),
+        ("The index is near the record that was set on 6 August 2021.", "set"),
+        ("The unit began delving into the archive on Monday.", "delving"),
         # what stands in one noun phrase with its date
         ("The council quoted that 1978 resolution on Monday.", "quoted"),
         ("The parties voted to support the plan on 3 January 2022.", "voted"),
