@@ -174,7 +174,8 @@ class Attribution(Mention):
 class Condition(Mention):
     """Antecedent and consequent of a condition; a consequent can stand on both sides of the antecedent.
 
-    `span` covers cue and antecedent.
+    `span` covers cue and antecedent. There is no consequent where a sentence names an antecedent alone: "Only if
+    they ask."
     """
 
     cue: Span
