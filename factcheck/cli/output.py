@@ -20,6 +20,11 @@ def program() -> str:
     return shlex.quote(called)
 
 
+def count(number: int, noun: str) -> str:
+    """So many of them: `1 claim`, `2 claims`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def print_json(data: Any) -> None:
     """One JSON document on stdout, UTF-8, indented."""
     from factcheck.records.jsontext import dump_json

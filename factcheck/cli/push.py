@@ -139,6 +139,7 @@ def push(
     """
     from factcheck.cli.connection import connect
     from factcheck.cli.output import print_json
+    from factcheck.cli.studio import tell_login
     from factcheck.labelstudio.companions import blind_title
     from factcheck.labelstudio.projects import default_title
     from factcheck.model.claims import ClaimSet
@@ -183,6 +184,8 @@ def push(
     else:
         for pushed in pushes:
             print_push(pushed)
+        if settings.label_studio_url is None and not dry_run:
+            typer.echo(tell_login(settings.data_dir))
     report_doubles(*pushes)
 
 
@@ -195,17 +198,20 @@ def _find(studio: "Studio", title: str, project_id: int | None) -> "Project | No
 
 def print_push(pushed: "Pushed") -> None:
     """What was done or would be, and where to go on."""
-    parts = [f"{pushed.new} new claims", f"{pushed.present} already there"]
+    from factcheck.cli.output import count
+
+    parts = [count(pushed.new, "new claim"), f"{pushed.present} already there"]
     parts += (
         f"{len(claims)} {words}"
         for claims, words in (
             (pushed.changed, "changed"),
             (pushed.withdrawn, "withdrawn"),
             (pushed.healed, "no longer double"),
-            (pushed.corrected, "articles corrected"),
         )
         if claims
     )
+    if pushed.corrected:
+        parts.append(f"{count(len(pushed.corrected), 'article')} corrected")
     typer.echo(f"{pushed.project.title}: {', '.join(parts)}")
     if pushed.done:
         typer.echo(f"Review them at {pushed.project.url}")

@@ -152,19 +152,23 @@ def split(
     if show_all:
         _print_left_out(claim_set)
     if output is not None:
-        typer.echo(f"{len(claim_set.claims)} claims written to {output}", err=True)
+        from factcheck.cli.output import count
+
+        typer.echo(f"{count(len(claim_set.claims), 'claim')} written to {output}", err=True)
 
 
 def print_claims(claim_set: "ClaimSet") -> None:
     """Table of the claims: type, clause with the focus marked, source, resolved value."""
-    from factcheck.cli.output import print_table
+    from factcheck.cli.output import count, print_table
     from factcheck.model.wording import describe_value
 
     for article in claim_set.articles:
         claims = [claim for claim in claim_set.claims if claim.article == article.id]
         day = article.published.isoformat() if article.published else "unknown (give it with --published)"
         inferred = f", inferred from “{article.published_from.quote}”" if article.published_from else ""
-        typer.echo(f"{article.title or article.key}: {len(claims)} claims, published {day}{inferred}")
+        typer.echo(
+            f"{article.title or article.key}: {count(len(claims), 'claim')}, published {day}{inferred}"
+        )
         print_table(
             ("type", "claim", "source", "value"),
             ((claim.type, _mark_focus(claim), _source(claim), describe_value(claim)) for claim in claims),

@@ -47,6 +47,12 @@ def common_title(title: str) -> str:
     return f"{title[: _ROOM - len(mark) - 2].rstrip()}… {mark}"
 
 
+def list_reviews(projects: Iterable[Project]) -> list[str]:
+    """List what the titles of each review's projects begin with."""
+    judged = (project for project in projects if project.mark.layout != Layout.ADJUDICATE)
+    return sorted({common_title(project.title) for project in judged})
+
+
 def find_review(
     projects: Iterable[Project],
     title: str | None = None,

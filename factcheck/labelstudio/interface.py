@@ -33,6 +33,7 @@ SPAN_LABEL = "Claim"
 
 _MARK = "factcheck"
 _GOLDEN_ANGLE = 0.618  # of a full turn: neighbours in the list never look alike
+_LIGHTNESS = (0.6, 0.45, 0.75)  # after thirteen the hue comes back
 
 
 # fields of a task's data and columns of Label Studio that tell a reviewer nothing
@@ -121,7 +122,8 @@ def _judge_regions(root: ElementTree.Element, types: Mapping[str, str]) -> None:
     kinds = root.find(f".//Labels[@name='{KIND}']")
     assert kinds is not None  # noqa: S101  our own file
     for number, (name, title) in enumerate(types.items()):
-        red, green, blue = colorsys.hls_to_rgb(number * _GOLDEN_ANGLE % 1, 0.6, 0.6)
+        hue, lightness = number * _GOLDEN_ANGLE % 1, _LIGHTNESS[number % len(_LIGHTNESS)]
+        red, green, blue = colorsys.hls_to_rgb(hue, lightness, 0.6)
         colour = f"#{int(red * 255):02x}{int(green * 255):02x}{int(blue * 255):02x}"
         ElementTree.SubElement(kinds, "Label", value=title, alias=name, background=colour)
 

@@ -1,9 +1,10 @@
+import json
 from contextlib import nullcontext
 from datetime import UTC, datetime
 
 import pytest
 
-from factcheck.cli import pull
+from factcheck.cli import pull, status
 from factcheck.model.verdicts import Annotation, Problem, SettledBy, Verdict, VerifiedClaim, VerifiedClaimSet
 from factcheck.review.scales import load_scale
 from tests.claim_sets import build_claim_set
@@ -42,7 +43,7 @@ def pulled(monkeypatch):
 
 def test_a_table_for_people(factcheck, pulled, monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
-    outcome = factcheck("status")
+    outcome = factcheck("status", "--project", "Rates and rain")
     assert outcome.code == 0
     lines = [line.split() for line in outcome.out.splitlines()]
     assert outcome.out.startswith("Rates and rain: 1 of 2 claims reviewed\n")
@@ -50,4 +51,11 @@ def test_a_table_for_people(factcheck, pulled, monkeypatch):
     assert ["Supported", "0"] in lines
     assert ["not", "reviewed", "1"] in lines
     assert ["first@example.org", "1"] in lines
-    assert outcome.err == "1 problems: factcheck pull names them\n"
+    assert outcome.err == "1 problem: factcheck pull says what\n"
+
+
+def test_without_a_name_all_reviews_are_told(factcheck, pulled, monkeypatch):
+    monkeypatch.setattr(status, "_list_titles", lambda project, project_id: ["Rates", "Rain"])
+    assert factcheck("status").out.count("1 of 2 claims reviewed") == 2
+    told = json.loads(factcheck("status", "--json").out)
+    assert [project["claims"] for project in told["projects"]] == [2, 2]

@@ -4,7 +4,13 @@ from hypothesis import strategies as st
 
 from factcheck.errors import InputError
 from factcheck.labelstudio.client import Project
-from factcheck.labelstudio.companions import adjudication_title, blind_title, common_title, find_review
+from factcheck.labelstudio.companions import (
+    adjudication_title,
+    blind_title,
+    common_title,
+    find_review,
+    list_reviews,
+)
 from factcheck.labelstudio.interface import Mark
 
 LONG = "Kremlin: no concrete plans for a summit on Ukraine"
@@ -81,3 +87,10 @@ def test_a_number_is_one_project():
 def test_what_can_not_be_told(projects, options, problem):
     with pytest.raises(InputError, match=problem):
         find_review(projects, **options)
+
+
+def test_reviews_are_listed_once():
+    titles = ("Rates (annotator 1)", "Rates (annotator 2)", "Rain")
+    projects = [project(number, title) for number, title in enumerate(titles)]
+    projects.append(project(9, "Rates (adjudication)", layout="adjudicate"))
+    assert list_reviews(projects) == ["Rain", "Rates"]
