@@ -88,17 +88,20 @@ class PointReader(PhraseReader):
         else:
             reading = point_reading(self._resolver.day_of_time(phrase), "XXXX-XX-XX")
         if reading and "beside" in groups:
-            count = int(self._words.count(groups, 1.0) or 0)
-            unit = self._words.unit(groups) if "unit" in groups else "D"
-            step = -count if groups["beside"].lower() == "before" else count
-            whole = reading.point and reading.point.unit == "D" and count
-            beside = step_day(reading.point, unit, step) if reading.point and whole else None
-            return point_reading(Told(beside, reading.anchor) if beside else None, "XXXX-XX-XX")
+            return self._beside(groups, reading)
         if reading and year is None and "year_relation" in groups and self._story.last is None:
-            return Reading(
-                "XXXX" + reading.value[4:], flag=FlagKind.UNRESOLVED_DATE
-            )  # of "that year" that none told
+            # "in May of that year", and no year was told
+            return Reading("XXXX" + reading.value[4:], flag=FlagKind.UNRESOLVED_DATE)
         return replace(reading, anchor=anchor) if reading and anchor else reading
+
+    def _beside(self, groups: Groups, reading: Reading) -> Reading:
+        """Day counted from the one that a phrase names: "the day before yesterday", "two weeks from Thursday"."""
+        count = int(self._words.count(groups, 1.0) or 0)
+        unit = self._words.unit(groups) if "unit" in groups else "D"
+        step = -count if groups["beside"].lower() == "before" else count
+        whole = reading.point and reading.point.unit == "D" and count
+        beside = step_day(reading.point, unit, step) if reading.point and whole else None
+        return point_reading(Told(beside, reading.anchor) if beside else None, "XXXX-XX-XX")
 
     def _year_of(self, groups: Groups) -> tuple[int | None, Span | None]:
         """Year that a phrase names, outright or as "last year", "of that year"."""

@@ -19,6 +19,8 @@ from factcheck.model.values import TimexType
 
 # Values of a date, not of `PAST_REF` and the like.
 _KNOWN_OR_OPEN = "12X"
+# What a firm may count for itself.
+_OF_FIRMS = ("Y", "H", "Q")
 _POINTS = (TimexType.DATE, TimexType.TIME)
 # Letters beside a date in which a limit such as "no later than" stands.
 _LIMIT = 20
@@ -43,8 +45,9 @@ class Reader:
         reading = self._readings[phrase.rule.yields["reading"]](phrase)
         if reading is None:
             return None
-        if not words_of(self._text[phrase.start : phrase.end]).isdisjoint(self._fiscal):
-            reading = replace(reading, fiscal=True)
+        if reading.point and reading.point.unit in _OF_FIRMS:
+            fiscal = not words_of(self._text[phrase.start : phrase.end]).isdisjoint(self._fiscal)
+            reading = replace(reading, fiscal=True) if fiscal else reading
         if reading.mod is None and reading.value[0] in _KNOWN_OR_OPEN and reading.type in _POINTS:
             before = self._text[max(0, phrase.start - _LIMIT) : phrase.start]
             mod = self._words.limit(before, self._text[phrase.end : phrase.end + _LIMIT])
