@@ -26,6 +26,7 @@ class AgeReader:
         self._words = frozenset(own.lexicon["age_words"])
         self._verbs = frozenset(own.lexicon["age_verbs"])
         self._people = frozenset(own.lexicon["aged_nouns"])
+        self._persons = frozenset(own.lexicon["persons"])
         self._function_words = frozenset(own.lexicon["function_words"])
 
     def read(self, text: str, measure: Measure) -> bool:
@@ -63,8 +64,9 @@ class AgeReader:
             return False
         if " ".join(before[-2:]) in self._verbs or " ".join(before[-3:]) in self._verbs:
             return True
-        named = before[-1].endswith(",") and text[measure.before_starts[-1]].isupper()
-        return named and number.digits and measure.low >= 10 and text.startswith(",", measure.end)
+        named = text[measure.before_starts[-1]].isupper() or before[-1][:-1] in self._persons
+        between = before[-1].endswith(",") and text.startswith(",", measure.end)
+        return between and named and number.digits and measure.low >= 10
 
     def _bounds_people(self, text: str, measure: Measure) -> bool:
         """Whether people stand before a bound and no noun behind it: "children under five", "men over 60"."""

@@ -82,7 +82,8 @@ class DigitReader:
             number.high = number.low
         elif before in "-–−":
             return self._fits_hyphen(text, number, before, second)
-        elif before.isalpha():
+        elif before.isalpha() or (before == "." and second.isalpha()):
+            # "BA.5" is a name, "Rs.5" is money
             number.glued_before = True
         # '90s
         return not (before in "'’" and digits.isdigit() and len(digits) == 2)

@@ -31,6 +31,7 @@ class NameReader:
         self._not_one = frozenset(lexicon["before_pronoun_one"])
         self._idioms = frozenset(lexicon["idioms_with_one"])
         self._determiners = frozenset(lexicon["before_pronoun"])
+        self._model = re.compile(rf"{SPACE}(?=[A-Z])(?i:{'|'.join(lexicon['behind_model'])})(?!\w)")
         self._owners = frozenset(lexicon["before_model"])
         self._street = re.compile(
             rf"(?:[ ](?:[^\W\d_a-z][\w.'’]*|\d{{1,3}}(?:st|nd|rd|th))){{0,4}}"
@@ -63,7 +64,7 @@ class NameReader:
         # "article 5", but "the troops number 3,000"
         if "," not in word and number.scale == 1 and self._has_label(text, measure):
             return True
-        if _is_title(text, measure):
+        if _is_title(text, measure) or self._model.match(text, number.end):
             return True
         if measure.low == measure.high == 1 and word.lower() == "one":
             return self._is_pronoun(text, measure)

@@ -54,6 +54,7 @@ class NounReader:
         lexicon = rules.lexicon
         self.function_words = frozenset(lexicon["function_words"])
         self._also_adjectives = frozenset(lexicon["verbs_or_adjectives"])
+        self._past_verbs = frozenset(lexicon["past_verbs"])
         self._fillers = frozenset(lexicon["fillers"])
         self._plurals = frozenset(lexicon["plurals"])
         self._singulars = frozenset(lexicon["singulars_in_s"])
@@ -110,6 +111,10 @@ class NounReader:
             head = self._head(words)
         if head is None:
             head = len(words) - 1
+            verb = next(
+                (i for i, word in enumerate(words) if word["word"].lower() in self._past_verbs), len(words)
+            )
+            head = max(min(head, verb - 1), 0)
             while head and _PARTICIPLE.search(words[head]["word"]):
                 head -= 1
             if _PARTICIPLE.search(words[head]["word"]):

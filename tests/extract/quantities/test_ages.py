@@ -11,6 +11,7 @@ from tests.extract.quantities.quantity_texts import quantities
         ("A 65-year-old was held.", [65]),
         ("He is aged 45.", [45]),
         ("Senard, 65, left.", [65]),
+        ("The vice-president, 78, left.", [78]),
         ("She was 35.", [35]),
         ("She, aged 24 and 31, was held.", [24, 31]),
         ("Children under five are starving.", [5]),
@@ -34,6 +35,7 @@ def test_age(text: str, ages: list[int]) -> None:
         "They sent men over 60 bridges.",
         "He is aged 45 and 31 guests came.",
         "Children under 500 starve.",
+        "The total, 58, is low.",
     ],
 )
 def test_what_is_no_age(text: str) -> None:

@@ -19,6 +19,7 @@ def entities(text: str) -> list[str | None]:
         ("They seized 2.5 tonnes of cocaine worth a fortune.", "cocaine"),
         ("The deficit is 5.4 percent of GDP.", "GDP"),
         ("A third of the population fled.", "population"),
+        ("The 500 tons of diesel ran out.", "diesel"),
         ("A record 108 women sit there.", "women"),
         # what is counted stands before
         ("The number of refugees rose to 2.3 million.", "refugees"),
