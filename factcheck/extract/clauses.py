@@ -7,7 +7,7 @@ token indices, half-open; `Tokens.span` turns them into offsets. Linear in the t
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -54,7 +54,8 @@ _TOKEN = re.compile(
     r"""(
     [a-z][a-z]*+(?![^\W]|[-&.'’])
     | [A-Z](?:
-        \.(?:[A-Z]\.)+ | (?<=[a-z]\s[A-Z])\.(?=\s[A-Z])     # U.S., John F. Kennedy
+        \.(?:[A-Z]\.)+ | \.&[A-Z]\.                           # U.S., S.&P.
+        | (?:(?<=[a-z]\s[A-Z])|(?<=[A-Z]\.\s[A-Z]))\.(?=\s[A-Z])   # John F. Kennedy, E. J. Fleming
         | (?<=[RDI])-(?:[A-Z][a-z]+\.|(?:[A-Z]\.)+)           # R-Fla.
       )
     | (?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Inc|Corp|Co|No
@@ -200,7 +201,8 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     written = parts[1::2]
     words = "\n".join(written).lower().replace("’", "'").split("\n") if written else []
     shape = "".join(map(_kinds(rules).__getitem__, written))
-    shape = _settle_verbs(_settle_pronouns(_settle_may(shape, written), words), words)
+    shape = _settle_will(_settle_may(shape, written), written, rules["attribution"].lexicon["titles"])
+    shape = _settle_verbs(_settle_pronouns(shape, words), words)
     return Tokens(text, edges[1:-1:2], edges[2::2], words, shape)
 
 
@@ -217,6 +219,19 @@ def _settle_may(shape: str, written: list[str]) -> str:
         opens = not index or shape[index - 1] in '.:"('
         if word == "May" and not (opens and shape[index + 1 : index + 2] in _WISHED):
             kinds[index] = Kind.NAME
+    return "".join(kinds)
+
+
+def _settle_will(shape: str, written: list[str], titles: Container[str]) -> str:
+    """Shape with "Will" as a name: before another, and behind a title or a word in lower case, as in no headline."""
+    if "Will" not in written:
+        return shape
+    kinds = list(shape)
+    for index, word in enumerate(written):
+        if word == "Will" and index and shape[index + 1 : index + 2] == "N":
+            before = written[index - 1]
+            if before[0].islower() or before.lower() in titles:
+                kinds[index] = Kind.NAME
     return "".join(kinds)
 
 

@@ -105,3 +105,15 @@ def test_may_is_a_name_where_it_is_no_verb(rules: Rules) -> None:
     tokens = tokenize(text, 0, len(text), rules)
     kinds = [kind for word, kind in zip(tokens.words, tokens.shape, strict=True) if word == "may"]
     assert kinds == ["N", "N", "x", "N", "x", "x"]
+
+
+def test_will_is_a_name_behind_a_title(rules: Rules) -> None:
+    text = "Chairman Will Rogers met his aide Will Lo. Trump Will Win Ohio. Will Putin come? It will."
+    tokens = tokenize(text, 0, len(text), rules)
+    kinds = [kind for word, kind in zip(tokens.words, tokens.shape, strict=True) if word == "will"]
+    assert kinds == ["N", "N", "x", "x", "x"]
+
+
+def test_initials_belong_to_their_names(rules: Rules) -> None:
+    text = "Then E. J. Fleming met John F. Kennedy of S.&P. in the U.S."
+    assert " ".join(tokenize(text, 0, len(text), rules).words) == text.lower()
