@@ -10,7 +10,7 @@ DEV := $(VENV)/.dev
 REFERENCE := $(BIN)/typer factcheck.cli.main utils docs --name factcheck --title Commands
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lock clean
+.PHONY: help demo test check format docs screenshots lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,6 +34,12 @@ format: $(DEV) ## Format the code, write the schemas and the command reference
 	$(BIN)/ruff format .
 	$(BIN)/factcheck schema
 	$(REFERENCE) > docs/commands.md
+
+docs: $(DEV) ## Build the documentation into build/docs; a link that leads nowhere is an error
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs
+
+screenshots: $(DEV) ## Make the pictures of the guides anew (needs Chromium)
+	$(BIN)/python docs/screenshots.py
 
 lock: ## Lock the dependencies anew, with hashes (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \

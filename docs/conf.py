@@ -4,7 +4,7 @@ from factcheck import __version__
 
 project = "factcheck"
 version = release = __version__
-copyright = "the factcheck authors"  # noqa: A001: Sphinx's name
+copyright = "the factcheck authors"  # noqa: A001
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 source_suffix = {".md": "markdown"}
