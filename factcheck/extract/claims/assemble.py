@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
@@ -16,6 +16,7 @@ from factcheck.extract.claims.assertions import Assertion, find_assertions
 from factcheck.extract.claims.coverage import find_uncovered
 from factcheck.extract.claims.names import find_name_variants
 from factcheck.extract.claims.objections import Objections
+from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.questions import Question, QuestionFinder
 from factcheck.extract.claims.sentencereader import SentenceReader
 from factcheck.extract.claims.wording import RESOLVED, Wording
@@ -70,6 +71,16 @@ def merge(claim_sets: Iterable[ClaimSet]) -> ClaimSet:
     )
 
 
+class _Found(NamedTuple):
+    """An assertion that can be checked, with what there is to ask about it."""
+
+    sentence: int
+    predicates: Predicates
+    assertion: Assertion
+    span: Span
+    questions: list[Question]
+
+
 class _Assembly:
     """Mentions of one article on their way into claims."""
 
@@ -96,10 +107,9 @@ class _Assembly:
         self._attributions = self._by_sentence(attributions)
         self._mentions: list[Mention] = [*dates, *quantities, *attributions, *conditions]
         self._equals: Counter[tuple[str, str, str]] = Counter()
-        self._found: list[tuple[int, Assertion, Span, list[Question]]] = []
-        # what the article tells in its own words: what is no claim, what is one, and which of these tell no deed
+        self._found: list[_Found] = []
+        # what the article tells in its own words: what is no claim, and what is one
         self._views = self._narrated = 0
-        self._doubtful = set[int]()
         self._claims: list[Claim] = []
         self._left_out: list[LeftOut] = []
 
@@ -114,12 +124,12 @@ class _Assembly:
         views = self._views >= _FEWEST_VIEWS and self._views > _SHARE_OF_VIEWS * (
             self._views + self._narrated
         )
-        for place, (index, assertion, span, questions) in enumerate(self._found):
-            if views and place in self._doubtful:
-                self._leave_out(span, "opinion", None)
+        for found in self._found:
+            if views and self._is_view(found):
+                self._leave_out(found.span, "opinion", None)
                 continue
-            for question in questions:
-                self._claim(index, assertion, span, question)
+            for question in found.questions:
+                self._claim(found.sentence, found.assertion, found.span, question)
         for mention in find_uncovered(self._mentions, self._claims, self._left_out):
             self._leave_out(mention.span, "in_no_claim", mention.rule)
         return ClaimSet(
@@ -174,13 +184,13 @@ class _Assembly:
                 self._views += narrated and objection.reason in _VIEWS
                 continue
             self._narrated += narrated
-            if (
-                narrated
-                and questions[0].type == "statement"
-                and not self._objections.tells_deed(assertion, predicates)
-            ):
-                self._doubtful.add(len(self._found))
-            self._found.append((index, assertion, span, questions))
+            self._found.append(_Found(index, predicates, assertion, span, questions))
+
+    def _is_view(self, found: _Found) -> bool:
+        """Whether the article tells here, in its own words, how things are."""
+        if found.assertion.attribution is not None or found.questions[0].type != "statement":
+            return False
+        return not self._objections.tells_deed(found.assertion, found.predicates)
 
     def _facets(self, mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_MentionT, ...]:
         """Mentions inside the assertion; they are sorted by where they start."""

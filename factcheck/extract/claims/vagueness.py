@@ -80,7 +80,7 @@ class Vagueness:
         What depends on a condition may find the name in it. A date (`dated`) makes all be looked up but the states
         that somebody tells of themselves or of "it".
         """
-        reading = self._read(assertion, predicates, first, end)
+        reading = self._read(assertion, predicates, first, end, deeds=False)
         if reading is None:
             return False
         attribution = assertion.attribution
@@ -102,7 +102,10 @@ class Vagueness:
             return reading.named
         return reading.copula and reading.person and reading.role and reading.rest_named
 
-    def _read(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> _Reading | None:
+    def _read(
+        self, assertion: Assertion, predicates: Predicates, first: int, end: int, *, deeds: bool = True
+    ) -> _Reading | None:
+        """What the assertion says; None where it has no verb, and unless `deeds` are asked for where it tells one."""
         condition, told = assertion.condition, (first, end)
         if condition is not None and condition.consequent:
             consequent = condition.consequent[0]
@@ -111,9 +114,12 @@ class Vagueness:
         if verb is None:
             return None
         words = predicates.tokens.words
+        tense = self._tense(predicates, verb, end)
+        if not deeds and tense is _Tense.PAST and words[verb] not in _WAS:
+            return None
         subject = self._subject(assertion, predicates, first, verb)
         return _Reading(
-            tense=self._tense(predicates, verb, end),
+            tense=tense,
             copula=words[verb] in self._being
             or (predicates.shape[verb] == "x" and "be" in words[verb : min(end, verb + 3)]),
             subject=subject,
