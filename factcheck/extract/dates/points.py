@@ -38,6 +38,8 @@ class PointReader(PhraseReader):
 
     def _calendar(self, phrase: Phrase) -> Reading | None:
         groups = phrase.groups
+        if phrase.rule.yields.get("no_name_behind") and self._before_name(phrase):
+            return None
         day = self._stretch(phrase)
         if day is None or self._is_counted(phrase):
             return None
