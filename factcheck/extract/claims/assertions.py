@@ -194,7 +194,9 @@ class _Reader:
                 if region.attribution is not None and self._tokens.shape[first] in "siT":
                     whole = False  # "as a missed chance": a part of the sentence about the words
                 finite = subject is not None or self._is_finite(first, end, whole=whole)
-                if subject is None and self._tokens.shape[first] == "x" and not whole:
+                if self._tokens.shape[first] == "'" or (
+                    subject is None and self._tokens.shape[first] == "x" and not whole
+                ):
                     finite = False  # what "would make it harder" stands elsewhere
                 if (cut_off and self._tokens.shape[end - 1] in "xTd'") or self._tokens.words[
                     end - 1

@@ -26,6 +26,7 @@ _PLURALS = frozenset(
 )
 # "Party leaders long | ago picked"
 _BEFORE_AGO = frozenset(["long", "once", "soon"])
+_OBJECTS = frozenset("dNp#T")
 _OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 _SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
 # "has coined", "was arrested": the auxiliaries that a verb after "and" shares
@@ -138,6 +139,8 @@ class CutFinder:
         shape = self._tokens.shape
         if shape[first] == "e" and shape[first + 1 : first + 2] in ("n", "N") and shape[opener - 1] == "g":
             return False  # "a confusing and conflicted stance"
+        if shape[first] == "e" and shape[opener - 1] == "e" and self._tokens.words[opener] == "or":
+            return False  # "what was received or sent"
         if "-" in self._tokens.words[first]:
             return False  # "flat growth and worse-than-expected revenue"
         joins = "&" in (shape[previous.first], shape[previous.opener] if previous.opener is not None else "")
@@ -190,6 +193,8 @@ class CutFinder:
         if shape[phrase[0]] == "&" or tokens.words[phrase[0]] in _OBJECT_PRONOUNS:
             return None
         group = _PARTICIPLE_GROUP.match(shape, verb)
+        if shape[second] == "v" and shape[second + 1 : second + 2] in _OBJECTS:
+            return tokens.span(*phrase)  # "was praised and led to a treaty"
         # "was built and closed", and not "was built and holds"
         if group is None or before < verb or shape[second] == "x" or tokens.words[second].endswith("s"):
             return tokens.span(*phrase)

@@ -14,7 +14,7 @@ from factcheck.model.values import Attribution, AttributionKind, Condition
 from factcheck.rules.load import Rule, Rules
 
 # Tried at the first word.
-_BY_THE_HEAD = ("claims.wish", "claims.order", "claims.greeting")
+_BY_THE_HEAD = ("claims.wish", "claims.order", "claims.greeting", "claims.about_itself")
 # Tried at the main verb. What somebody is said to demand can be looked up, a demand in one's own words can't.
 # "?”)", with blanks
 _LONGEST_END = 12

@@ -217,6 +217,8 @@ class Predicates:
             return (before not in "d'" or noun in _LONE_DETERMINERS) and not (
                 before == "i" and shape[position + 1 : position + 2] in "nN"
             )
+        if kind == "e" and words[position + 1 : position + 2] == ["by"]:
+            return False  # "a video uncovered by"
         if kind == "e":
             if before == "#" and after == "&":
                 # "200 uniformed and armed police"

@@ -92,6 +92,7 @@ def assertions(text: str) -> list[Assertion]:
             "The firm saw flat growth and worse-than-expected losses.",
             ["The firm saw flat growth and worse-than-expected losses"],
         ),
+        ("What was received or sent through it was read.", ["What was received or sent through it was read"]),
         # particles and what tells the time belong to their verbs
         ("The mayor left after they came out.", ["The mayor left after they came out"]),
         ("They had met shortly before.", ["They had met shortly before"]),
@@ -192,6 +193,11 @@ def test_the_subject_is_shared_with_its_auxiliaries() -> None:
         for one in assertions("The bridge was built in 1990 and holds 300 cars.")
     ]
     assert subjects == [None, "The bridge"]
+    subjects = [
+        one.subject.quote if one.subject else None
+        for one in assertions("The operation was praised in Rome and led to a treaty.")
+    ]
+    assert subjects == [None, "The operation"]
 
 
 def test_quotation_marks_are_kept_in_pairs() -> None:

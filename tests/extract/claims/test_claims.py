@@ -236,6 +236,8 @@ def test_priority(text: str, priority: float) -> None:
         ("“That is a recipe for a long war with Russia,” the minister said.", "vague"),
         ("“We see it as the right time this week,” the minister said.", "vague"),
         ("Things soon changed.", "no_assertion"),
+        ("In a video uncovered by the paper.", "no_assertion"),
+        ("Here are two things to watch on Monday.", "no_assertion"),
         ("The poll also found that:", "no_assertion"),
         ("“I would not vote for Russia,” the minister said.", "vague"),
         ("“It was a sign of the times,” the minister said.", "vague"),
