@@ -45,7 +45,9 @@ def subordinate_end(layout: Layout, source: Range, after: int, limit: int) -> in
     if opener >= 0 and shape[opener] in "sw" and layout.words[opener] in _SUBORDINATORS:
         comma = shape.find(",", after, limit)
         while comma > 0:
-            if shape[comma + 1] not in "&wst" and _SUBJECT_AND_VERB.match(shape, comma + 1, limit):
+            if shape[comma + 1 : comma + 2] not in tuple("&wst") and _SUBJECT_AND_VERB.match(
+                shape, comma + 1, limit
+            ):
                 return comma
             comma = shape.find(",", comma + 1, limit)
     return limit

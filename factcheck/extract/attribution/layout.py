@@ -3,6 +3,7 @@
 All positions are token indices, half-open ranges of them; `Layout.tokens` turns them into offsets.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -21,6 +22,10 @@ REACH = 400
 
 # over `Tokens.shape`
 NOUN_PHRASE = r"(?:[d#a]{0,3}[nNbeg#']{1,8}|p|d)"
+
+
+# a speaker before a colon, "A" being a determiner
+_LABEL = re.compile(r"[Nd]N{0,3}:")
 
 
 class Layout:
@@ -53,12 +58,45 @@ class Layout:
         self.quote_of = [-1] * (len(self.shape) + 1)
         for number, (start, end) in enumerate(self.quote_ranges):
             self.quote_of[start:end] = [number] * (end - start)
+        self.turns = self._find_turns()
         self.date_of = {
             token: timex
             for timex in dates
             for token in range(self.tokens.at(timex.span.start), self.tokens.at(timex.span.end))
         }
         self.timed = self._time_words() | self.date_of.keys()
+
+    def _find_turns(self) -> set[int]:
+        """First tokens of the paragraphs that somebody speaks in an interview or a debate: "SMITH: …", "Q: …".
+
+        Such labels are in capitals or full names, and there are more than one.
+        """
+        labels: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self.sentences):
+            if number and self.sentences[number - 1].paragraph == sentence.paragraph:
+                continue
+            first = self.tokens.at(sentence.start)
+            label = _LABEL.match(self.shape, first)
+            if label is not None:
+                words = self.text[sentence.start : self.tokens.ends[label.end() - 2]]
+                if words.isupper() or label.end() - first > 2:
+                    labels.setdefault(words, []).append(first)
+        if len(labels) < 2 or not any(len(places) > 1 for places in labels.values()):
+            return set()
+        return {
+            first
+            for label, places in labels.items()
+            for first in places
+            if label.isupper() or len(places) > 1
+        }
+
+    def paragraph_end(self, token: int) -> int:
+        """First token after the paragraph that the token stands in."""
+        index = self.sentence_at(self.tokens.starts[token])
+        paragraph = self.sentences[index].paragraph
+        while index + 1 < len(self.sentences) and self.sentences[index + 1].paragraph == paragraph:
+            index += 1
+        return self.tokens.at(self.sentences[index].end)
 
     def _time_words(self) -> set[int]:
         lexicon = self.cues.lexicon

@@ -95,7 +95,8 @@ def name_witnesses(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
 
 def _report_of(layout: Layout, frame: Frame, beside: Sequence[Frame]) -> Frame | None:
     """Frame whose content the one that is cited here is said to have told."""
-    if "cites" not in frame.rule.yields or frame.form is not Form.ING or _witness(layout, frame) is None:
+    cites = "cites" in frame.rule.yields and frame.form is Form.ING and bool(frame.content)
+    if not cites or _witness(layout, frame) is None:
         return None
     for other in beside:
         near = abs(other.cue[0] - frame.cue[0]) < _LONGEST_CITATION and other.source == frame.source

@@ -28,7 +28,7 @@ def _is_open(layout: Layout, frame: Frame) -> bool:
     for token in range(start, end):
         if words[token] in lexicon["hypothetical"]:
             return True
-        if words[token] in lexicon["negation"] and words[token + 1] not in ("only", "just"):
+        if words[token] in lexicon["negation"] and words[token + 1 : token + 2] not in (["only"], ["just"]):
             return True
     if frame.source is not None:
         speaker = frame.source[0]

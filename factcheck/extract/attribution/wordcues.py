@@ -22,6 +22,8 @@ _TITLE = re.compile(r"d?[nNi]?[N'&]{1,10}:")
 
 def read_title(layout: Layout, first: int, end: int) -> Frame | None:
     """Speaker, colon, content: "Kremlin: no plans for a summit", at the head of a text or before a quote."""
+    if first in layout.turns:
+        return _read_turn(layout, first)
     match = _TITLE.match(layout.shape, first, end)
     if match is None or match.end() >= end or "N" not in match[0]:
         return None
@@ -34,6 +36,16 @@ def read_title(layout: Layout, first: int, end: int) -> Frame | None:
     content = quote or (match.end(), layout.bounds(colon, first, end)[1])
     rule = layout.cues.rule("attribution.title")
     return Frame(rule, (colon, colon + 1), (first, colon), [content], AttributionKind.INDIRECT)
+
+
+def _read_turn(layout: Layout, first: int) -> Frame | None:
+    """Speaker, colon, and all of the paragraph."""
+    colon = layout.shape.index(":", first)
+    content = (colon + 1, layout.paragraph_end(first))
+    rule = layout.cues.rule("attribution.title")
+    if content[0] >= content[1]:
+        return None
+    return Frame(rule, (colon, colon + 1), (first, colon), [content], AttributionKind.QUOTED, open_end=True)
 
 
 def read_according(layout: Layout, position: int, floor: int, limit: int) -> Frame | None:

@@ -10,7 +10,7 @@ from factcheck.extract.claims.timerelations import EVENT_ORDER
 from factcheck.model.claims import Claim, ClaimSet
 from factcheck.model.events import TimeRelation
 from factcheck.model.text import Span
-from factcheck.model.values import Attribution, Condition, Quantity, Timex
+from factcheck.model.values import Attribution, Condition, FactPolarity, Quantity, Timex
 from factcheck.rules.load import Rules
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -127,6 +127,7 @@ def _attribution(attribution: Attribution) -> Step:
         "cue": _quote(attribution.cue),
         "via": _quote(attribution.via),
         "kind": attribution.kind.value,
+        "polarity": None if attribution.polarity is FactPolarity.POSITIVE else attribution.polarity.value,
     }
     facts = {name: words for name, words in named.items() if words}
     stated = (_date(attribution.stated, "time of saying"),) if attribution.stated else ()

@@ -115,6 +115,67 @@ def test_any_text(text: str) -> None:
                 assert found.span.covers(span) or span is found.via
 
 
+_WORDS = [
+    "said",
+    "say",
+    "that",
+    ",",
+    ".",
+    "“",
+    "”",
+    "(",
+    ")",
+    ":",
+    "when",
+    "asked",
+    "whether",
+    "not",
+    "never",
+    "would",
+    "if",
+    "while",
+    "who",
+    "which",
+    "as",
+    "quoted",
+    "citing",
+    "an",
+    "aide",
+    "Jo",
+    "Lo",
+    "Mr.",
+    "Ms.",
+    "he",
+    "she",
+    "I",
+    "the",
+    "mayor",
+    "42%",
+    "those",
+    "surveyed",
+    "denied",
+    "reportedly",
+    "is",
+    "believed",
+    "to",
+    "and",
+    "SMITH:",
+    "its",
+    "300",
+    "nobody",
+    "\n\n",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS), max_size=30).map(" ".join))
+def test_any_words(text: str) -> None:
+    for found in attributions(text, load_rules()):
+        for span in (found.span, found.source, found.cue, found.resolved_source, *found.content):
+            if span is not None:
+                span.check(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -164,6 +225,11 @@ def test_a_quote_goes_on_in_the_next_paragraph(rules: Rules) -> None:
         "his claim that ",
         "he is sure that ",
         "Jo Lo, a mayor, said ",
+        "Jo Lo, who said it, left, ",
+        "“a,” she quoted him as saying, ",
+        "asked when he asked about it, ",
+        "Reuters reported, citing an aide, that ",
+        "denied that he ",
     ],
 )
 def test_time_is_linear(unit: str, rules: Rules) -> None:

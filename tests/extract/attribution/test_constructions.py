@@ -131,3 +131,25 @@ def test_a_reason_is_no_witness() -> None:
         ("The mayor", "said", ["it was closed"], None),
         ("The mayor", "citing", ["a lack of money"], None),
     ]
+
+
+def test_an_interview() -> None:
+    text = "The debate\n\nSMITH: It is safe. It is old.\n\nQ: Why?\n\nSMITH: Reuters said it broke."
+    assert read(text) == [
+        ("SMITH", ":", ["It is safe."], None),
+        ("SMITH", ":", ["It is old."], None),
+        ("Q", ":", ["Why?"], None),
+        ("SMITH", ":", ["Reuters said it broke."], None),
+        ("Reuters", "said", ["it broke"], "SMITH"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rent\n\nPlace: Rome is dear.\n\nPlace: Riga is not.",
+        "The dam\n\nUPDATE: It is safe.\n\nIt is old.",
+    ],
+)
+def test_labels_that_are_no_speakers(text: str) -> None:
+    assert read(text) == []
