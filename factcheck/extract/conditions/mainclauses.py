@@ -106,7 +106,7 @@ def _main_clauses(context: Context, first: int, right: int) -> Iterator[tuple[_S
         elif word in {"if", "unless"} and index >= complete and before not in JOINING:
             return
         elif index > first + 1 and index >= early and _surely_opens(context, index, right):
-            start = index - _is_inverted(context, index)
+            start = _inversion_start(context, index)
             yield _Sign.SURE, (start, start)
         elif index >= complete and _may_open(context, index, right, complete):
             yield _Sign.WORDS, (index, index)
@@ -179,9 +179,12 @@ def _surely_opens(context: Context, position: int, right: int) -> bool:
     return bool(_AUXILIARY.match(context.shape, position + 1, right)) and not context.is_relative(position)
 
 
-def _is_inverted(context: Context, subject: int) -> bool:
-    """Whether the verb stands in front of its subject: "if it is accepted do you have to ..."."""
-    return context.shape[subject - 1] == "x" and context.shape[subject - 2] not in "pT"
+def _inversion_start(context: Context, position: int) -> int:
+    """Start of the main clause, whose verb may stand in front: "is accepted do you have to", "could you please"."""
+    shape = context.shape
+    if context.words[position] == "please" and shape[position - 2 : position] == "xp":
+        return position - 2
+    return position - (shape[position - 1] == "x" and shape[position - 2] not in "pT")
 
 
 def _may_open(context: Context, position: int, right: int, complete: int) -> bool:

@@ -110,6 +110,7 @@ def check(sentence: str, polarity: Polarity) -> Condition:
         "The clause {that protects the firm} <if> [it fails] was struck out.",
         "Please tell us what is missing, and {take a seat} <if> [you can].",
         "<If> [it is accepted] {do you have to pay}?",
+        "<If> [the bank fails] {could you please call us}.",
         "{They would march again} <if> [they could].",
         "{They will march}, again, <if> [they can].",
         "{Is the plan legal} <if> [the court objects]?",
