@@ -180,3 +180,23 @@ def test_the_commands_know_the_layout(studio, factcheck, title, tmp_path, monkey
     assert refused.code == 2
     assert "its layout is article, not claim" in refused.err
     assert f"{title}: 0 of 1 claim" in factcheck("status", "--project", title).out
+
+
+def test_blind_annotators_find_one_claim(studio, api, factcheck, title, tmp_path, monkeypatch):
+    monkeypatch.setenv("LABEL_STUDIO_URL", studio.url)
+    monkeypatch.setenv("LABEL_STUDIO_API_KEY", studio.api_key)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    path = tmp_path / "claims.yaml"
+    text = "It rained. Snow lies. Hail fell."
+    write_record(build_claim_set(text, [("statement", "It rained", "It rained")]), path)
+    blind = ("--layout", "article", "--annotators", "2", "--blind")
+    pushed = json.loads(factcheck("push", path, "--project", title, *blind, "--json").out)["projects"]
+    for project, verdict in zip(pushed, ("Not a claim", "Not Enough Evidence"), strict=True):
+        answer = api.get("/api/tasks/", params={"project": project["project"]["id"]}).json()
+        snow = region("mine", "statement", find(text, "Snow lies"), verdict)
+        annotate(api, answer["tasks"][0]["id"], *snow)
+    hail = region("more", "statement", find(text, "Hail fell"), "Not a claim")
+    annotate(api, answer["tasks"][0]["id"], *hail)
+    claims = json.loads(factcheck("pull", "--project", title, "--json").out)["claims"]
+    assert [entry["claim"]["text"] for entry in claims] == ["It rained", "Snow lies", "Hail fell"]
+    assert [len(entry.get("annotations", ())) for entry in claims] == [0, 2, 1]

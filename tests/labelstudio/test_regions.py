@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.labelstudio.annotations import ReviewedTask, TaskReader, read_carried
 from factcheck.labelstudio.articletasks import ArticleTaskBuilder, renew_article
-from factcheck.labelstudio.tasks import load
+from factcheck.labelstudio.tasks import TaskBuilder, load
 from factcheck.model.claims import ClaimSet, Origin
 from factcheck.model.text import Span
 from factcheck.model.verdicts import AnnotationState, Problem, VerifiedClaim, VerifiedClaimSet
@@ -185,6 +185,19 @@ def test_records_with_a_reviewers_claim_are_valid(claim_set):
     assert check_references(record) == []
 
 
+def test_a_reviewers_claim_can_be_adjudicated(claim_set):
+    """The adjudicator's task is one of the claim layout."""
+    place = find(TEXT, "Rain fell.\n\nNobody")
+    reviewed, _ = read(export(claim_set, entry(region("abc", "statement", place, "Not a claim"))))
+    (mine,) = [each.claim for each in reviewed if each.claim.origin is Origin.REVIEWER]
+    disputed = ClaimSet(articles=claim_set.articles, claims=(mine,))
+    task = TaskBuilder(disputed).build(mine, carrier=True) | {"id": 8, "annotations": [], "drafts": []}
+    (again,) = TaskReader(load_scale()).read(json.loads(json.dumps(task)), claim_set.articles[0])
+    assert isinstance(again, ReviewedTask)
+    assert again.claim == mine
+    assert place.quote in task["data"]["paragraph"]
+
+
 def test_marking_what_the_splitter_found_is_no_new_claim(claim_set):
     first = claim_set.claims[0]
     reviewed, problems = read(
@@ -316,6 +329,26 @@ class TestCorrections:
         assert problems == []
         assert [a.span for a in by_id(reviewed)[first.id].annotations] == [None]
         assert [each.claim.span for each in reviewed if each.claim.origin is Origin.REVIEWER] == [place]
+
+    def test_an_old_annotation_that_is_submitted_again_is_read_by_its_words(self, claim_set, corrected):
+        """Label Studio shows the old offsets in the new text, and sends back the old words."""
+        second = claim_set.claims[1]
+        moved, added = find(TEXT, "Trams stopped 🚋"), find(TEXT, "Rain fell")
+        task = correct(export(claim_set), corrected)
+        task["annotations"] = [
+            entry(
+                region(second.id, second.type, moved, "Not a claim"),
+                region("mine", "statement", added, "Not a claim"),
+                updated_at="2026-03-02T10:00:00Z",
+            )
+        ]
+        reviewed, problems = read(task)
+        assert problems == []
+        assert [a.span for a in by_id(reviewed)[second.id].annotations] == [
+            find(self.NEW, "Trams stopped 🚋")
+        ]
+        (mine,) = [each for each in reviewed if each.claim.origin is Origin.REVIEWER]
+        assert mine.claim.span == find(self.NEW, "Rain fell")
 
     def test_a_claim_whose_paragraph_changed_is_stale(self, claim_set):
         first, second, _ = claim_set.claims
