@@ -1,6 +1,6 @@
 """How Sphinx builds the pages of this folder: `make docs`."""
 
-from factcheck import __version__
+from factcheck.version import __version__
 
 project = "factcheck"
 version = release = __version__

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from factcheck import __version__
 from factcheck.cli import studio
 from factcheck.cli.adjudicate import adjudicate
 from factcheck.cli.agreement import agreement
@@ -25,6 +24,7 @@ from factcheck.cli.split import split
 from factcheck.cli.status import status
 from factcheck.cli.validate import validate
 from factcheck.errors import FactcheckError
+from factcheck.version import __version__
 
 app = typer.Typer(
     name="factcheck",

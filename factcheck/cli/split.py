@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from factcheck.model.claims import Claim, ClaimSet
-    from factcheck.model.text import Article
-    from factcheck.reading.given import Given
     from factcheck.rules.load import Rules
 
 
@@ -67,38 +65,21 @@ def read_and_split(
     allow_private: bool = False,
 ) -> "ClaimSet":
     """Claim set of the articles named on the command line. Raises InputError for options that do not fit."""
+    from factcheck.api.articles import read, split
     from factcheck.cli.output import progress
-    from factcheck.extract.claims import merge, split
-    from factcheck.reading.given import Given
 
-    if len(sources) > 1 and (title or url):
-        raise InputError("--title and --url name one article: give them with a single ARTICLE")
-    given = Given(title=title, url=url, published=_read_date(published), encoding=encoding, language=language)
-    articles = _read(sources, given, allow_private=allow_private)
-    today = datetime.datetime.now(datetime.UTC).date()
+    articles = read(
+        *sources,
+        title=title,
+        url=url,
+        published=_read_date(published),
+        language=language,
+        encoding=encoding,
+        allow_private=allow_private,
+    )
     with progress() as bar:
         task = bar.add_task("splitting articles", total=len(articles))
-        return merge(
-            split(article, rules_of(article.language), today=today)
-            for article in bar.track(articles, task_id=task)
-        )
-
-
-def _read(sources: list[str], given: "Given", *, allow_private: bool) -> "list[Article]":
-    from factcheck.reading.sources import read_articles
-
-    origins: dict[str, str] = {}
-    articles: list[Article] = []
-    for source in sources:
-        for article in read_articles(source, given, allow_private=allow_private):
-            if article.key in origins:
-                raise InputError(
-                    f"{source}: has the same key as {origins[article.key]} ({article.key}): "
-                    "split them one by one with --url"
-                )
-            origins[article.key] = source
-            articles.append(article)
-    return articles
+        return split(articles, report=lambda done: bar.update(task, completed=done))
 
 
 def split(

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from factcheck import __version__
 from factcheck.errors import RecordError, SpanMismatch
 from factcheck.labelstudio.interface import PARAGRAPH, SPAN, SPAN_LABEL
 from factcheck.model.claims import Claim, ClaimSet, LeftOut
@@ -34,6 +33,7 @@ from factcheck.model.wording import (
     describe_source,
     describe_timex,
 )
+from factcheck.version import __version__
 
 META = "factcheck"
 """Key of our record in a task's meta."""

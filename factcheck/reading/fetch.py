@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from factcheck import __version__
 from factcheck.errors import InputError
 from factcheck.reading.files import SIZE_LIMIT
+from factcheck.version import __version__
 
 SECONDS = 60.0
 REDIRECTS = 5

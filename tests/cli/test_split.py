@@ -100,11 +100,11 @@ BAD: dict[str, tuple[Callable[[Path], list[str | Path]], list[str]]] = {
     "an unknown ending": (lambda f: [*_file("a.txt", b"a b")(f), "-o", f / "claims.doc"], ["claims.doc", ".yaml"]),
     "two articles of one name": (
         lambda f: [*_file("a.txt", b"A b.")(f), *_file("a.txt", b"A b.")(f)],
-        ["a.txt", "same key", "--url"],
+        ["a.txt", "same key", "url"],
     ),
     "one title for two": (
         lambda f: [*_file("a.txt", b"A b.")(f), *_file("b.txt", b"A b.")(f), "--title", "T"],
-        ["--title"],
+        ["title"],
     ),
     "no folder to write to": (
         lambda f: [*_file("a.txt", b"A b.")(f), "-o", f / "none" / "claims.yaml"],

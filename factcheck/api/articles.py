@@ -1,0 +1,73 @@
+"""Article → claim set: `factcheck.read` and `factcheck.split`."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from os import PathLike, fspath
+from pathlib import Path
+
+from factcheck.errors import InputError
+from factcheck.extract.claims import merge
+from factcheck.extract.claims import split as split_article
+from factcheck.model.claims import ClaimSet
+from factcheck.model.text import Article
+from factcheck.reading.given import Given
+from factcheck.reading.sources import read_articles
+from factcheck.rules.load import load_rules
+from factcheck.settings import load_settings
+
+
+def read(
+    *sources: str | PathLike[str],
+    title: str | None = None,
+    url: str | None = None,
+    published: date | None = None,
+    language: str | None = None,
+    encoding: str = "utf-8",
+    allow_private: bool = False,
+) -> list[Article]:
+    """Articles of text files, web pages, addresses and lines of JSON; `-` is standard input.
+
+    What is given wins over what a source says of itself; `title` and `url` name one article. `allow_private` lets an
+    address lead into a private network. Raises InputError.
+    """
+    if len(sources) > 1 and (title or url):
+        raise InputError("title and url name one article: give them with a single source")
+    given = Given(title=title, url=url, published=published, encoding=encoding, language=language)
+    origins: dict[str, str] = {}
+    articles: list[Article] = []
+    for source in (fspath(source) for source in sources):
+        for article in read_articles(source, given, allow_private=allow_private):
+            if article.key in origins:
+                raise InputError(
+                    f"{source}: has the same key as {origins[article.key]} ({article.key}): "
+                    "split them one by one, each with its url"
+                )
+            origins[article.key] = source
+            articles.append(article)
+    return articles
+
+
+def split(
+    articles: Article | str | Iterable[Article],
+    *,
+    claim_types: Path | None = None,
+    today: date | None = None,
+    report: Callable[[int], None] | None = None,
+) -> ClaimSet:
+    """Claims of articles, or of a text.
+
+    `claim_types` is a file of a desk's own, by default that of the settings. A date after `today` (by default the
+    day it is in UTC) is none that an article can have been published on. `report` is told how many articles are
+    done. Raises InputError, RuleError for a language without rules.
+    """
+    if isinstance(articles, str):
+        articles = Article(id=Article.id_of("text"), key="text", text=articles)
+    several = [articles] if isinstance(articles, Article) else articles
+    types = claim_types or load_settings().claim_types
+    day = today or datetime.now(UTC).date()
+    found = []
+    for number, article in enumerate(several, 1):
+        found.append(split_article(article, load_rules(article.language, types), today=day))
+        if report is not None:
+            report(number)
+    return merge(found)
