@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from factcheck.extract.dates.calendar import SEASONS
 from factcheck.model.values import TimexMod
@@ -20,8 +19,8 @@ _OFFSET = re.compile(r"(?P<sign>[+−-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?$"
 _WORD = re.compile(r"[a-z]+")
 _ZONE_TIME = re.compile(r"(?: (?:standard|daylight|summer|winter|mean))? time$", re.IGNORECASE)
 _MOMENT = re.compile(r"(?P<day>(?P<year>\d{4})-\d\d-\d\d)T(?P<hour>\d\d):\d\d(?::\d\d)?")
-# Before this year, zones differ within a country.
-_ZONES_SINCE = 1970
+# Before these years zones differ within a country, behind them dateutil knows no summers.
+_ZONED = range(1970, 2038)
 # Two digits stand for the year within these years after today, else for the past.
 _YEARS_AHEAD = 10
 
@@ -183,10 +182,13 @@ class DateWords:
         if "/" not in zone:
             return zone
         whole = _MOMENT.fullmatch(moment)
-        if whole is None or int(whole["year"]) < _ZONES_SINCE:
+        if whole is None or int(whole["year"]) not in _ZONED:
             return ""
+        # not before it is needed; its own tables, so that all machines read the same
+        from dateutil.zoneinfo import get_zonefile_instance  # type: ignore[import-untyped]
+
         day = datetime.fromisoformat(whole["day"]).replace(hour=int(whole["hour"]) % 24)
-        return day.replace(tzinfo=ZoneInfo(zone)).isoformat()[-6:].replace("+00:00", "Z")
+        return day.replace(tzinfo=get_zonefile_instance().get(zone)).isoformat()[-6:].replace("+00:00", "Z")
 
     def time(self, groups: Groups) -> str:
         """Time within a day as TIMEX3 has it, `T17:00` or `TMO`, without its zone; nothing for a whole day."""

@@ -83,6 +83,9 @@ def test_modifiers(groups: dict[str, str], mod: TimexMod | None) -> None:
         ("ET", "2022-07-01T10:00:30", "-04:00"),
         ("Kyiv time", "XXXX-XX-XXT10:00", ""),
         ("Moscow time", "1905-03-01T10:00", ""),
+        ("Tehran time", "2024-07-01T10:00", "+03:30"),
+        ("Eastern time", "2037-07-01T10:00", "-04:00"),
+        ("Eastern time", "2038-07-01T10:00", ""),
     ],
 )
 def test_zones(words: str, moment: str, zone: str) -> None:
