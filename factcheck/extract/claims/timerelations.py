@@ -4,6 +4,7 @@ The words that tell it ("after", "since", "ahead of") stand in `configs/rules/<l
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -99,7 +100,10 @@ class RelationFinder:
         """Relation of an event to its date, by the words before the date."""
         text = clause.quote[: timex.span.start - clause.start]
         match = self._time.regex.search(text, max(0, len(text) - 24))
-        if match is not None:
+        if event.modified:
+            # "after the 1988 ceasefire": it was in 1988
+            relation, start = Relation.IS_INCLUDED, timex.span.start
+        elif match is not None:
             relation = Relation(self._relations[_SPACE.sub(" ", match["signal"].lower())])
             if relation is Relation.ENDED_BY and event.awaits:
                 relation = Relation.IS_INCLUDED
@@ -141,19 +145,18 @@ class RelationFinder:
         behind = start + len(signal.words)
         if behind >= end or self._order.regex.match(tokens.text, tokens.starts[start]) is None:
             return None
-        offset = tokens.starts[behind]
-        if any(timex.span.start <= offset < timex.span.end for timex in dates):
+        if _at(dates, tokens.starts[behind]) is not None:
             return None  # a time: "after 1 March"
         stop = self._other(predicates, signal, start, behind, first, end)
         if stop is None:
             return None
         low = start
-        distance = (
-            next((timex for timex in dates if timex.span.end == tokens.ends[start - 1]), None)
-            if start
-            else None
-        )
-        if distance is not None and distance.type is TimexType.DURATION:
+        distance = _at(dates, tokens.starts[start - 1]) if start > first else None
+        if (
+            distance is not None
+            and distance.type is TimexType.DURATION
+            and distance.span.end == tokens.ends[start - 1]
+        ):
             low = tokens.at(distance.span.start)
         else:
             distance = None
@@ -216,3 +219,9 @@ class RelationFinder:
             return True
         # "before the committee" is no time; "after the hurricane" is one
         return relation is not Relation.BEFORE and shape[behind] == "d" and shape[stop - 1] in "nb"
+
+
+def _at(dates: Sequence[Timex], offset: int) -> Timex | None:
+    """Date that covers the offset; they are sorted by where they start."""
+    index = bisect_right(dates, offset, key=lambda timex: timex.span.start) - 1
+    return dates[index] if index >= 0 and offset < dates[index].span.end else None

@@ -16,6 +16,10 @@ from factcheck.rules.load import Rules
 
 # "daily", and "cars a week"
 _RATE = re.compile(r"\S+\Z|(?:an?|per)\s", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s")
+_TAKES = re.compile(r"\b(?:for|after|in|during|within|over|throughout)\s+(?:the\s+)?\Z", re.IGNORECASE)
+# More dates than these in one clause are a list, and one claim each would help nobody.
+_MOST_QUESTIONS = 12
 _JOINT = re.compile(r"(?:,|\s+)\s*(?:and|or)\s+(?:on\s+|in\s+)?")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
 
@@ -56,10 +60,10 @@ class TimeReader:
     def read(self, predicates: Predicates, clause: Span, dates: tuple[Timex, ...]) -> list[Dated]:
         """Dated events of the clause, in the order of the text; those told by another event come last."""
         orders = list(self._relations.orders(predicates, clause, dates))
-        apart = [order.distance for order in orders]
+        apart = {order.distance.span.start for order in orders if order.distance}
         found: list[Dated] = []
         for timex in dates:
-            if timex in apart or not self._is_definite(timex):
+            if timex.span.start in apart or not self._is_definite(timex):
                 continue
             before = found[-1] if found and self._are_joined(found[-1], timex) else None
             found.append(self._at(predicates, clause, timex, before.event if before else None))
@@ -72,7 +76,9 @@ class TimeReader:
 
     def _at(self, predicates: Predicates, clause: Span, timex: Timex, event: Event | None) -> Dated:
         lasts = timex.type is TimexType.DURATION
-        if event is None:
+        if lasts and self._is_measured(timex.span):
+            event = None  # "on 210 years of loyalty"
+        elif event is None:
             event = self._events.find(predicates, clause, timex.span, self._side(timex), lasts=lasts)
         modified = event is not None and event.modified
         if event is not None and modified and (lasts or not self._types.is_event(event.span.quote)):
@@ -93,6 +99,11 @@ class TimeReader:
         type_ = self._types.of_date(None, span, clause).type
         relation = self._relations.to_event(order, event) if event else None
         return Dated(type_, order.span, event, relation, asks=asks, timex=order.distance, is_order=True)
+
+    def _is_measured(self, span: Span) -> bool:
+        """Whether so much of something is meant, and nothing takes so long."""
+        before = self._text[max(0, span.start - 16) : span.start]
+        return _OF.match(self._text, span.end) is not None and _TAKES.search(before) is None
 
     def _side(self, timex: Timex) -> int:
         """-1 for a time before the day of publication, 1 for one after it, 0 where that is not known."""
@@ -128,11 +139,12 @@ class TimeReader:
 def questions(times: list[Dated]) -> Iterator[Dated]:
     """Times to ask about: one for each event, those with a date before those that another event tells."""
     asked: set[tuple[int, EventStatus | None] | None] = set()
+    with_date = any(dated.asks and not dated.is_order for dated in times)
     for dated in times:
-        if not dated.asks or (dated.is_order and any(time.asks and not time.is_order for time in times)):
+        if not dated.asks or (dated.is_order and with_date):
             continue
         # put off, it is asked for twice: when it was to be, and when it is to be now
         key = (dated.event.token, dated.event.status) if dated.event else None
-        if key not in asked:
+        if key not in asked and len(asked) < _MOST_QUESTIONS:
             asked.add(key)
             yield dated

@@ -181,3 +181,14 @@ def test_the_day_on_which_something_is_cancelled_is_no_day_of_the_event() -> Non
 def test_without_a_publication_date_the_words_alone_tell() -> None:
     (claim,) = claims("The vote on 5 May worries investors.", published=None)
     assert (claim.event and claim.event.quote, claim.event_status) == ("vote", None)
+
+
+def test_a_list_of_dates_gives_few_claims() -> None:
+    votes = ", ".join(f"the vote on {day} May 2019" for day in range(1, 25))
+    found = claims(f"The archive covers {votes}.")
+    assert {len(claim.dates) for claim in found} == {24}
+    assert len(found) == 12
+
+
+def test_an_amount_of_time_is_no_time() -> None:
+    assert dated("The court looked back on 210 years of loyalty.") == []
