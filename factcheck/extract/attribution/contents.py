@@ -186,6 +186,10 @@ def topic(layout: Layout, start: int, limit: int, first: int | None = None) -> R
             end = closing + 1 if closing > 0 else limit
         elif listed:
             end = listed.end()
+        elif kind == "p" and shape[end + 1 : end + 2] in ("b", "x", "v") and words[end] != "it":
+            # "the clubs that endorsed him | say"
+            end += 1
+            break
         elif kind == "&" and _NEW_CLAUSE.match(shape, end + 1):
             break
         elif kind in "dnNpb#'egiaT&" or words[end] in ("as", "than"):

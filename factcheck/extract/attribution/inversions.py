@@ -28,7 +28,8 @@ def read_inverted(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame |
     end = source_from(layout, after, limit)
     if content is None or end is None or _quote_ends_inside(layout, *content):
         return None
-    if end < limit and shape[end] == "t":
+    if end < limit and (shape[end] == "t" or (shape[end] == '"' and shape[after:end] in ("d", "p"))):
+        # "…, told the union that", "…, proposed we “wait”"
         return None
     rule = next(cue.rule for cue in verb.cues if "clause" in cue.takes)
     frame = Frame(rule, (position, after), (after, end), [content], AttributionKind.INDIRECT, verb.form)

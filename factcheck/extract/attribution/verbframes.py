@@ -118,7 +118,9 @@ class _Saying:
         if kind == "t":
             if self._points():
                 return self._topic(start + 1, first=start)
-            return self._frame("clause", (start + 1, limit))
+            # "The paper argued that:", unless nothing follows
+            start += shape[start + 1 : start + 2] == ":" and start + 2 < len(shape)
+            return self._frame("clause", (start + 1, limit) if start + 1 < limit else None)
         if kind == ":":
             return self._frame("clause", (start + 1, limit) if start + 1 < limit else None)
         if kind == "w" or layout.words[start : start + 1] == ["if"]:

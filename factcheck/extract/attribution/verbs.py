@@ -12,6 +12,7 @@ from factcheck.extract.attribution.layout import Layout, Range
 from factcheck.extract.attribution.subjects import (
     ADVERBIAL,
     LONE,
+    antecedent,
     first_subject,
     noun_phrase_until,
     subject_before,
@@ -29,6 +30,7 @@ _GOVERNORS = frozenset(
     ["on", "continued", "continues", "continue", "began", "begins", "begun", "used", "proceeded", "went",
      "chose", "came"]
 )  # fmt: skip
+_NO_SUBJECTS = frozenset(["him", "them", "me", "us"])
 _LONGEST_GROUP = 6
 _PEOPLE = ("s", "people", "men", "women", "police", "many")
 
@@ -188,9 +190,13 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
     if group > floor and words[group - 1] in ADVERBIAL:
         return verb, None
     own = subject_before(layout, group, floor)
+    shared = _shared(layout, floor, group, frames) if own is None or _is_object_pronoun(layout, own) else None
+    if shared is None:
+        return verb, None if verb.form is Form.PAST and own and _is_named(layout, verb, own, floor) else own
     if own is not None:
-        return verb, None if verb.form is Form.PAST and _is_named(layout, verb, own, floor) else own
-    return replace(verb, shares=True), _shared(layout, floor, group, frames)
+        # "the clubs that backed him say"
+        return verb, antecedent(layout, shared) or shared
+    return replace(verb, shares=True), shared
 
 
 def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range] | None:
@@ -208,6 +214,10 @@ def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range] | None
 def _is_reduced(layout: Layout, verb: Verb, noun: Range) -> bool:
     """Whether it only tells which one is meant: "sent employees explaining the deal", and not "45% saying it is"."""
     return not verb.takes("any") and noun[0] > 0 and layout.shape[noun[0] - 1] in "iTvxeb"
+
+
+def _is_object_pronoun(layout: Layout, noun: Range) -> bool:
+    return noun[1] - noun[0] == 1 and layout.words[noun[0]] in _NO_SUBJECTS
 
 
 def _is_named(layout: Layout, verb: Verb, noun: Range, floor: int) -> bool:

@@ -59,6 +59,8 @@ def read(text: str) -> list[Found]:
          ("Jo Lo, an aide", "told Reuters", ["it fell"], "Reuters")),
         ("“It broke,” said an aide who waited in a “long line.”", ("an aide", "said", ["It broke,"], None)),
         ("An aide said of the mayor, “She is old.”", ("An aide", "said of the mayor", ["She is old."], None)),
+        # content in the next paragraph
+        ("The paper argued that:\n\n“It broke.”", ("The paper", "argued", ["It broke."], None)),
         # passed on
         ("Reuters reported, citing an adviser, that it broke.", ("an adviser", "reported", ["it broke"], "Reuters")),
         ("It broke, Reuters reported, citing two officials.", ("two officials", "reported", ["It broke"], "Reuters")),
@@ -112,6 +114,13 @@ def test_a_new_paragraph_with_words_of_its_own_is_not_the_same_speaker() -> None
 def test_paragraphs_of_a_statement() -> None:
     said = [("An aide", "stated", [words], None) for words in ("It broke.", "It fell.", "It is old.")]
     assert read("An aide stated:\n\n“It broke.\n\n“It fell.\n\n“It is old.”\n\nThe crowd left.") == said
+
+
+def test_an_object_is_no_speaker() -> None:
+    assert read("The clubs that backed him say it broke.") == [
+        ("The clubs", "say", ["it broke"], None),
+        ("that", "backed", ["him"], None),
+    ]
 
 
 def test_shares_of_a_poll() -> None:
