@@ -20,6 +20,8 @@ _NUMBER_OF = re.compile(r" (?:number|total) of (?:\w+ly )?(?P<entity>[^\W\d_]+) 
 # "F-16s", "T-72", "Su-27": weapons go by such names, and a virus by a longer one
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}[A-Za-z]{0,2}")
 _NAMED_MODEL = "name:model"
+# "30 died": nobody says of what
+_LONE_NUMBER = "name:number"
 # "paid ... for" in the file: other words stand between.
 _GAP = "..."
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -111,6 +113,8 @@ class ClaimTypeChooser:
                 yield _NAMED_MODEL
         elif quantity.unit is None and (match := _NUMBER_OF.search(clause)):
             yield match["entity"]
+        if quantity.unit is None and quantity.measured_entity is None:
+            yield _LONE_NUMBER
         # "1/wk" has the dimension of no unit: what is counted stands in the measured entity
         if quantity.unit is not None and not quantity.unit.startswith("1/"):
             yield f"unit:{quantity.unit}".lower()
