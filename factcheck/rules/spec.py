@@ -84,7 +84,8 @@ class ClaimType(Record):
 
     Earlier types win. `measures`: last words of the measured entity in the singular, units written `unit:%`,
     dimensions of units written `unit:money`, `name:model` for names like F-16, `name:number` for a number without a
-    noun. `measures_in_context`: such as count only where a word of `context` stands in the same clause ("paid ... for": other words between). `events`:
+    noun. `measures_in_context`: such as count only where a word of `context` stands in the same clause ("paid ...
+    for": other words between). `events`:
     words for the event ("run out": two that stand together). `signals`: words right before the date,
     `signals_in_context`: such as count only with a word of `context`. `timex`: kinds of date that fit whatever
     their event.
