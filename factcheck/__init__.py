@@ -15,12 +15,13 @@ from factcheck.version import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from factcheck.api.articles import read, split
+    from factcheck.api.exporting import export, report
 
 
-__all__ = ["__version__", "read", "split"]
+__all__ = ["__version__", "export", "read", "report", "split"]
 
 # name → module below `factcheck.api`
-_FUNCTIONS = {"read": "articles", "split": "articles"}
+_FUNCTIONS = {"export": "exporting", "read": "articles", "report": "exporting", "split": "articles"}
 
 
 def __getattr__(name: str) -> object:

@@ -3,15 +3,12 @@
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from factcheck.errors import InputError
 from factcheck.publish.formats import ExportFormat
-
-if TYPE_CHECKING:
-    from factcheck.publish.publisher import Publisher
 
 
 def export(
@@ -31,7 +28,8 @@ def export(
     """Write verified claims in another format. A .jsonl file of any size is written as it is read.
 
     `yaml`, `json` and `jsonl` hold the record itself; `csv` and `parquet` one row for each claim; `claimreview` and
-    `averitec` the claims with a verdict; `markdown` the article with footnotes. What a format can't carry is said on
+    `averitec` the claims with a verdict; `label-studio` tasks to import, in the claim layout; `markdown` the article
+    with footnotes. What a format can't carry is said on
     standard error. ClaimReview names the publisher of the settings (`publisher_name`, `publisher_url`).
 
     Examples:
@@ -42,30 +40,16 @@ def export(
 
     - `factcheck export verified.yaml --to markdown > article.md`
     """
-    from factcheck.publish.formats import writer
-    from factcheck.records.files import replacing
+    from factcheck.api.exporting import export as write
     from factcheck.records.verified import open_verified
 
-    write = writer(to)
-    publisher = _publisher(page)
     if output is None and sys.stdout.isatty() and to is ExportFormat.PARQUET:
         raise InputError("parquet: can't be shown on a terminal: name a file with -o")
     with open_verified(file) as claims:
-        if output is None:
-            dropped = write(claims, sys.stdout.buffer, publisher)
-        else:
-            with replacing(output) as target:
-                dropped = write(claims, target, publisher)
+        dropped = write(claims, to, output or sys.stdout.buffer, page=page)
+        if output is not None:
             typer.echo(f"{claims.counts['claims']} claims read, {to} written to {output}", err=True)
     _say(to, dropped)
-
-
-def _publisher(page: str | None) -> "Publisher":
-    from factcheck.publish.publisher import Publisher
-    from factcheck.settings import load_settings
-
-    settings = load_settings()
-    return Publisher(name=settings.publisher_name, url=settings.publisher_url, page=page)
 
 
 def _say(to: ExportFormat, dropped: Mapping[str, int]) -> None:

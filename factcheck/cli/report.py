@@ -26,13 +26,11 @@ def report(
 
     - `factcheck report verified.yaml -o summit.html --open`
     """
-    from factcheck.publish.publisher import Publisher
-    from factcheck.publish.report import write
-    from factcheck.records.files import replacing
+    from factcheck.api.exporting import report as write
     from factcheck.records.verified import open_verified
 
-    with open_verified(file) as claims, replacing(output) as page:
-        write(claims, page, Publisher())
+    with open_verified(file) as claims:
+        write(claims, output)
         count = claims.counts["claims"]
     typer.echo(f"{count} claims on the page {output}", err=True)
     if show:

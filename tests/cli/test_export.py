@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.publish.formats import ExportFormat, writer
+from factcheck.api.exporting import writer_of
+from factcheck.publish.formats import ExportFormat
 from factcheck.publish.publisher import Publisher
 from factcheck.records.files import write_record
 from factcheck.records.verified import VerifiedClaims
@@ -37,7 +38,7 @@ def test_a_file_holds_what_the_library_writes(factcheck, verified, settings, tmp
     assert outcome.code == 0, outcome.err
     expected = BytesIO()
     publisher = Publisher(name="The desk", url="https://desk.example.org", page=PAGE)
-    writer(to)(VerifiedClaims(build_verified_set()), expected, publisher)
+    writer_of(to)(VerifiedClaims(build_verified_set()), expected, publisher)
     assert output.read_bytes() == expected.getvalue()
     assert outcome.err.startswith(f"5 claims read, {to} written to {output}\n")
 
@@ -45,9 +46,7 @@ def test_a_file_holds_what_the_library_writes(factcheck, verified, settings, tmp
 def test_standard_output_and_what_could_not_be_carried(factcheck, verified):
     outcome = factcheck("export", verified, "--to", "csv")
     assert len(list(csv.DictReader(StringIO(outcome.out)))) == 5
-    assert outcome.err == (
-        "csv does not hold: texts of articles (1), words left out (1), problems (1)\n"
-    )
+    assert outcome.err == ("csv does not hold: texts of articles (1), words left out (1), problems (1)\n")
 
 
 def test_from_standard_input(factcheck, verified, monkeypatch):
@@ -73,3 +72,9 @@ def test_a_claim_set_is_refused(factcheck, tmp_path, seed_path):
     assert outcome.err == (
         f"factcheck: {tmp_path}/claims.jsonl: no verified claim set: give what factcheck pull wrote\n"
     )
+
+
+def test_a_page_is_a_web_address(factcheck, verified):
+    outcome = factcheck("export", verified, "--to", "averitec", "--page", "javascript:alert(1)")
+    assert outcome.code == 2
+    assert "--page" in outcome.err
