@@ -14,6 +14,8 @@ from factcheck.model.values import Timex
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}(?:&{NOUN_PHRASE})?(?:i{NOUN_PHRASE}){{0,2}}")
 _ADJUNCT = re.compile(rf"(?:[iT]{NOUN_PHRASE}(?:&{NOUN_PHRASE})?){{1,4}}")
 _ASIDE = re.compile(r",[^,\"t]{1,12},(?=[t\"])")
+# "warned | they could leave": nobody is addressed
+_SUBJECTS = frozenset(["i", "he", "she", "they", "we"])
 INFINITIVE = re.compile(r"Ta?[bvxn]")
 
 _LONGEST_BRACKET = 30
@@ -93,7 +95,7 @@ def _addressee_end(layout: Layout, at: int, limit: int) -> int:
     """Where the one addressed ends: "told Reuters | the minister would", "told a briefing | that"."""
     shape = layout.shape
     match = _ADDRESSEE.match(shape, at, limit)
-    if match is None:
+    if match is None or layout.words[at] in _SUBJECTS:
         return at
     end = match.end()
     if end >= limit or shape[end] in 't":wT,.':

@@ -19,7 +19,10 @@ from factcheck.rules.load import Rules
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
+_VERB_ALONE = re.compile(r"(?:d?[nN]{1,4}|p)[xveb]")
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
+# "when, or if, it passes"
+_LONGEST_ADVERBIAL = 2
 # Cues in one assertion that are tried for its attribution.
 _MOST_CUES = 20
 
@@ -127,6 +130,8 @@ class _Reader:
         tokens, predicates = self._tokens, self._predicates
         verb = predicates.main_between(tokens.at(assertion.start), tokens.at(assertion.end))
         said = tokens.at(cue.start)
+        if tokens.shape[max(0, said - 1) : said + 1] == "ig":
+            return False  # "was wrong for saying"
         if verb is None:
             return True
         return predicates.clause_at(verb) == predicates.clause_at(said) and "w" not in tokens.shape[verb:said]
@@ -140,8 +145,13 @@ class _Reader:
             consequents = [
                 span for span in condition.consequent if region.start < span.end and span.start < region.end
             ]
+            if consequents and not any(map(self._is_said, consequents)):
+                continue  # "supporters (to back her if he lost)"
             whole = [*consequents, condition.span]
             start = max(region.start, min(span.start for span in whole))
+            if self._is_subject(region.start, start):
+                start = region.start  # "that he “would be surprised if it failed”"
+                covered.append((start, whole[0].start))
             end = min(region.end, max(span.end for span in whole))
             if consequents:
                 trimmed = trim(self._tokens, start, end, cut_off=False)
@@ -163,6 +173,23 @@ class _Reader:
             cut_off = region.cut_off if piece[1] == region.end else True
             subject = region.subject if piece[0] == region.start else None
             yield from self._pieces(Region(*piece, region.attribution, whole_piece, cut_off, subject))
+
+    def _is_subject(self, start: int, end: int) -> bool:
+        """Whether the words [start, end) are the subject of a verb that comes right behind them."""
+        first, verb = self._tokens.at(start), self._tokens.at(end)
+        return (
+            first < verb
+            and self._predicates.any_between(verb, verb + 1)
+            and not self._predicates.any_between(first, verb)
+        )
+
+    def _is_said(self, consequent: Span) -> bool:
+        """Whether the consequent can be one: not "(to back her if he lost)", and not "Asked whether"."""
+        first, end = self._tokens.at(consequent.start), self._tokens.at(consequent.end)
+        if self._predicates.assert_between(first, end):
+            return True
+        participle = self._tokens.words[first].endswith("ed") and self._tokens.shape[first + 1] in "iswT"
+        return not participle and self._tokens.shape[first] != "T" and end - first > _LONGEST_ADVERBIAL
 
     def _clip(self, span: Span, region: Region) -> Span:
         """Part of the span inside the region, without the words of saying before it."""
@@ -193,18 +220,9 @@ class _Reader:
                 whole = region.whole and last and start == region.start
                 if region.attribution is not None and self._tokens.shape[first] in "siT":
                     whole = False  # "as a missed chance": a part of the sentence about the words
-                finite = subject is not None or self._is_finite(first, end, whole=whole)
-                if self._tokens.shape[first] == "'" or (
-                    subject is None and self._tokens.shape[first] == "x" and not whole
-                ):
-                    finite = False  # what "would make it harder" stands elsewhere
-                if (cut_off and self._tokens.shape[end - 1] in "xTd'") or self._tokens.words[
-                    end - 1
-                ] in _ARTICLES:
-                    finite = False
-                rest = region.attribution is None and start == region.start > self._start
-                if rest and (self._tokens.shape[first] in "igTew" or self._tokens.shape[first - 1] in "iT"):
-                    finite = False  # "in a speech that was broadcast", behind what was said
+                finite = self._is_finite(first, end, subject, whole=whole, cut_off=cut_off)
+                if region.attribution is None and start == region.start > self._start:
+                    finite = finite and not self._is_left_over(first, end)
                 if not finite and self._tokens.words[first] in _CONCESSIONS:
                     # "although he supports it", behind what somebody said
                     first += 1
@@ -213,8 +231,40 @@ class _Reader:
                 yield Assertion(*trimmed, region.attribution, finite=finite, whole=whole, subject=subject)
             start, subject = cut, shared
 
-    def _is_finite(self, first: int, end: int, *, whole: bool) -> bool:
-        """Whether a finite verb asserts the tokens; any will do where a whole sentence begins with its subject."""
-        if self._predicates.assert_between(first, end):
+    def _is_finite(self, first: int, end: int, subject: Span | None, *, whole: bool, cut_off: bool) -> bool:
+        """Whether a finite verb asserts the tokens, of a subject that stands there or is shared."""
+        shape, predicates = self._tokens.shape, self._predicates
+        if shape[first] == "'" or (subject is None and not whole and self._begins_with_verb(first)):
+            return False  # what "would make it harder" stands elsewhere
+        if (cut_off and shape[end - 1] in "xTd'") or self._tokens.words[end - 1] in _ARTICLES:
+            return False
+        if self._is_participle(first, end, cut_off=cut_off):
+            return False
+        if subject is not None or predicates.assert_between(first, end):
             return True
-        return whole and self._tokens.shape[first] in "dnNp#" and self._predicates.any_between(first, end)
+        if not whole or shape[first] not in "dnNp#":
+            return False
+        # a sentence in which a verb was not told from a noun; those that hang on others don't count
+        verbs = predicates.between(first, end)
+        return len(verbs) > sum(shape.count(kind, first, verbs[-1]) for kind in "wst") if verbs else False
+
+    def _begins_with_verb(self, first: int) -> bool:
+        return self._tokens.shape[first] == "x"
+
+    def _is_participle(self, first: int, end: int, *, cut_off: bool) -> bool:
+        """Whether a participle opens what stands beside words of saying: "Noting he was late, | she said"."""
+        shape, word = self._tokens.shape, self._tokens.words[first]
+        if shape[first] != "g" and not (first == 0 and shape[0] == "N" and word.endswith("ing")):
+            return False
+        verb = self._predicates.main_between(first, end)
+        if verb is not None and "," in shape[first:verb]:
+            return False  # "Continuing to explain, he rejected the notion, | saying"
+        return (cut_off and shape[end : end + 1] == ",") or (first > 0 and shape[first - 1] == ",")
+
+    def _is_left_over(self, first: int, end: int) -> bool:
+        """Whether the tokens go on with what was cut off before them: "figures | her staff released"."""
+        shape = self._tokens.shape
+        if shape[first] in "igTew" or shape[first - 1] not in ',;:—"&.)(':
+            return True
+        # "..., the editorial read"
+        return shape[first - 1] == '"' and _VERB_ALONE.fullmatch(shape, first, end) is not None

@@ -67,14 +67,20 @@ class CutFinder:
                 if own or shared is not None:
                     yield tokens.starts[opener], shared
                     begin, subject = clause.first, shared
-            hangs = self._hangs(opener, hangs)
+            hangs = self._hangs(opener, hangs, previous)
             previous = clause
 
-    def _hangs(self, opener: int | None, before: bool) -> bool:
+    def _hangs(self, opener: int | None, before: bool, previous: Clause | None) -> bool:
         """Whether the clause behind the opener hangs on another, or is joined to one that does."""
         shape = self._tokens.shape
-        if opener is None or shape[opener] in "stw":
-            return opener is not None
+        if opener is None:
+            # "because, presumably, | meetings were part of it and would have been held"
+            waits = previous is not None and not self._is_complete(previous)
+            return waits and (
+                before or (previous is not None and "s" in shape[previous.first : previous.end])
+            )
+        if shape[opener] in "stw":
+            return True
         return before and shape[opener] == "&" and opener > 0 and shape[opener - 1] != ","
 
     def _opens_clause(self, begin: int, opener: int, clause: Clause, previous: Clause | None) -> bool:
@@ -93,7 +99,11 @@ class CutFinder:
             start = tokens.starts[first]
             return tokens.text[start : start + 1].isupper() and predicates.assert_between(first, clause.end)
         if kind == ";":
-            return predicates.any_between(first, clause.end)
+            next_part = shape.find(";", first)
+            begins = first + (shape[first] == "&")
+            return shape[begins] not in "wst" and predicates.any_between(
+                first, next_part if next_part > 0 else len(shape)
+            )
         if kind == "t":
             # "said that they left and that others stayed"
             joined = tokens.words[opener - 1] in _COORDINATORS
@@ -139,6 +149,8 @@ class CutFinder:
         shape = self._tokens.shape
         if shape[first] == "e" and shape[first + 1 : first + 2] in ("n", "N") and shape[opener - 1] == "g":
             return False  # "a confusing and conflicted stance"
+        if (shape[first] in "ve" and self._shares_object(opener)) or self._waits(begin, opener):
+            return False
         if shape[first] == "e" and shape[opener - 1] == "e" and self._tokens.words[opener] == "or":
             return False  # "what was received or sent"
         if "-" in self._tokens.words[first]:
@@ -153,14 +165,32 @@ class CutFinder:
             and (shape[first] == "e" or self._predicates.any_between(first, first + _LATEST_VERB))
         )
 
+    def _shares_object(self, opener: int) -> bool:
+        """Whether the verb before the conjunction has its object behind the second one: "received and accepted it"."""
+        verb = opener - 1
+        while verb > 0 and self._tokens.shape[verb] in "xa":
+            verb -= 1
+        said = self._predicates.between(max(0, verb - 4), verb + 1)
+        return bool(said) and self._predicates.main_word(said[-1], opener) == opener - 1
+
+    def _waits(self, begin: int, opener: int) -> bool:
+        """Whether the last relative clause before has no verb yet: "what a diverse | and talented field"."""
+        relative = self._tokens.shape.rfind("w", begin, opener)
+        return relative >= 0 and not self._predicates.any_between(relative, opener)
+
     def _is_complete(self, clause: Clause) -> bool:
         """Whether the clause has a verb, and those that hang on it too: what follows "and" may then be its like."""
-        if not self._predicates.any_between(clause.first, clause.end):
+        if not any(self._is_sure(verb) for verb in self._predicates.between(clause.first, clause.end)):
             return False
         # "what science and technology can do": the relative clause has no verb yet
         shape = self._tokens.shape
         relative = max(shape.rfind(kind, clause.first, clause.end) for kind in "wts")
         return relative < 0 or self._predicates.any_between(relative, clause.end)
+
+    def _is_sure(self, verb: int) -> bool:
+        """Whether the verb can be no noun: "news show guests and experts were"."""
+        shape = self._tokens.shape
+        return shape[verb] not in "bn" or shape[verb + 1 : verb + 2] not in ("n", "b", "N")
 
     def _subject(self, begin: int, end: int, second: int) -> Span | None:
         """Subject of the clause that begins at the token, with the auxiliaries where the second verb shares them."""

@@ -16,13 +16,16 @@ _CUT_OFF = frozenset("stwi")
 _LEFT_OVER = re.compile(r"[nN]g\Z|&a\Z")
 # "..., after the mayor" and "..., later", whose verb is somebody else's
 _HANGING = re.compile(r",?s[dnN#p]{1,6}\Z|,a\Z")
+# "bristled and said, “No comment”"
+_SAYING = re.compile(r"&a?[ve]\Z")
 _LONGEST_HANGING = 8
 _TIMES = frozenset([",", "after", "before", "when", "while", "because", "since", "until"])
 _PARTICLES = frozenset(["out", "up", "down", "off", "over", "around"])
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 _SUBORDINATORS = frozenset({"while", "as", "that"})
 _SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore", "therefore", "also"})
-_ONE_MARK = str.maketrans({"«": "“", "»": "”", "„": "“", "‘": "“", "’": "”", "'": '"'})
+_ONE_MARK = str.maketrans({"«": "“", "»": "”", "„": "“", "‘": "“", "’": "”", "'": '"', "`": '"'})
+_OPENING_MARKS = frozenset("“«„‘")
 
 
 def trim(
@@ -39,6 +42,7 @@ def trim(
         first += 1
     while first < last and (
         shape[last - 1] in _TRAILING
+        or tokens.words[last - 1] in _OPENING_MARKS
         or tokens.words[last - 1] in _COORDINATORS
         or (goes_on and (shape[last - 1] == "s" or tokens.words[last - 1] in _SUBORDINATORS))
         or (
@@ -48,6 +52,9 @@ def trim(
         last -= 1
     if cut_off and (hanging := _HANGING.search(shape, max(first, last - _LONGEST_HANGING), last)):
         last = hanging.start() if tokens.words[hanging.start()] in _TIMES else last
+    if cut_off and shape[last : last + 2] in (',"', ':"'):
+        saying = _SAYING.search(shape, max(first, last - 3), last)
+        last = saying.start() if saying else last
     return _with_marks(tokens, first, last) if first < last else None
 
 
@@ -62,13 +69,20 @@ def _is_cut_off(tokens: Tokens, token: int) -> bool:
 def _with_marks(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """Edges of the tokens, with the quotation mark beside them whose other half they hold."""
     shape = tokens.shape
-    marks = "".join(tokens.words[token] for token in range(first, last) if shape[token] == '"').translate(
-        _ONE_MARK
+    marks = "".join(
+        # "''" is one mark, written with two characters
+        tokens.words[token][0].translate(_ONE_MARK)
+        for token in range(first, last)
+        if shape[token] == '"'
     )
     odd = marks.count('"') % 2
     low, high = tokens.starts[first], tokens.ends[last - 1]
     behind = last + (shape[last : last + 1] in ".,")
-    if (odd or marks.count("“") > marks.count("”")) and shape[behind : behind + 1] == '"':
+    if (
+        (odd or marks.count("“") > marks.count("”"))
+        and shape[behind : behind + 1] == '"'
+        and (tokens.words[behind] not in _OPENING_MARKS)
+    ):
         high = tokens.ends[behind]
     elif (odd or marks.count("”") > marks.count("“")) and first and shape[first - 1] == '"':
         low = tokens.starts[first - 1]

@@ -51,7 +51,9 @@ class Predicates:
         self.shape = _read_title(tokens)
         self._main: dict[tuple[int, int], int | None] = {}
         self.starts = list(self._find())
-        if self.shape[-1:] in (".", ";") and not self.assert_between(0, len(tokens)):
+        # the full stop of an abbreviation ends the sentence too
+        ends = self.shape[-1:] in (".", ";") or (bool(tokens.words) and tokens.words[-1].endswith("."))
+        if ends and not self.assert_between(0, len(tokens)):
             self.starts = sorted({*self.starts, *self._guess()})
             self._main.clear()
 
@@ -77,24 +79,36 @@ class Predicates:
     def _find_main(self, first: int, end: int) -> int | None:
         low = bisect_left(self.starts, first)
         begin = self._clause_at(first)
-        waiting = False
+        waiting = hangs = False
         for index in range(begin, min(len(self.clauses), begin + _MOST_CLAUSES)):
             clause = self.clauses[index]
             if clause.first >= end or low >= len(self.starts) or self.starts[low] >= end:
                 return None
             high = bisect_left(self.starts, min(clause.end, end))
             opener = clause.opener
-            # "after the videos and recordings surfaced": the verb that the first half waits for
-            joined = waiting and opener is not None and self.shape[opener] in '&"'
+            joined = opener is not None and (
+                # "after the videos and recordings surfaced": the verb that the first half waits for
+                (waiting and self.shape[opener] in '&"')
+                # "who could have run but didn't": a second verb of what hangs on another clause
+                or (hangs and self.shape[opener] == "&" and self._begins_with_verb(opener, clause, low))
+            )
             subordinate = joined or (opener is not None and self._subordinates(opener, first))
             if high - low > subordinate:
                 return self.starts[low + subordinate]
             relative = self.shape.rfind("w", max(first, clause.first), min(clause.end, end))
+            hangs = subordinate
             waiting = (subordinate and high == low) or (
                 relative >= 0 and not self.any_between(relative, clause.end)
             )
             low = high
         return None
+
+    def _begins_with_verb(self, opener: int, clause: Clause, index: int) -> bool:
+        """Whether the clause behind a conjunction without a comma has the verb of that index for its first word."""
+        first = clause.first
+        while first < clause.end and self.shape[first] == "a":
+            first += 1
+        return self.shape[opener - 1] != "," and self.starts[index] == first
 
     def main_word(self, verb: int, end: int) -> int:
         """Last word of the verb group that begins at the token: "will be *held*"."""
@@ -149,8 +163,9 @@ class Predicates:
         for position, kind in enumerate(shape):
             if kind == "a":
                 continue
-            if kind in "w,":
+            if kind in "w,;":
                 relative = kind == "w"
+                found = found and kind != ";"
             if kind == "x":
                 verb = words[position] not in _INFINITE and position not in nominal and not verbal
                 if words[position] == "may" and shape[position + 1 : position + 2] == "#":
@@ -218,7 +233,8 @@ class Predicates:
                 before == "i" and shape[position + 1 : position + 2] in "nN"
             )
         if kind == "e" and words[position + 1 : position + 2] == ["by"]:
-            return False  # "a video uncovered by"
+            # "a video uncovered by", and not "the senator concluded by admonishing"
+            return shape[position + 2 : position + 3] == "g" and before in "nNp"
         if kind == "e":
             if before == "#" and after == "&":
                 # "200 uniformed and armed police"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from factcheck.extract.claims.edges import subtract
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.clauses import noun_phrase_before
+from factcheck.extract.clauses import noun_phrase_after, noun_phrase_before
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, FactPolarity
 from factcheck.rules.load import Rules
@@ -24,7 +24,17 @@ _CLAUSES = frozenset(["bare", "any", "object"])
 # What a poll finds: not what somebody claims, but that so many do. A count that is no year.
 _SHARE = re.compile(r"(?:\w+ ){0,3}[\d.]+(?:%| ?per ?cent\b| (?:in|out of) \d)")
 _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
-_ASKING = frozenset(["whether", "how", "why"])
+_ASKING = frozenset(["whether", "how", "why", "who", "whom", "which"])
+# "described what he saw", and not "said what he saw was a plane"
+_ASKING_ONE_VERB = frozenset(["what", "where", "when"])
+# "spoke about a plan", "described as a plan"
+_TOPICS = frozenset(["about", "as", "of", "regarding", "concerning"])
+# "mentioned the remarks | he made", and not "said last week | he left"
+# "It has been two months since | the mayor said"
+_SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
+_TIMES = frozenset(["year", "month", "week", "day", "night", "morning", "evening", "afternoon", "time", "moment",
+                    "years", "months", "weeks", "days", "minute", "hour"])  # fmt: skip
+_THING_AND_CLAUSE = re.compile(r"[d'neb#N]*n(?:i[d'neb#N]*[nN])*(?=pa?[xveb])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +78,54 @@ class RegionFinder:
                 and first <= content[0]
                 and content[1] <= last
                 and (first, last) != content[:2]
+                and not self._is_embedded(extents[other][0])
             ]
             for piece in subtract((first, last), inner):
                 whole = piece == (first, last)
-                subject = self._interrupted(piece[0], attribution)
-                yield Region(*piece, attribution, whole, piece[1] != last, subject)
-        told_apart = [
+                before = self._interrupted(piece[0], attribution)
+                yield Region(*piece, attribution, whole, piece[1] != last, before)
+        kept = [
             extent
             for extent, content in zip(extents, contents, strict=True)
-            if not (self._names_group(content[2]) or self._is_embedded(extent[0]) or self._counts(content[2]))
+            if self._names_group(content[2]) or self._is_embedded(extent[0]) or self._counts(content[2])
         ]
+        told_apart = [
+            extent
+            for extent in extents
+            if not any(low <= extent[0] and extent[1] <= high for low, high in kept)
+        ]
+        subject: Span | None = None
         for piece in subtract((self._start, self._end), told_apart):
             whole = piece == (self._start, self._end)
-            yield Region(*piece, None, whole, piece[1] != self._end)
+            goes_on = subject if piece[0] > self._start and self._begins_with_verb(*piece) else None
+            yield Region(*piece, None, whole, piece[1] != self._end, goes_on)
+            subject = self._before_aside(*piece)
+
+    def _begins_with_verb(self, start: int, end: int) -> bool:
+        """Whether the piece goes on with a verb behind a comma: "Roe, who says it is safe, | has left"."""
+        tokens = self._tokens
+        first, last = tokens.at(start), tokens.at(end)
+        opens = first
+        while opens < last and tokens.shape[opens] in ',"—a':
+            opens += 1
+        return "," in tokens.shape[first - 1 : opens] and self._predicates.any_between(opens, opens + 1)
+
+    def _before_aside(self, start: int, end: int) -> Span | None:
+        """Subject that the piece begins with, where no more than a relative clause about it follows."""
+        tokens = self._tokens
+        first, last = tokens.at(start), tokens.at(end)
+        phrase = noun_phrase_after(tokens, first)
+        if phrase is None or not tokens.shape.startswith(",w", phrase[1]) or phrase[1] >= last:
+            return None
+        asserted = self._predicates.assert_between(first, last)
+        return None if asserted or phrase[1] - first > _LONGEST_SUBJECT else tokens.span(*phrase)
 
     def _is_embedded(self, start: int) -> bool:
         """Whether the clause before can't do without what begins here: "was pressed on why he had said it"."""
         token = self._tokens.at(start)
-        return token > 0 and self._tokens.shape[token - 1] in "iwT"
+        if not token:
+            return False
+        return self._tokens.shape[token - 1] in "iwT" or self._tokens.words[token - 1] in _SINCE
 
     def _counts(self, attribution: Attribution) -> bool:
         """Whether it is counted who says it: "300 workers told", and not "Roe, 49, told", "the 2016 campaign said"."""
@@ -119,6 +159,13 @@ class RegionFinder:
         end = tokens.at(max(self._start, min(said))) if said else token
         while end and tokens.shape[end - 1] in ',"':
             end -= 1
+        begun = min((span.start for span in attribution.content), default=start)
+        if begun < start and said:
+            # "Those who can vote, he said, | must register"
+            first = tokens.at(max(self._start, begun))
+            first += tokens.shape[first] == "&"
+            if first < end <= first + _LONGEST_SUBJECT and not self._predicates.assert_between(first, end):
+                return tokens.span(first, end)
         clause = self._predicates.clause_at(end - 1) if end else None
         if clause is None or not said or end == token:
             return None
@@ -126,6 +173,7 @@ class RegionFinder:
         first = phrase[0] if phrase else clause.first
         if not self._predicates.any_between(clause.first, end) and end - clause.first <= _LONGEST_SUBJECT:
             first = clause.first
+        first += tokens.shape[first] == "&"
         if first >= end or self._predicates.any_between(first, first + 1):
             return None
         return tokens.span(first, end)
@@ -145,7 +193,9 @@ class RegionFinder:
                     continue
                 if cue is not None and self._is_named(cue, first, last, attribution):
                     continue
-                found.setdefault((self._clause_start(first, attribution), last), attribution)
+                start = self._clause_start(first, attribution)
+                if not self._lacks_subject(start, cue):
+                    found.setdefault((start, last), attribution)
         return [
             (first, last, attribution)
             for (first, last), attribution in found.items()
@@ -155,15 +205,25 @@ class RegionFinder:
             )
         ]
 
+    def _lacks_subject(self, start: int, cue: Span | None) -> bool:
+        """Whether the content begins with a verb whose subject stands before the cue: "whom many believed | was"."""
+        shape = self._tokens.shape
+        token = self._tokens.at(start)
+        if cue is None or cue.end > start or not self._predicates.any_between(token, token + 1):
+            return False
+        return shape[token - 1 : token] not in tuple(',:;—"(')
+
     def _is_named(self, cue: Span, first: int, last: int, attribution: Attribution) -> bool:
         """Whether the content beside the cue is only named: no clause of its own, no quotation behind a comma."""
         tokens = self._tokens
         start, end = tokens.at(first), tokens.at(last)
         if cue.start < last and first < cue.end:
             return False
-        if cue.end <= first and (self._is_topic(cue, start, end, attribution) or self._is_question(start)):
+        if cue.end <= first and (
+            self._is_topic(cue, start, end, attribution) or self._is_question(start, end)
+        ):
             return True
-        if self._predicates.assert_between(start, end):
+        if self._asserts(start, end):
             return False
         if last <= cue.start:
             # "the plan was backed by", and not "“A great plan,” he said"
@@ -177,10 +237,19 @@ class RegionFinder:
             return False
         return tokens.shape[max(0, start - 2) : start] not in (',"', ':"')
 
-    def _is_question(self, start: int) -> bool:
+    def _asserts(self, start: int, end: int) -> bool:
+        """Whether a verb asserts the content, and not only tells which thing is named: "the remarks he made"."""
+        thing = _THING_AND_CLAUSE.match(self._tokens.shape, start, end)
+        if thing is None or self._tokens.words[thing.end() - 1] in _TIMES:
+            return self._predicates.assert_between(start, end)
+        return len(self._predicates.between(start, end)) > 1
+
+    def _is_question(self, start: int, end: int) -> bool:
         """Whether a question or a noun with its clause begins here: "asked whether", "expressed confidence that"."""
-        tokens = self._tokens
-        return tokens.words[start] in _ASKING or _NOUN_WITH_CLAUSE.match(tokens.shape, start) is not None
+        tokens, word = self._tokens, self._tokens.words[start]
+        if word in _ASKING_ONE_VERB:
+            return len(self._predicates.between(start, end)) < 2
+        return word in _ASKING or _NOUN_WITH_CLAUSE.match(tokens.shape, start) is not None
 
     def _is_topic(self, cue: Span, start: int, end: int, attribution: Attribution) -> bool:
         """Whether what follows the cue can only be a noun phrase: "blamed the mayor", "pointed to the plan"."""
@@ -189,6 +258,8 @@ class RegionFinder:
             return False
         if attribution.source is None or attribution.source.start > cue.start:
             return False  # "according to the minister, the plan failed"
+        if tokens.words[start] in _TOPICS:
+            return True
         # whom somebody accuses, what somebody backs
         takes = self._rules.rule(attribution.rule).yields.get("takes", _CLAUSES)
         if _CLAUSES.isdisjoint(takes):
@@ -204,6 +275,8 @@ class RegionFinder:
         tokens, shape = self._tokens, self._tokens.shape
         token = tokens.at(start)
         source, cue = attribution.source, attribution.cue
+        if cue and token > 1 and shape[token - 1 : token + 1] == "tx" and tokens.ends[token - 2] == cue.end:
+            return tokens.starts[token - 1]  # "explained that was not possible"
         if token < len(tokens) and (shape[token] in "gT" or tokens.words[token] == "having"):
             return max(self._start, source.start) if source and source.start < start else start
         before = token - (shape[token - 1 : token] == '"')
@@ -222,6 +295,8 @@ class RegionFinder:
         for span in (cue, stated):
             if span is stated and span and self._is_apart(span, first):
                 continue  # "The issue had come up on Friday after the mayor had said it"
+            if span is stated and span and cue and self._is_embedded(cue.start):
+                continue  # "took the last step Wednesday of announcing that"
             if span and self._start <= span.start and span.end <= self._end:
                 first, last = min(first, span.start), max(last, span.end)
         if source and self._start <= source.start and source.end <= self._end and self._says(source, cue):
@@ -240,7 +315,9 @@ class RegionFinder:
         if cue is None or source.start > cue.start:
             return True
         tokens = self._tokens
-        token = tokens.at(source.start)
+        token, said = tokens.at(source.start), tokens.at(cue.start)
+        if tokens.shape[max(0, said - 1) : said + 1] == "ig":
+            return False  # "The mayor was wrong for saying"
         if tokens.at(source.end) == tokens.at(cue.start):
             return True
         clause = self._predicates.clause_at(token)

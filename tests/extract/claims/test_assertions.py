@@ -109,6 +109,34 @@ def assertions(text: str) -> list[Assertion]:
         # datelines and headlines
         ("KYIV, Ukraine (AP) — The minister left.", ["The minister left"]),
         ("Deal Violates The Law Of The Sea", []),
+        # an object shared by two verbs, a noun by two adjectives
+        ("The council received and accepted the plan.", ["The council received and accepted the plan"]),
+        (
+            "This is what a small and talented team has built.",
+            ["This is what a small and talented team has built"],
+        ),
+        # a noun that could be a verb
+        ("News show guests and experts were heard.", ["News show guests and experts were heard"]),
+        # a part behind a semicolon whose verb waits for an aside
+        (
+            "The council passed the law; the mayor, who opposed it, vetoed the law.",
+            ["The council passed the law", "the mayor, who opposed it, vetoed the law"],
+        ),
+        (
+            "The court asked whether it was public; and whether it was late.",
+            ["The court asked whether it was public; and whether it was late"],
+        ),
+        # what waits for its verb behind asides hangs on the clause before
+        (
+            "The firm left them out because, presumably, they were routine and would have been held.",
+            ["The firm left them out because, presumably, they were routine and would have been held"],
+        ),
+        # names and what hangs on them assert nothing
+        ("Those who now have the right to vote.", []),
+        (
+            "The mayor concluded by thanking those who came.",
+            ["The mayor concluded by thanking those who came"],
+        ),
         # verbs that no lexicon knows
         ("It violates the law.", ["It violates the law"]),
         ("The firm also partners with the navy.", ["The firm also partners with the navy"]),
@@ -160,7 +188,10 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         # the speaker of a clause inside is not the speaker of all
         (
             "It has been two months since the mayor said the bridge was closed.",
-            [("It has been two months", None), ("the bridge was closed", "the mayor")],
+            [
+                ("It has been two months since the mayor said the bridge was closed", None),
+                ("the bridge was closed", "the mayor"),
+            ],
         ),
         (
             "Makers argue that imports from Rome and Milan grew.",
@@ -171,6 +202,50 @@ def test_clauses(text: str, clauses: list[str]) -> None:
             "Voters “think this man will win,” the mayor said.",
             [("Voters “think this man will win,”", "the mayor")],
         ),
+        # a subject that stands before the words of saying, or is meant by "that"
+        (
+            "The guests, whom many believed had left, came back.",
+            [("The guests, whom many believed had left, came back", None)],
+        ),
+        (
+            "The mayor explained that was not possible.",
+            [("that was not possible", "The mayor")],
+        ),
+        (
+            "Those who can vote, the mayor said, must still register.",
+            [("must still register", "the mayor")],
+        ),
+        # a thing with a clause about it is only named
+        (
+            "The mayor mentioned remarks he made.",
+            [("The mayor mentioned remarks he made", "The mayor")],
+        ),
+        (
+            "It matches what others say about the plan they have.",
+            [("It matches what others say about the plan they have", None)],
+        ),
+        (
+            "The mayor mentioned a list of people who could have run but didn't.",
+            [("The mayor mentioned a list of people who could have run but didn't", "The mayor")],
+        ),
+        # what is left of the words of saying
+        (
+            "The port was closed, according to figures her staff released.",
+            [("The port was closed", "figures")],
+        ),
+        (
+            "Noting he had been ill, the mayor said the bridge was closed.",
+            [("the bridge was closed", "the mayor")],
+        ),
+        (
+            "The mayor was wrong for saying the bridge was closed.",
+            [
+                ("The mayor was wrong for saying the bridge was closed", None),
+                ("the bridge was closed", "The mayor"),
+            ],
+        ),
+        # nobody is addressed
+        ("The mayor warned they could leave.", [("they could leave", "The mayor")]),
         # the words of saying assert nothing
         (
             "In a speech on the pier, the mayor said the bridge was closed.",
@@ -200,6 +275,38 @@ def test_the_subject_is_shared_with_its_auxiliaries() -> None:
     assert subjects == [None, "The operation"]
 
 
+def test_the_subject_stands_before_the_words_of_saying() -> None:
+    subjects = [
+        one.subject.quote if one.subject else None
+        for one in assertions("Those who can vote, the mayor said, must still register.")
+    ]
+    assert subjects == [None, "Those who can vote"]
+    subjects = [
+        one.subject.quote if one.subject else None
+        for one in assertions("The senator, who said the port was closed, never came.")
+    ]
+    assert subjects[-1] == "The senator"
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        (
+            "The mayor said he “would be surprised if the bridge was closed.”",
+            ["he “would be surprised if the bridge was closed.”"],
+        ),
+        ("Many would ask people (to back the mayor if the bridge closed).", []),
+        ("The mayor would not say when, or if, the bridge will open.", []),
+    ],
+)
+def test_a_condition_has_a_consequent_with_a_verb(text: str, clauses: list[str]) -> None:
+    assert [text[one.start : one.end] for one in assertions(text) if one.condition] == clauses
+
+
 def test_quotation_marks_are_kept_in_pairs() -> None:
     (clause,) = [clause for clause, _ in read("The mayor said the plan had “very serious flaws.”")]
     assert clause.count("“") == clause.count("”") == 1
+    (clause,) = [clause for clause, _ in read("The mayor said the plan was ''seriously flawed.''")]
+    assert clause.count("''") == 2
+    text = "Asked about it, the mayor left and said, “No comment,” the paper reported."
+    assert not any(clause.endswith(("“", "said")) for clause, _ in read(text))
