@@ -28,6 +28,7 @@ _NEAR = 3
 _BETWEEN = frozenset("iadTs")
 # what is put off to another time takes place then
 _UNTIL = frozenset(["to", "until", "till", "for"])
+_MOVED = _UNTIL | {"from"}
 _HAVING = frozenset(["having", "being"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "'s", "'re"])
 # what "been" needs to tell something: "been under quarantine"
@@ -166,25 +167,27 @@ class EventFinder:
 
     def _is_verbal(self, predicates: Predicates, token: int, low: int) -> bool:
         """Whether it is an infinitive, a participle behind its noun, a gerund, or the verb of a relative clause."""
-        shape, kind = predicates.shape, predicates.shape[token]
+        tokens, shape, kind = predicates.tokens, predicates.shape, predicates.shape[token]
         if token <= low:
             return kind == "e"
         before = shape[token - 1]
-        if kind in "bnvx" and before == "T":
-            return True
-        if kind in "ev" and predicates.tokens.words[token - 1] in _HAVING:
+        if kind in "bnvx" and before == "T" and not tokens.text[tokens.starts[token]].isupper():
+            return True  # "to fly", and not "to Beijing"
+        if kind in "ev" and tokens.words[token - 1] in _HAVING:
             return True
         if kind in "ev":
             return before in "nN,)#tw" or (before == "a" and shape[token - 2] in "nN,)")
-        if kind == "g" and predicates.tokens.words[token - 1] in self._arranged:
+        if kind == "g" and tokens.words[token - 1] in self._arranged:
             return True  # "began delving"
+        if kind == "b" and before == "," and tokens.words[token] in self._arranged:
+            return True  # "the ban, announced in March, starts"
         return (kind == "g" and before in "i,nN)s") or (kind == "b" and before in "tw")
 
     def _of_verb(self, predicates: Predicates, first: int, verb: int, start: int) -> int:
         """The verb, or its subject where the verb only says when that is: "the talks are planned for Monday"."""
         words = predicates.tokens.words
         postponed = words[verb] in self._postponed or " ".join(words[verb : verb + 2]) in self._postponed
-        if postponed and words[start - 1] not in _UNTIL:
+        if postponed and words[start - 1] not in _MOVED:
             return verb  # "were postponed on Monday": that is when it was done
         if not postponed and (words[verb] not in self._arranged or self._phrase(predicates, verb, start)):
             return verb

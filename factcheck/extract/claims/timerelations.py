@@ -109,11 +109,11 @@ class RelationFinder:
                 relation = Relation.IS_INCLUDED
             start = clause.start + match.start()
         else:
-            relation, start = Relation.IS_INCLUDED, timex.span.start
-            if (before := _PREPOSITION.search(text)) is not None:
-                start = clause.start + before.start()
-                if timex.type is TimexType.DURATION and before["word"].lower() in _LASTING:
-                    relation = Relation.DURING
+            before = _PREPOSITION.search(text)
+            start = clause.start + before.start() if before else timex.span.start
+            # "for three weeks", "lasted three weeks", and not "in three weeks"
+            lasts = timex.type is TimexType.DURATION and (not before or before["word"].lower() in _LASTING)
+            relation = Relation.DURING if lasts else Relation.IS_INCLUDED
         quote = clause.quote[start - clause.start : timex.span.end - clause.start]
         span = Span(start=start, end=timex.span.end, quote=quote)
         return TimeRelation(

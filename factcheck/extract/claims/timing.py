@@ -20,6 +20,9 @@ _OF = re.compile(r"\s+of\s")
 _TAKES = re.compile(r"\b(?:for|after|in|during|within|over|throughout)\s+(?:the\s+)?\Z", re.IGNORECASE)
 # More dates than these in one clause are a list, and one claim each would help nobody.
 _MOST_QUESTIONS = 12
+_COMPARED_WITHIN = 24
+# "rose from a year earlier", and not "was moved from Friday"
+_EARLIER = ("ago", "earlier", "before", "previously")
 _JOINT = re.compile(r"(?:,|\s+)\s*(?:and|or)\s+(?:on\s+|in\s+)?")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
 
@@ -56,6 +59,7 @@ class TimeReader:
         self._compound_number = own("claims.compound_number").regex
         self._unit_of_time = own("claims.unit_of_time").regex
         self._preposition = own("claims.focus_preposition").regex
+        self._compared = own("claims.compared_time").regex
 
     def read(self, predicates: Predicates, clause: Span, dates: tuple[Timex, ...]) -> list[Dated]:
         """Dated events of the clause, in the order of the text; those told by another event come last."""
@@ -63,10 +67,13 @@ class TimeReader:
         apart = {order.distance.span.start for order in orders if order.distance}
         found: list[Dated] = []
         for timex in dates:
-            if timex.span.start in apart or not self._is_definite(timex):
+            if timex.span.start in apart or not self._is_definite(timex) or self._is_compared(timex, clause):
                 continue
             before = found[-1] if found and self._are_joined(found[-1], timex) else None
-            found.append(self._at(predicates, clause, timex, before.event if before else None))
+            # "resigned after an audit in 2021 found fraud": it was not in 2021 that somebody resigned
+            part = next((order.other for order in orders if order.other.covers(timex.span)), clause)
+            event = before.event if before else self._event(predicates, part, timex)
+            found.append(self._at(clause, timex, event, asks=event is not None or part is clause))
         return [*found, *(self._ordered(predicates, clause, order) for order in orders)]
 
     def _are_joined(self, dated: Dated, timex: Timex) -> bool:
@@ -74,12 +81,14 @@ class TimeReader:
         end = dated.timex.span.end if dated.timex else timex.span.start
         return _JOINT.fullmatch(self._text, end, timex.span.start) is not None
 
-    def _at(self, predicates: Predicates, clause: Span, timex: Timex, event: Event | None) -> Dated:
+    def _event(self, predicates: Predicates, clause: Span, timex: Timex) -> Event | None:
         lasts = timex.type is TimexType.DURATION
         if lasts and self._is_measured(timex.span):
-            event = None  # "on 210 years of loyalty"
-        elif event is None:
-            event = self._events.find(predicates, clause, timex.span, self._side(timex), lasts=lasts)
+            return None  # "on 210 years of loyalty"
+        return self._events.find(predicates, clause, timex.span, self._side(timex), lasts=lasts)
+
+    def _at(self, clause: Span, timex: Timex, event: Event | None, *, asks: bool) -> Dated:
+        lasts = timex.type is TimexType.DURATION
         modified = event is not None and event.modified
         if event is not None and modified and (lasts or not self._types.is_event(event.span.quote)):
             # "the 2016 race", "an eight-year war": the time names it, and asserts nothing
@@ -104,6 +113,12 @@ class TimeReader:
         """Whether so much of something is meant, and nothing takes so long."""
         before = self._text[max(0, span.start - 16) : span.start]
         return _OF.match(self._text, span.end) is not None and _TAKES.search(before) is None
+
+    def _is_compared(self, timex: Timex, clause: Span) -> bool:
+        """Whether a time is only what another is compared with: nothing is said to happen then."""
+        before = self._text[max(clause.start, timex.span.start - _COMPARED_WITHIN) : timex.span.start]
+        match = self._compared.search(before)
+        return match is not None and (not match["change"] or timex.span.quote.lower().endswith(_EARLIER))
 
     def _side(self, timex: Timex) -> int:
         """-1 for a time before the day of publication, 1 for one after it, 0 where that is not known."""

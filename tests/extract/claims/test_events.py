@@ -53,6 +53,8 @@ def dated(text: str) -> list[tuple[str, str, str | None]]:
         ("The council quoted that 1978 resolution on Monday.", "quoted"),
         ("The parties voted to support the plan on 3 January 2022.", "voted"),
         ("The attack had been planned since January.", "planned"),
+        # a name is no verb behind "to"
+        ("The envoy would fly to Beijing on Friday.", "fly"),
         # a noun that another is called by is no event
         ("The election commission met on Monday.", "met"),
     ],
@@ -79,6 +81,14 @@ def test_the_event_of_a_date(text: str, event: str) -> None:
         (
             "The ministers met on Monday and will travel to Kyiv on Friday.",
             [("Monday", "met", "past"), ("Friday", "travel", "planned")],
+        ),
+        (
+            "The ban, announced in January, starts on 1 July.",
+            [("in January", "announced", "past"), ("1 July", "ban", "planned")],
+        ),
+        (
+            "The mayor resigned on Monday after an audit in 2021 found fraud.",
+            [("Monday", "resigned", "past"), ("in 2021", "found", "past")],
         ),
     ],
 )
@@ -172,6 +182,28 @@ def test_what_is_put_off_was_to_be_and_is_to_be() -> None:
         ("Thursday", "summit", "cancelled"),
         ("3 March", "summit", "planned"),
     ]
+
+
+def test_what_is_moved_from_one_day_to_another() -> None:
+    assert dated("The summit was moved from Thursday to Friday.") == [
+        ("from Thursday", "summit", "cancelled"),
+        ("Friday", "summit", "planned"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Exports fell in 2021 compared with 2019.", ["2021"]),
+        ("Fewer people died in 2021 than in 2019.", ["2021"]),
+        ("Exports rose in January from a year earlier.", ["January"]),
+        # from a day that is no year ago
+        ("The bank was closed from Monday.", ["Monday"]),
+    ],
+)
+def test_nothing_happens_in_a_time_that_is_compared(text: str, asked: list[str]) -> None:
+    (claim,) = claims(text)
+    assert [relation.other.quote for relation in claim.time_relations] == asked
 
 
 def test_the_day_on_which_something_is_cancelled_is_no_day_of_the_event() -> None:

@@ -30,6 +30,8 @@ def relations(text: str) -> list[tuple[str, str, str]]:
         ("The bridge has been closed since 2014.", ("closed", "BEGUN_BY", "2014")),
         ("Applications must be filed by Friday.", ("filed", "ENDED_BY", "Friday")),
         ("The queen ruled for sixty years.", ("ruled", "DURING", "sixty years")),
+        ("The strike lasted three weeks.", ("lasted", "DURING", "three weeks")),
+        ("The city fell within three days.", ("fell", "IS_INCLUDED", "three days")),
         ("The army left after the 1988 ceasefire.", ("ceasefire", "IS_INCLUDED", "1988")),
         # until then it was not so
         ("The ministers did not arrive until Monday.", ("arrive", "IS_INCLUDED", "Monday")),
