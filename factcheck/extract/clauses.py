@@ -61,6 +61,7 @@ _TOKEN = re.compile(
     | (?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Inc|Corp|Co|No
          |Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Mass|Md|Mich|Minn|Mo|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wis|Wyo
          |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.            # an abbreviation's full stop ends no sentence here
+    | (?:then|ex)-(?:Sen|Rep|Gov|Gen)\.
     | vs\.
     | [$€£]?\d+(?:[.,:/]\d+)*%?(?:-[a-z][\w-]*\b)?           # 150,000, 57-year-old
     | ['’](?:s|S|ll|ve|re|m|d)\b                              # the end of "he's"
@@ -203,7 +204,25 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     shape = "".join(map(_kinds(rules).__getitem__, written))
     shape = _settle_will(_settle_may(shape, written), written, rules["attribution"].lexicon["titles"])
     shape = _settle_verbs(_settle_pronouns(shape, words), words)
-    return Tokens(text, edges[1:-1:2], edges[2::2], words, shape)
+    tokens = Tokens(text, edges[1:-1:2], edges[2::2], words, shape)
+    if "'" in words:
+        tokens.shape = _settle_apostrophes(tokens)
+    return tokens
+
+
+def _settle_apostrophes(tokens: Tokens) -> str:
+    """Shape with the apostrophe of a plural as a possessive, where no quotation is open: "the voters' choice"."""
+    kinds = list(tokens.shape)
+    opened = False
+    for index, word in enumerate(tokens.words):
+        if kinds[index] != Kind.QUOTE or word not in ("'", "‘"):
+            continue
+        attached = index > 0 and tokens.ends[index - 1] == tokens.starts[index]
+        if attached and not opened and tokens.words[index - 1].endswith("s"):
+            kinds[index] = Kind.POSSESSIVE
+        else:
+            opened = not attached
+    return "".join(kinds)
 
 
 # What a sentence opens with "May" for, if not for the month: a wish or a question.

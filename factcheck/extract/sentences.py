@@ -118,6 +118,8 @@ class _Stops:
             return False
         found = _WORD_BEFORE.search(text[max(begin, stop.start() - _LONGEST_WORD) : stop.start()])
         previous = found[0] if found else ""
+        if "-" in previous and previous[0].islower():
+            previous = previous.rpartition("-")[2]  # "then-Sen. Obama"
         mark = stop[0].rstrip(_CLOSING)
         if not text[stop.end()].isspace():
             # "failed.The", and neither "U.S" nor "example.Com"

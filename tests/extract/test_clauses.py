@@ -117,3 +117,16 @@ def test_will_is_a_name_behind_a_title(rules: Rules) -> None:
 def test_initials_belong_to_their_names(rules: Rules) -> None:
     text = "Then E. J. Fleming met John F. Kennedy of S.&P. in the U.S."
     assert " ".join(tokenize(text, 0, len(text), rules).words) == text.lower()
+
+
+def test_the_apostrophe_of_a_plural_opens_no_quotation(rules: Rules) -> None:
+    def shape(text: str) -> str:
+        return tokenize(text, 0, len(text), rules).shape
+
+    assert shape("the voters' choice") == "dn'n"
+    assert shape("told CBS' Face the Nation") == "vN'bdN"
+    assert shape("the 'best of friends' left")[-2] == '"'
+
+
+def test_a_former_title_is_one_word(rules: Rules) -> None:
+    assert tokenize("then-Sen. Obama", 0, 15, rules).words == ["then-sen.", "obama"]

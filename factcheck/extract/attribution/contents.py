@@ -159,6 +159,8 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
         and shape[at] not in "gw"
         and (
             shape[at] in "xvT"
+            # "the case would be helped, he said, by the calendar"
+            or (layout.words[at] == "by" and shape[frame.content[0][1] - 1] == "e")
             or FINITE_AFTER.match(shape, at, limit)
             or not CLAUSE.match(shape, *frame.content[0])
         )

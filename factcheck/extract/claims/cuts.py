@@ -37,6 +37,9 @@ _PAIRED = frozenset(["either", "both", "neither", "whether", "between"])
 _LONGEST_PAIR = 6
 # "and on Monday announced": tokens among which the verb of the second half begins.
 _LATEST_VERB = 6
+_LATEST_START = 12
+# "everything my mom | and dad taught me"
+_UNFINISHED = re.compile(r"[np]d[nNeb#]{1,3}\Z")
 
 
 class CutFinder:
@@ -107,7 +110,7 @@ class CutFinder:
         if kind == "t":
             # "said that they left and that others stayed"
             joined = tokens.words[opener - 1] in _COORDINATORS
-            return joined and predicates.any_between(first, clause.end)
+            return joined and predicates.any_between(first, first + _LATEST_START)
         subject = _SUBJECT_AND_VERB.match(shape, first) if kind in "s&" else None
         if subject is None or not predicates.any_between(first, subject.end()):
             return False
@@ -119,6 +122,8 @@ class CutFinder:
             return True
         sure = _SUBJECT_AND_SURE_VERB.match(shape, first)
         if sure is None or previous is None:
+            return False
+        if _UNFINISHED.search(shape, max(previous.first, opener - 5), opener):
             return False
         return self._agrees(sure.end() - 1) and self._is_complete(previous)
 
@@ -153,6 +158,11 @@ class CutFinder:
             return False
         if shape[first] == "e" and shape[opener - 1] == "e" and self._tokens.words[opener] == "or":
             return False  # "what was received or sent"
+        after = first
+        while shape[after] == "a":
+            after += 1
+        if self._tokens.words[after] in _PLAIN_FORMS and "T" in shape[begin:opener]:
+            return False
         if "-" in self._tokens.words[first]:
             return False  # "flat growth and worse-than-expected revenue"
         joins = "&" in (shape[previous.first], shape[previous.opener] if previous.opener is not None else "")
@@ -167,10 +177,7 @@ class CutFinder:
 
     def _shares_object(self, opener: int) -> bool:
         """Whether the verb before the conjunction has its object behind the second one: "received and accepted it"."""
-        verb = opener - 1
-        while verb > 0 and self._tokens.shape[verb] in "xa":
-            verb -= 1
-        said = self._predicates.between(max(0, verb - 4), verb + 1)
+        said = self._predicates.between(max(0, opener - 5), opener)
         return bool(said) and self._predicates.main_word(said[-1], opener) == opener - 1
 
     def _waits(self, begin: int, opener: int) -> bool:
@@ -182,8 +189,8 @@ class CutFinder:
         """Whether the clause has a verb, and those that hang on it too: what follows "and" may then be its like."""
         if not any(self._is_sure(verb) for verb in self._predicates.between(clause.first, clause.end)):
             return False
-        # "what science and technology can do": the relative clause has no verb yet
         shape = self._tokens.shape
+        # "what science and technology can do": the relative clause has no verb yet
         relative = max(shape.rfind(kind, clause.first, clause.end) for kind in "wts")
         return relative < 0 or self._predicates.any_between(relative, clause.end)
 
@@ -214,8 +221,6 @@ class CutFinder:
             before = phrase[1] if phrase else before
         while shape[second] == "a":
             second += 1
-        if tokens.words[second] in _PLAIN_FORMS and "T" in shape[verb:end]:
-            return None
         if phrase is None or phrase[0] < begin or phrase[1] - phrase[0] > _LONGEST_SUBJECT:
             return None
         if phrase[0] > begin and shape[phrase[0] - 1] not in ',;—"':

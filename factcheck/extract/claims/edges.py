@@ -10,6 +10,8 @@ from factcheck.extract.clauses import Tokens
 
 # What may stand at the edges of an assertion without belonging to it.
 _LEADING = frozenset(',;:.—)"&~')
+# "#name", "@name"
+_OF_A_NAME = frozenset("#@")
 _TRAILING = frozenset(',;:.—("~')
 _CUT_OFF = frozenset("stwi")
 # "sent a message saying", "are hostile and generally"
@@ -38,7 +40,10 @@ def trim(
     """
     shape = tokens.shape
     first, last = tokens.at(start), tokens.at(end)
-    while first < last and (shape[first] in _LEADING or tokens.words[first] in _SENTENCE_ADVERBS):
+    while first < last and (
+        (shape[first] in _LEADING and tokens.words[first] not in _OF_A_NAME)
+        or tokens.words[first] in _SENTENCE_ADVERBS
+    ):
         first += 1
     while first < last and (
         shape[last - 1] in _TRAILING

@@ -93,8 +93,12 @@ class Predicates:
                 or (hangs and self.shape[opener] == "&" and self._begins_with_verb(opener, clause, low))
             )
             subordinate = joined or (opener is not None and self._subordinates(opener, first))
-            if high - low > subordinate:
-                return self.starts[low + subordinate]
+            found = low + subordinate
+            if found < high and self.shape[self.starts[found]] == "n":
+                # a verb of no lexicon, by which no clause was cut: "attacking critics as scrutiny mounts"
+                found += "s" in self.shape[max(first, clause.first) : self.starts[found]]
+            if found < high:
+                return self.starts[found]
             relative = self.shape.rfind("w", max(first, clause.first), min(clause.end, end))
             hangs = subordinate
             waiting = (subordinate and high == low) or (

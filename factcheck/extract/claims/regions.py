@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.extract.claims.edges import subtract
+from factcheck.extract.claims.naming import Naming
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.clauses import noun_phrase_after, noun_phrase_before
 from factcheck.model.text import Span
@@ -16,25 +17,11 @@ from factcheck.model.values import Attribution, AttributionKind, FactPolarity
 from factcheck.rules.load import Rules
 
 _LONGEST_SUBJECT = 12
-# "an agreement to meet": a noun that asserts what its infinitive says
-_NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
-_NOUN_WITH_CLAUSE = re.compile(r"d?n{1,2}t")
-# What a cue takes that asserts something without "that".
-_CLAUSES = frozenset(["bare", "any", "object"])
 # What a poll finds: not what somebody claims, but that so many do. A count that is no year.
 _SHARE = re.compile(r"(?:\w+ ){0,3}[\d.]+(?:%| ?per ?cent\b| (?:in|out of) \d)")
 _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
-_ASKING = frozenset(["whether", "how", "why", "who", "whom", "which"])
-# "described what he saw", and not "said what he saw was a plane"
-_ASKING_ONE_VERB = frozenset(["what", "where", "when"])
-# "spoke about a plan", "described as a plan"
-_TOPICS = frozenset(["about", "as", "of", "regarding", "concerning"])
-# "mentioned the remarks | he made", and not "said last week | he left"
 # "It has been two months since | the mayor said"
 _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
-_TIMES = frozenset(["year", "month", "week", "day", "night", "morning", "evening", "afternoon", "time", "moment",
-                    "years", "months", "weeks", "days", "minute", "hour"])  # fmt: skip
-_THING_AND_CLAUSE = re.compile(r"[d'neb#N]*n(?:i[d'neb#N]*[nN])*(?=pa?[xveb])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +44,7 @@ class RegionFinder:
     """Cuts one sentence by who speaks."""
 
     def __init__(self, predicates: Predicates, attributions: Sequence[Attribution], rules: Rules) -> None:
-        self._rules = rules["attribution"]
+        self._naming = Naming(predicates, rules)
         self._predicates = predicates
         self._tokens = predicates.tokens
         self._start, self._end = self._tokens.starts[0], self._tokens.ends[-1]
@@ -70,6 +57,11 @@ class RegionFinder:
             return
         contents = self._contents()
         extents = [self._extent(*content) for content in contents]
+        kept = [
+            extent
+            for extent, content in zip(extents, contents, strict=True)
+            if self._names_group(content[2]) or self._is_embedded(extent[0]) or self._counts(content[2])
+        ]
         for first, last, attribution in contents:
             inner = [
                 extents[other]
@@ -78,17 +70,12 @@ class RegionFinder:
                 and first <= content[0]
                 and content[1] <= last
                 and (first, last) != content[:2]
-                and not self._is_embedded(extents[other][0])
+                and extents[other] not in kept
             ]
             for piece in subtract((first, last), inner):
                 whole = piece == (first, last)
                 before = self._interrupted(piece[0], attribution)
                 yield Region(*piece, attribution, whole, piece[1] != last, before)
-        kept = [
-            extent
-            for extent, content in zip(extents, contents, strict=True)
-            if self._names_group(content[2]) or self._is_embedded(extent[0]) or self._counts(content[2])
-        ]
         told_apart = [
             extent
             for extent in extents
@@ -181,20 +168,21 @@ class RegionFinder:
     def _contents(self) -> list[tuple[int, int, Attribution]]:
         """What somebody says in clauses of its own, each stretch once."""
         found: dict[tuple[int, int], Attribution] = {}
+        told = {span.start for attribution in self._attributions for span in attribution.content}
         for attribution in self._attributions:
             cue = attribution.cue
             if _is_unasserted(attribution) or (attribution.source and _SHARE.match(attribution.source.quote)):
                 continue
             if attribution.source is None and len(attribution.content) > 1:
                 continue  # "the vote is expected to fail": the cue stands inside the clause
-            for span in attribution.content:
+            for span in self._joined(attribution):
                 first, last = max(span.start, self._start), min(span.end, self._end)
                 if first >= last:
                     continue
-                if cue is not None and self._is_named(cue, first, last, attribution):
+                if cue is not None and self._naming.is_named(cue, first, last, attribution):
                     continue
                 start = self._clause_start(first, attribution)
-                if not self._lacks_subject(start, cue):
+                if not self._naming.lacks_part(start, attribution, told):
                     found.setdefault((start, last), attribution)
         return [
             (first, last, attribution)
@@ -205,70 +193,22 @@ class RegionFinder:
             )
         ]
 
-    def _lacks_subject(self, start: int, cue: Span | None) -> bool:
-        """Whether the content begins with a verb whose subject stands before the cue: "whom many believed | was"."""
-        shape = self._tokens.shape
-        token = self._tokens.at(start)
-        if cue is None or cue.end > start or not self._predicates.any_between(token, token + 1):
-            return False
-        return shape[token - 1 : token] not in tuple(',:;—"(')
-
-    def _is_named(self, cue: Span, first: int, last: int, attribution: Attribution) -> bool:
-        """Whether the content beside the cue is only named: no clause of its own, no quotation behind a comma."""
-        tokens = self._tokens
-        start, end = tokens.at(first), tokens.at(last)
-        if cue.start < last and first < cue.end:
-            return False
-        if cue.end <= first and (
-            self._is_topic(cue, start, end, attribution) or self._is_question(start, end)
-        ):
-            return True
-        if self._asserts(start, end):
-            return False
-        if last <= cue.start:
-            # "the plan was backed by", and not "“A great plan,” he said"
-            between = tokens.shape[end : tokens.at(cue.start)]
-            return attribution.kind is not AttributionKind.QUOTED and not between.strip("axi")
+    def _joined(self, attribution: Attribution) -> Sequence[Span]:
+        """Contents, as one where the second only goes on with the first: "The case, he said, is over", "by law"."""
+        if len(attribution.content) != 2:
+            return attribution.content
+        one, two = attribution.content
+        tokens, asserts = self._tokens, self._predicates.assert_between
+        first, second = tokens.at(one.start), tokens.at(two.start)
         if (
-            attribution.kind is not AttributionKind.ATTITUDE
-            and _NOUN_WITH_INFINITIVE.match(tokens.shape, start, end)
-            and tokens.shape[max(0, tokens.at(cue.end) - 1)] not in "iT"
+            one.start < self._start
+            or two.end > self._end
+            or tokens.shape[second : second + 1] not in ("i", "T")
         ):
-            return False
-        return tokens.shape[max(0, start - 2) : start] not in (',"', ':"')
-
-    def _asserts(self, start: int, end: int) -> bool:
-        """Whether a verb asserts the content, and not only tells which thing is named: "the remarks he made"."""
-        thing = _THING_AND_CLAUSE.match(self._tokens.shape, start, end)
-        if thing is None or self._tokens.words[thing.end() - 1] in _TIMES:
-            return self._predicates.assert_between(start, end)
-        return len(self._predicates.between(start, end)) > 1
-
-    def _is_question(self, start: int, end: int) -> bool:
-        """Whether a question or a noun with its clause begins here: "asked whether", "expressed confidence that"."""
-        tokens, word = self._tokens, self._tokens.words[start]
-        if word in _ASKING_ONE_VERB:
-            return len(self._predicates.between(start, end)) < 2
-        return word in _ASKING or _NOUN_WITH_CLAUSE.match(tokens.shape, start) is not None
-
-    def _is_topic(self, cue: Span, start: int, end: int, attribution: Attribution) -> bool:
-        """Whether what follows the cue can only be a noun phrase: "blamed the mayor", "pointed to the plan"."""
-        tokens = self._tokens
-        if tokens.shape[max(0, start - 2) : start] in (',"', ':"') or tokens.shape[start - 1 : start] == "t":
-            return False
-        if attribution.source is None or attribution.source.start > cue.start:
-            return False  # "according to the minister, the plan failed"
-        if tokens.words[start] in _TOPICS:
-            return True
-        # whom somebody accuses, what somebody backs
-        takes = self._rules.rule(attribution.rule).yields.get("takes", _CLAUSES)
-        if _CLAUSES.isdisjoint(takes):
-            return True
-        # "proposed a tax applied to ships"
-        verbs = self._predicates.between(start, end) if "topic" in takes else []
-        if verbs and all(tokens.shape[verb - 1 : verb + 1] == "ne" for verb in verbs):
-            return True
-        return tokens.shape[max(0, tokens.at(cue.end) - 1)] in "iT"
+            return attribution.content
+        if asserts(second, tokens.at(two.end)) or not asserts(first, tokens.at(one.end)):
+            return attribution.content
+        return (Span.of(tokens.text, one.start, two.end),)
 
     def _clause_start(self, start: int, attribution: Attribution) -> int:
         """Start of the clause that the content goes on with: `The plan "will fail," he said`, "he denied having it"."""

@@ -131,6 +131,15 @@ def assertions(text: str) -> list[Assertion]:
             "The firm left them out because, presumably, they were routine and would have been held.",
             ["The firm left them out because, presumably, they were routine and would have been held"],
         ),
+        # a thing that a clause without "that" tells of
+        (
+            "It lists everything the mayor and council made.",
+            ["It lists everything the mayor and council made"],
+        ),
+        ("He does and says everything they taught him.", ["He does and says everything they taught him"]),
+        # a headline whose one verb hangs on "as"
+        ("Mayor on defense, attacking critics as scrutiny mounts up;", []),
+        ("#Bridges is a tag.", ["#Bridges is a tag"]),
         # names and what hangs on them assert nothing
         ("Those who now have the right to vote.", []),
         (
@@ -243,6 +252,23 @@ def test_clauses(text: str, clauses: list[str]) -> None:
                 ("The mayor was wrong for saying the bridge was closed", None),
                 ("the bridge was closed", "The mayor"),
             ],
+        ),
+        (
+            "The mayor met clubs who have suggested that the ports close.",
+            [
+                ("The mayor met clubs who have suggested that the ports close", None),
+                ("the ports close", "who"),
+            ],
+        ),
+        # the object stands before the words of saying
+        (
+            "The clubs await papers that the mayor says he will release.",
+            [("The clubs await papers that the mayor says he will release", None)],
+        ),
+        # what goes on with the clause before
+        (
+            "The plan would be helped, the mayor said, by the law.",
+            [("The plan would be helped, the mayor said, by the law", "the mayor")],
         ),
         # nobody is addressed
         ("The mayor warned they could leave.", [("they could leave", "The mayor")]),

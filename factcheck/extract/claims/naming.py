@@ -1,0 +1,115 @@
+"""Content of an attribution → whether it is said, or only named: "rejected the plan", "asked whether".
+
+For `factcheck.extract.claims` only.
+"""
+
+import re
+from collections.abc import Container
+
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.model.text import Span
+from factcheck.model.values import Attribution, AttributionKind
+from factcheck.rules.load import Rules
+
+# "an agreement to meet": a noun that asserts what its infinitive says
+_NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
+_NOUN_WITH_CLAUSE = re.compile(r"d?n{1,2}t")
+# What a cue takes that asserts something without "that".
+_CLAUSES = frozenset(["bare", "any", "object"])
+_ASKING = frozenset(["whether", "how", "why", "who", "whom", "which"])
+# "described what he saw", and not "said what he saw was a plane"
+_ASKING_ONE_VERB = frozenset(["what", "where", "when"])
+# "spoke about a plan", "described as a plan"
+_TOPICS = frozenset(["about", "as", "of", "regarding", "concerning"])
+# "mentioned the remarks | he made", and not "said last week | he left"
+_TIMES = frozenset(["year", "month", "week", "day", "night", "morning", "evening", "afternoon", "time", "moment",
+                    "years", "months", "weeks", "days", "minute", "hour"])  # fmt: skip
+_THING_AND_CLAUSE = re.compile(r"(?:[d'neb#N]*n(?:i[d'neb#N]*[nN])*|p)(?=pa?[xveb])")
+_RELATIVES = frozenset(["that", "which", "whom"])
+
+
+class Naming:
+    """What is only named in one sentence."""
+
+    def __init__(self, predicates: Predicates, rules: Rules) -> None:
+        self._rules = rules["attribution"]
+        self._predicates = predicates
+        self._tokens = predicates.tokens
+
+    def lacks_part(self, start: int, attribution: Attribution, told: Container[int]) -> bool:
+        """Whether a part of the content stands before the words of saying: "whom many believed | was".
+
+        `told` holds where contents begin; a "that" before them opens no relative clause.
+        """
+        shape, words = self._tokens.shape, self._tokens.words
+        cue, source = attribution.cue, attribution.source
+        token = self._tokens.at(start)
+        if cue is None or cue.end > start:
+            return False
+        if self._predicates.any_between(token, token + 1):
+            return shape[token - 1 : token] not in tuple(',:;—"(')
+        # "papers that the mayor said | he plans to release"
+        speaker = self._tokens.at(source.start) if source and source.end <= cue.start else 0
+        return (
+            speaker > 1
+            and words[speaker - 1] in _RELATIVES
+            and shape[speaker - 2] in "nN"
+            and self._tokens.starts[speaker] not in told
+        )
+
+    def is_named(self, cue: Span, first: int, last: int, attribution: Attribution) -> bool:
+        """Whether the content beside the cue is only named: no clause of its own, no quotation behind a comma."""
+        tokens = self._tokens
+        start, end = tokens.at(first), tokens.at(last)
+        if cue.start < last and first < cue.end:
+            return False
+        if cue.end <= first and (
+            self._is_topic(cue, start, end, attribution) or self._is_question(start, end)
+        ):
+            return True
+        if self._asserts(start, end):
+            return False
+        if last <= cue.start:
+            # "the plan was backed by", and not "“A great plan,” he said"
+            between = tokens.shape[end : tokens.at(cue.start)]
+            return attribution.kind is not AttributionKind.QUOTED and not between.strip("axi")
+        if (
+            attribution.kind is not AttributionKind.ATTITUDE
+            and _NOUN_WITH_INFINITIVE.match(tokens.shape, start, end)
+            and tokens.shape[max(0, tokens.at(cue.end) - 1)] not in "iT"
+        ):
+            return False
+        return tokens.shape[max(0, start - 2) : start] not in (',"', ':"')
+
+    def _asserts(self, start: int, end: int) -> bool:
+        """Whether a verb asserts the content, and not only tells which thing is named: "the remarks he made"."""
+        thing = _THING_AND_CLAUSE.match(self._tokens.shape, start, end)
+        if thing is None or self._tokens.words[thing.end() - 1] in _TIMES:
+            return self._predicates.assert_between(start, end)
+        return len(self._predicates.between(start, end)) > 1
+
+    def _is_question(self, start: int, end: int) -> bool:
+        """Whether a question or a noun with its clause begins here: "asked whether", "expressed confidence that"."""
+        tokens, word = self._tokens, self._tokens.words[start]
+        if word in _ASKING_ONE_VERB:
+            return len(self._predicates.between(start, end)) < 2
+        return word in _ASKING or _NOUN_WITH_CLAUSE.match(tokens.shape, start) is not None
+
+    def _is_topic(self, cue: Span, start: int, end: int, attribution: Attribution) -> bool:
+        """Whether what follows the cue can only be a noun phrase: "blamed the mayor", "pointed to the plan"."""
+        tokens = self._tokens
+        if tokens.shape[max(0, start - 2) : start] in (',"', ':"') or tokens.shape[start - 1 : start] == "t":
+            return False
+        if attribution.source is None or attribution.source.start > cue.start:
+            return False  # "according to the minister, the plan failed"
+        if tokens.words[start] in _TOPICS:
+            return True
+        # whom somebody accuses, what somebody backs
+        takes = self._rules.rule(attribution.rule).yields.get("takes", _CLAUSES)
+        if _CLAUSES.isdisjoint(takes):
+            return True
+        # "proposed a tax applied to ships"
+        verbs = self._predicates.between(start, end) if "topic" in takes else []
+        if verbs and all(tokens.shape[verb - 1 : verb + 1] == "ne" for verb in verbs):
+            return True
+        return tokens.shape[max(0, tokens.at(cue.end) - 1)] in "iT"
