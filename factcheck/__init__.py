@@ -15,13 +15,50 @@ from factcheck.version import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from factcheck.api.articles import read, split
+    from factcheck.api.checking import validate
+    from factcheck.api.explaining import explain
     from factcheck.api.exporting import export, report
+    from factcheck.api.measuring import agreement, status
+    from factcheck.api.pulling import pull, pull_into
+    from factcheck.api.pushing import adjudicate, push
+    from factcheck.api.reviews import connect, open_review
 
 
-__all__ = ["__version__", "export", "read", "report", "split"]
+__all__ = [
+    "__version__",
+    "adjudicate",
+    "agreement",
+    "connect",
+    "explain",
+    "export",
+    "open_review",
+    "pull",
+    "pull_into",
+    "push",
+    "read",
+    "report",
+    "split",
+    "status",
+    "validate",
+]
 
 # name → module below `factcheck.api`
-_FUNCTIONS = {"export": "exporting", "read": "articles", "report": "exporting", "split": "articles"}
+_FUNCTIONS = {
+    "adjudicate": "pushing",
+    "agreement": "measuring",
+    "connect": "reviews",
+    "explain": "explaining",
+    "export": "exporting",
+    "open_review": "reviews",
+    "pull": "pulling",
+    "pull_into": "pulling",
+    "push": "pushing",
+    "read": "articles",
+    "report": "exporting",
+    "split": "articles",
+    "status": "measuring",
+    "validate": "checking",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -1,7 +1,7 @@
 """Settings file and environment → `Settings`, built on call. The environment wins over the file.
 
 The file is `$XDG_CONFIG_HOME/factcheck/settings.yaml` (`FACTCHECK_SETTINGS` names another), with the fields of
-`Settings` as keys. Only `factcheck.cli` reads settings; everything below gets plain arguments.
+`Settings` as keys. Only `factcheck.cli` and `factcheck.api` read settings; everything below gets plain arguments.
 """
 
 import os

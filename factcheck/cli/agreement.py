@@ -1,17 +1,15 @@
 """`factcheck agreement`: how far the annotators agree, and where they do not."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli.connection import ProjectName, ProjectNumber
-from factcheck.errors import InputError
 
 if TYPE_CHECKING:
-    from factcheck.model.verdicts import Verified, VerifiedClaimSet
-    from factcheck.review.agreement import Agreement, AgreementReport, Coefficient
+    from factcheck.api.measuring import Agreement, AgreementReport, Coefficient
+    from factcheck.model.verdicts import VerifiedClaimSet
 
 
 def agreement(
@@ -37,16 +35,13 @@ def agreement(
 
     - `factcheck agreement --project "Elections, week 12" --json`
     """
-    from factcheck.cli.output import print_json
+    from factcheck.api.measuring import agreement as measure
+    from factcheck.api.reviews import open_claims
+    from factcheck.cli.output import opening, print_json
 
-    try:
-        from factcheck.review.agreement import measure_agreement
-    except ImportError as error:
-        raise InputError(f"{error.name} is missing: pip install 'factcheck-kit[agreement]'") from None
-
-    with _open(verified, project, project_id) as source:
-        record = source.header
-        report = measure_agreement(source.claims())
+    with opening("reading verdicts", open_claims(verified, project, project_id=project_id)) as claims:
+        record = claims.header
+        report = measure(claims)
     if as_json:
         print_json({"project": record.project, **report.model_dump(mode="json")})
     elif report.overall.items:
@@ -110,19 +105,3 @@ def _show(coefficient: "Coefficient | None") -> str:
     if coefficient.low is None or coefficient.high is None:
         return f"{coefficient.value:.2f}"
     return f"{coefficient.value:.2f} [{coefficient.low:.2f}, {coefficient.high:.2f}]"
-
-
-@contextmanager
-def _open(path: str | None, project: str | None, project_id: int | None) -> "Iterator[Verified]":
-    from factcheck.cli.pull import open_review
-    from factcheck.cli.pull import open_verified as open_pulled
-    from factcheck.records.verified import open_verified
-
-    if path is None:
-        with open_review(project, project_id) as source, open_pulled(source) as pulled:
-            yield pulled
-        return
-    if project is not None or project_id is not None:
-        raise InputError(f"{path}: give a file or a project, not both")
-    with open_verified(path) as verified:
-        yield verified

@@ -14,7 +14,6 @@ from factcheck.cli.split import (
     Title,
     Url,
     read_and_split,
-    rules_of,
 )
 from factcheck.errors import InputError
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from rich.text import Text
     from rich.tree import Tree
 
-    from factcheck.extract.claims.explanation import Step
+    from factcheck.api.explaining import Step
 
 
 def explain(
@@ -51,8 +50,8 @@ def explain(
 
     - `factcheck explain article.txt --json`
     """
+    from factcheck.api.explaining import explain as explain_claims
     from factcheck.cli.output import print_json
-    from factcheck.extract.claims.explanation import Explainer
 
     claim_set = read_and_split(
         [source],
@@ -63,13 +62,11 @@ def explain(
         encoding=encoding,
         allow_private=allow_private,
     )
-    chosen = [one for one in claim_set.claims if claim is None or one.id.startswith(claim)]
-    if claim is not None and not chosen:
+    steps = explain_claims(claim_set, claim or "")
+    if claim is not None and not steps:
         raise InputError(
             f"--claim {claim}: {source} has no such claim: `factcheck explain {source}` lists their ids"
         )
-    explainer = Explainer(claim_set, rules_of(claim_set.articles[0].language))
-    steps = [explainer.explain(one) for one in chosen]
     if as_json:
         print_json([step.as_data() for step in steps])
         return

@@ -3,13 +3,16 @@
 import os
 import shlex
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+_Opened = TypeVar("_Opened")
 
 
 def program() -> str:
@@ -66,3 +69,28 @@ def progress() -> "Progress":
         transient=True,
         disable=not console.is_terminal,
     )
+
+
+@contextmanager
+def tasks_done(words: str) -> Iterator[Callable[[int, int], None]]:
+    """Bar for what says how many tasks are done, of how many."""
+    with progress() as bar:
+        task = bar.add_task(words, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@contextmanager
+def waiting(words: str) -> Iterator[None]:
+    """Bar for what does not say how far it is."""
+    with progress() as bar:
+        bar.add_task(words, total=None)
+        yield
+
+
+@contextmanager
+def opening(words: str, opened: AbstractContextManager[_Opened]) -> Iterator[_Opened]:
+    """Bar while something is opened; it is gone when that can be used."""
+    with ExitStack() as stack:
+        with waiting(words):
+            used = stack.enter_context(opened)
+        yield used

@@ -1,11 +1,8 @@
 """`factcheck pull`: verdicts in Label Studio → verified claim set."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,20 +13,8 @@ from factcheck.cli.connection import ProjectName, ProjectNumber
 from factcheck.errors import InputError
 
 if TYPE_CHECKING:
-    from factcheck.labelstudio.client import Studio
-    from factcheck.labelstudio.companions import Review
-    from factcheck.labelstudio.pull import Pulled
-    from factcheck.model.claims import LeftOut
-    from factcheck.model.text import Article
-    from factcheck.model.verdicts import (
-        Problem,
-        Settle,
-        VerdictScale,
-        Verified,
-        VerifiedClaim,
-        VerifiedClaimSet,
-    )
-    from factcheck.records.lines import EarlierPull
+    from factcheck.api.pulling import Written
+    from factcheck.model.verdicts import VerdictScale, Verified, VerifiedClaim
 
 # A table has its head again after so many rows: a table of all would be held as a whole.
 _ROWS = 1000
@@ -64,6 +49,9 @@ def pull(
 
     - `factcheck pull --since last -o verified.jsonl`
     """
+    from factcheck.api.pulling import pull_into
+    from factcheck.api.reviews import open_review
+    from factcheck.cli.output import opening, waiting
     from factcheck.records.files import Format, format_of
 
     if since is not None and (as_json or output is None or format_of(output) is not Format.JSONL):
@@ -71,163 +59,40 @@ def pull(
     if output is not None:
         # before the server is asked for what may take a minute
         format_of(output)
-    tally = _Tally()
-    with open_review(project, project_id) as source:
-        if since is None or output is None or not _update(source, output, tally):
-            with open_verified(source) as verified:
-                _deliver(verified, output, tally, as_json=as_json)
-    for problem in tally.problems:
+    if output is not None and not as_json:
+        with waiting("pulling verdicts"):
+            written = pull_into(output, project, project_id=project_id, since_last=since is not None)
+    else:
+        with opening("pulling verdicts", open_review(project, project_id=project_id)) as verified:
+            written = _deliver(verified, output, as_json=as_json)
+    if written.note is not None:
+        typer.echo(f"--since last: {written.note}", err=True)
+    for problem in written.problems:
         typer.echo(problem, err=True)
     if output is not None:
-        typer.echo(f"{tally.claims} claims, {tally.settled} with a verdict, written to {output}", err=True)
-    if tally.problems:
+        typer.echo(
+            f"{written.claims} claims, {written.settled} with a verdict, written to {output}", err=True
+        )
+    if written.problems:
         raise typer.Exit(1)
 
 
-@dataclass(frozen=True)
-class Source:
-    """What to pull from, and how to settle it."""
-
-    studio: "Studio"
-    review: "Review"
-    scale: "VerdictScale"
-    settle: "Settle"
-
-
-@contextmanager
-def open_review(project: str | None, project_id: int | None) -> Iterator[Source]:
-    """Connect to the projects of a review."""
-    from factcheck.cli.connection import connect
-    from factcheck.labelstudio.companions import find_review
-    from factcheck.review.scales import load_scale
-    from factcheck.review.settle import settle
-    from factcheck.settings import load_settings
-
-    settings = load_settings()
-    with connect(settings) as studio:
-        review = find_review(studio.projects(), project, id=project_id)
-        yield Source(studio, review, load_scale(review.scale), partial(settle, by=settings.settle_by))
-
-
-@contextmanager
-def open_verified(source: Source) -> Iterator["Verified"]:
-    """Verified claims of a review one by one, those of blind annotators and of the adjudicator together."""
-    from factcheck.cli.output import progress
-    from factcheck.labelstudio.pull import open_pull
-    from factcheck.review.merging import Merged
-
-    review = source.review
-    projects = [*review.projects, *([review.adjudication] if review.adjudication is not None else [])]
-    with ExitStack() as stack:
-        with progress() as bar:
-            bar.add_task(f"pulling {review.title}", total=None)
-            pulled = [
-                stack.enter_context(open_pull(source.studio, project, source.scale, source.settle))
-                for project in projects
-            ]
-        if len(pulled) == 1:
-            yield pulled[0]
-        else:
-            adjudicated = pulled.pop() if review.adjudication is not None else None
-            yield Merged(review.title, pulled, adjudicated, source.settle)
-
-
-def merge_source(source: Source) -> "VerifiedClaimSet":
-    """All verified claims of a review at once."""
-    from factcheck.model.verdicts import gather
-
-    with open_verified(source) as verified:
-        return gather(verified)
-
-
-class _Tally:
-    """Counts what passes through."""
-
-    def __init__(self) -> None:
-        self.reset()
-
-    def reset(self) -> None:
-        """Count from nothing again."""
-        self.claims = self.settled = 0
-        self.problems: list[str] = []
-
-    def pass_items(
-        self, verified: "Verified"
-    ) -> "dict[str, Iterable[Article | VerifiedClaim | LeftOut | Problem]]":
-        """All items of a set, by list."""
-        return {
-            "articles": verified.articles(),
-            "claims": self.pass_claims(verified.claims()),
-            "left_out": verified.left_out(),
-            "problems": self.pass_problems(verified.problems()),
-        }
-
-    def pass_claims(self, claims: "Iterable[VerifiedClaim]") -> "Iterator[VerifiedClaim]":
-        for claim in claims:
-            self.claims += 1
-            self.settled += claim.verdict is not None
-            yield claim
-
-    def pass_problems(self, problems: "Iterable[Problem]") -> "Iterator[Problem]":
-        for problem in problems:
-            self.problems.append(describe_problem(problem))
-            yield problem
-
-
-def _deliver(verified: "Verified", output: Path | None, tally: _Tally, *, as_json: bool) -> None:
-    """Write what comes as it comes, to the file, to stdout or both."""
+def _deliver(verified: "Verified", output: Path | None, *, as_json: bool) -> "Written":
+    """Show what comes as it comes, as JSON or as a table; with a file, write that first."""
+    from factcheck.api.pulling import Tally, write
     from factcheck.records.files import Format
-    from factcheck.records.streams import stream_record, write_stream
+    from factcheck.records.streams import stream_record
 
     if output is not None:
-        write_stream(verified.header, output, **tally.pass_items(verified))
+        write(verified, output)
+    tally = Tally()
     if as_json:
-        tally.reset()
-        for piece in stream_record(verified.header, Format.JSON, tally.pass_items(verified)):
+        for piece in stream_record(verified.header, Format.JSON, tally.items(verified)):
             sys.stdout.write(piece.decode())
-    elif output is None:
-        print_verdicts(verified.header.scale, tally.pass_claims(verified.claims()))
-        for _ in tally.pass_problems(verified.problems()):
-            pass
-
-
-def _update(source: Source, output: Path, tally: _Tally) -> bool:
-    """Bring the file of an earlier pull up to date; False where all has to be pulled anew."""
-    from factcheck.cli.output import progress
-    from factcheck.labelstudio.pull import open_changes
-    from factcheck.records.lines import EarlierPull
-
-    review = source.review
-    if len(review.projects) > 1 or review.adjudication is not None:
-        typer.echo(
-            "--since last: what several projects hold is brought together: all of it is pulled", err=True
-        )
-        return False
-    if not output.exists():
-        return False
-    with ExitStack() as stack:
-        with progress() as bar:
-            bar.add_task(f"pulling {review.title}", total=None)
-            earlier = stack.enter_context(EarlierPull(output))
-            place = source.studio, review.projects[0], source.scale, source.settle
-            changes = stack.enter_context(open_changes(*place, earlier))
-        if changes is not None:
-            _write_changes(output, earlier, changes, tally)
-        return changes is not None
-
-
-def _write_changes(output: Path, earlier: "EarlierPull", changes: "Pulled", tally: _Tally) -> None:
-    from factcheck.records.streams import write_stream
-
-    tally.claims, tally.settled = earlier.count_kept(changes.tasks)
-    write_stream(
-        changes.header,
-        output,
-        articles=earlier.with_articles(changes.articles()),
-        claims=earlier.with_claims(tally.pass_claims(changes.claims()), changes.tasks),
-        left_out=earlier.with_left_out(changes.left_out()),
-        problems=tally.pass_problems(earlier.with_problems(changes.problems(), changes.tasks)),
-    )
+    else:
+        print_verdicts(verified.header.scale, tally.count(verified.claims()))
+        tally.finish(verified)
+    return tally.written()
 
 
 def print_verdicts(scale: "VerdictScale", claims: "Iterable[VerifiedClaim]") -> None:
@@ -238,14 +103,6 @@ def print_verdicts(scale: "VerdictScale", claims: "Iterable[VerifiedClaim]") -> 
     rows = (_row(claim, titles) for claim in claims)
     while page := list(islice(rows, _ROWS)):
         print_table(("verdict", "settled", "claim", "annotators"), page)
-
-
-def describe_problem(problem: "Problem") -> str:
-    """One line: where, what."""
-    place = f"task {problem.task}" if problem.task is not None else "export"
-    if problem.annotation is not None:
-        place = f"{place}, annotation {problem.annotation}"
-    return f"{place}: {' '.join(problem.message.split())}"
 
 
 def _row(claim: "VerifiedClaim", titles: Mapping[str, str]) -> Sequence[str]:

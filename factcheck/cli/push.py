@@ -1,20 +1,12 @@
 """`factcheck push`: claim set → Label Studio project."""
 
-from collections.abc import Iterable
 from enum import StrEnum
-from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.errors import InputError
-
 if TYPE_CHECKING:
-    from factcheck.labelstudio.client import Project, Studio
-    from factcheck.labelstudio.plan import Pushed
-    from factcheck.model.claims import ClaimSet
-    from factcheck.settings import Settings
+    from factcheck.api.pushing import Pushed
 
 
 class TaskLayout(StrEnum):
@@ -40,50 +32,6 @@ Scale = Annotated[
         "[default: the project's, for a new one the settings']",
     ),
 ]
-
-
-def push_claims(
-    studio: "Studio",
-    claim_sets: "ClaimSet | Iterable[ClaimSet]",
-    settings: "Settings",
-    *,
-    name: str,
-    title: str | None = None,
-    project_id: int | None = None,
-    scale: str | None = None,
-    layout: TaskLayout | None = None,
-    annotators: int | None = None,
-    heal: bool = False,
-    dry_run: bool = False,
-) -> "Pushed":
-    """Push with a progress bar. `name` makes the project's title where neither title nor article gives one."""
-    from factcheck.cli.output import progress
-    from factcheck.cli.split import rules_of
-    from factcheck.labelstudio.projects import default_title
-    from factcheck.labelstudio.push import push
-    from factcheck.model.claims import ClaimSet
-    from factcheck.review.scales import load_scale
-
-    whole = claim_sets if isinstance(claim_sets, ClaimSet) else ClaimSet(articles=())
-    title = title or default_title(whole, name)
-    there = _find(studio, title, project_id)
-    named = scale or (there.mark.scale if there is not None else settings.verdict_scale)
-    kept = there.mark.layout if there is not None else TaskLayout.CLAIM
-    with progress() as bar:
-        task = bar.add_task("pushing claims", total=None)
-        return push(
-            studio,
-            claim_sets,
-            load_scale(named),
-            title,
-            id=project_id,
-            layout=layout or kept,
-            types={entry.id: entry.title for entry in rules_of("en").claim_types},
-            annotators=annotators,
-            heal=heal,
-            dry_run=dry_run,
-            report=lambda done, total: bar.update(task, completed=done, total=total),
-        )
 
 
 def push(
@@ -137,47 +85,26 @@ def push(
 
     - `factcheck push claims.yaml --scale truth-o-meter --annotators 2 --blind`
     """
-    from factcheck.cli.connection import connect
-    from factcheck.cli.output import print_json
+    from factcheck.api.pushing import push_each
+    from factcheck.cli.output import print_json, tasks_done
     from factcheck.cli.studio import tell_login
-    from factcheck.labelstudio.companions import blind_title
-    from factcheck.labelstudio.projects import default_title
-    from factcheck.model.claims import ClaimSet
-    from factcheck.records.lines import read_claim_sets
-    from factcheck.review.scales import load_scale
     from factcheck.settings import load_settings
 
     settings = load_settings()
-    if blind and ((annotators or 1) < 2 or project_id is not None):
-        raise InputError("--blind: give --annotators 2 or more, and --project for a title of theirs")
-    if scale is not None:
-        # before a server is asked
-        load_scale(scale)
-    first = list(islice(read_claim_sets(claims), 2))
-    name = "claims" if claims == "-" else Path(claims).stem
-    title = project or default_title(first[0] if len(first) == 1 else ClaimSet(articles=()), name)
-    with connect(settings) as studio:
-        if blind:
-            titles = [blind_title(title, number + 1) for number in range(annotators or 1)]
-            each = None
-        else:
-            titles, each = [title], annotators
-        pushes = [
-            push_claims(
-                studio,
-                first if len(first) < 2 else read_claim_sets(claims),
-                settings,
-                name=name,
-                title=title,
-                project_id=project_id,
-                scale=scale,
-                layout=layout,
-                annotators=each,
-                heal=heal,
-                dry_run=dry_run,
-            )
-            for title in titles
-        ]
+    with tasks_done("pushing claims") as report:
+        pushes = push_each(
+            claims,
+            project,
+            project_id=project_id,
+            layout=layout,
+            scale=scale,
+            annotators=annotators,
+            blind=blind,
+            heal=heal,
+            dry_run=dry_run,
+            settings=settings,
+            report=report,
+        )
     if as_json:
         described = [describe_push(pushed) for pushed in pushes]
         print_json({"projects": described} if blind else described[0])
@@ -187,13 +114,6 @@ def push(
         if settings.label_studio_url is None and not dry_run:
             typer.echo(tell_login(settings.data_dir))
     report_doubles(*pushes)
-
-
-def _find(studio: "Studio", title: str, project_id: int | None) -> "Project | None":
-    """Project that is there already."""
-    if project_id is not None:
-        return studio.project(project_id)
-    return next((project for project in studio.projects() if project.title == title), None)
 
 
 def print_push(pushed: "Pushed") -> None:

@@ -43,17 +43,15 @@ def review(
 
     - `factcheck review article.txt --published 2022-02-21 --project "Ukraine summit"`
     """
-    from factcheck.cli.connection import connect
-    from factcheck.cli.output import print_json, program
-    from factcheck.cli.push import describe_push, print_push, push_claims, report_doubles
+    from factcheck.api.pushing import check_options, push_each
+    from factcheck.cli.output import print_json, program, tasks_done
+    from factcheck.cli.push import describe_push, print_push, report_doubles
     from factcheck.cli.split import print_claims, read_and_split
     from factcheck.records.files import format_of, write_record
-    from factcheck.review.scales import load_scale
     from factcheck.settings import load_settings
 
     settings = load_settings()
-    if scale is not None:
-        load_scale(scale)
+    check_options(scale=scale)
     if output is not None:
         format_of(output)
     claim_set = read_and_split(
@@ -71,9 +69,9 @@ def review(
         print_claims(claim_set)
     name = "claims" if sources[0] == "-" else Path(sources[0]).stem
     login = _start_embedded(settings)
-    with connect(settings) as studio:
-        pushed = push_claims(
-            studio, claim_set, settings, name=name, title=project, scale=scale, layout=layout
+    with tasks_done("pushing claims") as report:
+        (pushed,) = push_each(
+            claim_set, project, name=name, scale=scale, layout=layout, settings=settings, report=report
         )
     if as_json:
         print_json({**describe_push(pushed), "claims": len(claim_set.claims)})
@@ -89,8 +87,8 @@ def review(
 
 def _start_embedded(settings: "Settings") -> str | None:
     """Start the embedded Label Studio where no other is named, and say how to log in there."""
+    from factcheck.api.studio import start_server
     from factcheck.cli.studio import report_start, tell_login
-    from factcheck.labelstudio.server import start_server
 
     if settings.label_studio_url is not None:
         return None

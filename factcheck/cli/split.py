@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from factcheck.model.claims import Claim, ClaimSet
-    from factcheck.rules.load import Rules
 
 
 Sources = Annotated[
@@ -44,14 +43,6 @@ AllowPrivate = Annotated[
     bool,
     typer.Option("--allow-private", help="Fetch addresses on this machine and in private networks, too."),
 ]
-
-
-def rules_of(language: str) -> "Rules":
-    """Rules of a language, with the claim types of the settings."""
-    from factcheck.rules.load import load_rules
-    from factcheck.settings import load_settings
-
-    return load_rules(language, load_settings().claim_types)
 
 
 def read_and_split(

@@ -13,7 +13,7 @@ from factcheck.cli.output import print_json, print_table, program
 from factcheck.errors import ServerError
 
 if TYPE_CHECKING:
-    from factcheck.labelstudio.server import Server
+    from factcheck.api.studio import Server
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode="markdown")
 
@@ -73,7 +73,7 @@ def stop(data_dir: DataDir = None) -> None:
 
     - `factcheck studio stop --data-dir desk/`
     """
-    from factcheck.labelstudio.server import stop_server
+    from factcheck.api.studio import stop_server
 
     stopped = stop_server(_data_dir(data_dir))
     typer.echo("Label Studio has stopped." if stopped else "Label Studio does not run.")
@@ -97,8 +97,7 @@ def status(
 
     - `factcheck studio status --json`
     """
-    from factcheck.labelstudio.login import read_login
-    from factcheck.labelstudio.server import find_server
+    from factcheck.api.studio import find_server, read_login
 
     folder = _data_dir(data_dir)
     server = find_server(folder)
@@ -163,9 +162,7 @@ def add_user(
 
     from pydantic import SecretStr
 
-    from factcheck.labelstudio.login import read_login
-    from factcheck.labelstudio.server import find_server
-    from factcheck.labelstudio.users import add_user
+    from factcheck.api.studio import add_user, find_server, read_login
 
     folder = _data_dir(data_dir)
     server = find_server(folder)
@@ -193,7 +190,7 @@ def _read_password() -> str:
 
 
 def _start(data_dir: Path | None) -> "Server":
-    from factcheck.labelstudio.server import start_server
+    from factcheck.api.studio import start_server
 
     folder = _data_dir(data_dir)
     with report_start() as report:
@@ -202,7 +199,7 @@ def _start(data_dir: Path | None) -> "Server":
 
 def tell_login(data_dir: Path) -> str:
     """Say who logs in, and which command shows the password."""
-    from factcheck.labelstudio.login import read_login
+    from factcheck.api.studio import read_login
     from factcheck.settings import load_settings
 
     option = "" if data_dir == load_settings().data_dir else f" --data-dir {shlex.quote(str(data_dir))}"

@@ -49,10 +49,8 @@ def validate(
 
 
 def _report(file: str) -> dict[str, Any]:
-    from factcheck.model.verdicts import VerifiedClaimSet
+    from factcheck.api.checking import validate as list_problems
     from factcheck.records.files import read_record
-    from factcheck.records.validate import check_record
-    from factcheck.review.settle import check_settled
 
     report: dict[str, Any] = {"file": file, "record": None, "claims": None, "problems": [], "error": None}
     try:
@@ -62,10 +60,7 @@ def _report(file: str) -> dict[str, Any]:
     except InputError as error:
         report["error"] = str(error)
     else:
-        problems = check_record(record)
-        # what breaks the rules of the record settles nothing
-        if not problems and isinstance(record, VerifiedClaimSet):
-            problems = check_settled(record.claims)
+        problems = list_problems(record)
         report |= {"record": record.record, "claims": len(record.claims), "problems": problems}
     return report
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.cli.doctor import Check, examine
+from factcheck.api.diagnosis import Check, examine
 from factcheck.settings import Settings
 from tests.conftest import Outcome, Studio
 
@@ -63,7 +63,7 @@ def test_package_is_needed_only_for_the_embedded_server(
             raise PackageNotFoundError(name)
         return version(name)
 
-    monkeypatch.setattr("factcheck.cli.doctor.version", find)
+    monkeypatch.setattr("factcheck.api.diagnosis.version", find)
     done = factcheck("doctor", "--json")
     assert problems(done) == [("label-studio", "not installed: pip install 'factcheck-kit[studio]'")]
     monkeypatch.setenv("LABEL_STUDIO_URL", "http://127.0.0.1:9")

@@ -1,10 +1,11 @@
 import json
 from contextlib import nullcontext
 from datetime import UTC, datetime
+from unittest.mock import Mock
 
 import pytest
 
-from factcheck.cli import pull, status
+from factcheck.api import measuring
 from factcheck.model.verdicts import Annotation, Problem, SettledBy, Verdict, VerifiedClaim, VerifiedClaimSet
 from factcheck.review.scales import load_scale
 from tests.claim_sets import build_claim_set
@@ -37,8 +38,7 @@ VERIFIED = VerifiedClaimSet(
 
 @pytest.fixture
 def pulled(monkeypatch):
-    monkeypatch.setattr(pull, "open_review", lambda project, project_id: nullcontext())
-    monkeypatch.setattr(pull, "open_verified", lambda source: nullcontext(Held(VERIFIED)))
+    monkeypatch.setattr(measuring, "open_review", lambda *_, **named: nullcontext(Held(VERIFIED)))
 
 
 def test_a_table_for_people(factcheck, pulled, monkeypatch):
@@ -55,7 +55,8 @@ def test_a_table_for_people(factcheck, pulled, monkeypatch):
 
 
 def test_without_a_name_all_reviews_are_told(factcheck, pulled, monkeypatch):
-    monkeypatch.setattr(status, "_list_titles", lambda project, project_id: ["Rates", "Rain"])
+    monkeypatch.setattr(measuring, "connect", lambda settings: nullcontext(Mock()))
+    monkeypatch.setattr(measuring, "list_reviews", lambda projects: ["Rates", "Rain"])
     assert factcheck("status").out.count("1 of 2 claims reviewed") == 2
     told = json.loads(factcheck("status", "--json").out)
     assert [project["claims"] for project in told["projects"]] == [2, 2]

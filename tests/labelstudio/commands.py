@@ -9,6 +9,8 @@ from pathlib import Path
 import httpx  # noqa: F401
 import label_studio_sdk
 
+import factcheck.api.pulling
+import factcheck.api.pushing
 import factcheck.cli.pull
 import factcheck.cli.push
 import factcheck.labelstudio.pull

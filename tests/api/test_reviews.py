@@ -1,9 +1,9 @@
-"""Which Label Studio a command talks to."""
+"""Which Label Studio is talked to, and what is open of it."""
 
 import pytest
 from pydantic import SecretStr
 
-from factcheck.cli.connection import connect
+from factcheck.api.reviews import connect
 from factcheck.errors import ServerError
 from factcheck.settings import Settings
 
