@@ -16,7 +16,9 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween(?: the)?\s*$", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T\d\d:\d\d")
+_MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?P<clock>T\d\d:\d\d)")
+# a time of day that names neither day nor zone
+_CLOCK = re.compile(r"[\d:.]+(?: ?[ap]\.?m\.?)?|noon|midnight|midday", re.IGNORECASE)
 _WEEKDAY = "dates.weekday"
 _MONTHS = re.compile(r"P(\d+)M")
 _EDGE = re.compile(r"(?:the )?(first|opening|last|final|closing)\b", re.IGNORECASE)
@@ -80,6 +82,7 @@ def _is_joined(text: str, first: Timex, second: Timex) -> bool:
 def _put_in_order(first: Timex, second: Timex, today: date | None) -> tuple[Timex, Timex]:
     """The two ends of a range, one of them moved where the first lies behind the second."""
     if first.type == TimexType.TIME:
+        first = _on_day_of(first, second)
         return first, _next_day(first, second)
     begin, end = _point(first), _point(second)
     if begin is None or end is None or begin.unit != end.unit:
@@ -97,16 +100,35 @@ def _put_in_order(first: Timex, second: Timex, today: date | None) -> tuple[Time
     return (first if _says_year(first) else _moved(first, begin, -1)), second
 
 
+def _on_day_of(first: Timex, second: Timex) -> Timex:
+    """The first of two times of day, by the day and zone that only the second names: "9 a.m. to noon on Friday".
+
+    It is on the day before where it is the later hour: "10 p.m. to 5 a.m. on Friday".
+    """
+    begin, end = _MOMENT.fullmatch(first.value), _MOMENT.match(second.value)
+    if not begin or not end or not _CLOCK.fullmatch(first.span.quote) or _CLOCK.fullmatch(second.span.quote):
+        return first
+    moment = end["day"] + begin["clock"]
+    day = _day_beside(end["day"], -1) if moment > end[0] else end["day"]
+    return (
+        first.model_copy(update={"value": day + begin["clock"] + second.value[end.end() :]}) if day else first
+    )
+
+
 def _next_day(first: Timex, second: Timex) -> Timex:
     """The second of two times of day, on the day after where it lies before the first: "10 p.m. to 5 a.m."."""
     begin, end = _MOMENT.match(first.value), _MOMENT.match(second.value)
     if not begin or not end or end[0] >= begin[0] or end["day"] != begin["day"]:
         return second
+    day = _day_beside(end["day"], 1)
+    return second.model_copy(update={"value": day + second.value[len(end["day"]) :]}) if day else second
+
+
+def _day_beside(value: str, step: int) -> str | None:
     try:
-        day = date.fromisoformat(end["day"]) + timedelta(1)
+        return (date.fromisoformat(value) + timedelta(step)).isoformat()
     except (ValueError, OverflowError):
-        return second
-    return second.model_copy(update={"value": day.isoformat() + second.value[len(end["day"]) :]})
+        return None
 
 
 def _comparable(value: str) -> str:

@@ -13,6 +13,7 @@ from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import PhraseReader, Reading, point_reading
 from factcheck.extract.dates.resolve import falls_on
 from factcheck.extract.dates.story import Told
+from factcheck.extract.dates.tense import word_behind
 from factcheck.extract.dates.years import is_year
 from factcheck.model.values import FlagKind, TimexType
 
@@ -28,10 +29,12 @@ class NumeralReader(PhraseReader):
     def readings(self) -> Mapping[str, Callable[[Phrase], Reading | None]]:
         """Method for each `reading` that the rules name."""
         return {
+            "abbreviated": self._abbreviated,
             "business": self._business,
             "moment": self._moment,
             "numeric": self._numeric,
             "short_numeric": self._short_numeric,
+            "two_days": self._two_days,
             "year": self._year,
             "year_after": self._year_after,
         }
@@ -83,6 +86,27 @@ class NumeralReader(PhraseReader):
             return None
         others = tuple(reading.value for reading in found[1:])
         return replace(found[0], alternatives=others, flag=FlagKind.AMBIGUOUS_DATE) if others else found[0]
+
+    def _abbreviated(self, phrase: Phrase) -> Reading | None:
+        """Day, month and year as forms have them: "04-Jul-20"; in "on 04 Jul 20 people died" the 20 are people."""
+        behind = word_behind(self._text, phrase.end)
+        if "-" not in self._quote(phrase) and behind and behind not in self._lexicon["behind_day"]:
+            return None
+        year = self._words.full_year(int(phrase.groups["two_digits"]))
+        point = valid_day(year, self._words.month(phrase.groups), self._words.day(phrase.groups))
+        return point_reading(Told(point), "") if point else None
+
+    def _two_days(self, phrase: Phrase) -> Reading | None:
+        """A day and the next, or a later one of the same month: "March 10/11"; the value is that of the first."""
+        first, second = (int(number) for number in phrase.groups["days"].split("/"))
+        year, month = self._words.year(phrase.groups), self._words.month(phrase.groups)
+        if not first < second or valid_day(2000, month, second) is None:
+            return None
+        day = valid_day(year, month, first) if year else None
+        told = Told(day) if day else self._resolver.day_without_year(phrase, month, first)
+        reading = point_reading(told, f"XXXX-{month:02}-{first:02}")
+        last = told and valid_day(told.point.year, month, second)
+        return replace(reading, begin=reading.value, end=last.value) if last else reading
 
     def _business(self, phrase: Phrase) -> Reading | None:
         """Year, half-year or quarter as accountants write it: "FY2022", "1H22", "Q1 FY23"."""

@@ -222,7 +222,7 @@ class PointReader(PhraseReader):
         """Whether a bare "May", "March" or "Jan" is a month: no verb, no protest, no name."""
         if len(phrase.groups) > 1:
             return True
-        word, before = self._quote(phrase), words_before(self._text, phrase.start, 16)
+        word, before = self._quote(phrase), words_before(self._text, phrase.start, 24)
         cued = bool(before) and before[-1] in self._lexicon["month_cue"]
         if self._behind_title(phrase):
             return False
@@ -233,11 +233,22 @@ class PointReader(PhraseReader):
             return not named and (word not in self._lexicon["month_short"] or word == "sept")
         if cued:
             return word not in self._lexicon["month_short"]
+        if word == "may" and self._is_owned(phrase, before):
+            return True
         return (
             word == "march"
             and not self._behind_name(phrase)
             and word_behind(self._text, phrase.end) not in self._lexicon["protest_cue"]
         )
+
+    def _is_owned(self, phrase: Phrase, before: list[str]) -> bool:
+        """Whether May is that of something: "its May launch", "the agency's May sales", "a May poll"."""
+        behind = word_behind(self._text, phrase.end)
+        noun = bool(behind) and self._text[phrase.end + 1 : phrase.end + 2].islower()
+        owner = bool(before) and (
+            before[-1] in self._lexicon["month_owner"] or before[-1].endswith(("'s", "’s"))
+        )
+        return noun and owner and behind not in self._lexicon["led"]
 
     def _is_first_name(self, phrase: Phrase, before: list[str]) -> bool:
         """Whether a month is the first name of somebody: "June Carter", but "the June Carter issue"."""

@@ -16,9 +16,12 @@ _LEFT, _RIGHT, _WORDS_RIGHT = 160, 200, 24
 # A verb among the last four words is a verb of this date for certain.
 _CLOSE = 4
 _CLAUSE_END = re.compile(r"[,;:()\"“”—]|--| - ")
+# "Not until Monday" and "did not rule until Monday": by then it has been.
 _NOT_UNTIL = re.compile(
-    r"(?:^|[,.;]|n['’]t|\b(?:not|up|lasted|was|were|stayed|remained|continued|waited|going))\s*(?:until|till)\s*$"
+    r"(?:^|[,.;]|n['’]t|\b(?:not|up|lasted|was|were|stayed|remained|continued|waited|going)"
+    r"|\b(?:did|was|were|had)(?: not|n['’]t) [^,.;:]{1,80})\s*(?:until|till)\s*$"
 )
+_UNTIL = re.compile(r"(?P<word>\b(?:until|till)) (?:at least |about |around |the )?$")
 _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
 # "The vote is on June 14" is still to come.
 _IS = re.compile(r"\b(?:is|are) (?:on |in |at )?$")
@@ -79,7 +82,7 @@ class Tenses:
             _MAY.sub("", piece).lower().replace("’", "'")
             for piece in (self._text[low:start], self._text[end:high])
         )
-        if left.rstrip().endswith(("until", "till")) and not _NOT_UNTIL.search(left):
+        if (until := _UNTIL.search(left)) and not _NOT_UNTIL.search(left[: until.end("word")]):
             return Tense(1, False)
         if _IS.search(left):
             return Tense(1, True)

@@ -64,6 +64,28 @@ def test_months_of_a_year(text: str, begin: str | None, end: str | None) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("It is shut from 10:00 to 12:00 on Thursday.", "2022-02-24T10:00", "2022-02-24T12:00"),
+        ("It was shut from 9 a.m. to noon on Monday.", "2022-02-28T09:00", "2022-02-28T12:00"),
+        (
+            "They met from 9 a.m. to 11:30 a.m. Kyiv time on Monday.",
+            "2022-02-28T09:00+02:00",
+            "2022-02-28T11:30+02:00",
+        ),
+        ("It is shut from 10 p.m. today to 5 a.m. tomorrow.", "2022-03-02T22:00", "2022-03-03T05:00"),
+        ("It will be shut from 10 p.m. to 5 a.m. on Friday.", "2022-03-03T22:00", "2022-03-04T05:00"),
+        ("It is shut from 10:00 to 12:00.", "2022-03-02T10:00", "2022-03-02T12:00"),
+    ],
+)
+def test_times_on_a_day_named_once(text: str, begin: str, end: str) -> None:
+    sentences = [Sentence(start=0, end=len(text), paragraph=0)]
+    first, second = find_dates(text, sentences, published=date(2022, 3, 2), rules=RULES)
+    assert (first.value, second.value) == (begin, end)
+    assert (first.begin, first.end) == (second.begin, second.end) == (begin, end)
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("It may take until Tuesday or Wednesday.", ("2022-03-08", "2022-03-09")),

@@ -55,6 +55,9 @@ LEXICON = load_rules("en")["dates"].lexicon
         ("The hearing was rescheduled for *.", 1, True),
         ("The vote was moved to *.", 1, True),
         ("The launch was delayed until *.", 1, False),
+        ("The road stays shut until at least *.", 1, False),
+        ("The court did not rule until *.", -1, True),
+        ("The court will not rule until *.", 1, False),
         ("The minister moved to Kyiv on *.", -1, True),
     ],
 )  # fmt: skip
