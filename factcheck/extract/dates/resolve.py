@@ -61,10 +61,19 @@ class Resolver:
         elif words & {"that", "same"}:
             step = -back if back <= 3 else ahead
         elif not words and back and not self._story.historical and self._direction(phrase) > 0:
+            if self._tenses.is_owner(phrase.end):
+                return self._owning_weekday(phrase, base, back)
             step = ahead
         else:
             step = -back
         return self._moved(base, "D", step)
+
+    def _owning_weekday(self, phrase: Phrase, base: Told, back: int) -> Told | None:
+        """Weekday of "Wednesday's ruling would close the mine": what it dates may have been, whatever it will do."""
+        certain = self._tenses.at(phrase.start, phrase.end).certain
+        steps = sorted((-back, 7 - back), key=lambda step: -step if certain else abs(step))
+        points = [told.point for step in steps if (told := self._moved(base, "D", step))]
+        return Told(points[0], base.span, others=tuple(points[1:])) if points else None
 
     def without_year(
         self, phrase: Phrase, of_year: Callable[[int], Point | None], weekday: int | None = None
@@ -81,6 +90,10 @@ class Resolver:
                 following = of_year(point.year + 1)
                 point = following if following and falls_on(following, weekday) else point
             return Told(point, last.span) if point and last else None
+        opening = self._story.opening
+        if opening and opening.span and self._tenses.opens(opening.span, phrase.start):
+            point = of_year(opening.point.year)
+            return Told(point, opening.span) if point else None
         if self._story.today is None:
             return None
         today = self._story.today.first_day() or date.min

@@ -26,9 +26,9 @@ class Story:
     """Dates told.
 
     `today` is the publication date. A `historical` text goes through other years than its own: what is not dated in
-    full is counted from the last date told instead of from today. `aside` is a year that it only mentions. `period` is
-    the quarter or half-year that a business story reports on, `fiscal` if it is none of the calendar's. `clock` is the
-    time of day told last.
+    full is counted from the last date told instead of from today. `aside` is a year that it only mentions, `opening`
+    one that opened a sentence. `period` is the quarter or half-year that a business story reports on, `fiscal` if it
+    is none of the calendar's. `clock` is the time of day told last.
     """
 
     today: Point | None
@@ -36,6 +36,7 @@ class Story:
     last: Told | None = None
     last_day: Told | None = None
     aside: Told | None = None
+    opening: Told | None = None
     period: Point | None = None
     fiscal: bool = False
     clock: datetime | None = None
@@ -51,6 +52,8 @@ class Story:
     def tell(self, point: Point, span: Span, *, opens_sentence: bool, fiscal: bool = False) -> None:
         """Go on to a point in time. A year within a sentence of a story told by days and months is an aside."""
         self.aside = None
+        if opens_sentence:
+            self.opening = Told(point, span) if point.unit == "Y" else None
         fine = self.last is not None and self.last.point.unit not in YEARS
         if self.historical and fine and point.unit in YEARS and not opens_sentence:
             self.aside = Told(point, span)

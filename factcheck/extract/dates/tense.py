@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from factcheck.model.text import Sentence
+from factcheck.model.text import Sentence, Span
 
 # No verb farther away has a say.
 _LEFT, _RIGHT, _WORDS_RIGHT = 160, 200, 24
@@ -25,6 +25,8 @@ _UNTIL = re.compile(r"(?P<word>\b(?:until|till)) (?:at least |about |around |the
 _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
 # "The vote is on June 14" is still to come.
 _IS = re.compile(r"\b(?:is|are) (?:on |in |at )?$")
+# "In 2017", and not "the 2017 law"
+_IN = re.compile(r"\W*(?:(?:back|early|late|later) )?(?:in|during|throughout) ", re.IGNORECASE)
 # "They called November's election rigged" does not date the call.
 _OWNS = re.compile(r"['’]s?\s")
 # "Sunday's vote" is no vote of some Sundays.
@@ -109,6 +111,16 @@ class Tenses:
                     )
                     return Tense(direction, certain)
         return Tense(0, False)
+
+    def is_owner(self, end: int) -> bool:
+        """Whether a date owns what stands behind it: "Wednesday's ruling"."""
+        return _OWNS.match(self._text, end) is not None
+
+    def opens(self, year: Span, place: int) -> bool:
+        """Whether a year at the head of a sentence is that of all in it, as far as a place: "In 2017 ..., in May"."""
+        index = bisect_right(self._starts, place) - 1
+        start = self._sentences[index].start if index >= 0 else 0
+        return start <= year.start and _IN.fullmatch(self._text, start, year.start) is not None
 
     def beside(self, start: int, end: int) -> int:
         """Direction that the words right beside [start, end) show: "had soon" and "soon became" are past."""

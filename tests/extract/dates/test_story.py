@@ -91,3 +91,36 @@ def test_a_day_of_the_month_without_a_verb_is_open() -> None:
 def test_an_hour_later_is_in_the_zone_told() -> None:
     found = read("The missiles hit on March 3 at about 4:15 local time (02:15 GMT). An hour later he spoke.")
     assert found["An hour later"].value == "2022-03-03T03:15Z"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("In 2017 the firm grew, and in early May it hired a chief.", "early May", "2017-05"),
+        ("In 2019 he was elected; on June 3 he resigned.", "June 3", "2019-06-03"),
+        ("In 2023 the talks will begin in March.", "March", "2023-03"),
+        # it says nothing of the next sentence, nor where it is but part of a name
+        ("In 2017 the firm grew. In June it hired a chief.", "June", "2022-06"),
+        ("The 2017 law was changed in May.", "May", "2022-05"),
+        ("In the 2017 case the court ruled in May.", "May", "2022-05"),
+    ],
+)
+def test_a_year_that_opens_a_sentence_is_that_of_its_months(text: str, quote: str, value: str) -> None:
+    assert read(text)[quote].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "alternatives"),
+    [
+        ("Monday's ruling would close the mine.", "Monday", "2022-11-07", ("2022-11-14",)),
+        ("Thursday's vote would be the first.", "Thursday", "2022-11-10", ("2022-11-03",)),
+        ("Sunday's vote will be the first.", "Sunday", "2022-11-13", ("2022-11-06",)),
+        ("The vote on Sunday would be the first.", "Sunday", "2022-11-13", ()),
+        ("Sunday's vote was the first.", "Sunday", "2022-11-06", ()),
+    ],
+)
+def test_a_weekday_that_owns_what_may_have_been(
+    text: str, quote: str, value: str, alternatives: tuple[str, ...]
+) -> None:
+    timex = read(text)[quote]
+    assert (timex.value, timex.alternatives) == (value, alternatives)
