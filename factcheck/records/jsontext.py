@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from json.encoder import encode_basestring
 from math import isfinite
 from typing import Any, NoReturn
 
@@ -15,10 +16,12 @@ from factcheck.errors import InputError
 # JSON allows them, but many readers of lines take some of them for line ends, and UTF-8 has no lone surrogates.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 
 def dump_json(data: Any, *, indent: int | None = 2) -> str:
     """JSON text, with escapes for what does not print, without a line end."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+    text = _ENCODER.encode(data) if indent is None else _lay_out(data, "\n", " " * indent)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
@@ -30,6 +33,24 @@ def dump_list(items: Iterable[Any]) -> Iterator[bytes]:
         yield f"{before}\n  {dump_json(item).replace(chr(10), f'{chr(10)}  ')}".encode()
         before = ","
     yield b"[]\n" if before == "[" else b"\n]\n"
+
+
+def _lay_out(data: Any, margin: str, indent: str) -> str:
+    """What `json.dumps` gives with an indent, for which it has no fast code."""
+    inner = f"{margin}{indent}"
+    if isinstance(data, str):
+        return encode_basestring(data)
+    if type(data) is int:
+        return str(data)
+    if isinstance(data, dict) and data:
+        fields = [
+            f"{encode_basestring(name)}: {_lay_out(value, inner, indent)}" for name, value in data.items()
+        ]
+        return f"{{{inner}{f',{inner}'.join(fields)}{margin}}}"
+    if isinstance(data, list | tuple) and data:
+        items = [_lay_out(item, inner, indent) for item in data]
+        return f"[{inner}{f',{inner}'.join(items)}{margin}]"
+    return _ENCODER.encode(data)
 
 
 def load_json(text: str, place: str, *, line: int | None = None) -> Any:

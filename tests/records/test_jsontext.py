@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.errors import InputError
-from factcheck.records.jsontext import dump_json, load_json, load_lines
+from factcheck.records.jsontext import _ESCAPED, dump_json, load_json, load_lines
 
 
 def refusal(text: str) -> str:
@@ -22,6 +22,28 @@ def test_strings_survive_on_one_line(any_words, data):
     assert len(written.splitlines()) == 1
     written.encode()
     assert load_json(written, "x") == [text]
+
+
+@given(
+    st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats(allow_nan=False, allow_infinity=False)
+        | st.text(),
+        lambda part: st.lists(part) | st.lists(part).map(tuple) | st.dictionaries(st.text(), part),
+    )
+)
+def test_data_is_laid_out_as_json_dumps_does(data):
+    plain = json.dumps(data, ensure_ascii=False, indent=2)
+    assert dump_json(data) == _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", plain)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+@pytest.mark.parametrize("indent", [None, 2])
+def test_what_is_no_json_is_not_written(number, indent):
+    with pytest.raises(ValueError, match="Out of range"):
+        dump_json({"a": [number]}, indent=indent)
 
 
 def test_what_prints_is_not_escaped():
