@@ -13,7 +13,8 @@ exclude_patterns = ["build"]
 # docstrings write `names` like the rest of the project
 default_role = "code"
 autodoc_member_order = "bysource"
-autodoc_typehints = "description"
+# a parameter to a line where a signature is long
+maximum_signature_line_length = 100
 
 myst_heading_anchors = 3
 myst_enable_extensions = ["fieldlist"]

@@ -2,7 +2,8 @@
 
 A ```console block holds commands after `$ ` and their output; a line `...` stands for any lines, `...` inside a
 line for any words. The blocks of a page run one after the other in one folder, which holds `seeds/`. Those marked
-```console live talk to Label Studio. `make` commands are only looked up in the Makefile: these tests run by one.
+```console live talk to Label Studio. The ```python blocks of a page are one program, which runs in that folder after
+the commands. `make` commands are only looked up in the Makefile: these tests run by one.
 """
 
 import json
@@ -20,30 +21,44 @@ import pytest
 import typer
 import yaml
 
+import factcheck
 from factcheck.cli.main import app
+from factcheck.model.verdicts import VerdictScale
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LINK = re.compile(r"\]\(([^)\s]+)\)")
+LINK = re.compile(r"""(?:\]\(|(?:href|src)=")([^)\s"]+)[)"]""")
 
 
 @dataclass(frozen=True)
 class Step:
     command: str
     output: str
-    live: bool
+
+
+def blocks(page: Path, language: str) -> Iterator[tuple[str, str]]:
+    """Marks and body of each block in that language."""
+    if page.name == "commands.md":  # generated from the help; its console blocks are usage lines
+        return
+    for found, marks, body in BLOCK.findall(page.read_text("utf-8")):
+        if found == language:
+            yield marks, body
+
+
+def is_live(page: Path) -> bool:
+    return any("live" in marks for language in ("console", "python") for marks, _ in blocks(page, language))
 
 
 def steps(page: Path) -> Iterator[Step]:
-    if page.name == "commands.md":  # generated from the help; its console blocks are usage lines
-        return
-    for language, marks, body in BLOCK.findall(page.read_text("utf-8")):
-        if language != "console":
-            continue
+    for _, body in blocks(page, "console"):
         for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
             command, _, output = part.partition("\n")
-            yield Step(command, output.rstrip(), "live" in marks)
+            yield Step(command, output.rstrip())
+
+
+def program(page: Path) -> str:
+    return "\n".join(body for _, body in blocks(page, "python"))
 
 
 def pattern(output: str) -> str:
@@ -86,17 +101,25 @@ def play(page: Path, folder: Path, environment: dict[str, str]) -> None:
     }
     for step in steps(page):
         run(step, folder, isolated | environment)
+    if code := program(page):
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=folder,
+            env=os.environ | isolated | environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+        assert (done.returncode, done.stderr) == (0, ""), f"{page.name}: {done.stderr}"
 
 
-@pytest.mark.parametrize(
-    "page", [p for p in PAGES if not any(s.live for s in steps(p))], ids=lambda p: p.name
-)
+@pytest.mark.parametrize("page", [page for page in PAGES if not is_live(page)], ids=lambda p: p.name)
 def test_examples(page: Path, tmp_path: Path) -> None:
     play(page, tmp_path, {})
 
 
 @pytest.mark.live
-@pytest.mark.parametrize("page", [p for p in PAGES if any(s.live for s in steps(p))], ids=lambda p: p.name)
+@pytest.mark.parametrize("page", [page for page in PAGES if is_live(page)], ids=lambda p: p.name)
 def test_live_examples(page: Path, tmp_path: Path, studio) -> None:
     play(page, tmp_path, {"LABEL_STUDIO_URL": studio.url, "LABEL_STUDIO_API_KEY": studio.api_key})
 
@@ -152,5 +175,34 @@ def test_every_command_has_help_with_an_example_and_stands_in_the_docs(name: str
     assert f"## `factcheck {name}`" in (ROOT / "docs" / "commands.md").read_text("utf-8"), "make format"
 
 
+def test_every_function_stands_in_the_guide_for_engineers() -> None:
+    text = (ROOT / "docs" / "engineers.md").read_text("utf-8")
+    listed = re.findall(r"autofunction:: factcheck\.(\w+)$", text, re.MULTILINE)
+    assert {*listed, "__version__"} == set(factcheck.__all__)
+
+
+def test_the_verdict_scale_of_the_contributing_page() -> None:
+    (text,) = [body for _, body in blocks(ROOT / "CONTRIBUTING.md", "yaml") if "needs_evidence" in body]
+    scale = VerdictScale.model_validate(yaml.safe_load(text))
+    assert [label.name for label in scale.labels] == ["yes", "no", "open"]
+
+
 def test_workflow_files_are_read() -> None:
     assert yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+
+
+@pytest.mark.slow
+def test_the_pages_are_built_and_their_links_lead_somewhere(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html", "docs", str(tmp_path)]
+    done = subprocess.run(build, cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    pages = {path: path.read_text("utf-8") for path in tmp_path.glob("*.html")}
+    assert {page.stem for page in PAGES[2:]} <= {path.stem for path in pages}
+    for path, html in pages.items():
+        for address, target in re.findall(r'(?:href|src)="((?![a-z]+:|//|data:)([^"#?]*)[^"]*)"', html):
+            linked = path.parent / target if target else path
+            assert linked.exists(), f"{path.name}: {address}"
+            _, _, anchor = address.partition("#")
+            if anchor and linked in pages:
+                assert f'id="{anchor}"' in pages[linked], f"{path.name}: {address}"
+    assert "Make a project of Label Studio hold the claims" in pages[tmp_path / "engineers.html"]

@@ -48,7 +48,7 @@ def push(
     heal: bool = False,
     dry_run: bool = False,
     settings: Settings | None = None,
-    report: Callable[[int, int], None] = _report_nothing,
+    report: Callable[[int, int], None] | None = None,
 ) -> Pushed: ...
 @overload
 def push(
@@ -62,7 +62,7 @@ def push(
     heal: bool = False,
     dry_run: bool = False,
     settings: Settings | None = None,
-    report: Callable[[int, int], None] = _report_nothing,
+    report: Callable[[int, int], None] | None = None,
 ) -> list[Pushed]: ...
 def push(
     claims: Claims,
@@ -76,7 +76,7 @@ def push(
     heal: bool = False,
     dry_run: bool = False,
     settings: Settings | None = None,
-    report: Callable[[int, int], None] = _report_nothing,
+    report: Callable[[int, int], None] | None = None,
 ) -> Pushed | list[Pushed]:
     """Make a project of Label Studio hold the claims, as often as you like; it is made if there is none.
 
@@ -117,7 +117,7 @@ def push_each(
     heal: bool = False,
     dry_run: bool = False,
     settings: Settings | None = None,
-    report: Callable[[int, int], None] = _report_nothing,
+    report: Callable[[int, int], None] | None = None,
 ) -> list[Pushed]:
     """Push to the one project, or to those of the blind annotators: `push` for callers who don't mind which.
 
@@ -147,7 +147,7 @@ def push_each(
                 annotators=None if blind else annotators,
                 heal=heal,
                 dry_run=dry_run,
-                report=report,
+                report=report or _report_nothing,
             )
             pushes.append(pushed)
     return pushes
