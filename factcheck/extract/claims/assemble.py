@@ -14,6 +14,7 @@ from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
 from factcheck.extract.claims.assertions import Assertion, find_assertions
 from factcheck.extract.claims.coverage import find_uncovered
+from factcheck.extract.claims.headlines import Headlines
 from factcheck.extract.claims.names import find_name_variants
 from factcheck.extract.claims.objections import Objections
 from factcheck.extract.claims.predicates import Predicates
@@ -98,10 +99,11 @@ class _Assembly:
         self._rules = rules
         self._questions = QuestionFinder(text, rules, article.published)
         self._objections = Objections(rules)
+        self._headlines = Headlines(text, sentences, rules)
         self._variants = list(_flag_variants(text))
         self._wording = Wording(text, attributions, rules)
         self._starts = [sentence.start for sentence in sentences]
-        self._dates = self._by_sentence(timex for timex in dates if not self._questions.is_title(timex.span))
+        self._dates = self._by_sentence(timex for timex in dates if not self._questions.is_name(timex.span))
         self._quantities = self._by_sentence(quantities)
         self._conditions = self._by_sentence(conditions)
         self._attributions = self._by_sentence(attributions)
@@ -151,6 +153,9 @@ class _Assembly:
 
     def _assemble(self, index: int, sentence: Sentence) -> None:
         predicates = self._reader.read(sentence)
+        if self._headlines.holds(index, predicates):
+            self._leave_out(Span.of(self._text, sentence.start, sentence.end), "headline", None)
+            return
         assertions = find_assertions(
             predicates, self._attributions[index], self._conditions[index], rules=self._rules
         )

@@ -18,7 +18,7 @@ _BY_THE_HEAD = ("claims.wish", "claims.order", "claims.greeting", "claims.about_
 # Tried at the main verb. What somebody is said to demand can be looked up, a demand in one's own words can't.
 # "?”)", with blanks
 _LONGEST_END = 12
-_BY_THE_VERB = ("claims.judgement", "claims.open_question", "claims.norm")
+_BY_THE_VERB = ("claims.judgement", "claims.open_question", "claims.prediction", "claims.norm")
 
 
 class Objection(NamedTuple):
@@ -37,12 +37,15 @@ class Objections:
         self._view = own.rule("claims.own_judgement")
         self._vague = own.rule("claims.vague")
         self._hedge = own.rule("claims.hedge")
+        self._empty = own.rule("claims.empty_phrase")
+        self._method = own.rule("claims.poll_method")
         # words that the rules above can't do without, looked up before they are tried
         self._view_words = frozenset(own.lexicon["view_word"])
         self._hedge_words = frozenset(own.lexicon["hedge_word"])
         self._loaded = frozenset(own.lexicon["loaded"])
         self._vagueness = Vagueness(rules)
         self._order = own.rule("claims.order")
+        self._anybody = own.rule("claims.anybody")
         self._request = own.rule("claims.request")
         self._by_the_head = [own.rule(name) for name in _BY_THE_HEAD]
         self._by_the_verb = [own.rule(name) for name in _BY_THE_VERB]
@@ -72,6 +75,8 @@ class Objections:
                 return _objection(rule)
         if "please" in words and self._request.regex.search(span.quote):
             return _objection(self._request)
+        if "error" in words and self._method.regex.match(span.quote):
+            return _objection(self._method)
         attribution = assertion.attribution
         if not counts:  # a view of figures can be checked by them: "I think 300 people came"
             if not self._view_words.isdisjoint(words) and self._view.regex.search(span.quote):
@@ -99,6 +104,12 @@ class Objections:
         hedged = own_words and not self._hedge_words.isdisjoint(words)
         if hedged and self._hedge.regex.search(span.quote):
             return _objection(self._hedge)
+        if (
+            attribution is None
+            and not has_value
+            and self._empty.regex.match(tokens.text, tokens.starts[verb], span.end)
+        ):
+            return _objection(self._empty)
         deed = predicates.shape[verb] in "ev"
         if own_words and not (has_value or deed) and not self._loaded.isdisjoint(words):
             return Objection("opinion", None)
@@ -117,6 +128,8 @@ class Objections:
             return None
         if self._order.regex.match(tokens.text[assertion.start : assertion.end]):
             return _objection(self._order)
+        if assertion.attribution is None and self._anybody.regex.match(tokens.text, condition.span.start):
+            return _objection(self._anybody)
         for consequent in condition.consequent:
             verb = predicates.main_between(tokens.at(consequent.start), tokens.at(consequent.end))
             if verb is None:

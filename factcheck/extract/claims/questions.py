@@ -49,6 +49,10 @@ class QuestionFinder:
         own = rules["claims"].rule
         self._small_number = own("claims.small_number").regex
         self._compound_number = own("claims.compound_number").regex
+        self._compound_sum = own("claims.compound_sum").regex
+        self._weekly_name = own("claims.weekly_name").regex
+        self._attribute = own("claims.named_by_year").regex
+        self._preposition = own("claims.before_a_year").regex
 
     def find(
         self,
@@ -61,7 +65,9 @@ class QuestionFinder:
         """What there is to ask about an assertion: each of its figures, else its time, else all of it."""
         if not (assertion.finite or dates or quantities or assertion.condition):
             return [Question("statement", span)]  # asserts nothing
-        times = self._times.read(predicates, span, dates)
+        times = self._times.read(
+            predicates, span, tuple(timex for timex in dates if not self._is_attribute(timex.span))
+        )
         relations = tuple(time.relation for time in times if time.relation is not None)
         first = next((time.event for time in times if time.event is not None), None)
         whole = Question("statement", span, dates, quantities, first, relations)
@@ -94,6 +100,8 @@ class QuestionFinder:
         """Whether the figure is in question; that of "one country", "three areas" and "a 104-page report" is not."""
         if question.type == "poll_result" and self._small_number.search(question.focus.quote):
             return False  # "two seats"
+        if question.type in ("money", "price") and self._compound_sum.search(question.focus.quote):
+            return False  # "a multimillion-dollar project"
         if question.type not in ("count", "duration"):
             return True
         if self._text.startswith("-to-", question.focus.start - 4):
@@ -124,8 +132,15 @@ class QuestionFinder:
             return False
         return tokens.words[clause.opener - 1] not in self._told
 
-    def is_title(self, span: Span) -> bool:
-        """Whether the words stand between quotation marks alone: the show “Today”."""
+    def _is_attribute(self, span: Span) -> bool:
+        """Whether a year belongs to a name and dates no event of the clause: "the 2012 Republican nominee"."""
+        year = span.quote.isdigit() and self._attribute.match(self._text, span.end) is not None
+        return year and self._preposition.search(self._text, max(0, span.start - 20), span.start) is None
+
+    def is_name(self, span: Span) -> bool:
+        """Whether the words are part of a name and date nothing: the show “Today”, a Sunday paper."""
+        if self._weekly_name.match(self._text, span.end):
+            return True
         before, behind = self._text[max(0, span.start - 1) : span.start], self._text[span.end : span.end + 2]
         return before in _MARKS and not _MARKS.isdisjoint(behind)
 

@@ -6,7 +6,7 @@ Which words make an expression stands in `configs/rules/<language>/dates.yaml`, 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from factcheck.extract.dates.calendar import point_at, valid_day
@@ -31,6 +31,7 @@ _OPENING, _OPENING_WORDS = 24, 3
 _THIS_YEAR = 2029
 # Weekdays repeat with the date every 5, 6 or 11 years, around a century every 12.
 _YEARS_BACK = 12
+_DAYS_OF_A_YEAR = 366
 _HEAD = 200
 # Years other than its own that make a text historical, and how many of them for each near year and each "today".
 _OTHER_YEARS, _FOR_NEAR_YEAR, _FOR_TODAY, _DATES_FOR_TODAY = 5, 3, 6, 5
@@ -73,20 +74,42 @@ def infer_published(
 ) -> tuple[date, Span] | None:
     """Publication date from the first "Monday (Feb. 21)" or the like: the latest such date not after today.
 
-    One with its year counts only at the head of the text: further down it is history.
+    One with its year counts only at the head of the text: further down it may be history. But where the text tells
+    a weekday with its year anywhere, the date without one is the latest that lies within a year of it.
     """
     lexicon = rules["dates"].lexicon
     words, tenses = DateWords(lexicon, today.year), Tenses(text, sentences, lexicon)
+    first: tuple[list[date], Span] | None = None
+    dated: list[date] = []
     for phrase in _weekdays_with_dates(text, grammar_of(rules["dates"])):
-        year = words.year(phrase.groups)
-        if (year and phrase.start > _HEAD) or tenses.at(phrase.start, phrase.end).direction > 0:
+        if tenses.at(phrase.start, phrase.end).direction > 0:
             continue  # another day than that of the report
-        for candidate in (year,) if year else range(today.year, today.year - _YEARS_BACK - 1, -1):
-            point = valid_day(candidate, words.month(phrase.groups), words.day(phrase.groups))
-            day = point.first_day() if point else None
-            if day and day <= today and day.isoweekday() == words.weekday(phrase.groups):
-                return day, _span(text, phrase)
-    return None
+        year = words.year(phrase.groups)
+        days = list(_days_told(words, phrase, [year] if year else _years_until(today), today))
+        if days and year and phrase.start > _HEAD:
+            dated += days
+        elif days and first is None:
+            first = days, _span(text, phrase)
+            if year or _YEAR.search(text) is None:
+                break
+    if first is None:
+        return None
+    days, span = first
+    near = (day for day in days for other in dated if abs((day - other).days) < _DAYS_OF_A_YEAR)
+    return next(near, days[0]), span
+
+
+def _years_until(today: date) -> range:
+    return range(today.year, today.year - _YEARS_BACK - 1, -1)
+
+
+def _days_told(words: DateWords, phrase: Phrase, years: Iterable[int], today: date) -> Iterator[date]:
+    """Days of the years that have the phrase's weekday, month and day, and are not after today."""
+    for year in years:
+        point = valid_day(year, words.month(phrase.groups), words.day(phrase.groups))
+        day = point.first_day() if point else None
+        if day and day <= today and day.isoweekday() == words.weekday(phrase.groups):
+            yield day
 
 
 def _weekdays_with_dates(text: str, grammar: Grammar) -> Iterator[Phrase]:

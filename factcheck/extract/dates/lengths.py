@@ -38,6 +38,8 @@ class LengthReader(PhraseReader):
         unit = self._words.unit(groups)
         if unit == "WE" or not self._lasts(phrase, unit) or self._is_year_in_words(groups):
             return None
+        if "article" in groups and self._text.startswith("-", phrase.start - 1):
+            return None  # "a $15-an-hour wage"
         mod = self._words.modifier(groups)
         if "lower" in groups:
             lower, upper = (period(self._words.number(groups[name]), unit) for name in ("lower", "upper"))

@@ -13,6 +13,7 @@ from factcheck.rules.load import Rules
 _OLDEST = 120
 _CLAUSE_END = re.compile(rf"[.,;!?]|\Z|{SPACE}(?:by|when|and|at|on|but|in)(?!\w)")
 _NOT_A_NOUN = re.compile(rf"[.,;:!?)”\"]|\Z|{SPACE}(?P<word>[a-z]+)")
+_OR_OLDER = re.compile(rf"{SPACE}(?:or|and){SPACE}(?:older|younger)(?!\w)")
 _AND = re.compile(rf",?{SPACE}(?:and|or){SPACE}|,{SPACE}")
 
 
@@ -44,6 +45,8 @@ class AgeReader:
             measure.start = measure.before_starts[-1]
         elif cue in {"of", "between"} and measure.word_before(2) in self._words:
             measure.start = measure.before_starts[-2]
+        elif measure.unit is None and _OR_OLDER.match(text, measure.number.end):
+            pass
         elif not self._is_bare(text, measure) and not self._bounds_people(text, measure):
             return False
         measure.unit, measure.rule = self._year, "quantity.age"

@@ -28,6 +28,10 @@ _FROM_LEVEL = re.compile(
     rf",?{SPACE}(?:up{SPACE}|down{SPACE})?from{SPACE}(?:a{SPACE}(?:record|high|low){SPACE}of{SPACE})?"
 )
 _FARTHEST = 30
+# "below the $5 million spent last year" compares with $5 million, "above the 5 percent mark" is more than that
+_LEVEL = re.compile(
+    rf"(?:{SPACE}\w+)?(?:{SPACE}|-)(?:marks?|thresholds?|limits?|levels?|ceilings?|caps?|barriers?|hurdles?)(?!\w)"
+)
 _MIRRORED = {
     Comparator.EQ: Comparator.EQ,
     Comparator.GT: Comparator.LT,
@@ -78,8 +82,8 @@ class BoundReader:
             measure.start -= 1
             self._apply(measure, *self._comparators[symbol])
         # two may follow each other
-        if self._take_phrase(measure):
-            self._take_phrase(measure)
+        if self._take_phrase(text, measure):
+            self._take_phrase(text, measure)
 
     def read_behind(self, text: str, measure: Measure) -> None:
         """Take in the comparator behind a number or the thing counted: "or more", "-odd"."""
@@ -164,6 +168,8 @@ class BoundReader:
         """Carry a bound or a trend on to what is coordinated: "more than 100 tanks and 3,000 troops"."""
         if measure.qualified or not 0 < measure.start - previous.end <= _FARTHEST:
             return
+        if previous.rule == "quantity.age" and measure.unit is not None:
+            return  # "54 percent were 45 or older, 72 percent white"
         gap = text[previous.end : measure.start]
         if _COORDINATED.fullmatch(gap):
             measure.comparator = previous.comparator
@@ -174,8 +180,10 @@ class BoundReader:
             measure.trend, measure.role = previous.trend, TrendRole.TO
         elif measure.trend is None and previous.role and _FROM_LEVEL.fullmatch(gap):
             measure.trend, measure.role = previous.trend, TrendRole.FROM
+            if previous.role is TrendRole.TO and measure.unit is None and measure.entity is None:
+                measure.unit, measure.per = previous.unit, previous.per  # "to 4.2 percent from 5"
 
-    def _take_phrase(self, measure: Measure) -> bool:
+    def _take_phrase(self, text: str, measure: Measure) -> bool:
         """Take in the longest comparator that ends at the measure; "a", "another" may stand between."""
         before = measure.before
         last = len(before)
@@ -198,6 +206,8 @@ class BoundReader:
         if measure.behind and measure.before_starts[first] - measure.behind == 1:
             return False
         comparator, approximate = self._comparators[phrase]
+        if comparator in _OPPOSITES and before[last:] == ["the"] and not _LEVEL.match(text, measure.end):
+            return False
         negation = self._negation_before(before, first)
         # "not nearly 40" denies the nearness, and is no more than 40 as well
         if comparator in _OPPOSITES and not approximate and negation is not None:

@@ -78,7 +78,10 @@ class _QuantityReader:
 
     def _complete(self, text: str, measure: Measure) -> None:
         """Read what stands behind a measure and what changes by it, or reject it as part of a name."""
-        if measure.rejected or measure.entity is not None or self._ages.read(text, measure):
+        if measure.rejected or measure.entity is not None:
+            return
+        if self._ages.read(text, measure):
+            self._bounds.read_behind(text, measure)
             return
         self._bounds.read_behind(text, measure)
         end = measure.end

@@ -260,6 +260,12 @@ def test_priority(text: str, priority: float) -> None:
         ("“If they leave, you should go as well,” the minister said.", "opinion"),
         ("Would you go if they left?", "question"),
         ("“Tell me if this is true,” the minister said.", "order"),
+        ("The minister said Russia would lose the war.", "prediction"),
+        ("Russia is going to be a success.", "prediction"),
+        ("The race in Ohio remains wide open.", "opinion"),
+        ("The trial in Kyiv attracted much attention.", "opinion"),
+        ("The poll has a margin of error of 3 points.", "poll_method"),
+        ("If you are a farmer, the plan hurts Russia.", "vague"),
     ],
 )
 def test_what_is_no_claim_is_left_out_with_the_reason(text: str, reason: str) -> None:
@@ -346,3 +352,19 @@ def test_how_many_said_it_is_in_question(text: str) -> None:
     claim_set = split_text(text)
     figures = {quantity.span.quote for claim in claim_set.claims for quantity in claim.quantities}
     assert figures & {"52 percent", "52 percent of voters", "Nearly 300 workers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The army sent 300 volunteers to the front.", "troop_number"),
+        ("The clinic has 300 volunteers.", "count"),
+        ("The minister praised the 2012 nominee.", "statement"),
+        ("The party won in 2012.", "event_date"),
+        ("The mayor backed the multimillion-dollar project in Kyiv.", "statement"),
+        ("He spoke on the Sunday talk shows.", "statement"),
+        ("Roughly a third of the electorate is undecided.", "poll_result"),
+    ],
+)
+def test_type(text: str, type_: str) -> None:
+    assert only(text).type == type_

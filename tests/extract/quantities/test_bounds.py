@@ -132,3 +132,32 @@ def test_a_difference_between_two_numbers_is_no_bound() -> None:
     assert fee.comparator is Comparator.EQ
     _, later = quantities("It costs 5 yen, less than 30 yen.")
     assert later.comparator is Comparator.LT
+
+
+def test_what_is_known_is_compared_with_and_no_bound_but_at_a_level() -> None:
+    assert [q.comparator for q in quantities("Spending is below the $5 million of last year.")] == [
+        Comparator.EQ
+    ]
+    assert [q.comparator for q in quantities("They argued over the three requests.")] == [Comparator.EQ]
+    assert [q.comparator for q in quantities("It rose above the 5 percent mark.")] == [Comparator.GT]
+
+
+def test_a_bound_of_age_is_not_carried_on_to_shares() -> None:
+    share, age, other = quantities("54 percent were 45 or older, 72 percent white.")
+    assert (share.unit, age.unit, other.unit) == ("%", "yr", "%")
+    assert (age.comparator, other.comparator) == (Comparator.GE, Comparator.EQ)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Unemployment fell to 4.2 percent from 5.", ["%", "%"]),
+        ("Shares rose to $30 from 28 in May.", ["USD", "USD"]),
+        ("It rose 3 percent to 50 from 48.", ["%", None, None]),
+        ("It rose to 30 percent from 5 cities.", ["%", None]),
+    ],
+)
+def test_the_level_before_a_change_has_the_unit_of_the_level_behind(
+    text: str, units: list[str | None]
+) -> None:
+    assert [found.unit for found in quantities(text)] == units

@@ -1,0 +1,51 @@
+"""What stands above a report, and what is only short."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.extract.claims import split
+from factcheck.model.text import Article
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+REPORT = (
+    "\n\nOSLO - The mayor opened the bridge on Monday.\n\nShe spoke of 300 workers.\n\nThe firm built it."
+)
+
+
+def headlines(text: str) -> list[str]:
+    article = Article(id=Article.id_of("t"), key="t", text=text, published=date(2022, 2, 21))
+    return [item.span.quote for item in split(article, RULES).left_out if item.reason == "headline"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Mayor Opens Bridge in the Old Town",
+        "Mayor opens bridge in the old town",
+        "Workers cheer as the mayor opens a bridge",
+        "Mayor Opens Bridge Before 300 Workers",
+    ],
+)
+def test_a_headline_is_no_claim(headline: str) -> None:
+    assert headlines(headline + "." + REPORT) == [headline + "."]
+
+
+def test_a_headline_without_a_dateline_behind_it_tells_a_deed_in_the_present() -> None:
+    report = REPORT.replace("OSLO - ", "")
+    assert headlines("Mayor opens bridge in the old town." + report)
+    assert not headlines("The mayor opens a bridge in the old town." + report)
+    assert not headlines("Norway opened a bridge in the old town." + report)
+
+
+def test_a_figure_that_is_told_in_the_headline_alone_is_kept() -> None:
+    assert not headlines("Mayor Opens Bridge Before 4,000 Workers." + REPORT)
+
+
+def test_a_line_inside_a_paragraph_is_no_headline() -> None:
+    assert not headlines("The mayor spoke. Roe Left Oslo With Doe." + REPORT)
+
+
+def test_a_short_text_has_no_headline() -> None:
+    assert not headlines("Mayor opens bridge in the old town.\n\nShe spoke.")
