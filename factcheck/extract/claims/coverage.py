@@ -16,11 +16,11 @@ def find_uncovered(
     An attribution whose words are all told with other sources is covered by them.
     """
     claims, left_out = list(claims), list(left_out)
-    facets = {(mention.span, mention.rule) for claim in claims for mention in _facets(claim)}
+    facets = {_place(mention) for claim in claims for mention in _facets(claim)}
     passed_on = {claim.attribution.via for claim in claims if claim.attribution}
     told = _Extents([claim.span for claim in claims] + [item.span for item in left_out])
     for mention in mentions:
-        if (mention.span, mention.rule) in facets:
+        if _place(mention) in facets:
             continue
         if isinstance(mention, Attribution):
             covered = mention.source in passed_on or all(told.touch(span) for span in mention.content)
@@ -28,6 +28,10 @@ def find_uncovered(
             covered = told.cover(mention.span)
         if not covered:
             yield mention
+
+
+def _place(mention: Mention) -> tuple[int, int, str]:
+    return mention.span.start, mention.span.end, mention.rule
 
 
 def _facets(claim: Claim) -> Iterator[Mention]:

@@ -14,10 +14,11 @@ from factcheck.rules.load import Rules
 
 # a capitalised word, and a run of them: "Sen. Bernie Sanders", "White House"
 _WORD = (
+    r"(?=[^\W\d_a-z])(?>"
     r"(?<![\w.])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|Jr|Sr|St|[A-Z])\."
-    r"|[^\W\d_a-z][\w'’-]*[a-zà-ÿ][\w'’-]*"
+    r"|[^\W\d_a-z][\w'’-]*[a-zà-ÿ][\w'’-]*)"
 )
-_RUN = re.compile(rf"(?:{_WORD})(?:[ \xa0](?:{_WORD})){{1,6}}")
+_RUN = re.compile(rf"{_WORD}(?:[ \xa0]{_WORD}){{1,6}}")
 _HEAD = re.compile(rf"\W*(?:(?P<title>[A-Z][a-z]{{1,4}}\.) )?(?P<surname>{_WORD})(?=[ ,\xa0])")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
@@ -33,18 +34,21 @@ class FullNames:
         genders: dict[str, set[str]] = defaultdict(set)
         for match in _RUN.finditer(text):
             words = match[0].split()
-            start = match.start()
-            while words and words[0].lower() in no_names:
-                start += len(words.pop(0)) + 1
-            known = max((place for place, word in enumerate(words, 1) if word.lower() in titles), default=0)
+            lower = [word.lower() for word in words]
+            begin = next((place for place, word in enumerate(lower) if word not in no_names), len(words))
+            known = begin
+            for place in range(begin, len(words)):
+                if lower[place] in titles:
+                    known = place + 1
             names = words[known:]
             surname = _POSSESSIVE.sub("", names[-1]) if names else ""
-            if known and words[known - 1].lower() in pronouns:
-                genders[surname].add(pronouns[words[known - 1].lower()])
+            if known > begin and lower[known - 1] in pronouns:
+                genders[surname].add(pronouns[lower[known - 1]])
             if len(names) < 2:
                 continue
             given[surname].add(names[0])
-            if known and len(names) < 4 and surname not in first:
+            if known > begin and len(names) < 4 and surname not in first:
+                start = match.start() + sum(len(word) + 1 for word in words[:begin])
                 first[surname] = Span.of(text, start, match.end() - len(names[-1]) + len(surname))
         self._first = {
             surname: span

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from os.path import commonprefix
 
+_REST = r"(?>[\w'’-]*[a-zà-ÿ][\w'’-]*)"
 # A run of capitalised words on one line: "Foreign Minister Sergey Lavrov".
-_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*[a-zà-ÿ][\w'’-]*(?:[ \t][^\W\d_a-z][\w'’-]*[a-zà-ÿ][\w'’-]*){0,5}")
+_NAME = re.compile(rf"[^\W\d_a-z]{_REST}(?:[ \t][^\W\d_a-z]{_REST}){{0,5}}")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 # Endings that make another word of a name, not another spelling: Ukraine, Ukrainian; Biden, Bidens.
 _INFLECTIONS = frozenset(
@@ -27,10 +28,10 @@ def find_name_variants(text: str) -> dict[str, tuple[str, ...]]:
     """Words of names → the other spellings of the same name in the text, sorted."""
     before: dict[str, set[str]] = defaultdict(set)
     for match in _NAME.finditer(text):
-        words = [_POSSESSIVE.sub("", word) for word in match[0].split()]
-        before[words[-1]].add(words[-2] if len(words) > 1 else "")
+        *others, last = match[0].split()[-2:]
+        before[_without_possessive(last)].add(_without_possessive(others[0]) if others else "")
     variants: dict[str, set[str]] = defaultdict(set)
-    for names in before.values():
+    for names in (names for names in before.values() if len(names) > 1):
         # the same surname after two spellings of a first name
         for one, other in _near(names, prefix=3):
             variants[one].add(other)
@@ -45,6 +46,10 @@ def find_name_variants(text: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(others)) for name, others in sorted(variants.items())}
 
 
+def _without_possessive(word: str) -> str:
+    return word if word[-2:].isalpha() else _POSSESSIVE.sub("", word)
+
+
 def _near(names: Iterable[str], *, prefix: int) -> Iterator[tuple[str, str]]:
     """Pairs of names that begin alike and differ by few letters."""
     buckets: dict[str, list[str]] = defaultdict(list)
@@ -54,7 +59,8 @@ def _near(names: Iterable[str], *, prefix: int) -> Iterator[tuple[str, str]]:
             buckets[name[:prefix]].append(name)
     for bucket in buckets.values():
         for one, other in combinations(bucket[:_LARGEST_BUCKET], 2):
-            if one.rstrip("s") != other.rstrip("s") and _distance(one, other) <= _NEAREST:
+            near = abs(len(one) - len(other)) <= _NEAREST and one.rstrip("s") != other.rstrip("s")
+            if near and _distance(one, other) <= _NEAREST:
                 yield one, other
 
 
