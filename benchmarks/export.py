@@ -16,9 +16,10 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from factcheck.api.exporting import writer_of
 from factcheck.model.text import Article
 from factcheck.model.verdicts import Annotation, SettledBy, Verdict, VerifiedClaim, VerifiedClaimSet
-from factcheck.publish.formats import ExportFormat, writer
+from factcheck.publish.formats import ExportFormat
 from factcheck.publish.publisher import Publisher
 from factcheck.records.streams import write_stream
 from factcheck.records.verified import open_verified
@@ -74,7 +75,7 @@ def run(name: str, source: str, target: str) -> None:
                 file.writelines(json.dumps(json.loads(line), ensure_ascii=False).encode() for line in lines)
         else:
             with open_verified(source) as claims:
-                writer(ExportFormat(name))(claims, file, PUBLISHER)
+                writer_of(ExportFormat(name))(claims, file, PUBLISHER)
     seconds = time.process_time() - begin
     # what getrusage tells counts from before the exec
     peak = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
