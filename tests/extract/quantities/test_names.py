@@ -13,6 +13,7 @@ from tests.extract.quantities.quantity_texts import one, quantities
         "Title IX and Rule 5 apply.", "They drove down Route 66.", "Call 555-1234 now.",
         "Call 1-800-555-1234 now.", "Arsenal beat Chelsea 3-2.", "Version 3.2 is out.", "Windows 11 is out.",
         "Formula One is back.", "One should not worry.", "One of them died.",
+        "The 3rd one failed.", "The second one was worse.", "The last one left.",
         "He lives at No. 10 Downing Street.", "He left No. 10.", "He lives at 45 High Street.",
         "They work 24/7.", "It is a Catch-22.", "It is a Fortune 500 company.", "The S&P 500 fell.",
         "The top 10 list is out.", "Channel 4 said so.", "Apollo 11 landed.", "WW2 ended.",
