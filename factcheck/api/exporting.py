@@ -15,7 +15,7 @@ from factcheck.publish.publisher import Publisher
 from factcheck.records.files import replacing
 from factcheck.records.jsontext import dump_list
 from factcheck.records.verified import VerifiedClaims, open_verified
-from factcheck.settings import load_settings
+from factcheck.settings import Settings, load_settings
 
 
 def export(
@@ -24,6 +24,7 @@ def export(
     output: str | PathLike[str] | BinaryIO,
     *,
     page: str | None = None,
+    settings: Settings | None = None,
 ) -> Mapping[str, int]:
     """Write a verified claim set, or a file of one, in another format; a .jsonl file is written as it is read.
 
@@ -33,7 +34,7 @@ def export(
     if page is not None and not is_web_address(page):
         raise InputError(f"--page {page}: is no web address such as https://example.org/checks")
     write = writer_of(ExportFormat(to))
-    settings = load_settings()
+    settings = settings or load_settings()
     publisher = Publisher(name=settings.publisher_name, url=settings.publisher_url, page=page)
     return _write(write, verified, output, publisher)
 
