@@ -14,9 +14,10 @@ _LISTED = re.compile(r",(?:[dn#e]?[nN'#e]{1,6},){1,6}?&|,[nN'#]{1,6},?&")
 # after "and": a verb, or a subject with its verb
 _NEW_CLAUSE = re.compile(r"a*(?:[xv]|e(?=[pdN]))|(?:p|[dN]n{0,2}N?)a?[xve]")
 # "…, who says it is safe, | left", and a comma that closes the relative clause
-_MAIN_VERB = re.compile(r",a{0,2}(?:x|v|e(?!i))")
+_MAIN_VERB = re.compile(r",a{0,2}(?:x|v|e(?!i))|,a{1,2}b(?=[dNp])")
 _LATER_CLAUSE = re.compile(r",[^,xv]{0,14}[nNp#)][xveb]")
 _SUBJECT_AND_VERB = re.compile(rf"a?p|{FINITE_AFTER.pattern}")
+_SUBJECT_AND_UNKNOWN = re.compile(r"d[ne]{0,2}nn(?=[aidpT])")
 _SUBORDINATORS = frozenset(
     ["while", "although", "though", "when", "after", "before", "since", "because", "whereas"]
 )
@@ -42,15 +43,26 @@ def subordinate_end(layout: Layout, source: Range, after: int, limit: int) -> in
         main = _MAIN_VERB.search(shape, after, limit)
         return main.start() if main else limit
     opener = first - 1
-    if opener >= 0 and shape[opener] in "sw" and layout.words[opener] in _SUBORDINATORS:
+    if opener >= 0 and shape[opener] in "sw" and _is_subordinator(layout, opener):
         comma = shape.find(",", after, limit)
         while comma > 0:
-            if shape[comma + 1 : comma + 2] not in tuple("&wst") and _SUBJECT_AND_VERB.match(
-                shape, comma + 1, limit
-            ):
+            if shape[comma + 1 : comma + 2] not in tuple("&wst") and _begins_clause(layout, comma + 1, limit):
                 return comma
             comma = shape.find(",", comma + 1, limit)
     return limit
+
+
+def _is_subordinator(layout: Layout, token: int) -> bool:
+    words = layout.words
+    return words[token] in _SUBORDINATORS or words[max(0, token - 1) : token + 1] == ["even", "as"]
+
+
+def _begins_clause(layout: Layout, start: int, limit: int) -> bool:
+    """Whether a subject with its verb begins here; the verb may be of no lexicon: "his staff carves out"."""
+    if _SUBJECT_AND_VERB.match(layout.shape, start, limit):
+        return True
+    unknown = _SUBJECT_AND_UNKNOWN.match(layout.shape, start, limit)
+    return unknown is not None and layout.words[unknown.end() - 1].endswith("s")
 
 
 def may_end_here(layout: Layout, source: Range, after: int, floor: int, limit: int) -> bool:

@@ -85,7 +85,7 @@ class _Saying:
     def _hangs_on_as(self) -> bool:
         """Whether "as" stands before the subject, and no content of its own behind the verb."""
         first, words = self.source[0], self.layout.words
-        if first <= self.floor or words[first - 1] != "as" or words[first - 2] == "such":
+        if first <= self.floor or words[first - 1] != "as" or words[first - 2] in ("such", "even"):
             return False
         return self._kind() in ',.—)"' or self.verb.takes("any")
 

@@ -112,6 +112,8 @@ class _Reader:
                 and (unasserted or attribution.kind is not AttributionKind.ATTITUDE)
                 and (assertion.start <= source.start or assertion.subject is not None)
                 and source.end <= assertion.end
+                # "voters who said they had backed her now support him"
+                and self._tokens.shape[self._tokens.at(source.start)] != "w"
                 and self._is_main(cue, assertion)
             ):
                 return replace(assertion, attribution=attribution)
@@ -186,6 +188,8 @@ class _Reader:
     def _is_said(self, consequent: Span) -> bool:
         """Whether the consequent can be one: not "(to back her if he lost)", and not "Asked whether"."""
         first, end = self._tokens.at(consequent.start), self._tokens.at(consequent.end)
+        if self._tokens.shape[first] == "w" and len(self._predicates.between(first, end)) < 2:
+            return False  # "I don't know (who we are if it fails)"
         if self._predicates.assert_between(first, end):
             return True
         participle = self._tokens.words[first].endswith("ed") and self._tokens.shape[first + 1] in "iswT"
@@ -221,7 +225,7 @@ class _Reader:
                 if region.attribution is not None and self._tokens.shape[first] in "siT":
                     whole = False  # "as a missed chance": a part of the sentence about the words
                 finite = self._is_finite(first, end, subject, whole=whole, cut_off=cut_off)
-                if region.attribution is None and start == region.start > self._start:
+                if subject is None and region.attribution is None and start == region.start > self._start:
                     finite = finite and not self._is_left_over(first, end)
                 if not finite and self._tokens.words[first] in _CONCESSIONS:
                     # "although he supports it", behind what somebody said

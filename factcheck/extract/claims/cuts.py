@@ -37,6 +37,7 @@ _PAIRED = frozenset(["either", "both", "neither", "whether", "between"])
 _LONGEST_PAIR = 6
 # "and on Monday announced": tokens among which the verb of the second half begins.
 _LATEST_VERB = 6
+_HANGING = frozenset("stw")
 _LATEST_START = 12
 # "everything my mom | and dad taught me"
 _UNFINISHED = re.compile(r"[np]d[nNeb#]{1,3}\Z")
@@ -79,10 +80,9 @@ class CutFinder:
         if opener is None:
             # "because, presumably, | meetings were part of it and would have been held"
             waits = previous is not None and not self._is_complete(previous)
-            return waits and (
-                before or (previous is not None and "s" in shape[previous.first : previous.end])
-            )
-        if shape[opener] in "stw":
+            opens = previous is not None and not _HANGING.isdisjoint(shape[previous.first : previous.end])
+            return waits and (before or opens)
+        if shape[opener] in _HANGING:
             return True
         return before and shape[opener] == "&" and opener > 0 and shape[opener - 1] != ","
 
@@ -96,7 +96,7 @@ class CutFinder:
         mark = shape[max(0, opener - 2) : opener].rstrip('"')[-1:]
         comma = mark in (",", "—") or tokens.words[opener - 1] == "-"
         pronoun = comma and kind == "&" and tokens.words[first] in _SUBJECT_PRONOUNS
-        if not (pronoun or predicates.any_between(begin, opener)):
+        if not (pronoun or predicates.assert_between(begin, opener)):
             return False
         if kind == ":":
             start = tokens.starts[first]
@@ -109,7 +109,8 @@ class CutFinder:
             )
         if kind == "t":
             # "said that they left and that others stayed"
-            joined = tokens.words[opener - 1] in _COORDINATORS
+            # one "that" before would be part of the clause: "told them that they could go and that it was late"
+            joined = tokens.words[opener - 1] in _COORDINATORS and "t" not in shape[begin:opener]
             return joined and predicates.any_between(first, first + _LATEST_START)
         subject = _SUBJECT_AND_VERB.match(shape, first) if kind in "s&" else None
         if subject is None or not predicates.any_between(first, subject.end()):
@@ -151,33 +152,38 @@ class CutFinder:
 
     def _goes_on(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
         """Whether a second verb of the same subject begins behind the conjunction."""
-        shape = self._tokens.shape
+        shape, words = self._tokens.shape, self._tokens.words
+        second = _VERB.match(shape, first)
+        if (
+            shape[opener] not in "&;"
+            or second is None
+            or self._predicates.main_between(begin, opener) is None
+        ):
+            return False
+        verb = second.end() - 1
+        if shape[first] != "e" and not self._predicates.any_between(first, first + _LATEST_VERB):
+            return False
         if shape[first] == "e" and shape[first + 1 : first + 2] in ("n", "N") and shape[opener - 1] == "g":
             return False  # "a confusing and conflicted stance"
-        if (shape[first] in "ve" and self._shares_object(opener)) or self._waits(begin, opener):
-            return False
-        if shape[first] == "e" and shape[opener - 1] == "e" and self._tokens.words[opener] == "or":
+        if shape[first] == "e" and shape[opener - 1] == "e" and words[opener] == "or":
             return False  # "what was received or sent"
-        after = first
-        while shape[after] == "a":
-            after += 1
-        if self._tokens.words[after] in _PLAIN_FORMS and "T" in shape[begin:opener]:
+        if (shape[verb] in "vex" and self._shares_object(opener, verb)) or self._waits(begin, opener):
             return False
-        if "-" in self._tokens.words[first]:
+        if words[verb] in _PLAIN_FORMS and "T" in shape[begin:opener]:
+            return False
+        if "-" in words[first]:
             return False  # "flat growth and worse-than-expected revenue"
         joins = "&" in (shape[previous.first], shape[previous.opener] if previous.opener is not None else "")
-        if joins and not self._predicates.any_between(previous.first, previous.end):
-            return False  # "and costly and politicized races are"
-        return (
-            shape[opener] in "&;"
-            and _VERB.match(shape, first) is not None
-            and self._predicates.main_between(begin, opener) is not None
-            and (shape[first] == "e" or self._predicates.any_between(first, first + _LATEST_VERB))
-        )
+        # "and costly and politicized races are"
+        return not joins or self._predicates.any_between(previous.first, previous.end)
 
-    def _shares_object(self, opener: int) -> bool:
+    def _shares_object(self, opener: int, second: int) -> bool:
         """Whether the verb before the conjunction has its object behind the second one: "received and accepted it"."""
+        if self._tokens.shape[max(0, opener - 2) : opener] == "x,":
+            return True  # "is, and always has been, a leader"
         said = self._predicates.between(max(0, opener - 5), opener)
+        if self._tokens.shape[second] == "x":
+            return False
         return bool(said) and self._predicates.main_word(said[-1], opener) == opener - 1
 
     def _waits(self, begin: int, opener: int) -> bool:

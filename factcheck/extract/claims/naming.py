@@ -16,7 +16,8 @@ _NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
 _NOUN_WITH_CLAUSE = re.compile(r"d?n{1,2}t")
 # What a cue takes that asserts something without "that".
 _CLAUSES = frozenset(["bare", "any", "object"])
-_ASKING = frozenset(["whether", "how", "why", "who", "whom", "which"])
+_ASKING = frozenset(["whether", "how", "why", "who", "whom", "which",
+                     "whatever", "whoever", "whichever"])  # fmt: skip
 # "described what he saw", and not "said what he saw was a plane"
 _ASKING_ONE_VERB = frozenset(["what", "where", "when"])
 # "spoke about a plan", "described as a plan"
@@ -25,6 +26,9 @@ _TOPICS = frozenset(["about", "as", "of", "regarding", "concerning"])
 _TIMES = frozenset(["year", "month", "week", "day", "night", "morning", "evening", "afternoon", "time", "moment",
                     "years", "months", "weeks", "days", "minute", "hour"])  # fmt: skip
 _THING_AND_CLAUSE = re.compile(r"(?:[d'neb#N]*n(?:i[d'neb#N]*[nN])*|p)(?=pa?[xveb])")
+_OBJECTS = frozenset(
+    ["himself", "herself", "itself", "themselves", "myself", "ourselves", "him", "them", "us", "me"]
+)
 _RELATIVES = frozenset(["that", "which", "whom"])
 
 
@@ -67,6 +71,8 @@ class Naming:
             self._is_topic(cue, start, end, attribution) or self._is_question(start, end)
         ):
             return True
+        if cue.end <= start and tokens.words[start] in _OBJECTS:
+            return True  # "find themselves in a party that has changed"
         if self._asserts(start, end):
             return False
         if last <= cue.start:

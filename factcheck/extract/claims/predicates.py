@@ -263,6 +263,8 @@ class Predicates:
             relative = relative and noun != "whose" and (after == "" or after not in "xvbe")
             if after == "a" and shape[position + 2 : position + 3] in ("x", "v", "e"):
                 return relative  # "five past employees separately told"
+            if after == '"' and shape.count('"', 0, position) % 2:
+                return relative  # the quotation ends here: "no more baby parts"
             return relative or (
                 before in "nN)" and not plural and (apart or (after != "" and after in _OBJECT))
             )

@@ -110,9 +110,12 @@ class RegionFinder:
     def _is_embedded(self, start: int) -> bool:
         """Whether the clause before can't do without what begins here: "was pressed on why he had said it"."""
         token = self._tokens.at(start)
+        words = self._tokens.words
         if not token:
             return False
-        return self._tokens.shape[token - 1] in "iwT" or self._tokens.words[token - 1] in _SINCE
+        if words[max(0, token - 2) : token] == ["even", "as"]:
+            return True
+        return self._tokens.shape[token - 1] in "iwT" or words[token - 1] in _SINCE
 
     def _counts(self, attribution: Attribution) -> bool:
         """Whether it is counted who says it: "300 workers told", and not "Roe, 49, told", "the 2016 campaign said"."""

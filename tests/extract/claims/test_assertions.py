@@ -140,6 +140,25 @@ def assertions(text: str) -> list[Assertion]:
         # a headline whose one verb hangs on "as"
         ("Mayor on defense, attacking critics as scrutiny mounts up;", []),
         ("#Bridges is a tag.", ["#Bridges is a tag"]),
+        # a clause that waits for its verb behind asides
+        (
+            "She holds that his previous, routine use of it, even for trifles and backed up to a disk, was wrong.",
+            [
+                "She holds that his previous, routine use of it, even for trifles and backed up to a disk, was wrong"
+            ],
+        ),
+        ("He was tired but not surprised that they left.", ["He was tired but not surprised that they left"]),
+        ("He left and then", ["He left and then"]),
+        # one subject before and behind an aside, and a verb that waits for what the next one says
+        (
+            "Ann, who served as mayor, and Bob are locked in a race.",
+            ["Ann, who served as mayor, and Bob are locked in a race"],
+        ),
+        ("Ann is, and always has been, a leader.", ["Ann is, and always has been, a leader"]),
+        (
+            "They left, after convincing clubs that the port was open and that the ferry would come.",
+            ["They left, after convincing clubs that the port was open and that the ferry would come"],
+        ),
         # names and what hangs on them assert nothing
         ("Those who now have the right to vote.", []),
         (
@@ -269,6 +288,36 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         (
             "The plan would be helped, the mayor said, by the law.",
             [("The plan would be helped, the mayor said, by the law", "the mayor")],
+        ),
+        # clauses before and behind what is said
+        (
+            "While the mayor has said he opposes trade with far-flung countries, his staff carves out exceptions.",
+            [("he opposes trade with far-flung countries", "the mayor")],
+        ),
+        (
+            "Even as the mayor has said that the bridge is closed, her staff has come.",
+            [
+                ("Even as the mayor has said that the bridge is closed, her staff has come", None),
+                ("the bridge is closed", "the mayor"),
+            ],
+        ),
+        (
+            "The calls have come even as the mayor has said the bridge is closed.",
+            [
+                ("The calls have come even as the mayor has said the bridge is closed", None),
+                ("the bridge is closed", "the mayor"),
+            ],
+        ),
+        (
+            "Voters who said they had backed the mayor, now support the senator.",
+            [
+                ("Voters who said they had backed the mayor, now support the senator", None),
+                ("they had backed the mayor", "who"),
+            ],
+        ),
+        (
+            "They now find themselves in a party that has shifted.",
+            [("They now find themselves in a party that has shifted", "They")],
         ),
         # nobody is addressed
         ("The mayor warned they could leave.", [("they could leave", "The mayor")]),
