@@ -106,8 +106,10 @@ class QuestionFinder:
             return True
         if self._text.startswith("-to-", question.focus.start - 4):
             return False  # "a 4-to-3 vote"
-        number = self._small_number if question.type == "count" else self._compound_number
-        return number.search(question.focus.quote) is None
+        quote = question.focus.quote
+        if question.type == "count" and self._small_number.search(quote):
+            return False
+        return self._compound_number.search(quote) is None
 
     def _as_said(self, question: Question, assertion: Assertion, predicates: Predicates) -> Question:
         """The question with the event denied where that is what somebody is said to do."""

@@ -266,6 +266,8 @@ def test_priority(text: str, priority: float) -> None:
         ("The trial in Kyiv attracted much attention.", "opinion"),
         ("The poll has a margin of error of 3 points.", "poll_method"),
         ("If you are a farmer, the plan hurts Russia.", "vague"),
+        ("The minister said the deal isn’t good for Russia.", "opinion"),
+        ("The minister said it was a “terrible idea” for Russia.", "opinion"),
     ],
 )
 def test_what_is_no_claim_is_left_out_with_the_reason(text: str, reason: str) -> None:
@@ -363,6 +365,7 @@ def test_how_many_said_it_is_in_question(text: str) -> None:
         ("The party won in 2012.", "event_date"),
         ("The mayor backed the multimillion-dollar project in Kyiv.", "statement"),
         ("He spoke on the Sunday talk shows.", "statement"),
+        ("The minister left the seven-member court of Kyiv.", "statement"),
         ("Roughly a third of the electorate is undecided.", "poll_result"),
     ],
 )
