@@ -40,6 +40,8 @@ class LengthReader(PhraseReader):
             return None
         if "article" in groups and self._text.startswith("-", phrase.start - 1):
             return None  # "a $15-an-hour wage"
+        if self._begins_with_verb(phrase):
+            return None
         mod = self._words.modifier(groups)
         if "lower" in groups:
             lower, upper = (period(self._words.number(groups[name]), unit) for name in ("lower", "upper"))
@@ -57,6 +59,11 @@ class LengthReader(PhraseReader):
             return Reading(period(count, unit), TimexType.SET, quant="EACH")
         begin, end = self._ends(relation, count, unit)
         return Reading(period(count, unit), TimexType.DURATION, mod, begin=begin, end=end)
+
+    def _begins_with_verb(self, phrase: Phrase) -> bool:
+        """Whether "last" is a verb: "it will last six weeks"."""
+        before = words_before(self._text, phrase.start) if self._quote(phrase).startswith("last ") else []
+        return bool(before) and before[-1].replace("’", "'") in self._lexicon["before_verb"]
 
     def _is_year_in_words(self, groups: Groups) -> bool:
         """Whether a number is two of them: "nineteen twenty-year-olds"."""

@@ -37,6 +37,8 @@ LEXICON = load_rules("en")["dates"].lexicon
         ("Talks on *.", 0, False),
         ("Both sides meet on *.", 1, True),
         ("Talks start on *.", 1, True),
+        ("Schools close on *.", 1, True),
+        ("The end of the talks on * was calm.", -1, True),
         ("The sanctions, in force since March, expire on *.", 1, True),
         ("They watched it expire on *.", -1, True),
         ("The start of the talks on * was calm.", -1, True),
