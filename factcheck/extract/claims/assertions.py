@@ -87,7 +87,7 @@ class _Reader:
     def read(self) -> Iterator[Assertion]:
         for region in self._regions.find():
             for assertion in self._assert(region):
-                if assertion.attribution is None:
+                if self._by_cue and assertion.attribution is None:
                     yield self._with_attribution(assertion)
                 else:
                     yield assertion
@@ -140,6 +140,9 @@ class _Reader:
 
     def _assert(self, region: Region) -> Iterator[Assertion]:
         """Cut a region into assertions, conditions first."""
+        if not self._conditions:
+            yield from self._pieces(region)
+            return
         covered: list[tuple[int, int]] = []
         for condition in self._conditions:
             if not region.start <= condition.span.start < region.end:
@@ -238,7 +241,7 @@ class _Reader:
     def _is_finite(self, first: int, end: int, subject: Span | None, *, whole: bool, cut_off: bool) -> bool:
         """Whether a finite verb asserts the tokens, of a subject that stands there or is shared."""
         shape, predicates = self._tokens.shape, self._predicates
-        if shape[first] == "'" or (subject is None and not whole and self._begins_with_verb(first)):
+        if shape[first] == "'" or (subject is None and not whole and shape[first] == "x"):
             return False  # what "would make it harder" stands elsewhere
         if (cut_off and shape[end - 1] in "xTd'") or self._tokens.words[end - 1] in _ARTICLES:
             return False
@@ -251,9 +254,6 @@ class _Reader:
         # a sentence in which a verb was not told from a noun; those that hang on others don't count
         verbs = predicates.between(first, end)
         return len(verbs) > sum(shape.count(kind, first, verbs[-1]) for kind in "wst") if verbs else False
-
-    def _begins_with_verb(self, first: int) -> bool:
-        return self._tokens.shape[first] == "x"
 
     def _is_participle(self, first: int, end: int, *, cut_off: bool) -> bool:
         """Whether a participle opens what stands beside words of saying: "Noting he was late, | she said"."""

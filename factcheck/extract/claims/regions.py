@@ -19,6 +19,7 @@ from factcheck.rules.load import Rules
 _LONGEST_SUBJECT = 12
 # What a poll finds: not what somebody claims, but that so many do. A count that is no year.
 _SHARE = re.compile(r"(?:\w+ ){0,3}[\d.]+(?:%| ?per ?cent\b| (?:in|out of) \d)")
+_DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 # "It has been two months since | the mayor said"
 _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
@@ -44,7 +45,7 @@ class RegionFinder:
     """Cuts one sentence by who speaks."""
 
     def __init__(self, predicates: Predicates, attributions: Sequence[Attribution], rules: Rules) -> None:
-        self._naming = Naming(predicates, rules)
+        self._rules = rules
         self._predicates = predicates
         self._tokens = predicates.tokens
         self._start, self._end = self._tokens.starts[0], self._tokens.ends[-1]
@@ -120,7 +121,7 @@ class RegionFinder:
     def _counts(self, attribution: Attribution) -> bool:
         """Whether it is counted who says it: "300 workers told", and not "Roe, 49, told", "the 2016 campaign said"."""
         source = attribution.source
-        if source is None or not any(letter.isdigit() for letter in source.quote):
+        if source is None or not _DIGIT.search(source.quote):
             return False
         tokens = self._tokens
         first, end = tokens.at(max(source.start, self._start)), tokens.at(min(source.end, self._end))
@@ -170,6 +171,7 @@ class RegionFinder:
 
     def _contents(self) -> list[tuple[int, int, Attribution]]:
         """What somebody says in clauses of its own, each stretch once."""
+        naming = Naming(self._predicates, self._rules)
         found: dict[tuple[int, int], Attribution] = {}
         told = {span.start for attribution in self._attributions for span in attribution.content}
         for attribution in self._attributions:
@@ -182,10 +184,10 @@ class RegionFinder:
                 first, last = max(span.start, self._start), min(span.end, self._end)
                 if first >= last:
                     continue
-                if cue is not None and self._naming.is_named(cue, first, last, attribution):
+                if cue is not None and naming.is_named(cue, first, last, attribution):
                     continue
                 start = self._clause_start(first, attribution)
-                if not self._naming.lacks_part(start, attribution, told):
+                if not naming.lacks_part(start, attribution, told):
                     found.setdefault((start, last), attribution)
         return [
             (first, last, attribution)
