@@ -179,8 +179,8 @@ class EventFinder:
             return before in "nN,)#tw" or (before == "a" and shape[token - 2] in "nN,)")
         if kind == "g" and tokens.words[token - 1] in self._arranged:
             return True  # "began delving"
-        if kind == "b" and before == "," and tokens.words[token] in self._arranged:
-            return True  # "the ban, announced in March, starts"
+        if kind in "bn" and before in ",&" and tokens.words[token] in self._arranged:
+            return True  # "the ban, announced in March, starts", "begin in May and end in June"
         return (kind == "g" and before in "i,nN)s") or (kind == "b" and before in "tw")
 
     def _of_verb(self, predicates: Predicates, first: int, verb: int, start: int) -> int:
@@ -191,8 +191,10 @@ class EventFinder:
             return verb  # "were postponed on Monday": that is when it was done
         if not postponed and (words[verb] not in self._arranged or self._phrase(predicates, verb, start)):
             return verb
-        if words[start - 1] == "since":
-            return verb  # "had been planned since January"
+        if words[start - 1] == "since" or (
+            predicates.shape[verb - 1] == "&" and predicates.shape[verb] in "bn"
+        ):
+            return verb  # "had been planned since January", "will begin in May and end in June"
         subject = self._subject(predicates, first, verb, start)
         return verb if subject is None else subject
 

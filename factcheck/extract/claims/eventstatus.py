@@ -195,7 +195,9 @@ class StatusReader:
         apart = not arranged or (subject and place.date < verb and not self._is_denied(place, verb, last))
         if not _BEFORE.isdisjoint(group) or (place.side and apart):
             return _by_side(place)
-        return self._of_verb(place, verb, last)
+        status = self._of_verb(place, verb, last)
+        # "Wednesday's ruling would close the mine": of the ruling that tells nothing
+        return None if subject and apart and status is EventStatus.PLANNED else status
 
     def _is_object(self, place: Place, verb: int, token: int) -> bool:
         """Whether the verb says something of the noun: "called off plans for a visit", not "rejected in talks"."""

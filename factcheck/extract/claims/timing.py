@@ -124,9 +124,13 @@ class TimeReader:
         """-1 for a time before the day of publication, 1 for one after it, 0 where that is not known."""
         if timex.value in ("PAST_REF", "FUTURE_REF"):
             return 1 if timex.value == "FUTURE_REF" else -1
+        begin, end = timex.begin or timex.value, timex.end or timex.value
+        sides = {self._side_of(begin, end), *(self._side_of(other, other) for other in timex.alternatives)}
+        return sides.pop() if len(sides) == 1 else 0
+
+    def _side_of(self, begin: str, end: str) -> int:
         if self._today is None:
             return 0
-        begin, end = timex.begin or timex.value, timex.end or timex.value
         if (match := _DAY.match(begin)) and match[0] > self._today[: match.end()]:
             return 1
         if (match := _DAY.match(end)) and match[0] < self._today[: match.end()]:

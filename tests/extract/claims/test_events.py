@@ -87,6 +87,10 @@ def test_the_event_of_a_date(text: str, event: str) -> None:
             [("in January", "announced", "past"), ("1 July", "ban", "planned")],
         ),
         (
+            "The talks will begin on 3 March and end on 5 March.",
+            [("3 March", "talks", "planned"), ("5 March", "end", "planned")],
+        ),
+        (
             "The mayor resigned on Monday after an audit in 2021 found fraud.",
             [("Monday", "resigned", "past"), ("in 2021", "found", "past")],
         ),
@@ -168,6 +172,9 @@ def test_a_relative_clause_is_not_what_is_refused() -> None:
         ("The presidents would meet on Thursday if the army leaves.", "planned"),
         # it may have been so or not
         ("The ministers may have met on Monday.", None),
+        # the day may have been or not, and the verb is not the event's
+        ("Wednesday's ruling would close the mine.", None),
+        ("He was named minister after the election in April.", None),
         # not only is no denial, and no later than is a bound
         ("The ministers not only met on Monday but agreed.", "past"),
         ("Bids are due no later than 15 April.", "planned"),

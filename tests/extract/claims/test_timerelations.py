@@ -55,6 +55,8 @@ def test_to_a_time(text: str, expected: tuple[str, str, str]) -> None:
         ("The mayor was shot during the siege.", ("shot", "IS_INCLUDED", "the siege")),
         ("The envoy left ahead of the election.", ("left", "BEFORE", "the election")),
         ("The envoy left after visiting the front.", ("left", "AFTER", "visiting the front")),
+        ("The envoy left after her arrest.", ("left", "AFTER", "her arrest")),
+        ("The truce failed after it was signed.", ("failed", "AFTER", "it was signed")),
         ("The envoy left after the talks failed.", ("left", "AFTER", "the talks failed")),
         ("After the invasion, the bank closed the exchange.", ("closed", "AFTER", "the invasion")),
         ("The army accepted a truce following that engagement.", ("truce", "AFTER", "that engagement")),
