@@ -4,8 +4,8 @@ The task carries its article, as each does in the claim layout that is the carri
 the article said before: claims that it no longer makes, and the texts in which annotators may have marked words. A
 region bears the id of its claim; the rest of the annotators' regions are known by the text that they were marked in.
 
-Some fields of `data` keep the books: `claims` tells of each claim what the annotator sees of it, as a digest, and
-`gone` the same of those withdrawn; the others are those of the claim layout.
+Some fields of `data` keep the books: `claims` tells of each claim what the annotator sees of it, as a digest, `gone`
+the same of those withdrawn, `changed` when the text was corrected last; the others are those of the claim layout.
 """
 
 import json
@@ -16,20 +16,24 @@ from typing import Any
 from pydantic import ValidationError
 
 from factcheck.errors import RecordError
+from factcheck.labelstudio.facts import ask, show_facts
 from factcheck.labelstudio.interface import ARTICLE, KIND
 from factcheck.labelstudio.tasks import (
     META,
     MODEL_VERSION,
     Carried,
     TaskBuilder,
-    ask,
     head_of,
-    show_facts,
+    note_change,
 )
 from factcheck.model.claims import Claim, ClaimSet
 from factcheck.model.text import Article, Record, content_id
 from factcheck.model.verdicts import Utc
 
+# Label Studio shows each annotation by its own offsets.
+_CORRECTED_NOTE = (
+    "CORRECTED {}: annotations from before are shown where their words once stood; to go on, make another · "
+)
 # Older texts are looked through for the words that were marked, newest first.
 _MOST_EARLIER = 10
 
@@ -115,11 +119,13 @@ def renew_article(task: Mapping[str, Any], old: Mapping[str, Any], now: datetime
             ],
         }
     )
-    return {
+    corrected = now.isoformat() if text != task["data"]["text"] else old["data"].get("changed", "")
+    renewed = {
         **task,
         "data": task["data"] | {"gone": {name: was.get(name, "") for name in known}},
         "meta": {META: record.model_dump(mode="json", exclude_defaults=True)},
     }
+    return note_change(renewed, corrected, _CORRECTED_NOTE)
 
 
 def _record(task: Mapping[str, Any]) -> ArticleRecord:

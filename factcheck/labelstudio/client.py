@@ -10,7 +10,7 @@ from factcheck.errors import InputError
 from factcheck.labelstudio import exports
 from factcheck.labelstudio.connection import READ, SET, WRITE, Connection, OutcomeUnknown
 from factcheck.labelstudio.interface import Mark, read_mark
-from factcheck.labelstudio.tasks import WITHDRAWN
+from factcheck.labelstudio.tasks import WITHDRAWN, digest_judged
 
 # 200 ids make a URL of 6 kB; proxies refuse more than 8.
 _IDS_PER_QUERY = 200
@@ -32,14 +32,16 @@ class StoredTask:
     """Task that is there, as far as look-ups need it.
 
     `key` is the id of its claim, of a task that holds a whole article the article's; `claims` and `gone` tell what that
-    one holds. `carrier` is the digest of the article whose record it carries, empty where it carries none, and `tasks`
-    the number of that article's tasks. `worked_on` says whether it has annotations or drafts, for those who asked.
+    one holds. `judged` is a digest of what the annotator judges. `carrier` is the digest of the article whose record it
+    carries, empty where it carries none, and `tasks` the number of that article's tasks. `worked_on` says whether it
+    has annotations or drafts, for those who asked.
     """
 
     id: int
     key: str
     article: str
     digest: str
+    judged: str
     carrier: str
     tasks: int
     withdrawn: bool
@@ -276,6 +278,7 @@ def _stored_task(task: Mapping[str, Any]) -> StoredTask:
         key=text("claim_id") or text("article_id"),
         article=text("article_id"),
         digest=text("digest"),
+        judged=digest_judged(data) if isinstance(data, dict) else "",
         carrier=text("carrier"),
         tasks=tasks if isinstance(tasks, int) else 0,
         withdrawn=text("status") == WITHDRAWN,

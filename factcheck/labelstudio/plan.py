@@ -12,9 +12,9 @@ from factcheck.labelstudio.wanted import Wanted
 class Pushed:
     """What a push did, or (`done` is false) would do; the project's number is 0 where it would make one.
 
-    `new` and `unchanged` count claims, `changed` and `withdrawn` name them; `corrected` names articles whose record was
-    replaced. `doubles` are claims (or whole articles) that the project holds more than once, `healed` those of which it
-    did.
+    `new` and `unchanged` count claims, `changed` and `withdrawn` name them: changed is one of which an annotator sees
+    something else, unchanged also one that only moved. `corrected` names articles whose record was replaced. `doubles`
+    are claims (or whole articles) that the project holds more than once, `healed` those of which it did.
     """
 
     project: Project
@@ -149,9 +149,12 @@ def _sort_claims(
         held = wanted.tasks[key].claims
         claims.new += 1 if held is None else len(held)
     for task in {task.key: task for task in outdated}.values():
-        held = wanted.tasks[task.key].claims
+        entry = wanted.tasks[task.key]
+        held = entry.claims
         if held is None:
-            claims.changed.append(task.key)
+            # one that stands elsewhere now is no other claim
+            if task.withdrawn or task.judged != entry.judged:
+                claims.changed.append(task.key)
             continue
         there, gone = task.claims or {}, task.gone or {}
         claims.new += sum(claim not in there and claim not in gone for claim in held)

@@ -4,8 +4,9 @@ A task's `data` is what the interface shows and what look-ups go by; its `meta.f
 that pull needs no local file. An article's record travels once, in the meta of one of its tasks: the carrier.
 
 Some fields of `data` keep the books: `digest` tells whether the task is as this claim's would be made now, `status`
-whether the claim was withdrawn, `changed` when what the annotator sees was changed last. On a carrier, `carrier` is
-the digest of the article's record and of all its claims, and `tasks` tells how many tasks it has.
+whether the claim was withdrawn, `changed` when what the annotator judges was changed last, which the byline says, too.
+On a carrier, `carrier` is the digest of the article's record and of all its claims, and `tasks` tells how many tasks it
+has.
 """
 
 import json
@@ -15,24 +16,11 @@ from datetime import datetime
 from typing import Any
 
 from factcheck.errors import RecordError, SpanMismatch
+from factcheck.labelstudio.facts import ask, show_facts
 from factcheck.labelstudio.interface import PARAGRAPH, SPAN, SPAN_LABEL
+from factcheck.labelstudio.results import read_time
 from factcheck.model.claims import Claim, ClaimSet, LeftOut
-from factcheck.model.events import Relation
-from factcheck.model.text import Article, Record, Span, content_id, fold
-from factcheck.model.values import (
-    Attribution,
-    AttributionKind,
-    Condition,
-    Polarity,
-    Timex,
-)
-from factcheck.model.wording import (
-    describe_event,
-    describe_quantity,
-    describe_relation,
-    describe_source,
-    describe_timex,
-)
+from factcheck.model.text import Article, Record, Span, content_id
 from factcheck.version import __version__
 
 META = "factcheck"
@@ -44,11 +32,11 @@ WITHDRAWN = "withdrawn"
 """Status of a task whose claim the article no longer makes."""
 
 _WITHDRAWN_NOTE = "WITHDRAWN: the article no longer says this · "
+_CHANGED_NOTE = "CHANGED {}: a verdict from before is stale · "
 # What an annotator judges. Headline and byline only say where it stands.
 _JUDGED = ("claim", "paragraph", "facts", "verdicts")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_POLARITIES = {Polarity.IF: "if", Polarity.UNLESS: "unless", Polarity.ONLY_IF: "only if"}
 
 
 class Carried(Record):
@@ -144,11 +132,24 @@ def load(
     }
 
 
+def digest_judged(data: Mapping[str, Any]) -> str:
+    """Digest of what an annotator judges in a task's data: where it stands in the article is no part of it."""
+    return content_id("j", json.dumps([data.get(name) for name in _JUDGED], sort_keys=True))
+
+
 def renew(task: Mapping[str, Any], old: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """Task to take the place of an older one: notes the time if what the annotator judges differs."""
-    differs = any(old["data"].get(name) != task["data"].get(name) for name in _JUDGED)
+    differs = digest_judged(old["data"]) != digest_judged(task["data"])
     changed = now.isoformat() if differs else old["data"].get("changed", "")
-    return {**task, "data": task["data"] | {"changed": changed}}
+    return note_change(task, changed, _CHANGED_NOTE)
+
+
+def note_change(task: Mapping[str, Any], changed: str, note: str) -> dict[str, Any]:
+    """Task that was changed last at that time, if ever; the annotator reads it in the note."""
+    data, time = task["data"] | {"changed": changed}, read_time(changed)
+    if time is not None:
+        data["byline"] = note.format(f"{time:%Y-%m-%d %H:%M} UTC") + data["byline"]
+    return {**task, "data": data}
 
 
 def withdraw(task: Mapping[str, Any]) -> dict[str, Any]:
@@ -157,73 +158,9 @@ def withdraw(task: Mapping[str, Any]) -> dict[str, Any]:
     return {**task, "data": task["data"] | {"status": WITHDRAWN, "byline": f"{_WITHDRAWN_NOTE}{byline}"}}
 
 
-def show_facts(claim: Claim) -> dict[str, str]:
-    """Type and facets as the rows of a table; only those present. The interface sorts the rows by name."""
-    rows: dict[str, list[str]] = {"Type": [claim.type.replace("_", " ")]}
-    for timex in claim.dates:
-        rows.setdefault("Date", []).append(_show_timex(timex))
-    if claim.event is not None:
-        rows["Event"] = [describe_event(claim)]
-    # a date on which the event takes place stands there already
-    told = [
-        describe_relation(relation)
-        for relation in claim.time_relations
-        if relation.relation is not Relation.IS_INCLUDED or relation.event != claim.event
-    ]
-    if told:
-        rows["Time"] = told
-    for quantity in claim.quantities:
-        rows.setdefault("Quantity", []).append(_show_value(quantity.span, describe_quantity(quantity)))
-    if claim.condition is not None:
-        rows["Condition"] = [_show_condition(claim.condition)]
-    if claim.attribution is not None:
-        rows |= _show_attribution(claim.attribution)
-    for flag in claim.flags:
-        candidates = f": {' or '.join(flag.candidates)}?" if flag.candidates else ""
-        rows.setdefault("Unclear", []).append(
-            f"{flag.kind.replace('_', ' ')} “{flag.span.quote}”{candidates}"
-        )
-    return {name: "; ".join(values) for name, values in rows.items()}
-
-
 def head_of(article: Article) -> dict[str, str]:
     """Headline and byline, as the interface shows them."""
     return {"headline": article.title or article.key, "byline": _byline(article)}
-
-
-def ask(claim: Claim) -> str:
-    """What the verdict is about: two claims of one clause differ in nothing else that a reviewer sees."""
-    type_ = claim.type.replace("_", " ").capitalize()
-    return type_ if claim.focus == claim.span else f"{type_}: {claim.focus.quote}"
-
-
-def _show_timex(timex: Timex) -> str:
-    return _show_value(timex.span, describe_timex(timex))
-
-
-def _show_value(span: Span, value: str) -> str:
-    return value if fold(span.quote) == value else f"{span.quote} → {value}"
-
-
-def _show_condition(condition: Condition) -> str:
-    counterfactual = " (contrary to fact)" if condition.counterfactual else ""
-    return f"{_POLARITIES[condition.polarity]}: {condition.antecedent.quote}{counterfactual}"
-
-
-def _show_attribution(attribution: Attribution) -> dict[str, list[str]]:
-    rows = {}
-    if attribution.source is not None:
-        rows["Speaker"] = [describe_source(attribution)]
-    if attribution.via is not None:
-        rows["Passed on by"] = [attribution.via.quote]
-    said = [span.quote for span in (attribution.cue,) if span is not None]
-    if attribution.kind is AttributionKind.QUOTED:
-        said.append("word for word")
-    if attribution.stated is not None:
-        said.append(_show_timex(attribution.stated))
-    if said:
-        rows["Said"] = [", ".join(said)]
-    return rows
 
 
 def _byline(article: Article) -> str:

@@ -14,7 +14,7 @@ from typing import IO, Any
 from factcheck.errors import InputError, RecordError
 from factcheck.labelstudio.articletasks import ArticleTaskBuilder, renew_article
 from factcheck.labelstudio.interface import Checker, Layout
-from factcheck.labelstudio.tasks import TaskBuilder, load, renew
+from factcheck.labelstudio.tasks import TaskBuilder, digest_judged, load, renew
 from factcheck.model.claims import ClaimSet
 from factcheck.model.text import content_id
 
@@ -25,10 +25,12 @@ _MOST_PROBLEMS = 20
 class Entry:
     """Task to be pushed: where it lies in the file, and the number of the task that is there already.
 
-    `claims` tells of each claim in it what the annotator sees, as a digest; None for the task of one claim.
+    `judged` is a digest of what the annotator judges. `claims` tells the same of each claim in it; None for the task of
+    one claim.
     """
 
     digest: str
+    judged: str
     article: str
     claims: Mapping[str, str] | None
     start: int
@@ -108,9 +110,11 @@ class Wanted:
             if i == 0:
                 # what differs from one task to the next is checked by the builder
                 yield from (f"{self.word}[0]: {problem}" for problem in checker.check(task))
-            digest = task["data"]["digest"]
-            digests[article].append(digest)
-            self.tasks[key] = Entry(digest, article, task["data"].get("claims"), *self._write(task))
+            data = task["data"]
+            digests[article].append(data["digest"])
+            self.tasks[key] = Entry(
+                data["digest"], digest_judged(data), article, data.get("claims"), *self._write(task)
+            )
         for article, of_tasks in digests.items():
             if article in self.articles:
                 yield f"article {article}: it stands there twice"

@@ -104,7 +104,7 @@ class TestCorrection:
             RATES, RAIN, TRAMS, HAIL, text=f"Correction.\n\n{SMALL.articles[0].text}\n\nHail fell."
         )
         pushed = push(connected, corrected, SCALE, title)
-        assert (pushed.new, pushed.unchanged, len(pushed.changed), pushed.withdrawn) == (1, 0, 3, ())
+        assert (pushed.new, pushed.unchanged, pushed.changed, pushed.withdrawn) == (1, 3, (), ())
         assert len(pushed.corrected) == 1
         verified = pull_all(connected, title)
         assert verified.problems == ()
@@ -123,7 +123,7 @@ class TestCorrection:
 
     def test_a_changed_paragraph_makes_the_verdict_stale(self, connected, api, title, reviewed):
         corrected = correct(RATES, RAIN, TRAMS, text=CORRECTED)
-        assert len(push(connected, corrected, SCALE, title).changed) == 2
+        assert push(connected, corrected, SCALE, title).changed == (SMALL.claims[1].id,)
         verified = pull_all(connected, title)
         assert verified.problems == ()
         assert [entry.stale for entry in verified.claims] == [False, True, False]
@@ -135,6 +135,7 @@ class TestCorrection:
         task = reviewed[SMALL.claims[1].id]
         shown = api.get(f"/api/tasks/{task}/").json()
         assert shown["data"]["paragraph"] == "It is said that Rain fell."
+        assert shown["data"]["byline"].startswith("CHANGED 2")
         value = shown["predictions"][0]["result"][0]["value"]
         assert shown["data"]["paragraph"][value["start"] : value["end"]] == "Rain fell"
 
@@ -167,7 +168,8 @@ class TestCorrection:
     def test_withdrawn_claims_come_back(self, connected, api, title, reviewed):
         push(connected, correct(RAIN, text="Rain fell."), SCALE, title)
         pushed = push(connected, SMALL, SCALE, title)
-        assert (pushed.new, len(pushed.changed)) == (0, 3)
+        assert (pushed.new, pushed.unchanged) == (0, 1)
+        assert set(pushed.changed) == {SMALL.claims[0].id, SMALL.claims[2].id}
         verified = pull_all(connected, title)
         assert [entry.claim for entry in verified.claims] == list(SMALL.claims)
         assert not any(entry.withdrawn or entry.stale for entry in verified.claims)

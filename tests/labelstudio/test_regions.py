@@ -364,6 +364,15 @@ class TestCorrections:
         assert [a.stale for a in found[first.id].annotations] == [True]
         assert [a.stale for a in found[second.id].annotations] == [False]
 
+    def test_an_annotator_is_told_that_the_text_is_another(self, claim_set, corrected):
+        task = export(claim_set)
+        assert correct(task, claim_set)["data"]["byline"] == task["data"]["byline"]
+        once = correct(task, corrected)
+        told = "CORRECTED 2026-03-01 12:00 UTC: "
+        assert once["data"]["byline"].startswith(told)
+        again = correct(once, corrected, NOON + timedelta(hours=1))
+        assert again["data"]["byline"] == once["data"]["byline"]
+
     def test_a_reviewers_claim_whose_words_are_gone_is_withdrawn(self, claim_set):
         place = find(TEXT, "<b>Rain</b> fell")
         task = export(claim_set, entry(region("mine", "statement", place, "Not a claim")))
