@@ -60,8 +60,7 @@ def fetch(address: str, *, allow_private: bool = False) -> Fetched:
                 with client.stream("GET", here, extensions={"trace": look}) as response:
                     if not response.is_redirect:
                         return _read(response, address)
-                    here = str(response.url.join(response.headers["location"]))
-                    _check(here)
+                    here = _next(response, address)
             except httpx.TimeoutException:
                 raise InputError(
                     f"{address}: no answer in time: try again, or save the page as a file"
@@ -69,6 +68,17 @@ def fetch(address: str, *, allow_private: bool = False) -> Fetched:
             except (httpx.HTTPError, httpx.InvalidURL) as error:
                 raise InputError(f"{address}: can't be fetched: {_reason(error)}") from None
     raise InputError(f"{address}: more than {REDIRECTS} redirects: give the address they lead to")
+
+
+def _next(response: httpx.Response, address: str) -> str:
+    """Where a redirect leads."""
+    if not response.has_redirect_location:
+        raise InputError(
+            f"{address}: the server answers {response.status_code} and does not say where to look"
+        )
+    here = str(response.url.join(response.headers["location"]))
+    _check(here)
+    return here
 
 
 def _check(address: str) -> None:

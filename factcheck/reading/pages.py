@@ -48,12 +48,25 @@ _PRUNED = [
     "//amp-ad | //amp-consent | //form",
 ]
 
+# A page can be made to be read for hours: with more tags than any has, or one tag with more attributes.
+_MOST_TAGS = 30_000
+_MOST_ATTRIBUTES = 5_000
+_VALUE = rb"""=\s*+(?:"[^"]*+"|'[^']*+')"""
+_TAG = re.compile(
+    rb"(?P<tag><(?:(?P<raw>script|style)\b|[a-z])(?:[^>=]++|" + _VALUE + rb"|=)*+)"
+    # in what is no markup, a tag is none
+    rb"(?(raw)>.*?(?:</(?P=raw)|\Z))",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(rb"[^\s/=]++|" + _VALUE)
+
 # it tells of each page that it can't make sense of; we say so ourselves
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def read_page(data: bytes, place: str, given: Given) -> Article:
     """Article of a page. Raises InputError where there is no main text, or it is in a language nobody asked for."""
+    _check(data, place)
     found = trafilatura.bare_extraction(
         data,
         url=given.url,
@@ -80,6 +93,15 @@ def read_page(data: bytes, place: str, given: Given) -> Article:
     # the headline is the title, not a claim of the text
     story = paragraphs[1:] if len(paragraphs) > 1 and paragraphs[0] == found.title else paragraphs
     return build_article("\n\n".join(story), place, said, author=found.author)
+
+
+def _check(data: bytes, place: str) -> None:
+    """Raise InputError for a page that would keep the libraries busy without end."""
+    for number, found in enumerate(_TAG.finditer(data), 1):
+        tag = found["tag"]
+        long = len(tag) > _MOST_ATTRIBUTES and len(_ATTRIBUTE.findall(tag)) > _MOST_ATTRIBUTES
+        if long or number > _MOST_TAGS:
+            raise InputError(f"{place}: more markup than any article has: save its words as a .txt file")
 
 
 def _paragraphs(block: Any) -> Iterator[str]:

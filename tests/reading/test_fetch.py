@@ -185,6 +185,8 @@ def test_public_hosts(host: str) -> None:
         (reply(b"x", None), "is of unknown type"),
         (reply(b"gone", status=410), "answers 410 Gone"),
         (reply(b"no", status=500), "answers 500"),
+        (reply(b"", status=302), "answers 302 and does not say where to look"),
+        (redirect("http://[::1"), "can't be fetched"),
         (lambda request: request.connection.close(), "can't be fetched"),
     ],
 )

@@ -1,5 +1,6 @@
 """Ten pages, each built as news sites build theirs: the story comes out, and nothing of what stands around it."""
 
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -118,3 +119,54 @@ def test_a_page_in_another_language_is_read_only_when_that_is_asked_for(write: A
 def test_a_page_without_a_story_is_refused(write: Any, html: str) -> None:
     with pytest.raises(InputError, match=r"page\.html: (no main text|empty)"):
         read(write(html))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>" * 40_000,
+        f"<p {' '.join(f'a{number}' for number in range(50_000))}>",
+        f"<p {' '.join(f'a{number}=1' for number in range(50_000))}>",
+        '<p a=">" ' + "b c " * 20_000 + ">",
+    ],
+    ids=["tags", "names", "attributes", "quoted end"],
+)
+def test_a_page_that_would_be_read_for_hours_is_refused(write: Any, words: str) -> None:
+    with pytest.raises(InputError, match=r"page\.html: more markup than any article has"):
+        read(write(story(words)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f'<img src="data:image/png;base64,{"A/b+" * 100_000}">',
+        f"<script>for (i = 0; i<n; i++) {{ {'a b ' * 20_000} }}</script>",
+        f"<p>{'<b>' * 100}A page of its own.{'</b>' * 100}</p>",
+    ],
+    ids=["picture", "script", "nested"],
+)
+def test_what_is_merely_long_is_read(write: Any, words: str) -> None:
+    text = read(write(story(words))).text
+    assert "The council met 0 times" in text
+    assert "a b a b" not in text
+
+
+def test_a_page_can_not_have_anything_fetched_or_read(write: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
+    monkeypatch.setattr(socket.socket, "connect", lambda _, address: asked.append(address))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *address, **_: asked.append(address))
+    site = "http://127.0.0.1:9"
+    links = "".join(
+        f'<link rel="{rel}" href="{site}/{rel}">' for rel in ("canonical", "amphtml", "alternate")
+    )
+    html = story(
+        f'<img src="{site}/image"><iframe src="{site}/frame"></iframe><p>&all; &local; &remote; it said.</p>',
+        head=f'{links}<base href="{site}/"><meta http-equiv="refresh" content="0; url={site}/next">',
+    )
+    entities = (
+        f'<!ENTITY all "x"><!ENTITY local SYSTEM "file:///etc/passwd"><!ENTITY remote SYSTEM "{site}/e">'
+    )
+    text = read(write(html.replace("<!doctype html>", f"<!DOCTYPE html [{entities}]>"))).text
+    assert "The council met 0 times" in text
+    assert "root:" not in text
+    assert asked == []
