@@ -1,6 +1,7 @@
 """What needs no server: agreement, what is wrong with a record, which rule found what."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,9 @@ def test_a_claim_is_explained(factcheck, seed_path: Path) -> None:
     assert json.loads(factcheck("explain", seed_path, "--json").out) == [step.as_data() for step in steps]
     assert library.explain(claim_set, claim_set.claims[3].id) == [steps[3]]
     assert library.explain(claim_set, "c_nothing") == []
+
+
+def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "factcheck.review.agreement", None)
+    with pytest.raises(InputError, match=r"pip install 'factcheck-kit\[agreement\]'"):
+        library.agreement(VERIFIED)
