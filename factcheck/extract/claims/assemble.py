@@ -15,7 +15,7 @@ from factcheck.extract.boilerplate import find_boilerplate
 from factcheck.extract.claims.assertions import Assertion, find_assertions
 from factcheck.extract.claims.coverage import find_uncovered
 from factcheck.extract.claims.headlines import Headlines
-from factcheck.extract.claims.names import find_name_variants
+from factcheck.extract.claims.names import flag_name_variants
 from factcheck.extract.claims.objections import Objections
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.questions import Question, QuestionFinder
@@ -31,11 +31,10 @@ from factcheck.model.values import Attribution, FlagKind, Mention
 from factcheck.rules.load import Rules
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "those"})
-# "O'Psaki", "well-Psaki"
-_INSIDE_WORD = re.compile(r"\w['’-]\Z")
 # More figures than this in one clause are a table or a list of results, and one claim each would help nobody.
 _MOST_QUANTITIES = 12
-_MARKS = frozenset("\"“”‘’'")
+# what is left of a page's markup: "<img width=300>"
+_TAG = re.compile(r"<[a-z][^<>\n]{0,400}>")
 # An article is a piece of opinion where of what it tells in its own words more than this share is a view or vague;
 # what else it says there of how things are is one as well. In reports it is a tenth, in columns a quarter and more.
 _SHARE_OF_VIEWS = 0.22
@@ -89,6 +88,8 @@ class _Assembly:
         text, sentences = article.text, article.sentences
         dates = find_dates(text, sentences, published=article.published, rules=rules)
         quantities = find_quantities(text, sentences, dates=dates, rules=rules)
+        if tags := [match.span() for match in _TAG.finditer(text)]:
+            dates, quantities = _outside(tags, dates), _outside(tags, quantities)
         self._reader = SentenceReader(text, rules)
         attributions = find_attributions(
             text, sentences, dates=dates, rules=rules, tokens=self._reader.tokens
@@ -100,7 +101,7 @@ class _Assembly:
         self._questions = QuestionFinder(text, rules, article.published)
         self._objections = Objections(rules)
         self._headlines = Headlines(text, sentences, rules)
-        self._variants = list(_flag_variants(text))
+        self._variants = flag_name_variants(text)
         self._wording = Wording(text, attributions, rules)
         self._starts = [sentence.start for sentence in sentences]
         self._dates = self._by_sentence(timex for timex in dates if not self._questions.is_name(timex.span))
@@ -278,16 +279,15 @@ class _Assembly:
         self._left_out.append(LeftOut(article=self._article.id, span=span, reason=reason, rule=rule))
 
 
-def _flag_variants(text: str) -> Iterator[Flag]:
-    """Flags of the names that stand in the text in several spellings, in the order of the text."""
-    variants = find_name_variants(text)
-    if not variants:
-        return
-    for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, variants))})(?:['’]s)?(?![\w'’-])", text):
-        if not _INSIDE_WORD.search(text, max(0, match.start() - 2), match.start()):
-            name = match[0].removesuffix("'s").removesuffix("’s")
-            span = Span.of(text, match.start(), match.start() + len(name))
-            yield Flag(kind=FlagKind.NAME_VARIANT, span=span, candidates=variants[name])
+def _outside(tags: Sequence[tuple[int, int]], mentions: Iterable[_MentionT]) -> list[_MentionT]:
+    """Mentions in none of the tags, which are in the order of the text."""
+    ends = [end for _, end in tags]
+    kept = []
+    for mention in mentions:
+        tag = bisect_right(ends, mention.span.start)
+        if tag == len(tags) or mention.span.start < tags[tag][0]:
+            kept.append(mention)
+    return kept
 
 
 def _flagged_from(flag: Flag) -> int:

@@ -9,9 +9,15 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from os.path import commonprefix
 
+from factcheck.model.claims import Flag
+from factcheck.model.text import Span
+from factcheck.model.values import FlagKind
+
 _REST = r"(?>[\w'’-]*[a-zà-ÿ][\w'’-]*)"
 # A run of capitalised words on one line: "Foreign Minister Sergey Lavrov".
 _NAME = re.compile(rf"[^\W\d_a-z]{_REST}(?:[ \t][^\W\d_a-z]{_REST}){{0,5}}")
+# inside a word: "McPsaki", "O'Psaki", "well-Psaki"
+_BEHIND_LETTERS = re.compile(r"\w['’-]?\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 # Endings that make another word of a name, not another spelling: Ukraine, Ukrainian; Biden, Bidens.
 _INFLECTIONS = frozenset(
@@ -22,6 +28,18 @@ _SHORTEST = 4
 _NEAREST = 2
 # A bucket of more names than this is no article; comparing all pairs of it would be quadratic.
 _LARGEST_BUCKET = 60
+
+
+def flag_name_variants(text: str) -> list[Flag]:
+    """Flags of the names that stand in the text in several spellings, in the order of the text."""
+    flags = []
+    for name, others in find_name_variants(text).items():
+        # a pattern that begins with letters is found at once
+        for match in re.finditer(rf"{re.escape(name)}(?:['’]s)?(?![\w'’-])", text):
+            if _BEHIND_LETTERS.search(text, max(0, match.start() - 2), match.start()) is None:
+                span = Span(start=match.start(), end=match.start() + len(name), quote=name)
+                flags.append(Flag(kind=FlagKind.NAME_VARIANT, span=span, candidates=others))
+    return sorted(flags, key=lambda flag: flag.span.start)
 
 
 def find_name_variants(text: str) -> dict[str, tuple[str, ...]]:

@@ -97,6 +97,8 @@ class Objections:
         for rule in self._by_the_verb:
             if is_due and rule.id == "claims.norm":
                 continue  # "applications must be filed by Friday"
+            if rule.id == "claims.prediction" and predicates.shape[verb] != "x":
+                continue  # begins with an auxiliary
             if rule.regex.match(tokens.text, tokens.starts[verb], span.end) and (
                 own_words or rule.id != "claims.norm"
             ):

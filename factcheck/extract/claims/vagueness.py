@@ -21,6 +21,8 @@ _GENERIC = frozenset(["this", "that", "you", "what"])
 _PERSONS = frozenset(["he", "she"])
 _PRONOUNS = frozenset([*_WHO_EVER, *_SPEAKERS, *_PERSONS, "these", "those", "they", "there", "which", "nobody",
                        "everybody", "everyone", "somebody", "someone", "nothing", "everything"])  # fmt: skip
+# of whom nobody who reads the words alone knows what they are doing
+_NOBODY = _PRONOUNS - _PERSONS - {"nobody", "which"}
 _WAS = frozenset(["was", "were", "wasn't", "weren't"])
 _DO = frozenset(["do", "does", "don't", "doesn't"])
 _WOULD = frozenset(["would", "wouldn't", "'d"])
@@ -199,7 +201,7 @@ def _is_vague_in_quotes(reading: _Reading, *, dated: bool) -> bool:
     if reading.subject == "i" and reading.tense is not _Tense.GOING_ON:
         return True
     if reading.tense is _Tense.GOING_ON:
-        return False
+        return reading.subject in _NOBODY and not reading.named
     if reading.tense is _Tense.PRESENT and not reading.conditional:
         # how things are is a view, unless it is said of somebody
         return not (reading.person and (reading.role or not reading.copula) and reading.named)

@@ -49,3 +49,17 @@ def test_a_line_inside_a_paragraph_is_no_headline() -> None:
 
 def test_a_short_text_has_no_headline() -> None:
     assert not headlines("Mayor opens bridge in the old town.\n\nShe spoke.")
+
+
+def test_two_headlines_may_share_a_line() -> None:
+    assert len(headlines("Mayor Opens Bridge in Town. Nobody Saw It Coming." + REPORT)) == 2
+
+
+def test_a_sentence_of_names_is_no_headline() -> None:
+    assert not headlines("Jane Roe is in Oslo with John Doe." + REPORT.replace("OSLO - ", ""))
+
+
+def test_what_stands_in_tags_is_no_figure() -> None:
+    text = '<img width="300" id="4000">The mayor opened the bridge in Oslo'
+    article = Article(id=Article.id_of("t"), key="t", text=text)
+    assert [claim.quantities for claim in split(article, RULES).claims] == [()]
