@@ -110,6 +110,10 @@ class Naming:
             return False  # "according to the minister, the plan failed"
         if tokens.words[start] in _TOPICS:
             return True
+        said = tokens.at(cue.start)
+        if attribution.source.end == tokens.ends[said - 1] and tokens.shape[said] == "g":
+            # "delegates declaring support for her pushed the count"
+            return tokens.shape[start] in "nb" and tokens.shape[start - 1] == "g"
         # whom somebody accuses, what somebody backs
         takes = self._rules.rule(attribution.rule).yields.get("takes", _CLAUSES)
         if _CLAUSES.isdisjoint(takes):

@@ -263,7 +263,7 @@ class RegionFinder:
         token, said = tokens.at(source.start), tokens.at(cue.start)
         if tokens.shape[max(0, said - 1) : said + 1] == "ig":
             return False  # "The mayor was wrong for saying"
-        if tokens.at(source.end) == tokens.at(cue.start):
+        if not tokens.shape[tokens.at(source.end) : said].strip(",a"):
             return True
         clause = self._predicates.clause_at(token)
         if clause is None or clause != self._predicates.clause_at(tokens.at(cue.start)):

@@ -319,6 +319,15 @@ def test_clauses(text: str, clauses: list[str]) -> None:
             "They now find themselves in a party that has shifted.",
             [("They now find themselves in a party that has shifted", "They")],
         ),
+        (
+            "It fell when delegates declaring support for her pushed the count.",
+            [("It fell when delegates declaring support for her pushed the count", None)],
+        ),
+        # words of saying whose speaker is told with an aside
+        (
+            "Ann Roe, 63, a voter raised in Chile, said the bridge was closed.",
+            [("the bridge was closed", "Ann Roe, 63, a voter raised in Chile")],
+        ),
         # nobody is addressed
         ("The mayor warned they could leave.", [("they could leave", "The mayor")]),
         # the words of saying assert nothing
