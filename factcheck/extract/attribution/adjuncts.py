@@ -4,7 +4,7 @@ For `verbframes` only.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.extract.attribution.layout import NOUN_PHRASE, Layout, Range
 from factcheck.extract.attribution.verbs import Verb
@@ -21,8 +21,7 @@ INFINITIVE = re.compile(r"Ta?[bvxn]")
 _LONGEST_BRACKET = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """What stands between verb and content: where the content begins, and what was passed."""
 
     start: int

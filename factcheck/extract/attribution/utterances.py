@@ -52,9 +52,12 @@ def _kind(layout: Layout, frame: Frame) -> AttributionKind:
     """Quoted, when more than half of what is said stands in quotation marks."""
     if frame.kind is not AttributionKind.INDIRECT or layout.quote_of[frame.cue[0]] >= 0:
         return frame.kind
-    tokens = [token for first, end in frame.content for token in range(first, min(end, first + REACH))]
-    quoted = sum(layout.quote_of[token] >= 0 for token in tokens)
-    return AttributionKind.QUOTED if quoted * 2 > len(tokens) else frame.kind
+    tokens = outside = 0
+    for first, end in frame.content:
+        part = layout.quote_of[first : min(end, first + REACH)]
+        tokens += len(part)
+        outside += part.count(-1)
+    return AttributionKind.QUOTED if outside * 2 < tokens else frame.kind
 
 
 def _by_sentence(layout: Layout, content: Range) -> Iterator[tuple[int, Span]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factcheck.extract.attribution.adjuncts import Passed, pass_adjuncts
 from factcheck.extract.attribution.contents import (
@@ -50,8 +50,7 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
     return _Saying(layout, verb, source, floor, limit, pass_adjuncts(layout, verb, limit)).read()
 
 
-@dataclass(frozen=True, slots=True)
-class _Saying:
+class _Saying(NamedTuple):
     """Subject and verb in their part [floor, limit) of a sentence, with what was passed behind the verb."""
 
     layout: Layout
@@ -168,8 +167,8 @@ class _Saying:
         mark = about[1] + (layout.shape[about[1] : about[1] + 1] in (",", ":"))
         said = whole_quote(layout, mark, self.limit)
         if said is not None and cue.particle in _ABOUT:
-            passed = replace(self.passed, cue_end=about[1])
-            return replace(self, passed=passed)._frame("topic", said, open_end=False)
+            passed = self.passed._replace(cue_end=about[1])
+            return self._replace(passed=passed)._frame("topic", said, open_end=False)
         return self._frame("topic", about, open_end=False)
 
     def _topic(self, start: int, first: int | None = None) -> Frame | None:

@@ -4,7 +4,7 @@ For `attribution` and its readers only.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factcheck.extract.attribution.cues import Cue, Form
 from factcheck.extract.attribution.frames import Frame
@@ -35,8 +35,7 @@ _LONGEST_GROUP = 6
 _PEOPLE = ("s", "people", "men", "women", "police", "many")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A cue in the text: its words are [group, end), auxiliaries included; adverbs before it begin at `edge`.
 
     `shares` says that its subject is that of a verb before it, `via` is who quotes it.
@@ -169,7 +168,7 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
     if shape[edge - 1 : edge] == "T" and edge > floor:
         if edge < floor + 2 or words[edge - 2] not in _GOVERNORS:
             return verb, None
-        verb = replace(verb, edge=edge - 1, group=edge - 1, shares=True)
+        verb = verb._replace(edge=edge - 1, group=edge - 1, shares=True)
         return verb, _shared(layout, floor, edge - 1, frames)
     if verb.form is Form.ING and group == verb.position:
         if before == "s" and words[group - 2 : group - 1] in (["quoted"], ["cited"]):
@@ -177,7 +176,7 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
             start = group - 2
             while start > floor and shape[start - 1] in "xa":
                 start -= 1
-            return replace(verb, edge=start, group=start), subject_before(layout, start, floor)
+            return verb._replace(edge=start, group=start), subject_before(layout, start, floor)
         if words[group - 1 : group] == ["as"]:
             quoted = _quoted(layout, verb, floor)
             if quoted is not None:
@@ -186,7 +185,7 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
             own = subject_before(layout, group, floor)
             if own is None or not _is_object(layout, own):
                 return verb, None if own is not None and _is_reduced(layout, verb, own) else own
-        return replace(verb, shares=True), _shared(layout, floor, group, frames)
+        return verb._replace(shares=True), _shared(layout, floor, group, frames)
     if group > floor and words[group - 1] in ADVERBIAL:
         return verb, None
     own = subject_before(layout, group, floor)
@@ -196,7 +195,7 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
     if own is not None:
         # "the clubs that backed him say"
         return verb, antecedent(layout, shared) or shared
-    return replace(verb, shares=True), shared
+    return verb._replace(shares=True), shared
 
 
 def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range] | None:
@@ -208,7 +207,7 @@ def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range] | None
     start = own[0] - 1
     while start > floor and layout.shape[start - 1] in "xa":
         start -= 1
-    return replace(verb, via=subject_before(layout, start, floor) or first_subject(layout, floor, start)), own
+    return verb._replace(via=subject_before(layout, start, floor) or first_subject(layout, floor, start)), own
 
 
 def _is_reduced(layout: Layout, verb: Verb, noun: Range) -> bool:

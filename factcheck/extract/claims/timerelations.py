@@ -6,7 +6,6 @@ The words that tell it ("after", "since", "ahead of") stand in `configs/rules/<l
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from factcheck.extract.claims.events import Event
@@ -45,8 +44,7 @@ _PREPOSITION = re.compile(r"\b(?P<word>on|in|at|within|for|over)\s+(?:the\s+)?\Z
 _LASTING = frozenset(["for", "over"])
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """Words that tell a time by another event: "two days after the invasion". `span` covers them all."""
 
     span: Span

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from factcheck.extract.claims.claimtypes import claim_types_of
 from factcheck.extract.claims.events import Event, EventFinder
@@ -27,8 +27,7 @@ _JOINT = re.compile(r"(?:,|\s+)\s*(?:and|or)\s+(?:on\s+|in\s+)?")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A time and what happens then.
 
     The time is a date of the text, `timex`, or is told by another event (`is_order`); `timex` is how far apart they

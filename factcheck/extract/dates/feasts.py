@@ -5,7 +5,6 @@ Called by `factcheck.extract.dates.timex`.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from factcheck.extract.dates.calendar import Point, coarsen
 from factcheck.extract.dates.phrases import Phrase
@@ -43,7 +42,7 @@ class FeastReader(PhraseReader):
             told = Told(stretch, told.span) if stretch else None
         reading = point_reading(told, _UNKNOWN_DAY)
         time = self._words.time(groups)
-        return replace(reading, type=TimexType.TIME, value=reading.value + time) if time else reading
+        return reading._replace(type=TimexType.TIME, value=reading.value + time) if time else reading
 
     def _day_of_holiday(self, phrase: Phrase) -> Told | None:
         """Day of a holiday in the year that is named, or the one that goes with the relation or the tense."""

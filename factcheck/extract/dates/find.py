@@ -22,7 +22,8 @@ from factcheck.model.text import Sentence, Span
 from factcheck.model.values import Timex, TimexType
 from factcheck.rules.load import Rules
 
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\b\d{1,3} ?(?=B\.?C\b)")
+# "1988", "480 BC"; a digit first, which the engine skips to
+_YEAR = re.compile(r"\d(?<!\w.)(?:(?:(?<=1)\d|(?<=2)0)\d\d\b|\d{0,2} ?(?=B\.?C\b))")
 
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-]\d\d:\d\d)?$")
 # "In the year 1945," opens a sentence.

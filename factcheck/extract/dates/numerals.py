@@ -5,7 +5,6 @@ Called by `factcheck.extract.dates.timex`.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from factcheck.extract.dates.calendar import Point, valid_day
@@ -85,7 +84,7 @@ class NumeralReader(PhraseReader):
         if not found:
             return None
         others = tuple(reading.value for reading in found[1:])
-        return replace(found[0], alternatives=others, flag=FlagKind.AMBIGUOUS_DATE) if others else found[0]
+        return found[0]._replace(alternatives=others, flag=FlagKind.AMBIGUOUS_DATE) if others else found[0]
 
     def _abbreviated(self, phrase: Phrase) -> Reading | None:
         """Day, month and year as forms have them: "04-Jul-20"; in "on 04 Jul 20 people died" the 20 are people."""
@@ -106,7 +105,7 @@ class NumeralReader(PhraseReader):
         told = Told(day) if day else self._resolver.day_without_year(phrase, month, first)
         reading = point_reading(told, f"XXXX-{month:02}-{first:02}")
         last = told and valid_day(told.point.year, month, second)
-        return replace(reading, begin=reading.value, end=last.value) if last else reading
+        return reading._replace(begin=reading.value, end=last.value) if last else reading
 
     def _business(self, phrase: Phrase) -> Reading | None:
         """Year, half-year or quarter as accountants write it: "FY2022", "1H22", "Q1 FY23"."""
@@ -120,7 +119,7 @@ class NumeralReader(PhraseReader):
         if part and part["unit"] == "H" and number > 2:
             return None
         point = Point(part["unit"], year, number) if part else Point("Y", year)
-        return replace(point_reading(Told(point), ""), fiscal="FY" in quote)
+        return point_reading(Told(point), "")._replace(fiscal="FY" in quote)
 
     def _year(self, phrase: Phrase) -> Reading | None:
         year = self._words.year(phrase.groups)
@@ -129,7 +128,7 @@ class NumeralReader(PhraseReader):
             self._text, phrase, year, historical=historical, lexicon=self._lexicon
         ):
             return None
-        return replace(point_reading(Told(Point("Y", year)), ""), mod=self._words.modifier(phrase.groups))
+        return point_reading(Told(Point("Y", year)), "")._replace(mod=self._words.modifier(phrase.groups))
 
     def _year_after(self, phrase: Phrase) -> Reading | None:
         """The 45 of 1939-45; 2001-05 may be a month."""

@@ -6,7 +6,6 @@ Called by `factcheck.extract.dates.timex`.
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 
 from factcheck.extract.dates.calendar import YEARS, Point, period, same_in_year, shift
@@ -61,7 +60,7 @@ class OffsetReader(PhraseReader):
             step = self._words.direction(relation) or self._week_begun(phrase)
             point = base and shift(base.point, unit, step)
             told = Told(point, base.span) if point and base else None
-        return replace(point_reading(told, UNKNOWN.get(unit, "XXXX")), mod=self._words.modifier(groups))
+        return point_reading(told, UNKNOWN.get(unit, "XXXX"))._replace(mod=self._words.modifier(groups))
 
     def _base_of_unit(self, phrase: Phrase, unit: str, relation: str) -> Told | None:
         """What a unit is counted from: today, or what was told, the day of "later in the day"."""
@@ -171,7 +170,7 @@ class OffsetReader(PhraseReader):
         reading = point_reading(Told(point, anchor) if point else None, UNKNOWN.get(unit, "XXXX-XX-XX"))
         # a comparison with a year does not become what is spoken of
         told = reading.point if unit in ("D", "W", "M") or (self._story.historical and count == 1) else None
-        return replace(reading, mod=self._words.modifier(groups), point=told, **bounds(reading.point))
+        return reading._replace(mod=self._words.modifier(groups), point=told, **bounds(reading.point))
 
     def _moment(self, unit: str, count: float | None, direction: str) -> Reading:
         """Time of day so many hours or minutes from the one told last: "40 minutes later"."""
@@ -188,7 +187,7 @@ class OffsetReader(PhraseReader):
         today = self._story.today
         point = self._story.period or (today and shift(today, "Q", -1))
         reading = point_reading(Told(point), "") if point else None
-        return replace(reading, fiscal=self._story.fiscal) if reading and self._story.period else reading
+        return reading._replace(fiscal=self._story.fiscal) if reading and self._story.period else reading
 
     def _that_time(self, phrase: Phrase) -> Reading:
         last = self._story.last

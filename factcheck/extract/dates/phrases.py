@@ -46,18 +46,15 @@ class _Pattern(NamedTuple):
     regex: re.Pattern[str]
     names: list[tuple[str, str]]
 
-    def phrase(self, words: Words, place: int) -> Phrase | None:
-        """What the pattern matches at a place."""
-        match = self.regex.match(words.letters, place)
-        if match is None:
-            return None
+    def phrase(self, words: Words, match: re.Match[str]) -> Phrase:
+        """What the pattern matched."""
         text, starts, ends = words.text, words.starts, words.ends
         groups: dict[str, str] = {}
         for name, unique in self.names:
             # of two groups of the same name, the first that matched counts
             if match[unique] and name not in groups:
                 groups[name] = text[starts[match.start(unique)] : ends[match.end(unique) - 1]]
-        return Phrase(self.rule, starts[place], ends[match.end() - 1], groups, match.end())
+        return Phrase(self.rule, starts[match.start()], ends[match.end() - 1], groups, match.end())
 
 
 class Grammar:
@@ -81,14 +78,18 @@ class Grammar:
 
     def candidates(self, words: Words, place: int) -> tuple[int, list[Phrase]]:
         """Next place where rules match, and what they match there: longest first, then in the order of the file."""
-        while found := self._start.search(words.letters, place):
+        letters = words.letters
+        while found := self._start.search(letters, place):
             place = found.start()
-            compiled = self._starting[words.letters[place]]
-            if phrases := [phrase for one in compiled if (phrase := one.phrase(words, place))]:
+            compiled = self._starting[letters[place]]
+            phrases = [
+                one.phrase(words, match) for one in compiled if (match := one.regex.match(letters, place))
+            ]
+            if phrases:
                 phrases.sort(key=lambda phrase: -phrase.behind)
                 return place, phrases
             place += 1
-        return len(words.letters), []
+        return len(letters), []
 
     def count(self, words: Words, fragment: str) -> int:
         """How often words match a fragment of the rule file."""

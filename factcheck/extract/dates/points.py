@@ -5,7 +5,6 @@ Called by `factcheck.extract.dates.timex`.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from factcheck.extract.dates.calendar import Point, coarsen, point_at, shift, step_day, valid_day
 from factcheck.extract.dates.datewords import Groups, words_of
@@ -45,12 +44,12 @@ class PointReader(PhraseReader):
             return None
         time = self._words.time(groups)
         if around := self._around(groups, day.point):
-            day = replace(day, point=around, value=around.value)
+            day = day._replace(point=around, value=around.value)
         if time:
             point = day.point if day.point and day.point.unit == "D" else None
             zone = self._words.zone(groups["zone"], day.value + time) if "zone" in groups else ""
-            day = replace(day, type=TimexType.TIME, value=day.value + time + zone, point=point)
-        return replace(day, mod=self._words.modifier(groups))
+            day = day._replace(type=TimexType.TIME, value=day.value + time + zone, point=point)
+        return day._replace(mod=self._words.modifier(groups))
 
     def _is_counted(self, phrase: Phrase) -> bool:
         """Whether a year in words is two numbers: "nineteen twenty-tonne trucks"."""
@@ -94,7 +93,7 @@ class PointReader(PhraseReader):
         if reading and year is None and "year_relation" in groups and self._story.last is None:
             # "in May of that year", and no year was told
             return Reading("XXXX" + reading.value[4:], flag=FlagKind.UNRESOLVED_DATE)
-        return replace(reading, anchor=anchor) if reading and anchor else reading
+        return reading._replace(anchor=anchor) if reading and anchor else reading
 
     def _beside(self, groups: Groups, reading: Reading) -> Reading:
         """Day counted from the one that a phrase names: "the day before yesterday", "two weeks from Thursday"."""
@@ -134,7 +133,7 @@ class PointReader(PhraseReader):
         if reading.point and first and weekday and first.isoweekday() != weekday:
             other = nearest_weekday(reading.point, weekday)
             alternatives = (other.value,) if other else ()
-            return replace(reading, flag=FlagKind.WEEKDAY_MISMATCH, alternatives=alternatives)
+            return reading._replace(flag=FlagKind.WEEKDAY_MISMATCH, alternatives=alternatives)
         return reading
 
     def _weekday(self, phrase: Phrase) -> Reading | None:
@@ -159,7 +158,7 @@ class PointReader(PhraseReader):
             # on a Monday, "next Thursday" is in three days for some and in ten for others
             other = shift(reading.point, "D", 7 if "next" in relation else -7)
             if other:
-                return replace(reading, alternatives=(other.value,), flag=FlagKind.AMBIGUOUS_DATE)
+                return reading._replace(alternatives=(other.value,), flag=FlagKind.AMBIGUOUS_DATE)
         return reading
 
     def _day_alone(self, phrase: Phrase, year: int | None) -> Reading | None:
@@ -204,7 +203,7 @@ class PointReader(PhraseReader):
             told = self._resolver.without_year(phrase, lambda year: Point(unit, year, part))
         reading = point_reading(told, Point(unit, 1, part).value.replace("0001", "XXXX"))
         return (
-            replace(reading, fiscal=True)
+            reading._replace(fiscal=True)
             if unit == "Q" and self._is_of_firm(phrase, reading.point)
             else reading
         )
@@ -276,7 +275,7 @@ class PointReader(PhraseReader):
         if year % 10:
             return None
         unit = "CE" if year % 100 == 0 and 0 < year <= _LAST_HUNDREDS else "DE"
-        return replace(point_reading(Told(Point(unit, year)), ""), mod=self._words.modifier(groups))
+        return point_reading(Told(Point(unit, year)), "")._replace(mod=self._words.modifier(groups))
 
     def _century(self, phrase: Phrase) -> Reading | None:
         number = int(self._words.number(phrase.groups["century"]) or 0)

@@ -5,8 +5,7 @@ Called by the readers of phrases: `factcheck.extract.dates.points`, `feasts`, `o
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.extract.dates.calendar import Point, coarsen, shift
 from factcheck.extract.dates.datewords import DateWords
@@ -34,8 +33,7 @@ _NAME_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a phrase comes to. `point` is what later expressions may be counted from.
 
     A `fiscal` year or quarter begins and ends nobody knows when.
@@ -95,7 +93,7 @@ class PhraseReader:
             return None
         middle = shift(Point("M", today.year - (month > today.part), month), "M", -1)
         point = middle and coarsen(middle, "Q")
-        return replace(point_reading(Told(point), ""), fiscal=bool(month % 3)) if point else None
+        return point_reading(Told(point), "")._replace(fiscal=bool(month % 3)) if point else None
 
 
 def point_reading(told: Told | None, unknown: str) -> Reading:
@@ -119,4 +117,4 @@ def with_bounds(reading: Reading) -> Reading:
     """Reading with first and last day where its point is longer than a day."""
     if reading.fiscal or reading.point is None or reading.begin or reading.type == TimexType.TIME:
         return reading
-    return replace(reading, **bounds(reading.point))
+    return reading._replace(**bounds(reading.point))

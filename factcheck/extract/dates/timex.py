@@ -3,8 +3,6 @@
 Each kind of phrase has its reader. Called by `factcheck.extract.dates`.
 """
 
-from dataclasses import replace
-
 from factcheck.extract.dates.datewords import DateWords, words_of
 from factcheck.extract.dates.feasts import FeastReader
 from factcheck.extract.dates.lengths import LengthReader
@@ -47,9 +45,9 @@ class Reader:
             return None
         if reading.point and reading.point.unit in _OF_FIRMS:
             fiscal = not words_of(self._text[phrase.start : phrase.end]).isdisjoint(self._fiscal)
-            reading = replace(reading, fiscal=True) if fiscal else reading
+            reading = reading._replace(fiscal=True) if fiscal else reading
         if reading.mod is None and reading.value[0] in _KNOWN_OR_OPEN and reading.type in _POINTS:
             before = self._text[max(0, phrase.start - _LIMIT) : phrase.start]
             mod = self._words.limit(before, self._text[phrase.end : phrase.end + _LIMIT])
-            reading = replace(reading, mod=mod) if mod else reading
+            reading = reading._replace(mod=mod) if mod else reading
         return reading
