@@ -1,16 +1,22 @@
 """One article, corrected again and again, of which some claims were judged: nothing of it may be lost or doubled."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import httpx
 
 from factcheck.labelstudio.client import Project, Studio
+from factcheck.labelstudio.interface import Layout
+from factcheck.labelstudio.plan import Pushed
 from factcheck.labelstudio.pull import pull
+from factcheck.labelstudio.push import push
 from factcheck.model.claims import ClaimSet
 from factcheck.review.scales import load_scale
 from factcheck.review.settle import settle
+from factcheck.rules.load import load_rules
 from tests.claim_sets import build_claim_set
 from tests.labelstudio.reviewing import annotate, choice, tasks_of
+from tests.labelstudio.test_regions import region
 
 SCALE = load_scale()
 STANDING = tuple(f"Tram {number} stopped" for number in range(4))
@@ -26,8 +32,25 @@ def build_version(number: int) -> ClaimSet:
     )
 
 
+@cache
+def claim_types() -> dict[str, str]:
+    return {entry.id: entry.title for entry in load_rules("en").claim_types}
+
+
+def push_version(studio: Studio, number: int, title: str, layout: str = Layout.CLAIM) -> Pushed:
+    """Push that version, as the command does."""
+    return push(studio, build_version(number), SCALE, title, layout=layout, types=claim_types())
+
+
 def judge(api: httpx.Client, project: Project) -> dict[str, int]:
-    """Give a verdict on each claim that is there; gives their tasks."""
+    """Give a verdict on each claim of the first version, which is there; gives their tasks."""
+    if project.mark.layout == Layout.ARTICLE:
+        answer = api.get("/api/tasks/", params={"project": project.id}).raise_for_status()
+        (task,) = (task["id"] for task in answer.json()["tasks"])
+        claims = build_version(0).claims
+        regions = (region(claim.id, claim.type, claim.span, "Not a claim") for claim in claims)
+        annotate(api, task, *(result for results in regions for result in results))
+        return dict.fromkeys((claim.id for claim in claims), task)
     tasks = {claim: ids[0] for claim, ids in tasks_of(api, project.id).items()}
     for task in tasks.values():
         annotate(api, task, choice("Not a claim"))

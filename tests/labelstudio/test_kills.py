@@ -1,7 +1,7 @@
 """Client and server are killed at any moment, again and again: what comes after finds everything, once.
 
-`FACTCHECK_KILLS` pushes are killed, two fifths as many pulls, and the server a fifth as often: 50, 20 and 10 times
-where `CI` is set.
+`FACTCHECK_KILLS` pushes are killed, a fifth as many of whole articles, two fifths as many pulls, and the server a fifth
+as often: 50, 10, 20 and 10 times where `CI` is set.
 """
 
 import os
@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.labelstudio import client, exports
+from factcheck.labelstudio.interface import Layout
 from factcheck.labelstudio.pull import pull
 from factcheck.labelstudio.push import push
 from factcheck.labelstudio.server import find_server, start_server, stop_server
@@ -26,7 +27,7 @@ from factcheck.review.settle import settle
 from tests.claim_sets import build_claim_set
 from tests.conftest import Studio
 from tests.labelstudio.commands import start_command
-from tests.labelstudio.corrections import SCALE, build_version, check_version, judge
+from tests.labelstudio.corrections import SCALE, build_version, check_version, judge, push_version
 from tests.labelstudio.reviewing import annotate, choice, connect_api, tasks_of
 
 pytestmark = [pytest.mark.live, pytest.mark.slow]
@@ -99,18 +100,24 @@ def test_a_killed_first_push_is_completed_by_the_next(connected, command, title,
     for number, share in enumerate(shares(KILLS // 2)):
         name = f"{number} {title}"[:50]
         command.kill(share, "push", path, "--project", name)
-        pushed = push(connected, build_version(0), SCALE, name)
+        pushed = push_version(connected, 0, name)
         check_version(connected, pushed.project, 0, {}, [0])
     assert [*command.temporary.iterdir()] == []
 
 
-def test_a_killed_correction_is_completed_by_the_next(connected, api, command, title, shares, tmp_path):
-    project = push(connected, build_version(0), SCALE, title).project
+@pytest.mark.parametrize(
+    ("layout", "kills"), [(Layout.CLAIM, KILLS - KILLS // 2), (Layout.ARTICLE, KILLS // 5)]
+)
+def test_a_killed_correction_is_completed_by_the_next(
+    connected, api, command, title, shares, tmp_path, layout, kills
+):
+    title = f"{layout} {title}"[:50]
+    project = push_version(connected, 0, title, layout).project
     judged = judge(api, project)
     command.run("push", write_version(1, tmp_path), "--project", title)
-    for number, share in enumerate(shares(KILLS - KILLS // 2), 2):
+    for number, share in enumerate(shares(kills), 2):
         command.kill(share, "push", write_version(number, tmp_path), "--project", title)
-        push(connected, build_version(number), SCALE, title)
+        push_version(connected, number, title, layout)
         check_version(connected, project, number, judged, range(number + 1))
 
 
@@ -153,7 +160,7 @@ def mortal(studio, tmp_path) -> Iterator[Studio]:
 def test_a_killed_server_goes_on_where_it_was(mortal, title, shares, tmp_path):
     command = Command(mortal, tmp_path)
     with client.Studio(mortal.url, mortal.api_key) as connected, connect_api(mortal) as api:
-        project = push(connected, build_version(0), SCALE, title).project
+        project = push_version(connected, 0, title).project
         judged = judge(api, project)
     command.run("push", write_version(1, tmp_path), "--project", title)
     for number, share in enumerate(shares(KILLS // 5), 2):
@@ -166,5 +173,5 @@ def test_a_killed_server_goes_on_where_it_was(mortal, title, shares, tmp_path):
         server = start_server(mortal.data_dir)
         assert server.url == mortal.url
         with client.Studio(server.url, mortal.api_key) as connected:
-            push(connected, build_version(number), SCALE, title)
+            push_version(connected, number, title)
             check_version(connected, project, number, judged, range(number + 1))

@@ -12,12 +12,12 @@ from factcheck.errors import ServerError
 from factcheck.labelstudio import connection, exports
 from factcheck.labelstudio import push as push_module
 from factcheck.labelstudio.client import Project, Studio
+from factcheck.labelstudio.interface import Layout
 from factcheck.labelstudio.pull import pull
-from factcheck.labelstudio.push import push
 from factcheck.records.files import dump_record, write_record
 from factcheck.review.settle import settle
 from tests.conftest import Outcome
-from tests.labelstudio.corrections import SCALE, build_version, check_version, judge
+from tests.labelstudio.corrections import SCALE, build_version, check_version, judge, push_version
 from tests.labelstudio.proxy import Fault, Proxy
 from tests.labelstudio.reviewing import annotate, choice, tasks_of
 
@@ -25,8 +25,11 @@ pytestmark = pytest.mark.live
 
 # of what changes nothing it does not matter whether it was carried out
 READING = (Fault.REFUSED, Fault.BUSY, Fault.BROKEN, Fault.CUT, Fault.SLOW)
+# after these nobody knows whether it was carried out
+DOUBTFUL = (Fault.DROPPED, Fault.CUT, Fault.LATE, Fault.REPEATED)
 LOOK_UPS = ("GET /api/projects/", "GET /api/tasks/[?]", r"GET /api/tasks/\d+/")
-CHANGES = (r"PATCH /api/predictions/\d+/", r"PATCH /api/tasks/\d+/", r"POST /api/projects/\d+/import")
+UPDATES = (r"PATCH /api/predictions/\d+/", r"PATCH /api/tasks/\d+/")
+IMPORT = r"POST /api/projects/\d+/import"
 DOWNLOAD = r"GET /api/projects/\d+/exports/\d+/download"
 MAKING = ("POST /api/dm/views/", r"POST /api/projects/\d+/exports/")
 TIDYING = (r"DELETE /api/projects/\d+/exports/\d+", r"DELETE /api/dm/views/\d+/")
@@ -79,36 +82,67 @@ class Corrected:
 
 @pytest.fixture(scope="module")
 def corrected(connected, api) -> Corrected:
-    project = push(connected, build_version(0), SCALE, "spoiled corrections").project
+    project = push_version(connected, 0, "spoiled corrections").project
     return Corrected(project, judge(api, project))
 
 
-@each((READING, LOOK_UPS), (Fault, CHANGES))
-def test_a_spoiled_push_is_completed_by_the_next(connected, studio, proxy, corrected, spoil):
-    number = len(corrected.versions)
+@pytest.fixture(scope="module")
+def corrected_article(connected, api) -> Corrected:
+    project = push_version(connected, 0, "spoiled articles", Layout.ARTICLE).project
+    return Corrected(project, judge(api, project))
+
+
+@pytest.fixture
+def push_twice(connected, studio, proxy, spoil) -> Callable[[int, str, str], Project]:
+    """Push through the spoiled line, then through a good one."""
+
+    def run(number: int, title: str, layout: str) -> Project:
+        with spoil(), suppress(ServerError), Studio(proxy.url, studio.api_key) as through:
+            push_version(through, number, title, layout)
+        pushed = push_version(connected, number, title, layout)
+        assert pushed.doubles == ()
+        return pushed.project
+
+    return run
+
+
+def check_next_version(connected: Studio, corrected: Corrected, push_twice: Callable[..., Project]) -> None:
+    number, project = len(corrected.versions), corrected.project
     corrected.versions.append(number)
-    with spoil(), suppress(ServerError), Studio(proxy.url, studio.api_key) as through:
-        push(through, build_version(number), SCALE, corrected.project.title)
-    pushed = push(connected, build_version(number), SCALE, corrected.project.title)
-    assert pushed.doubles == ()
-    check_version(connected, corrected.project, number, corrected.judged, corrected.versions)
+    push_twice(number, project.title, project.mark.layout)
+    check_version(connected, project, number, corrected.judged, corrected.versions)
+
+
+@each((READING, LOOK_UPS), (Fault, (*UPDATES, IMPORT)))
+def test_a_spoiled_push_is_completed_by_the_next(connected, corrected, push_twice):
+    check_next_version(connected, corrected, push_twice)
+
+
+@each((DOUBTFUL, UPDATES))
+def test_a_spoiled_correction_of_an_article_is_completed_by_the_next(
+    connected, corrected_article, push_twice
+):
+    check_next_version(connected, corrected_article, push_twice)
 
 
 @each((Fault, ("POST /api/projects/",)))
-def test_a_project_is_made_once(connected, studio, proxy, spoil, fault):
+def test_a_project_is_made_once(connected, push_twice, fault):
     title = f"spoiled {fault.name}"
-    with spoil(), suppress(ServerError), Studio(proxy.url, studio.api_key) as through:
-        push(through, build_version(0), SCALE, title)
-    pushed = push(connected, build_version(0), SCALE, title)
-    assert pushed.doubles == ()
+    project = push_twice(0, title, Layout.CLAIM)
     assert [project.title for project in connected.projects()].count(title) == 1
-    check_version(connected, pushed.project, 0, {}, [0])
+    check_version(connected, project, 0, {}, [0])
+
+
+@each((DOUBTFUL, (IMPORT,)))
+def test_an_article_is_there_once(connected, push_twice, fault):
+    project = push_twice(0, f"spoiled article {fault.name}", Layout.ARTICLE)
+    check_version(connected, project, 0, {}, [0])
 
 
 @pytest.fixture(scope="module")
 def judged(connected, api) -> tuple[Project, Iterator[str]]:
     """A project, and the verdicts that a claim of it gets one after the other."""
-    project = push(connected, build_version(0), SCALE, "spoiled pulls").project
+    project = push_version(connected, 0, "spoiled pulls").project
     judge(api, project)
     return project, cycle(("Not Enough Evidence", "Not a claim"))
 
