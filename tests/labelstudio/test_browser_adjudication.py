@@ -1,25 +1,22 @@
 """Two blind annotators and an adjudicator at work: logins, projects and interfaces as they meet them in a browser."""
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from pydantic import SecretStr
 
-from factcheck.labelstudio.users import add_user
 from factcheck.model.claims import ClaimSet
 from factcheck.records.files import write_record
 from tests.claim_sets import build_article, build_claim
+from tests.labelstudio.browsing import SIZES, find_cut_off, log_in, submit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = [pytest.mark.live, pytest.mark.browser]
 
-PASSWORD = "correct horse battery"
 NASTY = (
     "Says <b>who</b>? {{idx}} $headline </Text> <script>document.title = 'broken out'</script>\nSecond line."
 )
@@ -27,29 +24,13 @@ EVIDENCE = {
     "ann": "https://www.example.org/reports/2022/02/satellite-images-of-the-border?region=belarus&page=3#figures",
     "ben": "https://example.net/a'b",
 }
-SIZES = {"large": (1440, 900), "small": (1280, 720)}
 
 
 @pytest.fixture(scope="module")
 def people(browser: "Browser", studio) -> Iterator[dict[str, "BrowserContext"]]:
-    """Annotators and an adjudicator, logged in with what `studio add-user` gave them."""
-    contexts = {}
-    for name in ("ann", "ben", "chief"):
-        email = f"{name}.browser@example.org"
-        add_user(studio.url, studio.api_key, email, SecretStr(PASSWORD))
-        context = browser.new_context()
-        context.set_default_timeout(30_000)
-        page = context.new_page()
-        page.goto(f"{studio.url}/user/login")
-        page.fill("input[name=email]", email)
-        page.fill("input[name=password]", PASSWORD)
-        page.click("button[type=submit]")
-        page.wait_for_url(re.compile(r"/(projects|$)"))
-        page.close()
-        contexts[name] = context
-    yield contexts
-    for context in contexts.values():
-        context.close()
+    """Annotators and an adjudicator, logged in."""
+    with log_in(browser, studio, ("ann", "ben", "chief")) as people:
+        yield people
 
 
 @pytest.fixture
@@ -76,27 +57,6 @@ def judge(page: "Page", verdict: str, evidence: str, stars: int, notes: str) -> 
     page.press("[name=evidence]", "Enter")
     page.locator(".ant-rate-star").nth(stars - 1).click()
     page.fill("textarea[name=notes]", notes)
-
-
-def submit(page: "Page") -> None:
-    with page.expect_response(
-        lambda answer: "/annotations" in answer.url and answer.request.method == "POST"
-    ):
-        page.get_by_role("button", name="Submit current annotation").click()
-
-
-def find_cut_off(page: "Page") -> list[str]:
-    """Texts of the interface that stick out of what holds them."""
-    return page.evaluate(
-        """() => {
-            const right = document.querySelector('.factcheck').parentElement.getBoundingClientRect().right;
-            const parts = '.factcheck :is(h3, h4, td, label, a, p, input, textarea, .htx-highlight)';
-            return [...document.querySelectorAll(parts)]
-                .filter(element => element.getClientRects().length)
-                .filter(element => element.getBoundingClientRect().right > right + 1)
-                .map(element => element.tagName + ': ' + element.textContent.slice(0, 40));
-        }"""
-    )
 
 
 @pytest.mark.parametrize("size", SIZES)

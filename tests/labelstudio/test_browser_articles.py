@@ -1,25 +1,21 @@
 """Two annotators and an adjudicator at work on a whole article, in a real Chromium."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from pydantic import SecretStr
 
-from factcheck.labelstudio.users import add_user
 from factcheck.model.claims import ClaimSet
 from factcheck.records.files import write_record
 from tests.claim_sets import build_article, build_claim, find
+from tests.labelstudio.browsing import SIZES, find_cut_off, log_in, submit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = [pytest.mark.live, pytest.mark.browser]
 
-PASSWORD = "correct horse battery"
-SIZES = {"large": (1440, 900), "small": (1280, 720)}
 URL = "https://example.org/report"
 # what stands before a claim moves it: astral, combining and joined characters, line ends, and attempts to break out
 NASTY = (
@@ -51,23 +47,8 @@ PLACE = """words => {
 @pytest.fixture(scope="module")
 def people(browser: "Browser", studio) -> Iterator[dict[str, "BrowserContext"]]:
     """Annotators and an adjudicator, logged in."""
-    contexts = {}
-    for name in ("first", "second", "chief"):
-        email = f"{name}.article@example.org"
-        add_user(studio.url, studio.api_key, email, SecretStr(PASSWORD))
-        context = browser.new_context()
-        context.set_default_timeout(30_000)
-        page = context.new_page()
-        page.goto(f"{studio.url}/user/login")
-        page.fill("input[name=email]", email)
-        page.fill("input[name=password]", PASSWORD)
-        page.click("button[type=submit]")
-        page.wait_for_url(re.compile(r"/(projects|$)"))
-        page.close()
-        contexts[name] = context
-    yield contexts
-    for context in contexts.values():
-        context.close()
+    with log_in(browser, studio, ("first", "second", "editor")) as people:
+        yield people
 
 
 @pytest.fixture
@@ -134,27 +115,6 @@ def judge(page: "Page", verdict: str, url: str = "") -> None:
     page.fill("textarea[name=notes]", "Two papers have it: 🛰️")
 
 
-def submit(page: "Page") -> None:
-    with page.expect_response(
-        lambda answer: "/annotations" in answer.url and answer.request.method == "POST"
-    ):
-        page.get_by_role("button", name="Submit current annotation").click()
-
-
-def find_cut_off(page: "Page") -> list[str]:
-    """Texts of the interface that stick out of what holds them."""
-    return page.evaluate(
-        """() => {
-            const right = document.querySelector('.factcheck').parentElement.getBoundingClientRect().right;
-            const parts = '.factcheck :is(h3, h4, label, p, input, textarea, .htx-highlight)';
-            return [...document.querySelectorAll(parts)]
-                .filter(element => element.getClientRects().length)
-                .filter(element => element.getBoundingClientRect().right > right + 1)
-                .map(element => element.tagName + ': ' + element.textContent.slice(0, 40));
-        }"""
-    )
-
-
 @pytest.mark.parametrize("size", SIZES)
 def test_from_an_article_to_verdicts(
     factcheck, people, studio, claim_set, screenshots, monkeypatch, tmp_path, size
@@ -214,7 +174,7 @@ def test_from_an_article_to_verdicts(
 
     decided = json.loads(factcheck("adjudicate", "--project", title, "--json").out)
     assert decided["new"] == 1
-    page = people["chief"].new_page()
+    page = people["editor"].new_page()
     open_article(page, decided["project"]["url"], size)
     assert page.locator(".factcheck-verdict").count() == 2
     judge(page, "Refuted", URL)
