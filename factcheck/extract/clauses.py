@@ -62,7 +62,7 @@ _TOKEN = re.compile(
          |Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Mass|Md|Mich|Minn|Mo|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wis|Wyo
          |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.            # an abbreviation's full stop ends no sentence here
     | (?:then|ex)-(?:Sen|Rep|Gov|Gen)\.
-    | vs\.
+    | vs\. | (?<=\d\s)[ap]\.m\. | (?<=\d)[ap]\.m\.
     | [$€£]?\d+(?:[.,:/]\d+)*%?(?:-[a-z][\w-]*\b)?           # 150,000, 57-year-old
     | ['’](?:s|S|ll|ve|re|m|d)\b                              # the end of "he's"
     | [^\W\d_](?:[^\W_]|[-&](?=\w)|\.(?=\w)|['’](?!(?:s|S|ll|ve|re|m|d)\b)(?=\w))*   # word, don't, O'Malley, well-known
