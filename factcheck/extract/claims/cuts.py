@@ -169,6 +169,10 @@ class CutFinder:
             return False  # "what was received or sent"
         if (shape[verb] in "vex" and self._shares_object(opener, verb)) or self._waits(begin, opener):
             return False
+        if words[opener] == "yet" and shape[opener - 1] != ",":
+            return False  # "has not yet responded"
+        if words[verb] in words[max(0, opener - 3) : opener]:
+            return False  # "for lost jobs and lost growth"
         if words[verb] in _PLAIN_FORMS and "T" in shape[begin:opener]:
             return False
         if "-" in words[first]:

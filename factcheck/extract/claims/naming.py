@@ -57,7 +57,7 @@ class Naming:
         return (
             speaker > 1
             and words[speaker - 1] in _RELATIVES
-            and shape[speaker - 2] in "nN"
+            and (shape[speaker - 2] in "nN" or (words[speaker - 1] != "that" and shape[speaker - 2] == ","))
             and self._tokens.starts[speaker] not in told
         )
 

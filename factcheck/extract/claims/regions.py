@@ -114,8 +114,9 @@ class RegionFinder:
         words = self._tokens.words
         if not token:
             return False
-        if words[max(0, token - 2) : token] == ["even", "as"]:
-            return True
+        before = self._tokens.shape[max(0, token - 2) : token]
+        if before == "wa" or words[max(0, token - 2) : token] == ["even", "as"]:
+            return True  # "shows how deeply | she believes it"
         return self._tokens.shape[token - 1] in "iwT" or words[token - 1] in _SINCE
 
     def _counts(self, attribution: Attribution) -> bool:

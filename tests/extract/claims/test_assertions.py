@@ -159,6 +159,12 @@ def assertions(text: str) -> list[Assertion]:
             "They left, after convincing clubs that the port was open and that the ferry would come.",
             ["They left, after convincing clubs that the port was open and that the ferry would come"],
         ),
+        # no second verb
+        ("The mayor has not yet responded to it.", ["The mayor has not yet responded to it"]),
+        (
+            "The deal is to blame for lost jobs and lost growth.",
+            ["The deal is to blame for lost jobs and lost growth"],
+        ),
         # names and what hangs on them assert nothing
         ("Those who now have the right to vote.", []),
         (
@@ -327,6 +333,17 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         (
             "Ann Roe, 63, a voter raised in Chile, said the bridge was closed.",
             [("the bridge was closed", "Ann Roe, 63, a voter raised in Chile")],
+        ),
+        (
+            "The plan has a wall, which he says the senate should pay for.",
+            [("The plan has a wall, which he says the senate should pay for", None)],
+        ),
+        (
+            "The report shows how deeply the mayor believes the bridge was closed.",
+            [
+                ("The report shows how deeply the mayor believes the bridge was closed", None),
+                ("the bridge was closed", "the mayor"),
+            ],
         ),
         # nobody is addressed
         ("The mayor warned they could leave.", [("they could leave", "The mayor")]),
