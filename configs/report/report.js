@@ -19,7 +19,7 @@
       if (spot.tagName === "MARK") spot.classList.toggle("off", off);
       else spot.hidden = off;
     }
-    shown.textContent = `${visible.size} of ${cards.length} claims shown`;
+    shown.textContent = `${visible.size} of ${cards.length} ${cards.length === 1 ? "claim" : "claims"} shown`;
   }
 
   function current() {

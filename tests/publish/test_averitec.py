@@ -1,6 +1,7 @@
 import json
 from io import BytesIO
 
+import pyarrow as pa
 import pytest
 
 from factcheck.errors import InputError
@@ -9,6 +10,17 @@ from factcheck.publish.publisher import Publisher
 from factcheck.records.verified import VerifiedClaims
 from factcheck.review.scales import load_scale
 
+TEXT, TEXTS = pa.string(), pa.list_(pa.string())
+ANSWER = pa.struct(
+    dict.fromkeys(("answer", "answer_type", "source_url", "source_medium", "cached_source_url"), TEXT)
+)
+# Types of the columns that the data set has where it is loaded as a table.
+TYPES = {
+    "required_reannotation": pa.bool_(),
+    "claim_types": TEXTS,
+    "fact_checking_strategies": TEXTS,
+    "questions": pa.list_(pa.struct({"question": TEXT, "answers": pa.list_(ANSWER)})),
+}
 # As the data set's own files have them.
 FIELDS = {
     "claim",
@@ -37,6 +49,16 @@ def test_examples_have_the_fields_and_labels_of_the_data_set(claims: VerifiedCla
     assert all(example.keys() == FIELDS for example in examples)
     assert {example["label"] for example in examples} <= LABELS
     assert dropped["claims without a verdict"] == 1
+
+
+def test_examples_load_as_a_table_of_the_data_set_s_types(claims: VerifiedClaims) -> None:
+    out = BytesIO()
+    averitec.write(claims, out, Publisher())
+    examples = json.loads(out.getvalue())
+    schema = pa.schema([(field, TYPES.get(field, TEXT)) for field in sorted(FIELDS)])
+    assert pa.Table.from_pylist(examples, schema).to_pylist() == [
+        dict(sorted(example.items())) for example in examples
+    ]
 
 
 def test_an_example_says_what_was_settled(claims: VerifiedClaims) -> None:

@@ -1,11 +1,17 @@
+import json
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
+import yaml
 
+from factcheck.configs import data_dir
 from factcheck.errors import InputError, RecordError
 from factcheck.publish.formats import ExportFormat, writer
 from factcheck.publish.publisher import Publisher
+from factcheck.records.files import LINES
 from factcheck.records.verified import open_verified
 
 
@@ -19,6 +25,30 @@ def test_a_record_is_the_same_from_every_format_to_every_format(
         dropped = writer(ExportFormat(to))(claims, out, Publisher())
     assert out.getvalue() == Path(files[to]).read_bytes()
     assert not dropped
+
+
+@pytest.mark.parametrize(("to", "load"), [("yaml", yaml.safe_load), ("json", json.loads)])
+def test_other_libraries_read_it_and_the_schema_holds(files: dict[str, str], to: str, load: Any) -> None:
+    out = BytesIO()
+    with open_verified(files["jsonl"]) as claims:
+        writer(ExportFormat(to))(claims, out, Publisher())
+    schema = json.loads((data_dir("schemas") / "verified-claim-set.json").read_text("utf-8"))
+    record = load(out.getvalue().decode())
+    jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(record)
+    assert record == json.loads(Path(files["json"]).read_text("utf-8"))
+
+
+def test_each_line_is_json_and_together_they_are_the_record(files: dict[str, str]) -> None:
+    out = BytesIO()
+    with open_verified(files["yaml"]) as claims:
+        writer(ExportFormat.JSONL)(claims, out, Publisher())
+    header, *lines = map(json.loads, out.getvalue().decode().splitlines())
+    record = json.loads(Path(files["json"]).read_text("utf-8"))
+    for name, key in LINES.items():
+        assert [line for line in lines if line["record"] == key] == [
+            {"record": key} | item for item in record.pop(name)
+        ]
+    assert header == record
 
 
 def test_a_line_that_is_not_valid_is_named(files: dict[str, str], tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import csv
 from io import BytesIO, StringIO
 
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
@@ -29,6 +30,20 @@ def test_csv_comes_back_as_it_was(claims: VerifiedClaims) -> None:
     assert table[3]["dates"] == "2024-05-04"
     assert table[4]["open_reason"] == "skipped"
     assert table[4]["verdict"] == ""
+
+
+def test_pandas_reads_both_tables(claims: VerifiedClaims) -> None:
+    text, columns = BytesIO(), BytesIO()
+    csv_export.write(claims, text, Publisher())
+    parquet.write(claims, columns, Publisher())
+    frames = pd.read_csv(BytesIO(text.getvalue())), pd.read_parquet(BytesIO(columns.getvalue()))
+    for frame in frames:
+        assert list(frame.columns) == list(COLUMNS)
+        assert frame["id"].tolist() == [verified.claim.id for verified in claims.claims()]
+        assert frame["value"].tolist()[0] == 3000
+        assert frame["start"].dtype == "int64"
+        assert frame["stale"].tolist() == [False, False, False, True, False]
+        assert frame["verdict"].isna().tolist() == [False] * 4 + [True]
 
 
 @pytest.mark.parametrize(
