@@ -8,6 +8,7 @@ from os import PathLike, fspath
 from typing import Any, BinaryIO
 
 from factcheck.errors import InputError
+from factcheck.model.claims import LeftOut
 from factcheck.model.text import is_web_address
 from factcheck.model.verdicts import Annotation, AnnotationState, Role, VerifiedClaimSet
 from factcheck.publish.formats import ExportFormat, Writer, writer
@@ -75,22 +76,24 @@ def _write(
 def _write_tasks(claims: VerifiedClaims, file: BinaryIO, publisher: Publisher) -> Mapping[str, int]:
     """Tasks for Label Studio: the one format that the room which knows its interface has to make."""
     dropped: Counter[str] = Counter({"problems": claims.counts["problems"]})
-    file.writelines(dump_list(_tasks(claims, dropped)))
+    # for a program, and ten times as long as what the others write of a claim
+    file.writelines(dump_list(_tasks(claims, dropped), indent=None))
     return dropped
 
 
 def _tasks(claims: VerifiedClaims, dropped: Counter[str]) -> Iterator[dict[str, Any]]:
     from factcheck.labelstudio.taskfile import build_tasks
 
-    left_out = list(claims.left_out())
+    left_out: dict[str, list[LeftOut]] = {}
+    for item in claims.left_out():
+        left_out.setdefault(item.article, []).append(item)
     for id_, group in groupby(claims.in_articles(), key=lambda pair: pair[0].id):
         pairs = list(group)
         of_article = [verified for _, verified in pairs]
         for verified in of_article:
             dropped["claims that the article no longer makes"] += verified.withdrawn
             dropped.update(filter(None, map(_unheld, verified.annotations)))
-        skipped = [item for item in left_out if item.article == id_]
-        yield from build_tasks(pairs[0][0], of_article, skipped, claims.header.scale)
+        yield from build_tasks(pairs[0][0], of_article, left_out.get(id_, ()), claims.header.scale)
 
 
 def _unheld(annotation: Annotation) -> str | None:

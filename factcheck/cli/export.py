@@ -29,8 +29,8 @@ def export(
 
     `yaml`, `json` and `jsonl` hold the record itself; `csv` and `parquet` one row for each claim; `claimreview` and
     `averitec` the claims with a verdict; `label-studio` tasks to import, in the claim layout; `markdown` the article
-    with footnotes. What a format can't carry is said on
-    standard error. ClaimReview names the publisher of the settings (`publisher_name`, `publisher_url`).
+    with footnotes. What a format can't carry is said on standard error. ClaimReview names the publisher of the settings
+    (`publisher_name`, `publisher_url`).
 
     Examples:
 
@@ -41,6 +41,7 @@ def export(
     - `factcheck export verified.yaml --to markdown > article.md`
     """
     from factcheck.api.exporting import export as write
+    from factcheck.cli.output import count
     from factcheck.records.verified import open_verified
 
     if output is None and sys.stdout.isatty() and to is ExportFormat.PARQUET:
@@ -48,11 +49,11 @@ def export(
     with open_verified(file) as claims:
         dropped = write(claims, to, output or sys.stdout.buffer, page=page)
         if output is not None:
-            typer.echo(f"{claims.counts['claims']} claims read, {to} written to {output}", err=True)
+            typer.echo(f"{count(claims.counts['claims'], 'claim')} read, {to} written to {output}", err=True)
     _say(to, dropped)
 
 
 def _say(to: ExportFormat, dropped: Mapping[str, int]) -> None:
-    left = [f"{words} ({count})" for words, count in dropped.items() if count]
+    left = [f"{words} ({number})" for words, number in dropped.items() if number]
     if left:
         typer.echo(f"{to} does not hold: {', '.join(left)}", err=True)

@@ -27,11 +27,12 @@ def report(
     - `factcheck report verified.yaml -o summit.html --open`
     """
     from factcheck.api.exporting import report as write
+    from factcheck.cli.output import count
     from factcheck.records.verified import open_verified
 
     with open_verified(file) as claims:
         write(claims, output)
-        count = claims.counts["claims"]
-    typer.echo(f"{count} claims on the page {output}", err=True)
+        number = claims.counts["claims"]
+    typer.echo(f"{count(number, 'claim')} on the page {output}", err=True)
     if show:
         typer.launch(output.absolute().as_uri())

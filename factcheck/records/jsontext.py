@@ -25,12 +25,13 @@ def dump_json(data: Any, *, indent: int | None = 2) -> str:
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def dump_list(items: Iterable[Any]) -> Iterator[bytes]:
-    """Pieces of a JSON list, UTF-8, holding one item at a time, with a line end."""
+def dump_list(items: Iterable[Any], *, indent: int | None = 2) -> Iterator[bytes]:
+    """Pieces of a JSON list, UTF-8, holding one item at a time, with a line end; without indent a line an item."""
     before = "["
     for item in items:
         # no string holds a line end as it is
-        yield f"{before}\n  {dump_json(item).replace(chr(10), f'{chr(10)}  ')}".encode()
+        text = dump_json(item, indent=indent).replace("\n", "\n  ")
+        yield f"{before}\n  {text}".encode()
         before = ","
     yield b"[]\n" if before == "[" else b"\n]\n"
 
