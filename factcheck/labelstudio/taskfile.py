@@ -25,7 +25,8 @@ def build_tasks(
     """Task of each claim, in the claim layout; the first one carries the article.
 
     Submitted and skipped annotations come along, drafts do not: Label Studio imports none. It names whoever
-    imports as the annotator. Raises RecordError for claims that do not fit their article.
+    imports as the annotator. The claims fit their article, as all that was read from a file or pulled does. Raises
+    RecordError for claims that can't be sent.
     """
     current = [verified for verified in claims if not verified.withdrawn]
     builder = TaskBuilder(
@@ -33,7 +34,8 @@ def build_tasks(
             articles=(article,),
             claims=tuple(verified.claim for verified in current),
             left_out=tuple(left_out),
-        )
+        ),
+        fits=True,
     )
     for number, verified in enumerate(current):
         task = builder.build(verified.claim, carrier=number == 0)

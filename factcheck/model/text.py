@@ -48,7 +48,7 @@ def is_web_address(text: str) -> bool:
         named = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
-    return named and len(text) <= _LONGEST_ADDRESS and not any(char.isspace() for char in text)
+    return named and len(text) <= _LONGEST_ADDRESS and text.split() == [text]
 
 
 class Span(Record):
