@@ -13,7 +13,7 @@ from factcheck.records.files import dump_record, read_record, write_record
 from factcheck.settings import Settings
 from tests.claim_sets import build_claim_set
 
-TITLE = "Rates and rain"
+TITLE = "Rates and rain, by functions"
 CLAIM_SET = build_claim_set(
     "Rates rose to 4%.\n\nRain fell.",
     [("rate", "Rates rose to 4%", "4%"), ("statement", "Rain fell", "Rain fell")],
