@@ -270,6 +270,6 @@ def _spans(record: Record, place: str = "") -> Iterator[tuple[str, Span]]:
 
 def _unsendable(record: Record) -> Iterator[str]:
     """Label Studio takes half a surrogate pair, and then its export of the whole project fails."""
-    for name, value in record:
+    for name, value in vars(record).items():
         if isinstance(value, str) and _SURROGATE.search(value):
             yield f"{name}: half a surrogate pair, which no UTF-8 can hold"
