@@ -1,4 +1,4 @@
-"""Annotations of a disputed claim → what the adjudicator's interface shows of them. Pure; the commands call it."""
+"""Annotations of a disputed claim → what the adjudicator's interface shows of them. Pure; the API calls it."""
 
 from collections.abc import Iterable
 from html import escape

@@ -1,4 +1,4 @@
-"""What is asked of a Label Studio server: projects, tasks, exports. `push`, `pull` and `cli` may call it."""
+"""What is asked of a Label Studio server: projects, tasks, exports. `push`, `pull` and the API may call it."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Projects that belong together: one for each blind annotator, one for the adjudicator. The commands call it.
+"""Projects that belong together: one for each blind annotator, one for the adjudicator. The API calls it.
 
 Label Studio shows annotators what the others have said, so people who must not see it get a project each. The titles
 say what belongs together: `Rates (annotator 1)`, `Rates (annotator 2)`, `Rates (adjudication)`.

@@ -1,4 +1,4 @@
-"""Claim → what a task says of it beside its words. Pure."""
+"""Claim → what a task says of it beside its words. Pure; `tasks` and `articletasks` call it."""
 
 from factcheck.model.claims import Claim
 from factcheck.model.events import Relation

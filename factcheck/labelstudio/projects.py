@@ -1,4 +1,4 @@
-"""Which project of a Label Studio server: titles and look-ups. `push` and the commands call it."""
+"""Which project of a Label Studio server: titles and look-ups. `push` and the API calls it."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Pull: a project of Label Studio → verified claims, with what came back and can't be used. The commands call it.
+"""Pull: a project of Label Studio → verified claims, with what came back and can't be used. The API calls it.
 
 The project is exported into a temporary file, which is indexed and then read task by task, in the order of the text.
 Memory holds some hundred bytes for each task, never the tasks.

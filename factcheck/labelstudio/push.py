@@ -1,4 +1,4 @@
-"""Push: claim sets → a project of Label Studio, made to hold just these claims of their articles. The commands call it.
+"""Push: claim sets → a project of Label Studio, made to hold just these claims of their articles. The API calls it.
 
 Label Studio has no upsert. So every claim is built and checked first and put aside in a temporary file, then compared
 with what the project holds, by claim id and digest. New claims are imported, changed ones take the place of the old

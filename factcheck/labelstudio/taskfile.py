@@ -1,4 +1,4 @@
-"""Verified claims of an article → tasks with their annotations, in the form that Label Studio imports. Pure."""
+"""Verified claims of an article → tasks with annotations, as Label Studio imports them. Pure; the API calls it."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

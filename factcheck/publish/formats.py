@@ -1,4 +1,4 @@
-"""Formats by name, each with the function that writes it. The commands call it.
+"""Formats by name, each with the function that writes it. The API calls it.
 
 A writer gets the claims, an open binary file and what the publisher says of itself, writes while it reads, and returns
 what the format could not carry: words → how many.

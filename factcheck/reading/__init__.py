@@ -1,1 +1,1 @@
-"""Files and addresses → Articles. The commands call `factcheck.reading.sources`."""
+"""Files and addresses → Articles. The API calls `factcheck.reading.sources`."""

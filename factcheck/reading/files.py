@@ -1,4 +1,4 @@
-"""Bytes of what the user names, within limits."""
+"""Bytes of what the user names, within limits. For `factcheck.reading` only."""
 
 import sys
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the user says of an article."""
+"""What the user says of an article. The API makes one, all readers take it."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""JSONL files too large to be held: claim sets, one article at a time, and earlier pulls. The commands call it.
+"""JSONL files too large to be held: claim sets, one article at a time, and earlier pulls. The API calls it.
 
 A file is read once to note where its lines lie, then line by line as they are needed.
 """

@@ -1,4 +1,4 @@
-"""Verified claim set → its items, one after the other, for what is made of it. The commands call it.
+"""Verified claim set → its items, one after the other, for what is made of it. The API calls it.
 
 Of a JSONL file only the places of its lines are held; YAML and JSON are read whole.
 """

@@ -1,4 +1,4 @@
-"""What each blind annotator and the adjudicator said of the same claims → one review. Pure; the commands call it.
+"""What each blind annotator and the adjudicator said of the same claims → one review. Pure; the API calls it.
 
 Claim by claim, in the order of the text: of each review only where its claims stand is held.
 """
