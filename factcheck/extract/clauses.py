@@ -8,10 +8,10 @@ token indices, half-open; `Tokens.span` turns them into offsets. Linear in the t
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from factcheck.model.text import Span
 from factcheck.rules.load import Rules
@@ -304,8 +304,7 @@ _VERB_AFTER = re.compile(r"a{0,2}[xveb]")
 _FINITE = re.compile(r"[xv]|(?<=[nNp#)a'])[e]")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Tokens [first, end) of a clause, with the token that opens it (a conjunction, dash, quote mark ...).
 
     `opener` is None where the clause begins the sentence or follows a plain comma. `finite` says whether a

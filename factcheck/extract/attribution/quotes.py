@@ -6,7 +6,7 @@ paragraph; when the next one opens with a mark, it is the same quote continued. 
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A character class first: the engine skips to its characters, and judges by what stands around them.
 _MARK = re.compile(
@@ -27,8 +27,7 @@ _DOUBLE = frozenset(['"', "“", "''", "``"])
 _LONGEST_SINGLE = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Quote `[start, end)` with its marks; its words are `[inner, outer)`. `closed` is False without a closing mark."""
 
     start: int

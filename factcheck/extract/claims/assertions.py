@@ -7,7 +7,7 @@ conditions, and what is left where a new clause begins (`cuts`).
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factcheck.extract.claims.cuts import CutFinder
 from factcheck.extract.claims.edges import subtract, trim
@@ -27,8 +27,7 @@ _LONGEST_ADVERBIAL = 2
 _MOST_CUES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(NamedTuple):
     """Clause [start, end) as it is asserted, by whom, and under which condition.
 
     `condition` is set where the assertion is the condition as a whole: consequent and antecedent. `conditional`
@@ -100,13 +99,13 @@ class _Reader:
             if cue is None or cue.start >= assertion.end:
                 break
             if self._text[cue.end : assertion.end].strip() in ("", "that"):
-                return replace(assertion, finite=False)  # "In a speech, he declared:"
+                return assertion._replace(finite=False)  # "In a speech, he declared:"
             if self._only_told(cue, attribution, assertion):
-                return replace(assertion, finite=False)  # "The mayor told the press |"
+                return assertion._replace(finite=False)  # "The mayor told the press |"
             unasserted = attribution.polarity is not FactPolarity.POSITIVE
             if source is not None and unasserted and cue.start == assertion.start:
                 # "denying reports that": the subject stands before
-                return replace(assertion, attribution=attribution, subject=assertion.subject or source)
+                return assertion._replace(attribution=attribution, subject=assertion.subject or source)
             if (
                 source is not None
                 and (unasserted or attribution.kind is not AttributionKind.ATTITUDE)
@@ -116,7 +115,7 @@ class _Reader:
                 and self._tokens.shape[self._tokens.at(source.start)] != "w"
                 and self._is_main(cue, assertion)
             ):
-                return replace(assertion, attribution=attribution)
+                return assertion._replace(attribution=attribution)
         return assertion
 
     def _only_told(self, cue: Span, attribution: Attribution, assertion: Assertion) -> bool:

@@ -6,7 +6,7 @@ Called by `factcheck.extract.claims`. The words for what is only arranged stand 
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.extract.claims.eventstatus import Place, StatusReader
 from factcheck.extract.claims.predicates import Predicates
@@ -36,8 +36,7 @@ _COMPLEMENT = re.compile(r"i?[dp]?[#enN']{0,4}[nNb]")
 _SUBJECT = re.compile(r"[dp#']{0,2}[eng#N']{0,6}?[nb]+(?![nNb'])")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Token of the event's word, and its status.
 
     `modified` says that the date only names it: "the 2016 race". `awaits` says that "until" tells when it happens,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -122,8 +121,8 @@ class QuestionFinder:
         if event.status is EventStatus.DENIED:
             # who denies that nobody was there says nothing that could be told in one word; "ruled out a visit" does
             doubly = attribution.cue is None or not assertion.start <= attribution.cue.start < assertion.end
-            return question._replace(event=replace(event, status=None)) if doubly else question
-        return question._replace(event=replace(event, status=EventStatus.DENIED))
+            return question._replace(event=event._replace(status=None)) if doubly else question
+        return question._replace(event=event._replace(status=EventStatus.DENIED))
 
     def _is_aside(self, token: int, content: Span, predicates: Predicates) -> bool:
         """Whether the token stands in a relative clause: "refused to extend the deal that expires on Saturday"."""

@@ -6,7 +6,7 @@ What is said in a clause of its own is cut out of the words of saying, which ass
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.extract.claims.edges import subtract
 from factcheck.extract.claims.naming import Naming
@@ -25,8 +25,7 @@ _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Stretch [start, end) of a sentence that one speaker says, or the article where nobody is named.
 
     `whole` says that it is all of the sentence or all that is said, `cut_off` that somebody else's words follow.

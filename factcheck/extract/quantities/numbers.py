@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
-from heapq import merge
 
 from factcheck.extract.quantities.digits import DIGITS, DigitReader
 from factcheck.extract.quantities.scales import Number, Scales, Value
@@ -33,7 +32,7 @@ class NumberReader:
         end = 0
         spans = iter(taken)
         first, last = next(spans, _NOWHERE)
-        triggers = merge(DIGITS.finditer(text), self._words.triggers.finditer(text), key=re.Match.start)
+        triggers = sorted([*DIGITS.finditer(text), *self._words.triggers.finditer(text)], key=re.Match.start)
         for match in triggers:
             start = match.start()
             if start < end or match.lastgroup == "chain":
