@@ -14,7 +14,7 @@ from factcheck.rules.load import Rule, Rules, RuleSet
 # A longer sentence is a story, or no prose at all: no rule reads further, whatever the text.
 _LONGEST = 500
 
-_BETWEEN_WORDS = re.compile(r"[^\w©]+")
+_WORD = re.compile(r"[\w©]+")
 
 
 def find_boilerplate(text: str, sentences: Sequence[Sentence], *, rules: Rules) -> list[tuple[int, str]]:
@@ -28,7 +28,9 @@ def find_boilerplate(text: str, sentences: Sequence[Sentence], *, rules: Rules) 
         if sentence.end - sentence.start > _LONGEST:
             continue
         quote = text[sentence.start : sentence.end]
-        words = triggers.keys() & _BETWEEN_WORDS.split(quote.lower())
+        words = triggers.keys() & _WORD.findall(quote.lower())
+        if not words:
+            continue
         candidates = {order: rule for word in words for order, rule in triggers[word].items()}
         fitting = next((order for order in sorted(candidates) if candidates[order].regex.search(quote)), None)
         if fitting is not None:

@@ -101,11 +101,10 @@ class Layout:
     def _time_words(self) -> set[int]:
         lexicon = self.cues.lexicon
         times, periods, deictics = lexicon["time"], lexicon["period"], lexicon["deictic"]
-        timed = set()
-        for token, word in enumerate(self.words):
-            if word in times:
-                timed.add(token)
-            elif word in periods and token and self.words[token - 1] in deictics:
+        words = self.words
+        timed = {token for token, word in enumerate(words) if word in times}
+        for token in [token for token, word in enumerate(words) if word in periods]:
+            if token and words[token - 1] in deictics:
                 timed |= {token - 1, token}
         return timed
 

@@ -56,7 +56,10 @@ class Verb(NamedTuple):
 
     def takes(self, need: str) -> bool:
         """Whether content of this sort may follow."""
-        return any(need in cue.takes for cue in self.cues)
+        for cue in self.cues:  # noqa: SIM110 a generator would cost more than the search
+            if need in cue.takes:
+                return True
+        return False
 
     def is_supposed(self, layout: Layout) -> bool:
         """Whether it may never have happened: "would support", "in opposing", "will come and support"."""

@@ -102,6 +102,7 @@ class _Assembly:
         self._objections = Objections(rules)
         self._headlines = Headlines(text, sentences, rules)
         self._variants = flag_name_variants(text)
+        self._variant_starts = [flag.span.start for flag in self._variants]
         self._wording = Wording(text, attributions, rules)
         self._starts = [sentence.start for sentence in sentences]
         self._dates = self._by_sentence(timex for timex in dates if not self._questions.is_name(timex.span))
@@ -168,19 +169,21 @@ class _Assembly:
                 continue
             dates = self._facets(self._dates[index], assertion)
             questions = self._questions.find(assertion, span, predicates, dates, quantities)
-            if assertion.conditional and questions[0].focus == span:
+            asked = questions[0].focus
+            # nothing in it can be asked for but all of it
+            whole = asked.covers(span)
+            if assertion.conditional and whole:
                 continue  # its condition tells it
             if assertion.condition is not None:
                 objection = self._objections.to_condition(
                     assertion, assertion.condition, predicates, has_value=bool(dates or quantities)
                 )
             else:
-                asked = questions[0].focus
                 objection = self._objections.to(
                     assertion,
                     span,
                     predicates,
-                    has_value=asked != span,
+                    has_value=not whole,
                     counts=any(quantity.span == asked for quantity in quantities),
                     is_due=questions[0].is_due,
                 )
@@ -200,6 +203,8 @@ class _Assembly:
 
     def _facets(self, mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_MentionT, ...]:
         """Mentions inside the assertion; they are sorted by where they start."""
+        if not mentions:
+            return ()
         stated = assertion.attribution.stated if assertion.attribution else None
         first = bisect_left(mentions, assertion.start, key=_start_of)
         last = bisect_left(mentions, assertion.end, key=_start_of)
@@ -242,15 +247,12 @@ class _Assembly:
     def _priority(self, assertion: Assertion, question: Question) -> float:
         """What to check first, as docs/records.md tells it."""
         attribution = assertion.attribution
-        features = (
-            (0.1, True),
-            (0.4, bool(question.quantities)),
-            (0.2, any(RESOLVED.match(timex.value) for timex in question.dates)),
-            (0.1, assertion.condition is not None),
-            (0.1, attribution is not None and attribution.source is not None),
-            (0.1, attribution is not None and self._is_contested(attribution)),
-        )
-        return round(sum(points for points, present in features if present), 2)
+        tenths = 1 + 4 * bool(question.quantities) + (assertion.condition is not None)
+        if any(RESOLVED.match(timex.value) for timex in question.dates):
+            tenths += 2
+        if attribution is not None:
+            tenths += (attribution.source is not None) + self._is_contested(attribution)
+        return tenths / 10
 
     def _is_contested(self, attribution: Attribution) -> bool:
         return "contested" in self._rules["attribution"].rule(attribution.rule).yields
@@ -271,8 +273,8 @@ class _Assembly:
             yield Flag(kind=FlagKind.PRONOUN_SOURCE, span=source)
         for part in (span, source) if self._variants else ():
             if part is not None and (part is span or not span.covers(part)):
-                first = bisect_left(self._variants, part.start, key=_flagged_from)
-                last = bisect_left(self._variants, part.end, key=_flagged_from)
+                first = bisect_left(self._variant_starts, part.start)
+                last = bisect_left(self._variant_starts, part.end)
                 yield from self._variants[first:last]
 
     def _leave_out(self, span: Span, reason: str, rule: str | None) -> None:
@@ -288,10 +290,6 @@ def _outside(tags: Sequence[tuple[int, int]], mentions: Iterable[_MentionT]) -> 
         if tag == len(tags) or mention.span.start < tags[tag][0]:
             kept.append(mention)
     return kept
-
-
-def _flagged_from(flag: Flag) -> int:
-    return flag.span.start
 
 
 def _start_of(mention: Mention) -> int:

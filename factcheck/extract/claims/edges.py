@@ -74,6 +74,9 @@ def _is_cut_off(tokens: Tokens, token: int) -> bool:
 def _with_marks(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """Edges of the tokens, with the quotation mark beside them whose other half they hold."""
     shape = tokens.shape
+    low, high = tokens.starts[first], tokens.ends[last - 1]
+    if '"' not in shape[first:last]:
+        return low, high
     marks = "".join(
         # "''" is one mark, written with two characters
         tokens.words[token][0].translate(_ONE_MARK)
@@ -81,7 +84,6 @@ def _with_marks(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
         if shape[token] == '"'
     )
     odd = marks.count('"') % 2
-    low, high = tokens.starts[first], tokens.ends[last - 1]
     behind = last + (shape[last : last + 1] in ".,")
     if (
         (odd or marks.count("“") > marks.count("”"))

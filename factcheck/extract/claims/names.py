@@ -45,8 +45,8 @@ def flag_name_variants(text: str) -> list[Flag]:
 def find_name_variants(text: str) -> dict[str, tuple[str, ...]]:
     """Words of names → the other spellings of the same name in the text, sorted."""
     before: dict[str, set[str]] = defaultdict(set)
-    for match in _NAME.finditer(text):
-        *others, last = match[0].split()[-2:]
+    for name in set(_NAME.findall(text)):
+        *others, last = name.split()[-2:]
         before[_without_possessive(last)].add(_without_possessive(others[0]) if others else "")
     variants: dict[str, set[str]] = defaultdict(set)
     for names in (names for names in before.values() if len(names) > 1):

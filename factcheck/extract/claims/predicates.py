@@ -5,7 +5,7 @@ and a participle that only modifies a noun is none.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from factcheck.extract.clauses import Clause, Tokens, clauses
@@ -21,6 +21,8 @@ _LONE_DETERMINERS = frozenset(
     ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several"]
 )
 _INFINITE = frozenset(["be", "been", "being", "having"])
+# Kinds that neither are a verb nor tell of one, as most words of a sentence.
+_IDLE = frozenset('Ndip#&"t.()—:g~')
 # "Germany's handling of", where an apostrophe is no verb
 _NOMINAL = re.compile(r"[nN]xa?g(?=i)|nxa?g(?=[&.,;\"]|\Z)")
 # What an object begins with: "Jerome, a lifelong gambler, founded a bank", and not "the senator, asked about it, said".
@@ -48,6 +50,7 @@ class Predicates:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.clauses = clauses(tokens)
+        self._ends = [clause.end for clause in self.clauses]
         self.shape = _read_title(tokens)
         self._main: dict[tuple[int, int], int | None] = {}
         self.starts = list(self._find())
@@ -152,7 +155,7 @@ class Predicates:
         return clause if clause is not None and clause.first <= token else None
 
     def _clause_at(self, token: int) -> int:
-        return bisect_left(self.clauses, token + 1, key=lambda clause: clause.end)
+        return bisect_right(self._ends, token)
 
     def _find(self) -> Iterator[int]:
         tokens, shape = self.tokens, self.shape
@@ -166,6 +169,9 @@ class Predicates:
         verbal = found = relative = False
         for position, kind in enumerate(shape):
             if kind == "a":
+                continue
+            if kind in _IDLE:
+                verbal = False
                 continue
             if kind in "w,;":
                 relative = kind == "w"

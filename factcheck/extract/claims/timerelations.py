@@ -83,8 +83,8 @@ class RelationFinder:
             return
         first, end = predicates.tokens.at(clause.start), predicates.tokens.at(clause.end)
         furthest = first
-        for token in range(first, end):
-            for signal in self._signals.get(words[token], ()):
+        for token in [token for token in range(first, end) if words[token] in self._keys]:
+            for signal in self._signals[words[token]]:
                 start = token - signal.place
                 if start < furthest or words[start : start + len(signal.words)] != signal.words:
                     continue

@@ -160,7 +160,7 @@ class Vagueness:
     def _names_something(self, predicates: Predicates, first: int, end: int) -> bool:
         """Whether a name stands there; a capitalised word at the head may be any word."""
         words, shape = predicates.tokens.words, predicates.shape
-        return any(
+        return "N" in shape[first:end] and any(
             shape[token] == "N"
             and words[token] not in self._commonplace
             and (token > first or shape[token + 1 : token + 2] in ("N", "'", "x", ",", "e", "v"))

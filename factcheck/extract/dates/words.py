@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from factcheck.rules.load import RuleSet
 
-# Most words begin with no letter of "a.m.", "B.C." and the like: they are tried first.
+# Most words are in plain letters, and none of "a.m.", "B.C." and the like: they are tried first.
 _WORD = re.compile(
-    r"(?=[\w'’‘])(?:"
-    r"[b-nq-zC-EI-NRSV-Z][^\W\d_]*"
-    r"|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)"
+    r"[b-nq-zC-EI-NRSTV-Z][a-z]*+(?![^\W\d_])|[aopABF-HO-QU][a-z]++(?![^\W\d_])"
+    r"|(?=[\w'’‘])(?:"
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)"
     r"|(?:UTC|GMT)(?P<zone>[+−-]\d{1,2}(?::?[0-5]\d)?)(?![\d:]| ?(?:UTC|GMT))"
     r"|[AaPp]\.\s?[Mm]\b\.?"  # p.m.
     r"|B\.\s?C\b\.?(?:E\.)?|A\.D\b\.?"
