@@ -1,9 +1,9 @@
 """Claim and ClaimSet: what `split` gives and `push` takes."""
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from factcheck.model.events import EventStatus, TimeRelation
 from factcheck.model.text import Article, Offset, Record, Span, content_id, fold
@@ -69,21 +69,16 @@ class Claim(Record):
         """Id from the content: article id, type, clause and focus (white space folded), counter among equals."""
         return content_id("c", article, type, fold(clause), fold(focus), str(ordinal))
 
-    @model_validator(mode="after")
-    def _check_id(self) -> Self:
+    def model_post_init(self, _context: object) -> None:
+        """Check id and focus, once: pydantic would call a validator again for each record the claim is put into."""
         expected = self.id_of(self.article, self.type, self.span.quote, self.focus.quote, self.ordinal)
         if self.id != expected:
             raise ValueError(f"id {self.id!r} does not follow from the content: it should be {expected!r}")
-        return self
-
-    @model_validator(mode="after")
-    def _check_focus(self) -> Self:
         if not self.span.covers(self.focus):
             raise ValueError(
                 f"focus: [{self.focus.start}, {self.focus.end}) leaves the span, "
                 f"which is [{self.span.start}, {self.span.end})"
             )
-        return self
 
     def mentions(self) -> tuple[Mention, ...]:
         """All facets."""

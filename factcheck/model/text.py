@@ -1,12 +1,13 @@
 """Article, Sentence and Span. Offsets are code points (Python `str` indices), half-open, into `Article.text`."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
-from typing import Annotated, Self
+from functools import cache, lru_cache
+from typing import Annotated, Self, get_args
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from factcheck.errors import SpanMismatch
 
@@ -88,6 +89,44 @@ class Span(Record):
         return self.start < other.end and other.start < self.end
 
 
+def spans_of(record: BaseModel, place: str = "") -> Iterator[tuple[str, Span]]:
+    """Every span inside the record, however deep, each after its place: `dates[0].span`."""
+    for name in _nesting(type(record)):
+        value = getattr(record, name)
+        for index, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
+            here = f"{place}{name}" if index is None else f"{place}{name}[{index}]"
+            if isinstance(item, Span):
+                yield here, item
+            elif item is not None:
+                yield from spans_of(item, f"{here}.")
+
+
+def all_fit(record: BaseModel, text: str) -> bool:
+    """Whether every span inside the record holds words, and quotes what the text reads there."""
+    # each claim that is pulled or exported comes by: no places, no generators
+    for name in _nesting(type(record)):
+        value = getattr(record, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Span):
+                if item.start >= item.end or text[item.start : item.end] != item.quote:
+                    return False
+            elif item is not None and not all_fit(item, text):
+                return False
+    return True
+
+
+@cache
+def _nesting(model: type[BaseModel]) -> tuple[str, ...]:
+    """Fields that hold records: one, or a tuple of them, or none."""
+    return tuple(name for name, field in model.model_fields.items() if _names_record(field.annotation))
+
+
+def _names_record(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(map(_names_record, get_args(annotation)))
+
+
 class Sentence(Record):
     """Extent of one sentence; the gaps between sentences hold white space only.
 
@@ -125,10 +164,9 @@ class Article(Record):
         """Id of the article with that key."""
         return content_id("a", key)
 
-    @model_validator(mode="after")
-    def _check_id(self) -> Self:
+    def model_post_init(self, _context: object) -> None:
+        """Check the id."""
         if self.id != self.id_of(self.key):
             raise ValueError(
                 f"id {self.id!r} does not follow from the key: it should be {self.id_of(self.key)!r}"
             )
-        return self

@@ -6,11 +6,11 @@ The models check what one record can know of itself; here is what needs the arti
 from collections import Counter
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from factcheck.errors import SpanMismatch
 from factcheck.model.claims import Claim, ClaimSet, Origin
-from factcheck.model.text import Article, Span, is_web_address
+from factcheck.model.text import Article, Record, Span, all_fit, is_web_address, spans_of
 from factcheck.model.verdicts import (
     Annotation,
     AnnotationState,
@@ -100,7 +100,7 @@ def _references(record: ClaimSet | VerifiedClaimSet) -> Iterator[str]:
 
 def _article(article: Article) -> Iterator[str]:
     if article.published_from:
-        yield from _spans(article.published_from, article.text, ".published_from")
+        yield from _span(article.published_from, article.text, ".published_from")
     end = 0
     paragraph = 0
     for index, sentence in enumerate(article.sentences):
@@ -137,24 +137,22 @@ def _claim(claim: Claim, article: Article) -> Iterator[str]:
             yield f".insertions[{index}]: `text` does not read {insertion.words!r} at {insertion.offset}"
 
 
-def _spans(record: BaseModel, text: str, place: str = "") -> Iterator[str]:
-    """Problems of the span, or of every span inside the record, however deep."""
-    if isinstance(record, Span):
-        if record.start >= record.end:
-            yield f"{place}: [{record.start}, {record.end}) holds nothing"
-            return
-        try:
-            record.check(text)
-        except SpanMismatch as error:
-            yield f"{place}: {error}"
+def _spans(record: Record, text: str, place: str = "") -> Iterator[str]:
+    """Problems of every span inside the record, however deep."""
+    if all_fit(record, text):
         return
-    for name, value in record.__dict__.items():
-        if isinstance(value, BaseModel):
-            yield from _spans(value, text, f"{place}.{name}")
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, BaseModel):
-                    yield from _spans(item, text, f"{place}.{name}[{index}]")
+    for name, span in spans_of(record, f"{place}."):
+        yield from _span(span, text, name)
+
+
+def _span(span: Span, text: str, place: str) -> Iterator[str]:
+    if span.start >= span.end:
+        yield f"{place}: [{span.start}, {span.end}) holds nothing"
+        return
+    try:
+        span.check(text)
+    except SpanMismatch as error:
+        yield f"{place}: {error}"
 
 
 def _verdict(verified: VerifiedClaim, scale: VerdictScale) -> Iterator[str]:
