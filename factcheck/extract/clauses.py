@@ -52,7 +52,7 @@ class Kind(StrEnum):
 # one group around all, so that `split` gives blanks and tokens by turns; what is most common is tried first
 _TOKEN = re.compile(
     r"""(
-    [a-z][a-z]*+(?![^\W]|[-&.'’])
+    [A-Za-z][a-z]*+(?![\w&.'’-]) | [,“”"();:?!]
     | [A-Z](?:
         \.(?:[A-Z]\.)+ | \.&[A-Z]\.                           # U.S., S.&P.
         | (?:(?<=[a-z]\s[A-Z])|(?<=[A-Z]\.\s[A-Z]))\.(?=\s[A-Z])   # John F. Kennedy, E. J. Fleming

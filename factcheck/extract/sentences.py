@@ -17,10 +17,11 @@ _WRAP_LIMIT = 120
 _SHORT_LINE = 45
 _BULLET = re.compile(r"[•·▪‣●○◦■►]|[-*–—]\s+(?![a-z])")
 
-# Runs are taken whole and only from their first character, so that a megabyte of full stops costs one pass. The number
-# of a note may follow ("failed.[1]"), and the blank may be missing ("failed.The").
+# Runs are taken whole and only from their first character, so that a megabyte of full stops costs one pass; a set of
+# characters stands first, to which the engine skips. The number of a note may follow ("failed.[1]"), and the blank may
+# be missing ("failed.The").
 _STOP = re.compile(
-    r"""(?<![.!?…])[.!?…]++["'”’»)\]]*+(?:\[\d{1,3}\]){0,4}+(?:(?=\s)(?!\s{1,3}[.!?…])|(?<!["'])(?=["“‘]?[A-Z]))"""
+    r"""[.!?…](?<![.!?…].)[.!?…]*+["'”’»)\]]*+(?:\[\d{1,3}\]){0,4}+(?:(?=\s)(?!\s{1,3}[.!?…])|(?<!["'])(?=["“‘]?[A-Z]))"""
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\],;:—–]*\Z")
 _WORD_AFTER = re.compile(r"\s*[\"'“”‘’«»(\[]*([^\W_]+)")

@@ -13,9 +13,10 @@ from factcheck.model.claims import Flag
 from factcheck.model.text import Span
 from factcheck.model.values import FlagKind
 
-_REST = r"(?>[\w'’-]*[a-zà-ÿ][\w'’-]*)"
-# A run of capitalised words on one line: "Foreign Minister Sergey Lavrov".
-_NAME = re.compile(rf"[^\W\d_a-z]{_REST}(?:[ \t][^\W\d_a-z]{_REST}){{0,5}}")
+# a capitalised word; a set of characters comes first, which the engine skips to, and what is most common
+_WORD = r"[A-Z\x80-\U0010ffff](?<=[^\W\d_a-z])(?>[a-z]++(?![\w'’-])|[\w'’-]*[a-zà-ÿ][\w'’-]*)"
+# A run of them on one line: "Foreign Minister Sergey Lavrov".
+_NAME = re.compile(rf"{_WORD}(?:[ \t]{_WORD}){{0,5}}")
 # inside a word: "McPsaki", "O'Psaki", "well-Psaki"
 _BEHIND_LETTERS = re.compile(r"\w['’-]?\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
