@@ -214,8 +214,8 @@ def _settle_apostrophes(tokens: Tokens) -> str:
     """Shape with the apostrophe of a plural as a possessive, where no quotation is open: "the voters' choice"."""
     kinds = list(tokens.shape)
     opened = False
-    for index, word in enumerate(tokens.words):
-        if kinds[index] != Kind.QUOTE or word not in ("'", "‘"):
+    for index in [index for index, word in enumerate(tokens.words) if word in ("'", "‘")]:
+        if kinds[index] != Kind.QUOTE:
             continue
         attached = index > 0 and tokens.ends[index - 1] == tokens.starts[index]
         if attached and not opened and tokens.words[index - 1].endswith("s"):
@@ -301,54 +301,45 @@ def _settle_verbs(shape: str, words: list[str]) -> str:
 _PHRASE = r"(?:[d#]{0,3}[engb#]{0,4}(?:[nNpb#]{1,6}(?:'[nNe#]{0,5})?))"
 FINITE_AFTER = re.compile(rf"a{{0,2}}[dt]?{_PHRASE}?(?:i{_PHRASE}){{0,2}}a{{0,2}}(?:[xve]|(?<=[pnNb])b)")
 _VERB_AFTER = re.compile(r"a{0,2}[xveb]")
-_FINITE = re.compile(r"[xv]|(?<=[nNp#)a'])[e]")
 
 
 class Clause(NamedTuple):
     """Tokens [first, end) of a clause, with the token that opens it (a conjunction, dash, quote mark ...).
 
-    `opener` is None where the clause begins the sentence or follows a plain comma. `finite` says whether a
-    finite verb is likely in it.
+    `opener` is None where the clause begins the sentence or follows a plain comma.
     """
 
     first: int
     end: int
     opener: int | None
-    finite: bool
 
 
 def clauses(tokens: Tokens) -> list[Clause]:
     """Clauses in their order, without overlap; punctuation and conjunctions between them belong to none."""
-    return list(_clauses(tokens))
-
-
-def _clauses(tokens: Tokens) -> Iterator[Clause]:
     shape = tokens.shape
-    first = 0
-    opener: int | None = None
-    for position, kind in enumerate(shape):
-        if kind not in _CUTS or not _cuts(tokens, position):
+    found: list[Clause] = []
+    first, opener = 0, None
+    for match in _CUT.finditer(shape):
+        position, kind = match.start(), match[0]
+        if kind not in _ALWAYS and not _cuts(tokens, position, kind):
             continue
         if first < position:
-            yield Clause(first, position, opener, bool(_FINITE.search(shape, first, position)))
-        first = position + 1
-        opener = None if kind in ",." else position
+            found.append(Clause(first, position, opener))
+        first, opener = position + 1, None if kind in ",." else position
     if first < len(shape):
-        yield Clause(first, len(shape), opener, bool(_FINITE.search(shape, first)))
+        found.append(Clause(first, len(shape), opener))
+    return found
 
 
-_CUTS = frozenset(',;:.—()"&stw')
+_CUT = re.compile(r'[,;:.—()"&stw]')
 _ALWAYS = frozenset(';:—()".')
 # "between Putin and Biden": the preposition and its first noun phrase, up to the conjunction
 _BETWEEN = re.compile(r"i[dnNpb#'eg]+$")
 
 
-def _cuts(tokens: Tokens, position: int) -> bool:
-    """Whether the token stands between two clauses, and not inside a noun phrase or an enumeration."""
+def _cuts(tokens: Tokens, position: int, kind: str) -> bool:
+    """Whether a comma or conjunction stands between two clauses, and not inside a noun phrase or an enumeration."""
     shape = tokens.shape
-    kind = shape[position]
-    if kind in _ALWAYS:
-        return True
     after = position + 1
     if kind == ",":
         return after < len(shape) and (
@@ -381,8 +372,3 @@ def noun_phrase_before(tokens: Tokens, position: int) -> tuple[int, int] | None:
     window = tokens.shape[max(0, position - 40) : position]
     match = _NOUN_PHRASE_BEFORE.match(window[::-1])
     return (position - match.end(), position) if match else None
-
-
-def has_finite_verb(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether a finite verb is likely among the tokens [first, end)."""
-    return bool(_FINITE.search(tokens.shape, first, end))

@@ -34,6 +34,7 @@ _OBJECT_OF_ED = frozenset("dNp#tT&")
 # After a verb of no lexicon its object or adverbial begins; after a noun in -s it could as well be another noun.
 _OBJECT = frozenset('dptgT"a')
 _OBJECT_OF_PLURAL = frozenset("dptT")
+_OBJECT_OF_BARE = frozenset("dptTN")
 _PLURAL_AND_BASE = re.compile(r"[nN]n(?=[aidpT])")
 _NOUN_AND_S = re.compile(r"[nN)g][nb](?=[nNaibgTdpt#e])")
 _LATE_ED = re.compile(r"(?:[,)]a{0,2}|\A[dp]a?|,dp?)e")
@@ -75,9 +76,10 @@ class Predicates:
 
     def main_between(self, first: int, end: int) -> int | None:
         """First finite verb among the tokens [first, end) outside subordinate clauses."""
-        if (first, end) not in self._main:
-            self._main[first, end] = self._find_main(first, end)
-        return self._main[first, end]
+        tokens = first, end
+        if tokens not in self._main:
+            self._main[tokens] = self._find_main(first, end)
+        return self._main[tokens]
 
     def _find_main(self, first: int, end: int) -> int | None:
         low = bisect_left(self.starts, first)
@@ -170,7 +172,12 @@ class Predicates:
         for position, kind in enumerate(shape):
             if kind == "a":
                 continue
-            if kind in _IDLE:
+            if kind in _IDLE or (
+                # a word of no lexicon in -s may be a verb, any other one only before its object
+                kind == "n"
+                and shape[position + 1 : position + 2] not in _OBJECT_OF_BARE
+                and not words[position].endswith("s")
+            ):
                 verbal = False
                 continue
             if kind in "w,;":
@@ -253,7 +260,7 @@ class Predicates:
         word = words[position]
         third_person = _is_third_person(word)
         if noun in _SUBJECTS:
-            return kind == "b" or third_person or (after != "" and after in "dptTN")
+            return kind == "b" or third_person or after in _OBJECT_OF_BARE
         plural = before in "nN" and noun.endswith("s") and not noun.endswith(("ss", "us", "'s"))
         if kind == "b":
             if not third_person:
