@@ -42,7 +42,8 @@ class Cues:
         own = rules["attribution"]
         self.lexicon: Mapping[str, Mapping[str, Any]] = own.lexicon
         self.rule = own.rule
-        self._by_form: dict[str, list[Cue]] = {}
+        # by their particles, the longest first
+        self._by_form: dict[str, dict[tuple[str, ...], list[Cue]]] = {}
         irregular: dict[str, list[str]] = {}
         for form, lemma in own.lexicon["irregular"].items():
             irregular.setdefault(lemma, []).append(form)
@@ -56,9 +57,9 @@ class Cues:
         self.things = frozenset([*self.lexicon["media"], *self.lexicon["institution"]])
         self._nouns = {word: rule for rule in own.rules if "noun" in rule.yields for word in rule.spec.words}
         for word in (*self.adjectives, *self._nouns, "according", *self.lexicon["unsourced"]):
-            self._by_form.setdefault(word, [])
-        for cues in self._by_form.values():
-            cues.sort(key=lambda cue: -len(cue.particle))
+            self._by_form.setdefault(word, {})
+        for word, cues in self._by_form.items():
+            self._by_form[word] = dict(sorted(cues.items(), key=lambda cued: -len(cued[0])))
 
     def _add(self, rule: Rule, words: str, irregular: Mapping[str, Sequence[str]]) -> None:
         lemma, *particle = words.split()
@@ -68,7 +69,7 @@ class Cues:
         doubled = lemma in self.lexicon["doubled"]
         for word, form in _inflect(lemma, irregular.get(lemma, ()), doubled=doubled):
             cue = Cue(rule, lemma, tuple(particle), form, takes, noun_too, mostly_noun)
-            self._by_form.setdefault(word, []).append(cue)
+            self._by_form.setdefault(word, {}).setdefault(cue.particle, []).append(cue)
 
     @property
     def words(self) -> Collection[str]:
@@ -81,10 +82,9 @@ class Cues:
 
     def at(self, words: Sequence[str], position: int) -> list[Cue]:
         """Cues that begin at the word, those with the longest particle only; one of each rule."""
-        for cue in self._by_form[words[position]]:
-            length = len(cue.particle)
-            if not length or tuple(words[position + 1 : position + 1 + length]) == cue.particle:
-                return [other for other in self._by_form[words[position]] if other.particle == cue.particle]
+        for particle, cues in self._by_form[words[position]].items():
+            if not particle or tuple(words[position + 1 : position + 1 + len(particle)]) == particle:
+                return cues
         return []
 
 

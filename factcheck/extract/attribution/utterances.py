@@ -32,7 +32,7 @@ def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribu
             pieces.setdefault(index, []).append(span)
     for spans in pieces.values():
         parts = [*spans, cue, *((source,) if source else ())]
-        start, stop = min(part.start for part in parts), max(part.end for part in parts)
+        start, stop = min([part.start for part in parts]), max([part.end for part in parts])
         yield Attribution(
             span=Span.of(layout.text, start, stop),
             rule=frame.rule.id,

@@ -16,7 +16,7 @@ from factcheck.extract.claims.assertions import Assertion, find_assertions
 from factcheck.extract.claims.coverage import find_uncovered
 from factcheck.extract.claims.headlines import Headlines
 from factcheck.extract.claims.names import flag_name_variants
-from factcheck.extract.claims.objections import Objections
+from factcheck.extract.claims.objections import objections_of
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.questions import Question, QuestionFinder
 from factcheck.extract.claims.sentencereader import SentenceReader
@@ -99,7 +99,7 @@ class _Assembly:
         self._text = text
         self._rules = rules
         self._questions = QuestionFinder(text, rules, article.published)
-        self._objections = Objections(rules)
+        self._objections = objections_of(rules)
         self._headlines = Headlines(text, sentences, rules)
         self._variants = flag_name_variants(text)
         self._variant_starts = [flag.span.start for flag in self._variants]
@@ -146,9 +146,10 @@ class _Assembly:
         """Mentions of each sentence; one whose content and cue lie in two sentences is in both."""
         groups: list[list[_MentionT]] = [[] for _ in self._starts]
         for mention in mentions:
-            parts: tuple[Span, ...] = (mention.span,)
-            if isinstance(mention, Attribution):
-                parts = (*mention.content, *((mention.cue,) if mention.cue else ()))
+            if not isinstance(mention, Attribution):
+                groups[bisect_right(self._starts, mention.span.start) - 1].append(mention)
+                continue
+            parts = (*mention.content, *((mention.cue,) if mention.cue else ()))
             for index in sorted({bisect_right(self._starts, part.start) - 1 for part in parts}):
                 groups[index].append(mention)
         return groups

@@ -3,6 +3,7 @@
 Questions, orders, wishes and judgements are told by `configs/rules/<language>/claims.yaml`.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
@@ -160,6 +161,12 @@ class Objections:
             tokens.text.find("?", near, end) >= 0
             and self._question.regex.search(tokens.text, near, end) is not None
         )
+
+
+@cache
+def objections_of(rules: Rules) -> Objections:
+    """Objections of a language, made once."""
+    return Objections(rules)
 
 
 def _objection(rule: Rule) -> Objection:

@@ -83,7 +83,7 @@ class Predicates:
 
     def _find_main(self, first: int, end: int) -> int | None:
         low = bisect_left(self.starts, first)
-        begin = self._clause_at(first)
+        begin = bisect_right(self._ends, first)
         waiting = hangs = False
         for index in range(begin, min(len(self.clauses), begin + _MOST_CLAUSES)):
             clause = self.clauses[index]
@@ -152,12 +152,10 @@ class Predicates:
 
     def clause_at(self, token: int) -> Clause | None:
         """Clause that holds the token."""
-        index = self._clause_at(token)
-        clause = self.clauses[index] if index < len(self.clauses) else None
-        return clause if clause is not None and clause.first <= token else None
-
-    def _clause_at(self, token: int) -> int:
-        return bisect_right(self._ends, token)
+        index = bisect_right(self._ends, token)
+        if index == len(self.clauses) or self.clauses[index].first > token:
+            return None
+        return self.clauses[index]
 
     def _find(self) -> Iterator[int]:
         tokens, shape = self.tokens, self.shape

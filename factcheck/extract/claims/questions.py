@@ -67,6 +67,8 @@ class QuestionFinder:
         times = self._times.read(
             predicates, span, tuple(timex for timex in dates if not self._is_attribute(timex.span))
         )
+        if not (times or quantities or assertion.condition):
+            return [Question("statement", span, dates)]
         relations = tuple(time.relation for time in times if time.relation is not None)
         first = next((time.event for time in times if time.event is not None), None)
         whole = Question("statement", span, dates, quantities, first, relations)

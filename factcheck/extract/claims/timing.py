@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.claims.claimtypes import claim_types_of
@@ -52,8 +53,7 @@ class TimeReader:
         self._text = text
         self._today = published.isoformat() if published else None
         self._types = claim_types_of(rules)
-        self._events = EventFinder(rules, self._types.events)
-        self._relations = RelationFinder(rules, self._types.events)
+        self._events, self._relations = _finders_of(rules)
         own = rules["claims"].rule
         self._compound_number = own("claims.compound_number").regex
         self._unit_of_time = own("claims.unit_of_time").regex
@@ -63,6 +63,8 @@ class TimeReader:
     def read(self, predicates: Predicates, clause: Span, dates: tuple[Timex, ...]) -> list[Dated]:
         """Dated events of the clause, in the order of the text; those told by another event come last."""
         orders = list(self._relations.orders(predicates, clause, dates))
+        if not (orders or dates):
+            return []
         apart = {order.distance.span.start for order in orders if order.distance}
         found: list[Dated] = []
         for timex in dates:
@@ -152,6 +154,13 @@ class TimeReader:
         before = self._text[max(clause.start, focus.start - 24) : focus.start]
         match = self._preposition.search(before)
         return Span.of(self._text, focus.start - len(match[0]), focus.end) if match else focus
+
+
+@cache
+def _finders_of(rules: Rules) -> tuple[EventFinder, RelationFinder]:
+    """Finders for the kinds of events that the rules' claim types ask for, made once."""
+    kinds = claim_types_of(rules).events
+    return EventFinder(rules, kinds), RelationFinder(rules, kinds)
 
 
 def questions(times: list[Dated]) -> Iterator[Dated]:

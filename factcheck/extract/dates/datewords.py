@@ -7,6 +7,7 @@ What words mean stands in the lexicon of `configs/rules/<language>/dates.yaml`. 
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from factcheck.extract.dates.calendar import SEASONS
@@ -25,6 +26,15 @@ _ZONED = range(1970, 2038)
 _YEARS_AHEAD = 10
 
 
+# Words whose folded form is remembered: a text says the same ones again and again.
+_REMEMBERED = 1 << 12
+
+
+@lru_cache(_REMEMBERED)
+def _fold(word: str) -> str:
+    return " ".join(word.lower().replace("’", "'").split()).rstrip(".")
+
+
 class DateWords:
     """Lexicon of one language, and the year from which two digits are read."""
 
@@ -34,8 +44,11 @@ class DateWords:
 
     def look_up(self, word: str, *lists: str) -> Any:
         """Value of a word in the first list that has it, None where none has."""
-        folded = " ".join(word.lower().replace("’", "'").split()).rstrip(".")
-        return next((self.lexicon[name][folded] for name in lists if folded in self.lexicon[name]), None)
+        folded = _fold(word)
+        for name in lists:
+            if folded in self.lexicon[name]:
+                return self.lexicon[name][folded]
+        return None
 
     def number(self, words: str) -> float | None:
         """Value of a number in digits, words or both, cardinal or ordinal; None where it is left open."""

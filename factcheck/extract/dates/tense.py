@@ -88,11 +88,12 @@ class Tenses:
             return Tense(1, False)
         if _IS.search(left):
             return Tense(1, True)
-        if self._is_put_off(_WORD.findall(left)[-_CLOSE:]):
+        before = _WORD.findall(left)
+        if self._is_put_off(before[-_CLOSE:]):
             return Tense(1, True)
         clause_ends = [*_CLAUSE_END.finditer(left)]
         clause = left[clause_ends[-1].end() :] if clause_ends else left
-        before, behind = _WORD.findall(left), [] if _CLOSED.match(right) else _WORD.findall(right)
+        behind = [] if _CLOSED.match(right) else _WORD.findall(right)
         in_clause = len(_WORD.findall(clause))
         in_clause_behind = len(_WORD.findall(_CLAUSE_END.split(right, maxsplit=1)[0])) if behind else 0
         last = len(before) - 1
