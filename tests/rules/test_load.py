@@ -53,7 +53,8 @@ def test_a_lexicon_is_looked_up_in_lower_case() -> None:
 
 
 def test_alternation_tries_the_longest_first() -> None:
-    assert alternation(("at", "at most", "a.m.")) == r"(?:at\s+most|a\.m\.|at)"
+    assert alternation(("at", "at most", "by", "a.m.")) == r"(?:a(?:t\s+most|\.m\.|t)|by)"
+    assert alternation(("%", "$", "$US", "Bn", "b")) == r"(?:\$(?:US|)|Bn|b|%)"
 
 
 @pytest.mark.parametrize(
