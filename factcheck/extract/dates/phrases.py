@@ -14,12 +14,12 @@ Called by `factcheck.extract.dates`.
 import re
 import string
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.errors import RuleError
 from factcheck.extract.dates.firsts import first_letters
-from factcheck.extract.dates.words import Alphabet, Words
+from factcheck.extract.dates.words import BREAK, Alphabet, Words
 from factcheck.rules.load import Rule, RuleSet
 
 _PIECE = re.compile(
@@ -27,6 +27,10 @@ _PIECE = re.compile(
     r"|(?P<blank>\s+)|(?P<other>.)"
 )
 _REFERENCE = re.compile(r"\{([a-z_]+)\}")
+
+# Dates are told in few ways: which patterns match is remembered for so many runs, of at most so many letters.
+_REMEMBERED = 1 << 12
+_LONGEST_RUN = 40
 
 
 class Phrase(NamedTuple):
@@ -70,6 +74,7 @@ class Grammar:
         ]
         self._starting = self._by_first_letter()
         self._start = re.compile(f"[{re.escape(''.join(self._starting))}]")
+        self._fitting = lru_cache(_REMEMBERED)(self._find_fitting)
         self._counted: dict[str, re.Pattern[str]] = {}
 
     def read(self, text: str) -> Words:
@@ -81,9 +86,10 @@ class Grammar:
         letters = words.letters
         while found := self._start.search(letters, place):
             place = found.start()
-            compiled = self._starting[letters[place]]
             phrases = [
-                one.phrase(words, match) for one in compiled if (match := one.regex.match(letters, place))
+                one.phrase(words, match)
+                for one in self._patterns_at(letters, place)
+                if (match := one.regex.match(letters, place))
             ]
             if phrases:
                 phrases.sort(key=lambda phrase: -phrase.behind)
@@ -96,6 +102,17 @@ class Grammar:
         if fragment not in self._counted:
             self._counted[fragment] = self._compile(self._inline(f"{{{fragment}}}", fragment), fragment)
         return len(self._counted[fragment].findall(words.letters))
+
+    def _patterns_at(self, letters: str, place: int) -> list[_Pattern]:
+        """Patterns to try at a place: those that match in its run, and in a long one all that may."""
+        begin = letters.rfind(BREAK, max(0, place - _LONGEST_RUN), place)
+        end = letters.find(BREAK, place, place + _LONGEST_RUN)
+        if begin < 0 or end < 0:
+            return self._starting[letters[place]]
+        return self._fitting(letters[begin:end], place - begin)
+
+    def _find_fitting(self, run: str, place: int) -> list[_Pattern]:
+        return [one for one in self._starting[run[place]] if one.regex.match(run, place)]
 
     def _by_first_letter(self) -> dict[str, list["_Pattern"]]:
         """Patterns that may begin with a letter, in the order of the file."""

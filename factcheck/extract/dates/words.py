@@ -25,7 +25,7 @@ _WORD = re.compile(
     r"|['’‘]\d\ds?(?!\w)"  # '90s
     r")"
 )
-_BREAK = "\n"
+BREAK = "\n"
 _JOINTS = {
     **dict.fromkeys((" ", "\n", "\xa0", "  ", " \n", ""), ""),
     **dict.fromkeys(("-", "–", "‑", " - ", " – ", "- "), "-"),
@@ -79,7 +79,7 @@ class Alphabet:
     def read(self, text: str) -> Words:
         """Known words of a text. Runs without a word of the kinds in `head` are left out: no rule can match there."""
         known, heads, abbreviated = self.known, self._heads, self._abbreviated
-        letters: list[str] = [_BREAK]
+        letters: list[str] = [BREAK]
         starts: list[int] = [0]
         ends: list[int] = [0]
         end = run = -1
@@ -101,8 +101,8 @@ class Alphabet:
             if joint is None:
                 if not headed and run >= 0:
                     del letters[run:], starts[run:], ends[run:]
-                elif letters[-1] != _BREAK:
-                    letters.append(_BREAK)
+                elif letters[-1] != BREAK:
+                    letters.append(BREAK)
                     starts.append(end)
                     ends.append(end)
                 run = len(letters)
