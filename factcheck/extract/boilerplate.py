@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from factcheck.model.text import Sentence
-from factcheck.rules.load import Rule, Rules, RuleSet
+from factcheck.rules.load import Rules, RuleSet
 
 # A longer sentence is a story, or no prose at all: no rule reads further, whatever the text.
 _LONGEST = 500
@@ -22,6 +22,7 @@ def find_boilerplate(text: str, sentences: Sequence[Sentence], *, rules: Rules) 
 
     A rule is tried on the sentences that contain one of its trigger words, lower-cased.
     """
+    own = rules["boilerplate"].rules
     triggers = _triggers(rules["boilerplate"])
     found = []
     for index, sentence in enumerate(sentences):
@@ -31,18 +32,18 @@ def find_boilerplate(text: str, sentences: Sequence[Sentence], *, rules: Rules) 
         words = triggers.keys() & _WORD.findall(quote.lower())
         if not words:
             continue
-        candidates = {order: rule for word in words for order, rule in triggers[word].items()}
-        fitting = next((order for order in sorted(candidates) if candidates[order].regex.search(quote)), None)
-        if fitting is not None:
-            found.append((index, candidates[fitting].id))
+        for order in sorted({order for word in words for order in triggers[word]}):
+            if own[order].regex.search(quote):
+                found.append((index, own[order].id))
+                break
     return found
 
 
 @cache
-def _triggers(rules: RuleSet) -> Mapping[str, Mapping[int, Rule]]:
-    """Rules that a word triggers, by their place in the file."""
-    triggers: dict[str, dict[int, Rule]] = {}
+def _triggers(rules: RuleSet) -> Mapping[str, list[int]]:
+    """Rules that a word triggers, as their places in the file."""
+    triggers: dict[str, list[int]] = {}
     for order, rule in enumerate(rules.rules):
         for word in rule.yields["triggers"]:
-            triggers.setdefault(word, {})[order] = rule
+            triggers.setdefault(word, []).append(order)
     return triggers
