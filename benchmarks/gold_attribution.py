@@ -7,7 +7,9 @@ GUM's keep what is said in the sentence of the cue, and hold clauses only: no ac
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from factcheck.extract.clauses import Kind, has_finite_verb, tokenize
+from factcheck.extract.clauses import has_finite_verb
+from factcheck.extract.tokens import tokenize
+from factcheck.extract.wordkinds import Kind
 from factcheck.model.text import Sentence, Span
 from factcheck.model.values import Attribution, AttributionKind
 from factcheck.rules.load import load_rules

@@ -20,7 +20,7 @@ from factcheck.extract.attribution.wordcues import (
     read_title,
     read_unsourced,
 )
-from factcheck.extract.clauses import Tokens
+from factcheck.extract.tokens import Tokens
 from factcheck.model.text import Sentence
 from factcheck.model.values import Attribution, Timex
 from factcheck.rules.load import Rules

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from factcheck.extract.attribution.cues import Cues
 from factcheck.extract.attribution.quotes import Quote, find_quotes
-from factcheck.extract.clauses import Tokens, tokenize
+from factcheck.extract.tokens import Tokens, tokenize
 from factcheck.model.text import Sentence
 from factcheck.model.values import Timex
 from factcheck.rules.load import Rules

@@ -6,7 +6,7 @@ For `factcheck.extract.claims` only.
 import re
 from collections.abc import Iterable, Iterator
 
-from factcheck.extract.clauses import Tokens
+from factcheck.extract.tokens import Tokens
 
 # What may stand at the edges of an assertion without belonging to it.
 _LEADING = frozenset(',;:.—)"&~')

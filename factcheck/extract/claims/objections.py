@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.vagueness import Vagueness
-from factcheck.extract.clauses import Tokens
+from factcheck.extract.tokens import Tokens
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Condition
 from factcheck.rules.load import Rule, Rules

@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from factcheck.extract.clauses import Clause, Tokens, clauses
+from factcheck.extract.clauses import Clause, clauses
+from factcheck.extract.tokens import Tokens
 
 # Subjects that no object can be; after them even a word of no lexicon is a verb.
 _SUBJECTS = frozenset(

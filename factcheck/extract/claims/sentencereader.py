@@ -1,7 +1,7 @@
 """Text → tokens of each of its sentences, with its clauses and verbs. For `factcheck.extract.claims` only."""
 
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.clauses import tokenize
+from factcheck.extract.tokens import tokenize
 from factcheck.model.text import Sentence
 from factcheck.rules.load import Rules
 

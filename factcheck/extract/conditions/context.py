@@ -1,7 +1,7 @@
 """Tokens of a sentence → what its words and ranges are: a clause, a command, a question, a verb.
 
 For `factcheck.extract.conditions` only. Positions and ranges are token indices, ranges half-open. Grammar is a regular
-expression over `Tokens.shape`, whose letters are the `Kind`s of `factcheck.extract.clauses`; word classes are the
+expression over `Tokens.shape`, whose letters are the `Kind`s of `factcheck.extract.wordkinds`; word classes are the
 lexicon of `configs/rules/<language>/conditions.yaml`.
 """
 
@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from factcheck.extract.clauses import Tokens
 from factcheck.extract.conditions.marks import settle_marks
+from factcheck.extract.tokens import Tokens
 
 Range = tuple[int, int]
 Lexicon = Mapping[str, Mapping[str, Any]]

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extract.clauses import Tokens, tokenize
 from factcheck.extract.conditions.context import Lexicon
 from factcheck.extract.conditions.marks import without_brackets
 from factcheck.extract.conditions.reader import Reader
+from factcheck.extract.tokens import Tokens, tokenize
 from factcheck.model.text import Sentence
 from factcheck.model.values import Condition
 from factcheck.rules.load import Rule, Rules

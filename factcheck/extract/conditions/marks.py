@@ -5,7 +5,7 @@ For `factcheck.extract.conditions` only; see `context` for positions and shapes.
 
 from itertools import accumulate
 
-from factcheck.extract.clauses import Tokens
+from factcheck.extract.tokens import Tokens
 
 Range = tuple[int, int]
 

@@ -2,13 +2,13 @@
 
 import re
 
-from factcheck.extract.clauses import Tokens
 from factcheck.extract.conditions import guards
 from factcheck.extract.conditions.clauseends import clause_end, phrase_end, subordinate_end
 from factcheck.extract.conditions.context import Context, Lexicon, Range
 from factcheck.extract.conditions.leads import clause_before
 from factcheck.extract.conditions.mainclauses import interrupted, main_clause
 from factcheck.extract.conditions.marks import right_bound, trim
+from factcheck.extract.tokens import Tokens
 from factcheck.model.values import Condition, Polarity
 from factcheck.rules.load import Rule
 

@@ -1,0 +1,177 @@
+"""Text → tokens with a coarse part of speech. No parser, no model.
+
+`tokenize` gives `Tokens`: parallel lists, and `shape`, a string with one `Kind` character for each token, so that
+grammar is a regular expression over `shape` (`[d]?[nN]+` is a simple noun phrase). Token indices are half-open
+ranges; `Tokens.span` turns them into offsets. Linear in the text. For `extract` only.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Container
+from itertools import accumulate
+
+from factcheck.extract.wordkinds import Kind, kinds_of
+from factcheck.model.text import Span
+from factcheck.rules.load import Rules
+
+# one group around all, so that `split` gives blanks and tokens by turns; what is most common is tried first
+_TOKEN = re.compile(
+    r"""(
+    [A-Za-z][a-z]*+(?![\w&.'’-]) | [,“”"();:?!]
+    | [A-Z](?:
+        \.(?:[A-Z]\.)+ | \.&[A-Z]\.                           # U.S., S.&P.
+        | (?:(?<=[a-z]\s[A-Z])|(?<=[A-Z]\.\s[A-Z]))\.(?=\s[A-Z])   # John F. Kennedy, E. J. Fleming
+        | (?<=[RDI])-(?:[A-Z][a-z]+\.|(?:[A-Z]\.)+)           # R-Fla.
+      )
+    | (?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Inc|Corp|Co|No
+         |Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Mass|Md|Mich|Minn|Mo|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wis|Wyo
+         |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.            # an abbreviation's full stop ends no sentence here
+    | (?:then|ex)-(?:Sen|Rep|Gov|Gen)\.
+    | vs\. | (?<=\d\s)[ap]\.m\. | (?<=\d)[ap]\.m\.
+    | [$€£]?\d+(?:[.,:/]\d+)*%?(?:-[a-z][\w-]*\b)?           # 150,000, 57-year-old
+    | ['’](?:s|S|ll|ve|re|m|d)\b                              # the end of "he's"
+    | [^\W\d_](?:[^\W_]|[-&](?=\w)|\.(?=\w)|['’](?!(?:s|S|ll|ve|re|m|d)\b)(?=\w))*   # word, don't, O'Malley, well-known
+    | --+ | ''(?!') | `` | \.\.\.+
+    | \S
+    )""",
+    re.VERBOSE,
+)
+
+
+class Tokens:
+    """Tokens of `text[start:end]`. `words` are lower-cased with straight apostrophes; `shape[i]` is the kind."""
+
+    __slots__ = ("ends", "shape", "starts", "text", "words")
+
+    def __init__(self, text: str, starts: list[int], ends: list[int], words: list[str], shape: str) -> None:
+        self.text = text
+        self.starts = starts
+        self.ends = ends
+        self.words = words
+        self.shape = shape
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, offset: int) -> int:
+        """Index of the first token that starts at the offset or after it."""
+        return bisect_left(self.starts, offset)
+
+    def span(self, first: int, end: int) -> Span:
+        """Span of the tokens [first, end), which must not be empty."""
+        return Span.of(self.text, self.starts[first], self.ends[end - 1])
+
+    def within(self, start: int, end: int, rules: Rules) -> "Tokens":
+        """Tokens of `text[start:end]`, a stretch of theirs; one that lies across an edge is cut there."""
+        first, last = self.at(start), self.at(end)
+        if (first and self.ends[first - 1] > start) or (last > first and self.ends[last - 1] > end):
+            return tokenize(self.text, start, end, rules)  # "S.&P.", cut after "S."
+        return Tokens(
+            self.text,
+            self.starts[first:last],
+            self.ends[first:last],
+            self.words[first:last],
+            self.shape[first:last],
+        )
+
+
+def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
+    """Tokens of `text[start:end]`, usually a sentence."""
+    parts = _TOKEN.split(text[start:end])
+    edges = list(accumulate(map(len, parts), initial=start))
+    written = parts[1::2]
+    words = "\n".join(written).lower().replace("’", "'").split("\n") if written else []
+    shape = "".join(map(kinds_of(rules).__getitem__, written))
+    shape = _settle_will(_settle_may(shape, written), written, rules["attribution"].lexicon["titles"])
+    shape = _settle_verbs(_settle_pronouns(shape, words), words)
+    tokens = Tokens(text, edges[1:-1:2], edges[2::2], words, shape)
+    if "'" in words:
+        tokens.shape = _settle_apostrophes(tokens)
+    return tokens
+
+
+def _settle_apostrophes(tokens: Tokens) -> str:
+    """Shape with the apostrophe of a plural as a possessive, where no quotation is open: "the voters' choice"."""
+    kinds = list(tokens.shape)
+    opened = False
+    for index in [index for index, word in enumerate(tokens.words) if word in ("'", "‘")]:
+        if kinds[index] != Kind.QUOTE:
+            continue
+        attached = index > 0 and tokens.ends[index - 1] == tokens.starts[index]
+        if attached and not opened and tokens.words[index - 1].endswith("s"):
+            kinds[index] = Kind.POSSESSIVE
+        else:
+            opened = not attached
+    return "".join(kinds)
+
+
+# What a sentence opens with "May" for, if not for the month: a wish or a question.
+_WISHED = frozenset("dpnN")
+
+
+def _settle_may(shape: str, written: list[str]) -> str:
+    """Shape with "May" as a name: inside a sentence, and in front of it before a number or a verb."""
+    if "May" not in written:
+        return shape
+    kinds = list(shape)
+    for index, word in enumerate(written):
+        opens = not index or shape[index - 1] in '.:"('
+        if word == "May" and not (opens and shape[index + 1 : index + 2] in _WISHED):
+            kinds[index] = Kind.NAME
+    return "".join(kinds)
+
+
+def _settle_will(shape: str, written: list[str], titles: Container[str]) -> str:
+    """Shape with "Will" as a name: before another, and behind a title or a word in lower case, as in no headline."""
+    if "Will" not in written:
+        return shape
+    kinds = list(shape)
+    for index, word in enumerate(written):
+        if word == "Will" and index and shape[index + 1 : index + 2] == "N":
+            before = written[index - 1]
+            if before[0].islower() or before.lower() in titles:
+                kinds[index] = Kind.NAME
+    return "".join(kinds)
+
+
+# "'s" after a pronoun, or before what cannot be possessed, is "is" or "has"
+# pronouns that are determiners before a noun
+_BOTH = frozenset(["her", "these", "those"])
+_BEFORE_NOUN = re.compile(r"p(?=[nb#])")
+_IS = re.compile(r"(?<=[pwt])'|'(?=a?[dixpge])")
+
+
+# "so many officers", "so overloaded": no conjunction
+_DEGREE = re.compile(r"&(?=[ead])")
+_MANY = frozenset(["many", "much", "few", "little"])
+
+
+def _settle_pronouns(shape: str, words: list[str]) -> str:
+    if "so" in words:
+        shape = _DEGREE.sub(lambda match: "a" if _is_degree(shape, words, match.start()) else "&", shape)
+    if not _BOTH.isdisjoint(words):
+        shape = _BEFORE_NOUN.sub(lambda match: "d" if words[match.start()] in _BOTH else "p", shape)
+    return _IS.sub("x", shape) if "'" in shape else shape
+
+
+def _is_degree(shape: str, words: list[str], position: int) -> bool:
+    return (
+        position > 0
+        and words[position] == "so"
+        and (shape[position + 1] != "d" or words[position + 1] in _MANY)
+    )
+
+
+# a verb of no lexicon: an -s word between a singular noun and what only an object can begin with
+_THIRD_PERSON = re.compile(r"(?<=[nN])n(?=d|p(?![xvb]))")
+
+
+def _settle_verbs(shape: str, words: list[str]) -> str:
+    kinds: list[str] | None = None
+    for match in _THIRD_PERSON.finditer(shape):
+        position = match.start()
+        word = words[position]
+        if word.endswith("s") and not word.endswith(("ss", "us")) and not words[position - 1].endswith("s"):
+            kinds = kinds or list(shape)
+            kinds[position] = Kind.VERB
+    return "".join(kinds) if kinds else shape

@@ -1,0 +1,70 @@
+import pytest
+
+from factcheck.extract.tokens import tokenize
+from factcheck.rules.load import Rules, load_rules
+
+
+@pytest.fixture(scope="module")
+def rules() -> Rules:
+    return load_rules()
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("The U.S. said on Feb. 21 that 150,000 troops weren’t there.", "dNviN#t#nxp."),
+        ("He’s convinced Putin’s aide didn’t lie", "pxeN'nxb"),
+        ("Those voters saw her plan; those who say no", "dnvdb;pwbd"),
+        ("A 57-year-old of AT&T in Rome, Ga. (R-Ga.)", "d#iNiN,N(N)"),
+        ("“No,” she said—again (twice)", '"d,"pv—a(a)'),
+    ],
+)
+def test_shape(text: str, shape: str, rules: Rules) -> None:
+    assert tokenize(text, 0, len(text), rules).shape == shape
+
+
+def test_a_kind_does_not_depend_on_what_was_read_before(rules: Rules) -> None:
+    def shape(text: str) -> str:
+        return tokenize(text, 0, len(text), rules).shape
+
+    assert shape("officials left") + shape("Officials left") == shape("officials left") + "Nv"
+
+
+def test_tokens_within_a_stretch(rules: Rules) -> None:
+    text = "Troops left. The S.&P. rose, Reuters said."
+    tokens = tokenize(text, 0, len(text), rules)
+    for start, end in ((0, 12), (13, len(text)), (13, 19), (19, 25), (12, 13)):
+        cut, own = tokens.within(start, end, rules), tokenize(text, start, end, rules)
+        assert (cut.words, cut.starts, cut.ends) == (own.words, own.starts, own.ends)
+
+
+def test_may_is_a_name_where_it_is_no_verb(rules: Rules) -> None:
+    text = "On 5 May he left; in May it may rain. May 5 is due. May they come? 3,000 may die."
+    tokens = tokenize(text, 0, len(text), rules)
+    kinds = [kind for word, kind in zip(tokens.words, tokens.shape, strict=True) if word == "may"]
+    assert kinds == ["N", "N", "x", "N", "x", "x"]
+
+
+def test_will_is_a_name_behind_a_title(rules: Rules) -> None:
+    text = "Chairman Will Rogers met his aide Will Lo. Trump Will Win Ohio. Will Putin come? It will."
+    tokens = tokenize(text, 0, len(text), rules)
+    kinds = [kind for word, kind in zip(tokens.words, tokens.shape, strict=True) if word == "will"]
+    assert kinds == ["N", "N", "x", "x", "x"]
+
+
+def test_initials_belong_to_their_names(rules: Rules) -> None:
+    text = "Then E. J. Fleming met John F. Kennedy of S.&P. in the U.S."
+    assert " ".join(tokenize(text, 0, len(text), rules).words) == text.lower()
+
+
+def test_the_apostrophe_of_a_plural_opens_no_quotation(rules: Rules) -> None:
+    def shape(text: str) -> str:
+        return tokenize(text, 0, len(text), rules).shape
+
+    assert shape("the voters' choice") == "dn'n"
+    assert shape("told CBS' Face the Nation") == "vN'bdN"
+    assert shape("the 'best of friends' left")[-2] == '"'
+
+
+def test_a_former_title_is_one_word(rules: Rules) -> None:
+    assert tokenize("then-Sen. Obama", 0, 15, rules).words == ["then-sen.", "obama"]
