@@ -89,3 +89,15 @@ def noun_phrase_before(tokens: Tokens, position: int) -> tuple[int, int] | None:
 def has_finite_verb(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a finite verb is likely among the tokens [first, end)."""
     return bool(_FINITE.search(tokens.shape, first, end))
+
+
+# verbs whose object is no clause
+_MAKING = frozenset(["made", "make", "makes", "making", "kept", "keep", "keeps", "broke", "gave", "give", "gives",
+                     "given", "had", "has", "have", "received", "issued", "offered", "faced", "including"])  # fmt: skip
+_OBJECT = re.compile(r"[n#d]{1,4}[vebxi]")
+
+
+def is_made(tokens: Tokens, position: int) -> bool:
+    """Whether a noun that could be a verb is the object of one before it: "made other public *promises*"."""
+    match = _OBJECT.match(tokens.shape[max(0, position - 5) : position][::-1])
+    return match is not None and tokens.words[position - match.end()] in _MAKING

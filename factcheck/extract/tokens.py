@@ -83,7 +83,8 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     words = "\n".join(written).lower().replace("’", "'").split("\n") if written else []
     shape = "".join(map(kinds_of(rules).__getitem__, written))
     shape = _settle_will(_settle_may(shape, written), written, rules["attribution"].lexicon["titles"])
-    shape = _settle_verbs(_settle_pronouns(shape, words), words)
+    times = rules["clauses"].lexicon["time"]
+    shape = _settle_that(_settle_verbs(_settle_pronouns(shape, words), words, times), words, times)
     tokens = Tokens(text, edges[1:-1:2], edges[2::2], words, shape)
     if "'" in words:
         tokens.shape = _settle_apostrophes(tokens)
@@ -134,15 +135,16 @@ def _settle_will(shape: str, written: list[str], titles: Container[str]) -> str:
     return "".join(kinds)
 
 
-# "'s" after a pronoun, or before what cannot be possessed, is "is" or "has"
 # pronouns that are determiners before a noun
 _BOTH = frozenset(["her", "these", "those"])
 _BEFORE_NOUN = re.compile(r"p(?=[nb#])")
-_IS = re.compile(r"(?<=[pwt])'|'(?=a?[dixpge])")
-
-
-# "so many officers", "so overloaded": no conjunction
-_DEGREE = re.compile(r"&(?=[ead])")
+# "'s" after a pronoun, or before what cannot be possessed, is "is" or "has": not in "the nation's rising debt",
+# "Obama's newly planned trip", "at Roe's in Rome"
+_IS = re.compile(r"(?<=[pwt])'|(?<!iN)'(?=a?[dixp]|ag|g(?![nN])|a?e(?![nN]))")
+# determiners that may be possessed: "the party's many critics"
+_POSSESSED = frozenset(["other", "many", "several", "few", "most"])
+# "so many officers", "so overloaded", "was so happy": no conjunction
+_DEGREE = re.compile(r"&(?=[ead])|(?<=x)&(?=n)")
 _MANY = frozenset(["many", "much", "few", "little"])
 
 
@@ -151,7 +153,9 @@ def _settle_pronouns(shape: str, words: list[str]) -> str:
         shape = _DEGREE.sub(lambda match: "a" if _is_degree(shape, words, match.start()) else "&", shape)
     if not _BOTH.isdisjoint(words):
         shape = _BEFORE_NOUN.sub(lambda match: "d" if words[match.start()] in _BOTH else "p", shape)
-    return _IS.sub("x", shape) if "'" in shape else shape
+    if "'" in shape:
+        shape = _IS.sub(lambda match: "'" if _is_possessed(shape, words, match.end()) else "x", shape)
+    return shape
 
 
 def _is_degree(shape: str, words: list[str], position: int) -> bool:
@@ -162,16 +166,42 @@ def _is_degree(shape: str, words: list[str], position: int) -> bool:
     )
 
 
+def _is_possessed(shape: str, words: list[str], position: int) -> bool:
+    return (
+        shape[position - 2] in "nN" and words[position : position + 1] != [] and words[position] in _POSSESSED
+    )
+
+
 # a verb of no lexicon: an -s word between a singular noun and what only an object can begin with
 _THIRD_PERSON = re.compile(r"(?<=[nN])n(?=d|p(?![xvb]))")
+# "sound bites this whole year"
+_LATEST_TIME = 3
 
 
-def _settle_verbs(shape: str, words: list[str]) -> str:
+def _settle_verbs(shape: str, words: list[str], times: Container[str]) -> str:
     kinds: list[str] | None = None
     for match in _THIRD_PERSON.finditer(shape):
         position = match.start()
         word = words[position]
-        if word.endswith("s") and not word.endswith(("ss", "us")) and not words[position - 1].endswith("s"):
-            kinds = kinds or list(shape)
-            kinds[position] = Kind.VERB
+        if not word.endswith("s") or word.endswith(("ss", "us")) or words[position - 1].endswith("s"):
+            continue
+        after = words[position + 1 : position + 2 + _LATEST_TIME]
+        if after[0] == "this" and any(word in times for word in after):
+            continue
+        kinds = kinds or list(shape)
+        kinds[position] = Kind.VERB
     return "".join(kinds) if kinds else shape
+
+
+# "in *that* case", "*that* year": no conjunction
+_PARTICLES = frozenset(["out", "up", "off", "down", "on", "except"])
+_THAT_NOUN = re.compile(r"(?<=i)t(?=n)|t(?=n(?:[,.;:&is)]|\Z))")
+
+
+def _settle_that(shape: str, words: list[str], times: Container[str]) -> str:
+    def settled(match: re.Match[str]) -> str:
+        position = match.start()
+        before = shape[position - 1 : position] == "i" and words[position - 1] not in _PARTICLES
+        return "d" if before or words[position + 1] in times else "t"
+
+    return _THAT_NOUN.sub(settled, shape)

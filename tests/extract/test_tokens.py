@@ -66,5 +66,24 @@ def test_the_apostrophe_of_a_plural_opens_no_quotation(rules: Rules) -> None:
     assert shape("the 'best of friends' left")[-2] == '"'
 
 
+def test_what_is_possessed(rules: Rules) -> None:
+    def shape(text: str) -> str:
+        return tokenize(text, 0, len(text), rules).shape
+
+    assert shape("Roe's attempted sale") == "N'en"
+    assert shape("the nation's rising debt") == "dn'gn"
+    assert shape("the party's many critics") == "dn'dn"
+    assert shape("at Roe's in Rome") == "iN'iN"
+    assert shape("Roe's making a plan; he's attacked") == "Nxgdb;pxe"
+
+
+def test_that_before_a_noun_is_no_conjunction(rules: Rules) -> None:
+    def shape(text: str) -> str:
+        return tokenize(text, 0, len(text), rules).shape
+
+    assert shape("in that case he left that year.") == "idnpvdn."
+    assert shape("Doe points out that voters left") == "Nnitnv"
+
+
 def test_a_former_title_is_one_word(rules: Rules) -> None:
     assert tokenize("then-Sen. Obama", 0, 15, rules).words == ["then-sen.", "obama"]

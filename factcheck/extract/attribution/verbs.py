@@ -17,7 +17,7 @@ from factcheck.extract.attribution.subjects import (
     noun_phrase_until,
     subject_before,
 )
-from factcheck.extract.clauses import FINITE_AFTER
+from factcheck.extract.clauses import FINITE_AFTER, is_made
 
 _BE = frozenset(
     ["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got",
@@ -123,6 +123,8 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
         case Form.PAST:
             return before not in "d'#i" or cue.lemma in ("say", "tell")
         case Form.PRESENT if cue.noun_too:
+            if before == "n" and is_made(layout.tokens, verb.position):
+                return False
             return (
                 (before in "pwN)" and follows not in ("x", "v"))
                 or (before in "n,&—" and follows in ("t", '"', ":", "T"))

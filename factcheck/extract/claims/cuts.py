@@ -14,10 +14,21 @@ _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 _CONTRASTS = frozenset({"while", "whereas"})
 # A subject with at most one "of ..." after it.
 _SUBJECT = r"a{0,2}(?:d?p|d?[n#begaN]{0,6}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
-# With its verb; without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
-_SUBJECT_AND_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be]|(?<=n)b(?=[dnNpTt])|e(?=[dnNp#ti]))")
+_SHORT_SUBJECT = re.compile(_SUBJECT)
+# Without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be])")
+# Behind a comma a subject may be longer: "more than 300 people in Rome", "the mayor and her aides", "Roe, an aide,".
+_NOUNS = r"(?:(?:ds)?[dt#]{0,2}[n#begaN]{0,6}[nNb#](?:'[n#bega]{0,4}[nNb])?)"
+_JOINED = rf"(?:&{_NOUNS}(?:i{_NOUNS}){{0,2}})?(?:,[^,;:.]{{1,24}},)?a{{0,2}}"
+_LONG_SUBJECT = rf"(?:d?p|{_NOUNS})(?:i(?:p|{_NOUNS})){{0,3}}{_JOINED}"
+# What stands before it: "still later,", "in May,", "when she came,"
+_LEAD = r"(?:,?a{1,3},?|,?i[^,;:.&stw\"]{1,12},|,?[sw][^,;:.\"]{2,40},)?"
+_LED_SUBJECT = re.compile(_LEAD + _LONG_SUBJECT)
+_LATEST_OWN_VERB = 60
+_MOST_LEADING_VERBS = 4
 _VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?)?(?:[xv]|e(?=[dnNp#tiTa]))")
+# a verb of a list behind a comma: "spoke, *quoted* the poet and left"
+_LISTED_VERB = re.compile(r",a{0,2}(?:x|[ve](?=[dnNp#]))")
 # "had to vote and then have a say"
 _PLAIN_FORMS = frozenset(["have", "be", "do"])
 _PLURAL_VERBS = frozenset(["are", "were", "have"])
@@ -27,6 +38,7 @@ _PLURALS = frozenset(
 # "Party leaders long | ago picked"
 _BEFORE_AGO = frozenset(["long", "once", "soon"])
 _OBJECTS = frozenset("dNp#T")
+_SURE_OBJECTS = ("d", "p", "#", "T")
 _OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 _SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
 # "has coined", "was arrested": the auxiliaries that a verb after "and" shares
@@ -38,6 +50,7 @@ _LONGEST_PAIR = 6
 # "and on Monday announced": tokens among which the verb of the second half begins.
 _LATEST_VERB = 6
 _HANGING = frozenset("stw")
+_HANGING_MARKS = frozenset('stw"(—:;')
 _LATEST_START = 12
 # "everything my mom | and dad taught me"
 _UNFINISHED = re.compile(r"[np]d[nNeb#]{1,3}\Z")
@@ -57,20 +70,25 @@ class CutFinder:
         previous: Clause | None = None
         subject: Span | None = None
         hangs = False
+        last = tokens.at(end)
         for clause in self._predicates.clauses:
             if tokens.ends[clause.end - 1] <= start:
                 continue
-            if tokens.starts[clause.first] >= end:
+            if clause.first >= last:
                 return
-            opener = clause.opener
+            opener, first = clause.opener, clause.first
+            if opener is None and tokens.shape[first] == "&":
+                opener, first = first, first + 1  # "and, still later, he"
             if opener is not None and previous is not None and opener > begin:
-                own = self._opens_clause(begin, opener, clause, None if hangs else previous)
+                own = self._opens_clause(begin, opener, first, last, None if hangs else previous)
                 shared = None
-                if not own and not hangs and self._goes_on(begin, opener, clause.first, previous):
-                    shared = subject if subject is not None else self._subject(begin, opener, clause.first)
+                if not own and not hangs and self._goes_on(begin, opener, first, previous):
+                    shared = subject if subject is not None else self._subject(begin, opener, first)
                 if own or shared is not None:
+                    for comma in self._listed(begin, opener, None if own else first):
+                        yield tokens.starts[comma], shared
                     yield tokens.starts[opener], shared
-                    begin, subject = clause.first, shared
+                    begin, subject = first, shared
             hangs = self._hangs(opener, hangs, previous)
             previous = clause
 
@@ -86,13 +104,15 @@ class CutFinder:
             return True
         return before and shape[opener] == "&" and opener > 0 and shape[opener - 1] != ","
 
-    def _opens_clause(self, begin: int, opener: int, clause: Clause, previous: Clause | None) -> bool:
+    def _opens_clause(self, begin: int, opener: int, first: int, end: int, previous: Clause | None) -> bool:
         """Whether a clause with a subject of its own begins at the opener.
 
         `previous` is the clause before, None where it hangs on another.
         """
         tokens, shape, predicates = self._tokens, self._tokens.shape, self._predicates
-        kind, first = shape[opener], clause.first
+        kind = shape[opener]
+        if kind != ";" and self._is_aside(begin, opener):
+            return False
         mark = shape[max(0, opener - 2) : opener].rstrip('"')[-1:]
         comma = mark in (",", "—") or tokens.words[opener - 1] == "-"
         pronoun = comma and kind == "&" and tokens.words[first] in _SUBJECT_PRONOUNS
@@ -100,7 +120,10 @@ class CutFinder:
             return False
         if kind == ":":
             start = tokens.starts[first]
-            return tokens.text[start : start + 1].isupper() and predicates.assert_between(first, clause.end)
+            stop = predicates.clause_at(first)
+            return tokens.text[start : start + 1].isupper() and predicates.assert_between(
+                first, stop.end if stop else first
+            )
         if kind == ";":
             next_part = shape.find(";", first)
             begins = first + (shape[first] == "&")
@@ -112,21 +135,78 @@ class CutFinder:
             # one "that" before would be part of the clause: "told them that they could go and that it was late"
             joined = tokens.words[opener - 1] in _COORDINATORS and "t" not in shape[begin:opener]
             return joined and predicates.any_between(first, first + _LATEST_START)
-        subject = _SUBJECT_AND_VERB.match(shape, first) if kind in "s&" else None
-        if subject is None or not predicates.any_between(first, subject.end()):
+        if kind not in "s&" or first >= end:
             return False
         if kind == "s":
-            return comma and tokens.words[opener] in _CONTRASTS
+            return comma and tokens.words[opener] in _CONTRASTS and self._has_subject(first, end)
         if tokens.words[first] in _OBJECT_PRONOUNS or self._joins_words(opener):
             return False
         if comma:
-            return True
+            return self._has_subject(first, end)
         sure = _SUBJECT_AND_SURE_VERB.match(shape, first)
-        if sure is None or previous is None:
+        if sure is None or previous is None or not predicates.any_between(first, sure.end()):
             return False
+        apart = shape.rfind(",", begin, opener)
+        if apart > 0 and shape[apart - 1] in "ve" and not predicates.any_between(apart, opener):
+            return False  # "Roe argued, black and Hispanic voters were"
         if _UNFINISHED.search(shape, max(previous.first, opener - 5), opener):
             return False
         return self._agrees(sure.end() - 1) and self._is_complete(previous)
+
+    def _is_aside(self, begin: int, opener: int) -> bool:
+        """Whether the opener stands in brackets or between dashes: "never won — or even led — any county"."""
+        shape, words = self._tokens.shape, self._tokens.words
+        if shape.rfind("(", begin + 1, opener) > shape.rfind(")", begin, opener):
+            return True
+        if opener == 0 or not (shape[opener - 1] == "—" or words[opener - 1] == "-"):
+            return False
+        stop = shape.find(";", opener)
+        rest = range(opener, stop if stop >= 0 else len(shape))
+        return any(shape[token] == "—" or words[token] == "-" for token in rest)
+
+    def _has_subject(self, first: int, end: int) -> bool:
+        """Whether a subject with its verb begins at the token, behind a comma and a conjunction."""
+        shape, predicates = self._tokens.shape, self._predicates
+        verbs = predicates.between(first, min(end, first + _LATEST_OWN_VERB))
+        for verb in verbs[:_MOST_LEADING_VERBS]:
+            if _LED_SUBJECT.fullmatch(shape, first, verb):
+                return not predicates.may_modify(verb)
+        return False
+
+    def _listed(self, begin: int, opener: int, verb: int | None) -> Iterator[int]:
+        """Commas before the last part of a list: "A was freed, B was shot, and C left", "A came, saw it and left".
+
+        `verb` is what the last part begins with, None where it has a subject of its own.
+        """
+        shape, predicates = self._tokens.shape, self._predicates
+        main = predicates.main_between(begin, opener)
+        comma = shape.find(",", main, opener - 1) if main is not None else -1
+        while comma >= 0 and _HANGING_MARKS.isdisjoint(shape[main:comma]):
+            if self._begins_clause(comma, opener) if verb is None else self._begins_like(comma, verb):
+                yield comma
+            comma = shape.find(",", comma + 1, opener - 1)
+
+    def _begins_clause(self, comma: int, end: int) -> bool:
+        """Whether a clause with a subject begins behind the comma, and not "a state he has won"."""
+        shape, predicates = self._tokens.shape, self._predicates
+        verbs = predicates.between(comma, end)
+        if not verbs or shape[verbs[0]] not in "xv" or self._tokens.words[comma + 1] in ("a", "an"):
+            return False
+        subject = _SHORT_SUBJECT.fullmatch(shape, comma + 1, verbs[0])
+        return subject is not None and not predicates.may_modify(verbs[0])
+
+    def _begins_like(self, comma: int, verb: int) -> bool:
+        """Whether a verb like that of the last part stands behind the comma."""
+        shape, words = self._tokens.shape, self._tokens.words
+        listed = _LISTED_VERB.match(shape, comma)
+        if listed is None:
+            return False
+        while shape[verb] == "a":
+            verb += 1
+        one = listed.end() - 1
+        if shape[one] == "x" or shape[verb] == "x":
+            return shape[one] == shape[verb] or words[one].endswith("s")
+        return words[one].endswith("s") == words[verb].endswith("s")
 
     def _agrees(self, verb: int) -> bool:
         """Whether the verb can be that of the noun before it: "the mogul and the senator have", where it is not."""
@@ -161,6 +241,14 @@ class CutFinder:
         ):
             return False
         verb = second.end() - 1
+        if self._is_aside(begin, opener):
+            return False
+        if (
+            shape[first] == "e"
+            and shape[first + 1 : first + 2] not in _SURE_OBJECTS
+            and self._predicates.modifies(first)
+        ):
+            return False  # "against clubs and allied outside groups"
         if shape[first] != "e" and not self._predicates.any_between(first, first + _LATEST_VERB):
             return False
         if shape[first] == "e" and shape[first + 1 : first + 2] in ("n", "N") and shape[opener - 1] == "g":

@@ -8,8 +8,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from factcheck.extract.clauses import Clause, clauses
+from factcheck.extract.clauses import Clause, clauses, is_made
 from factcheck.extract.tokens import Tokens
+from factcheck.rules.load import Rules
 
 # Subjects that no object can be; after them even a word of no lexicon is a verb.
 _SUBJECTS = frozenset(
@@ -26,11 +27,13 @@ _INFINITE = frozenset(["be", "been", "being", "having"])
 _IDLE = frozenset('Ndip#&"t.()—:g~')
 # "Germany's handling of", where an apostrophe is no verb
 _NOMINAL = re.compile(r"[nN]xa?g(?=i)|nxa?g(?=[&.,;\"]|\Z)")
+# Past of verbs that before "by" is the participle.
+_DONE_BY = frozenset(["led", "held", "made", "found", "built", "sent", "caught", "brought", "paid", "shot", "taught",
+                      "told", "kept", "fought", "felt", "heard", "put", "set", "read", "cut", "struck", "hit", "sold",
+                      "bought", "left", "sought", "laid", "spent", "lent", "upheld", "misled", "rebuilt"])  # fmt: skip
+_WITHOUT_OBJECT = frozenset(["led", "left", "met", "fought", "read", "cut", "hit", "set"])
+_OWN_CLAUSE = ("d", "N", "p", "#")
 # What an object begins with: "Jerome, a lifelong gambler, founded a bank", and not "the senator, asked about it, said".
-# -ed forms that modify no noun
-_INTRANSITIVE = frozenset(
-    ["died", "happened", "arrived", "occurred", "emerged", "appeared", "remained", "seemed", "belonged"]
-)
 _OBJECT_OF_ED = frozenset("dNp#tT&")
 # After a verb of no lexicon its object or adverbial begins; after a noun in -s it could as well be another noun.
 _OBJECT = frozenset('dptgT"a')
@@ -49,8 +52,11 @@ _SHORTEST_TITLE = 4
 class Predicates:
     """Finite verbs of one sentence: `starts` holds the token that each verb group begins with, in order."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, rules: Rules) -> None:
         self.tokens = tokens
+        lexicon = rules["clauses"].lexicon
+        self._intransitive, self._attributive = lexicon["intransitive"], lexicon["attributive"]
+        self._times = lexicon["time"]
         self.clauses = clauses(tokens)
         self._ends = [clause.end for clause in self.clauses]
         self.shape = _read_title(tokens)
@@ -120,6 +126,26 @@ class Predicates:
             first += 1
         return self.shape[opener - 1] != "," and self.starts[index] == first
 
+    def may_modify(self, verb: int) -> bool:
+        """Whether the verb may only modify the noun before it: "others *archived* in Rome"."""
+        shape, words = self.shape, self.tokens.words
+        kind, word = shape[verb], words[verb]
+        after = shape[verb + 1 : verb + 2]
+        if kind not in "ev" or after not in ("i", "T", ",", "", ".") or shape[verb + 1 : verb + 3] == "Tb":
+            return False
+        before = verb - 1
+        while before > 0 and shape[before] == "a":
+            before -= 1
+        if before < 0 or shape[before] == "N" or words[before] in _SUBJECTS or shape[before] == ",":
+            return False
+        if kind == "v":
+            return word in _DONE_BY and after in ("i", "T") and word not in _WITHOUT_OBJECT
+        return word not in self._intransitive
+
+    def modifies(self, word: int) -> bool:
+        """Whether the participle stands before nouns more often than it is a verb: "*alleged* crimes"."""
+        return self.tokens.words[word] in self._attributive
+
     def main_word(self, verb: int, end: int) -> int:
         """Last word of the verb group that begins at the token: "will be *held*"."""
         shape = self.shape
@@ -148,7 +174,7 @@ class Predicates:
         before = opener - 1
         while before > 0 and self.shape[before] == '"':
             before -= 1
-        pointing = self.shape[opener + 1 : opener + 2] in "xv" and self.shape[before] not in "nN,)"
+        pointing = self.shape[opener + 1 : opener + 2] in "xv" and self.shape[before] not in "nNb,)"
         return opener != first and not pointing
 
     def clause_at(self, token: int) -> Clause | None:
@@ -171,6 +197,8 @@ class Predicates:
         for position, kind in enumerate(shape):
             if kind == "a":
                 continue
+            if kind == "t" and shape[position + 1 : position + 2] in _OWN_CLAUSE:
+                found = False  # "said that Roe, a mayor, opposed it"
             if kind in _IDLE or (
                 # a word of no lexicon in -s may be a verb, any other one only before its object
                 kind == "n"
@@ -203,11 +231,19 @@ class Predicates:
             verbal = kind == "T" or (verbal and kind in "e'")
 
     def _follows_aside(self, position: int, kind: str) -> bool:
-        """Whether an -ed form behind a comma is the verb of a subject before the aside that the comma closes."""
-        shape = self.shape
-        if kind != "e" or position < 2 or shape[position - 1] != ",":
+        """Whether a word behind a comma is the verb of a subject before the aside that the comma closes."""
+        shape, word = self.shape, self.tokens.words[position]
+        before = position - 1
+        while before > 1 and shape[before] == "a":
+            before -= 1
+        if before < 1 or shape[before] != ",":
             return False
-        if self.tokens.words[position] in _INTRANSITIVE:
+        if kind in "bn":
+            # "Roe, who is 60, still faces a trial"
+            return _is_third_person(word) and shape[position + 1 : position + 2] in _OBJECT_OF_PLURAL
+        if before < position - 1 or kind != "e":
+            return False
+        if word in self._intransitive:
             return True
         return shape[position + 1 : position + 2] in _OBJECT_OF_ED or bool(
             _ADVERB_ASIDE.search(shape, max(0, position - 4), position)
@@ -244,6 +280,13 @@ class Predicates:
         apart = shape[position - 1] == "a"
         after = shape[position + 1 : position + 2]
         if kind == "v":
+            if (
+                words[position + 1 : position + 2] == ["by"]
+                and before in "n,)"
+                and words[position] in _DONE_BY
+            ):
+                # "critics, led by the mayor", and not "the mayor led by 3 points"
+                return shape[position + 2 : position + 3] == "#"
             # "her highly paid speeches", "the lost years"
             return (before not in "d'" or noun in _LONE_DETERMINERS) and not (
                 before == "i" and shape[position + 1 : position + 2] in "nN"
@@ -260,6 +303,8 @@ class Predicates:
         third_person = _is_third_person(word)
         if noun in _SUBJECTS:
             return kind == "b" or third_person or after in _OBJECT_OF_BARE
+        if third_person and (word in self._times or is_made(self.tokens, position)):
+            return False  # "three times the price"
         plural = before in "nN" and noun.endswith("s") and not noun.endswith(("ss", "us", "'s"))
         if kind == "b":
             if not third_person:
@@ -267,7 +312,11 @@ class Predicates:
             # "Kerry plans", and not "invasion plans"
             return before == "N" or (
                 not plural
-                and (before in ")wt" or (before == "n" and (apart or (after != "" and after in "dptgT"))))
+                and (
+                    before in ")wt"
+                    or (before == "n" and (apart or (after != "" and after in "dptgT")))
+                    or (before == "#" and after in ("d", "p"))
+                )
             )
         if third_person:
             # "the firm that imports cars", and not "argue that imports from abroad grew"

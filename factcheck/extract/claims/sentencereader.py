@@ -19,4 +19,4 @@ class SentenceReader:
         tokens = self.tokens
         dateline = self._dateline.match(tokens.text, sentence.start, sentence.end)
         start, end = dateline.end() if dateline else sentence.start, sentence.end
-        return Predicates(tokens.within(start, end, self._rules))
+        return Predicates(tokens.within(start, end, self._rules), self._rules)

@@ -171,6 +171,89 @@ def assertions(text: str) -> list[Assertion]:
             "The mayor concluded by thanking those who came.",
             ["The mayor concluded by thanking those who came"],
         ),
+        # longer subjects behind a comma, and what stands before them
+        (
+            "The firm sold a ship in May, and the wave of orders helped pay for the port.",
+            ["The firm sold a ship in May", "the wave of orders helped pay for the port"],
+        ),
+        (
+            "The hall was full, and more than 300 guests were outside.",
+            ["The hall was full", "more than 300 guests were outside"],
+        ),
+        (
+            "The mayor and her aides left, and the senator and his friends intend to stay.",
+            ["The mayor and her aides left", "the senator and his friends intend to stay"],
+        ),
+        (
+            "She closed the port, and, still later, she sold it.",
+            ["She closed the port", "still later, she sold it"],
+        ),
+        (
+            "The mayor agreed to the plan, but when the senator came in May, she was ill.",
+            ["The mayor agreed to the plan", "when the senator came in May, she was ill"],
+        ),
+        (
+            "Ms. Roe was asleep, and Mr. Doe, working late, was reading the bill.",
+            ["Ms. Roe was asleep", "Mr. Doe, working late, was reading the bill"],
+        ),
+        (
+            "He lost in Rome, but he trails far behind in Milan.",
+            ["He lost in Rome", "he trails far behind in Milan"],
+        ),
+        # lists of clauses and of verbs
+        (
+            "When the army left, the mayor was freed, other men were shot, and hotels and shops were closed.",
+            [
+                "When the army left, the mayor was freed",
+                "other men were shot",
+                "hotels and shops were closed",
+            ],
+        ),
+        (
+            "The mayor spoke Greek, quoted a poem and left the port.",
+            ["The mayor spoke Greek", "quoted a poem", "left the port"],
+        ),
+        (
+            "The mayor keeps the full, unopened Roe letter and will answer it.",
+            ["The mayor keeps the full, unopened Roe letter", "will answer it"],
+        ),
+        (
+            "The firm trails in Ohio, a state its rivals have held since 2000, and the port was sold.",
+            ["The firm trails in Ohio, a state its rivals have held since 2000", "the port was sold"],
+        ),
+        # joined objects and participles are no clauses
+        (
+            "The list had some that were sold but kept in use, and others stored in cellars of shops.",
+            ["The list had some that were sold but kept in use, and others stored in cellars of shops"],
+        ),
+        (
+            "The firm is at war with unions and allied civic clubs.",
+            ["The firm is at war with unions and allied civic clubs"],
+        ),
+        (
+            "They have watched films and sound bites this whole year.",
+            ["They have watched films and sound bites this whole year"],
+        ),
+        (
+            "They were talking over tea and Christmas cakes at Roe's in Rome, while he slept.",
+            ["They were talking over tea and Christmas cakes at Roe's in Rome", "he slept"],
+        ),
+        # between dashes
+        (
+            "The mayor never won — or even led — any town, and he left the race.",
+            ["The mayor never won — or even led — any town", "he left the race"],
+        ),
+        # a verb behind asides
+        (
+            "Roe, 55, started work in 1990 and earns 300 euros.",
+            ["Roe, 55, started work in 1990", "earns 300 euros"],
+        ),
+        (
+            "The firm, which owns a ship and has the support of the mayor, still faces a lawsuit.",
+            ["The firm, which owns a ship and has the support of the mayor, still faces a lawsuit"],
+        ),
+        ("In that case no party came.", ["In that case no party came"]),
+        ("Despite his many critics, led by the mayor of Rome.", []),
         # verbs that no lexicon knows
         ("It violates the law.", ["It violates the law"]),
         ("The firm also partners with the navy.", ["The firm also partners with the navy"]),
@@ -261,6 +344,16 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         (
             "The mayor mentioned a list of people who could have run but didn't.",
             [("The mayor mentioned a list of people who could have run but didn't", "The mayor")],
+        ),
+        # an object that could be a verb
+        (
+            "Roe has often made other public promises to give money to the port.",
+            [("Roe has often made other public promises to give money to the port", None)],
+        ),
+        # an aside behind the speaker's "that"
+        (
+            "The mayor said that Ann Roe, an aide, opposed the plan.",
+            [("Ann Roe, an aide, opposed the plan", "The mayor")],
         ),
         # what is left of the words of saying
         (
