@@ -13,9 +13,19 @@ _LONGEST = 160
 _FEWEST_WORDS = 4
 # A shorter text is a note, and its first sentence part of it.
 _FEWEST_BEHIND = 3
+# Lines above a report: headline and deck.
+_MOST_LINES = 2
+# A report that tells this share of the words above it soon below was announced by them.
+_TOLD_AGAIN = 0.6
+_SOON = 800
+# looked through for the line's end
+_BLANKS = 4
 _LOWER_CASE = re.compile(r"(?<![\w'’.-])[a-z][\w'’-]*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+# what two forms of a word have in common: "calls", "called"
+_STEM = re.compile(r"(?<![\w'’-])[^\W\d_]{4,5}")
 _FIGURE = re.compile(r"\d[\d.,]*(?<=\d)")
+_STOPS = tuple(".!?…:\"'”’)]")
 
 
 class Headlines:
@@ -24,7 +34,7 @@ class Headlines:
     def __init__(self, text: str, sentences: tuple[Sentence, ...], rules: Rules) -> None:
         self._text = text
         self._sentences = sentences
-        self._last = -2
+        self._last = -1
         self._small = frozenset(rules["claims"].lexicon["small_in_titles"])
         self._dateline = rules["claims"].rule("claims.dateline").regex
 
@@ -36,20 +46,41 @@ class Headlines:
         quote = self._text[sentence.start : sentence.end]
         if len(_WORD.findall(quote)) < _FEWEST_WORDS:
             return False
-        titled = self._is_title(quote) and (index < _FEWEST_BEHIND or self._ends_line(sentence))
-        if not (titled or (index == 0 and self._ends_line(sentence) and self._opens(predicates))):
+        ends_line = self._ends_line(sentence)
+        titled = self._is_title(quote) and (index < _FEWEST_BEHIND or ends_line)
+        if not (titled or (ends_line and self._stands_above(index, quote, predicates))):
             return False
         if not all(self._is_told_again(figure, sentence) for figure in _FIGURE.findall(quote)):
             return False
         self._last = index
         return True
 
-    def _opens(self, predicates: Predicates) -> bool:
-        """Whether the first sentence stands above a report: that begins behind it with its place, or is announced."""
-        if len(self._sentences) <= _FEWEST_BEHIND:
+    def _stands_above(self, index: int, quote: str, predicates: Predicates) -> bool:
+        """Whether the sentence, or one of the lines after it, stands above a report."""
+        if index != self._last + 1 or index >= _MOST_LINES or index + _FEWEST_BEHIND >= len(self._sentences):
             return False
-        second = self._sentences[1].start
-        return self._dateline.match(self._text, second) is not None or _is_announced(predicates)
+        return (
+            not quote.endswith(_STOPS)
+            or (index > 0 and self._shares_block(index))
+            or self._dateline.match(self._text, self._sentences[index + 1].start) is not None
+            or _is_announced(predicates)
+            or (index == 0 and self._announces(quote))
+        )
+
+    def _shares_block(self, index: int) -> bool:
+        """Whether a blank line sets the sentence and the headline before it off from the report."""
+        before, sentence, behind = self._sentences[index - 1 : index + 2]
+        return (
+            self._text.count("\n", before.end, sentence.start) == 1
+            and self._text.count("\n", sentence.end, behind.start) > 1
+        )
+
+    def _announces(self, quote: str) -> bool:
+        """Whether most words of the first line come again soon below."""
+        start = self._sentences[1].start
+        below = set(_STEM.findall(self._text[start : start + _SOON].lower()))
+        stems = set(_STEM.findall(quote.lower()))
+        return len(stems & below) >= _TOLD_AGAIN * len(stems)
 
     def _begins_line(self, index: int) -> bool:
         """Whether nothing stands before the sentence on its line but another headline."""
@@ -57,7 +88,8 @@ class Headlines:
         return start == 0 or self._text[start - 1] == "\n" or self._last == index - 1
 
     def _ends_line(self, sentence: Sentence) -> bool:
-        return (self._text[sentence.end : sentence.end + 1] or "\n") in "\r\n"
+        rest = self._text[sentence.end : sentence.end + _BLANKS]
+        return not rest or rest.lstrip(" \t")[:1] in ("\r", "\n")
 
     def _is_title(self, quote: str) -> bool:
         """Whether all words but small ones are capitalised: "Mayor Opens Bridge in Spring"."""

@@ -26,6 +26,7 @@ def headlines(text: str) -> list[str]:
         "Mayor opens bridge in the old town",
         "Workers cheer as the mayor opens a bridge",
         "Mayor Opens Bridge Before 300 Workers",
+        "Bridge for the old town, a wish of the workers come true",
     ],
 )
 def test_a_headline_is_no_claim(headline: str) -> None:
@@ -37,6 +38,24 @@ def test_a_headline_without_a_dateline_behind_it_tells_a_deed_in_the_present() -
     assert headlines("Mayor opens bridge in the old town." + report)
     assert not headlines("The mayor opens a bridge in the old town." + report)
     assert not headlines("Norway opened a bridge in the old town." + report)
+
+
+@pytest.mark.parametrize("headline", ["Bridge and mayor at peace;", "No bridge too far for Oslo"])
+def test_a_line_without_a_full_stop_is_a_headline(headline: str) -> None:
+    assert headlines(f"{headline} \n\nThe firm paid for all.{REPORT.replace('OSLO - ', '')}") == [headline]
+
+
+def test_the_first_line_is_a_headline_if_its_words_come_again_soon() -> None:
+    report = REPORT.replace("OSLO - ", "")
+    assert headlines("Bridge opened, mayor proud of workers." + report)
+    assert not headlines("Bridge closed, nobody knows for how long." + report)
+
+
+def test_a_deck_stands_with_the_headline() -> None:
+    deck = "The council had said it would fail."
+    assert headlines(f"A bridge too far;\n{deck}{REPORT}") == ["A bridge too far;", deck]
+    report = REPORT.replace("OSLO - ", "")
+    assert headlines(f"A bridge too far;\n\n{deck}{report}") == ["A bridge too far;"]
 
 
 def test_a_figure_that_is_told_in_the_headline_alone_is_kept() -> None:
