@@ -142,6 +142,8 @@ class TimeReader:
         """Whether the expression names a time one can ask about; "now", "very soon" and "daily" do not."""
         if timex.value == "PAST_REF":
             return False
+        if timex.value == "PRESENT_REF":
+            return timex.span.quote.lower() == "today"  # the day of publication, where nobody gave it
         if timex.value.endswith("_REF"):
             return self._unit_of_time.search(timex.span.quote) is not None
         if timex.type is TimexType.SET:

@@ -75,6 +75,8 @@ class Wording:
 
 def _values(dates: Sequence[Timex]) -> Iterator[tuple[int, str, Span]]:
     for timex in sorted(dates, key=attrgetter("span.end")):
-        value = RESOLVED.match(timex.value)
+        value = (
+            RESOLVED.match(timex.value) if timex.flag is None else None
+        )  # in doubt, the flag tells the candidates
         if value is not None and value[0][:4] not in timex.span.quote:
             yield timex.span.end, f" [{value[0]}]", timex.span

@@ -9,11 +9,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from factcheck.extract.dates.agreement import agree
 from factcheck.extract.dates.calendar import point_at, valid_day
 from factcheck.extract.dates.daterange import join_ranges
 from factcheck.extract.dates.datewords import DateWords
 from factcheck.extract.dates.phrases import Grammar, Phrase, grammar_of
 from factcheck.extract.dates.reading import Reading, with_bounds
+from factcheck.extract.dates.spoken import Found, count_from_saying
 from factcheck.extract.dates.story import Story
 from factcheck.extract.dates.tense import Tenses
 from factcheck.extract.dates.timex import Reader
@@ -52,22 +54,28 @@ def find_dates(
     lexicon = rules["dates"].lexicon
     date_words = DateWords(lexicon, published.year if published else _THIS_YEAR)
     reader = Reader(text, story, Tenses(text, sentences, lexicon), date_words)
-    found: list[Timex] = []
+    found: list[Found] = []
     starts = [sentence.start for sentence in sentences]
     place = 0
     while True:
-        place, phrases = grammar.candidates(words, place)
-        if not phrases:
-            return join_ranges(text, found, today=published)
-        for phrase in phrases:
+        place, candidates = grammar.candidates(words, place)
+        if not candidates:
+            break
+        for phrase in candidates:
             if reading := reader.read(phrase):
                 span = _span(text, phrase)
-                found.append(_timex(phrase, span, reading))
+                found.append(Found(phrase, reading))
                 _tell(story, reading, span, _opens_sentence(text, starts, span.start))
                 place = phrase.behind
                 break
         else:
             place += 1
+    phrases = [phrase for phrase, _ in found]
+    readings: Iterable[Reading] = agree([reading for _, reading in found])
+    if today and not historical:
+        readings = count_from_saying(text, sentences, [*map(Found, phrases, readings)], today)
+    timexes = [_timex(text, phrase, reading) for phrase, reading in zip(phrases, readings, strict=True)]
+    return join_ranges(text, timexes, today=published)
 
 
 def infer_published(
@@ -147,10 +155,10 @@ def _span(text: str, phrase: Phrase) -> Span:
     return Span.of(text, phrase.start, phrase.end + (opened and text.startswith(")", phrase.end)))
 
 
-def _timex(phrase: Phrase, span: Span, reading: Reading) -> Timex:
+def _timex(text: str, phrase: Phrase, reading: Reading) -> Timex:
     bounded = with_bounds(reading)
     return Timex(
-        span=span,
+        span=_span(text, phrase),
         rule=phrase.rule.id,
         type=bounded.type,
         value=bounded.value,

@@ -19,6 +19,12 @@ from factcheck.model.values import FlagKind, TimexType
 # "The decade to 2020", "the year through March".
 _TO_END = re.compile(r" (?:to|through) (?:[A-Z]|\d)")
 _ALONE = re.compile(r"\s*(?:[.,;:!?)]|$)")
+# "The same day that she resigned": the clause behind tells the day.
+_TOLD_BEHIND = ("that", "when", "as", "in", "of")
+_OF_THE_DAY = re.compile(r"(?<!end) of $")
+_IN_MONTH = re.compile(r" (?:back )?(?:in|of) (?:[A-Z][a-z]+ )?\d{4}\b")
+# Days of a month or year in which "this month" may still be said of the last one.
+_JUST_BEGUN = 3
 # Letters behind a month within which "the month" is that one.
 _NEAR = 250
 _MINUTES = {"TH": 60, "TM": 1}
@@ -45,6 +51,13 @@ class OffsetReader(PhraseReader):
         groups, yields = phrase.groups, phrase.rule.yields
         unit = yields.get("unit") or self._words.unit(groups)
         relation = groups.get("relation", yields.get("relation", "")).lower()
+        if (
+            unit == "D"
+            and relation == "the"
+            and "edge" not in groups
+            and _OF_THE_DAY.search(self._before(phrase))
+        ):
+            return Reading("PRESENT_REF")  # "the quarrel of the day"
         if self._is_idle(phrase, unit, relation):
             return None
         if relation == "the" and self._goes_to_an_end(phrase, unit):
@@ -57,9 +70,9 @@ class OffsetReader(PhraseReader):
             told = self._resolver.weekend(phrase, relation)
         else:
             base = self._base_of_unit(phrase, unit, relation)
-            step = self._words.direction(relation) or self._week_begun(phrase)
+            step = self._steps(phrase, unit, relation)
             point = base and shift(base.point, unit, step)
-            told = Told(point, base.span) if point and base else None
+            told = Told(point, base.span, self._as_likely(phrase, point, base)) if point and base else None
         return point_reading(told, UNKNOWN.get(unit, "XXXX"))._replace(mod=self._words.modifier(groups))
 
     def _base_of_unit(self, phrase: Phrase, unit: str, relation: str) -> Told | None:
@@ -70,6 +83,8 @@ class OffsetReader(PhraseReader):
         )
         if unit == "D" and anaphoric and not told_day and told is None:
             return None  # "the next day" after nothing that was told
+        if "same" in relation and word_behind(self._text, phrase.end) in _TOLD_BEHIND:
+            return None  # "the same day that she resigned"
         near = told and told.span and phrase.start - told.span.end < _NEAR
         if unit == "M" and relation == "the" and told and told.point.unit == "M" and near:
             return told
@@ -81,9 +96,14 @@ class OffsetReader(PhraseReader):
             return True
         if unit == "D" and relation == "the" and self._is_idle_day(phrase):
             return True
+        if unit == "D" and relation == "that" and _IN_MONTH.match(self._text, phrase.end):
+            return True  # "that day back in March 2010": the month tells it
         if unit != "D" and relation == "the" and words_before(self._text, phrase.start)[-1:] == ["on"]:
             return True  # "prices rose on the month"
         return relation == "last" and self._is_last_of(phrase)
+
+    def _before(self, phrase: Phrase) -> str:
+        return self._text[max(0, phrase.start - 24) : phrase.start]
 
     def _goes_to_an_end(self, phrase: Phrase, unit: str) -> bool:
         """Whether it is a length, not a unit of the calendar: "the decade to 2020", "the year ended June 30"."""
@@ -95,18 +115,42 @@ class OffsetReader(PhraseReader):
         with_article = "the" in words_of(self._text[max(0, phrase.start - 4) : phrase.end])
         return with_article and self._text.startswith(" of ", phrase.end)
 
-    def _week_begun(self, phrase: Phrase) -> int:
-        """1 on a Sunday for "this week" to come: TIMEX3 counts ISO weeks, a newspaper's begin on Sunday."""
+    def _steps(self, phrase: Phrase, unit: str, relation: str) -> int:
+        """Units to go. TIMEX3 counts ISO weeks, which end on Sunday; a newspaper's begin then."""
+        steps = self._words.direction(relation)
         today = self._story.today and self._story.today.first_day()
-        if not today or today.isoweekday() != 7 or self._quote(phrase) != "this week":
+        if unit != "W" or not today or today.isoweekday() != 7 or self._story.historical:
+            return steps
+        if relation == "last":
             return 0
-        return int(self._tenses.at(phrase.start, phrase.end).direction > 0)
+        to_come = (
+            self._quote(phrase) == "this week" and self._tenses.at(phrase.start, phrase.end).direction > 0
+        )
+        return steps or int(to_come)
+
+    def _as_likely(self, phrase: Phrase, point: Point, base: Told) -> tuple[Point, ...]:
+        """The unit before, where "this month" or "this year" has just begun and what it dates has been."""
+        today, first = base.point, point.first_day()
+        if base.span or today.unit != "D" or point.unit not in ("M", "Y") or first is None:
+            return ()
+        begun = 0 <= ((today.first_day() or first) - first).days < _JUST_BEGUN
+        if not begun or self._quote(phrase).startswith("later"):
+            return ()
+        if self._tenses.at(phrase.start, phrase.end).direction >= 0:
+            return ()
+        before = shift(point, point.unit, -1)
+        return (before,) if before else ()
 
     def _is_idle_day(self, phrase: Phrase) -> bool:
         """Whether "the day" is no day told: "at the end of the day", "a year ago to the day"."""
         idiom = self._text[max(0, phrase.end - 24) : phrase.end].lower()
-        idle = idiom.endswith(("at the end of the day", " to the day"))
-        return idle or ("edge" not in phrase.groups and self._before_name(phrase))
+        if idiom.endswith(("at the end of the day", " to the day")):
+            return True
+        if "edge" in phrase.groups:
+            return False
+        if self._before_name(phrase):
+            return True
+        return word_behind(self._text, phrase.end) in self._lexicon["of_a_day"]
 
     def _beyond(self, phrase: Phrase) -> Reading:
         """Farther than the last or the next: "the year before last", "two Thursdays ago"."""

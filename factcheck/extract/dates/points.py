@@ -11,7 +11,7 @@ from factcheck.extract.dates.datewords import Groups, words_of
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import PhraseReader, Reading, point_reading
 from factcheck.extract.dates.resolve import nearest_weekday, weekend_near
-from factcheck.extract.dates.story import Told
+from factcheck.extract.dates.story import Name, Told
 from factcheck.extract.dates.tense import word_behind, words_before
 from factcheck.model.text import Span
 from factcheck.model.values import FlagKind, TimexType
@@ -44,7 +44,7 @@ class PointReader(PhraseReader):
             return None
         time = self._words.time(groups)
         if around := self._around(groups, day.point):
-            day = day._replace(point=around, value=around.value)
+            day = day._replace(point=around, value=around.value, name=None)
         if time:
             point = day.point if day.point and day.point.unit == "D" else None
             zone = self._words.zone(groups["zone"], day.value + time) if "zone" in groups else ""
@@ -124,7 +124,7 @@ class PointReader(PhraseReader):
             return None
         if year is None:
             told = self._resolver.day_without_year(phrase, month, day, weekday)
-            reading = point_reading(told, f"XXXX-{month:02}-{day:02}")
+            reading = point_reading(told, f"XXXX-{month:02}-{day:02}", self._name(phrase, "M", month))
         elif point := valid_day(year, month, day):
             reading = point_reading(Told(point), "")
         else:
@@ -144,9 +144,10 @@ class PointReader(PhraseReader):
             return None
         unknown = f"XXXX-WXX-{self._words.weekday(groups)}"
         before = words_before(self._text, phrase.start)
-        if before and before[-1] in self._lexicon["ordinal"]:
+        if (before and before[-1] in self._lexicon["ordinal"]) or self._is_some(phrase, before):
             return point_reading(None, unknown)  # "the first Sunday after the feast"
-        reading = point_reading(self._resolver.weekday(phrase), unknown)
+        name = self._name(phrase, "W", self._words.weekday(groups))
+        reading = point_reading(self._resolver.weekday(phrase), unknown, name)
         relation = words_of(groups.get("relation", ""))
         today = self._story.today
         if (
@@ -160,6 +161,13 @@ class PointReader(PhraseReader):
             if other:
                 return reading._replace(alternatives=(other.value,), flag=FlagKind.AMBIGUOUS_DATE)
         return reading
+
+    def _is_some(self, phrase: Phrase, before: list[str]) -> bool:
+        """Whether it is no certain one: "on a rainy Thursday", "one Sunday in May", but "a Tuesday rally"."""
+        some = self._lexicon["some_day"]
+        article = before[-2:-1] if before[-1:] and before[-1] in self._lexicon["kind_of_day"] else before[-1:]
+        behind = word_behind(self._text, phrase.end)
+        return bool(article) and article[0] in some and (not behind or behind in self._lexicon["behind_day"])
 
     def _day_alone(self, phrase: Phrase, year: int | None) -> Reading | None:
         """Day of the month told last, of "next month", or of the month that goes with the tense: "the 20th"."""
@@ -201,12 +209,16 @@ class PointReader(PhraseReader):
             told = self._resolver.part_of_year(groups["relation"], unit, part)
         else:
             told = self._resolver.without_year(phrase, lambda year: Point(unit, year, part))
-        reading = point_reading(told, Point(unit, 1, part).value.replace("0001", "XXXX"))
+        unknown = Point(unit, 1, part).value.replace("0001", "XXXX")
+        reading = point_reading(told, unknown, self._name(phrase, unit, part) if year is None else None)
         return (
             reading._replace(fiscal=True)
             if unit == "Q" and self._is_of_firm(phrase, reading.point)
             else reading
         )
+
+    def _name(self, phrase: Phrase, unit: str, number: int) -> Name:
+        return Name(unit, number, self._tenses.modifies(phrase.start, phrase.end))
 
     def _is_of_firm(self, phrase: Phrase, quarter: Point | None) -> bool:
         """Whether a quarter ends in a month not its own, or has been before it is over: no calendar's, but a firm's."""

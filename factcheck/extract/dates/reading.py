@@ -11,7 +11,7 @@ from factcheck.extract.dates.calendar import Point, coarsen, shift
 from factcheck.extract.dates.datewords import DateWords
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.resolve import Resolver
-from factcheck.extract.dates.story import Story, Told
+from factcheck.extract.dates.story import Certainty, Name, Story, Told
 from factcheck.extract.dates.tense import Tenses
 from factcheck.model.text import Span
 from factcheck.model.values import FlagKind, TimexMod, TimexType
@@ -36,7 +36,7 @@ _NAME_BEFORE = re.compile(
 class Reading(NamedTuple):
     """What a phrase comes to. `point` is what later expressions may be counted from.
 
-    A `fiscal` year or quarter begins and ends nobody knows when.
+    A `fiscal` year or quarter begins and ends nobody knows when. `certainty` is that about which of its `name` it is.
     """
 
     value: str
@@ -51,6 +51,8 @@ class Reading(NamedTuple):
     alternatives: tuple[str, ...] = ()
     flag: FlagKind | None = None
     fiscal: bool = False
+    name: Name | None = None
+    certainty: Certainty = Certainty.LIKELY
 
 
 class PhraseReader:
@@ -96,13 +98,21 @@ class PhraseReader:
         return point_reading(Told(point), "")._replace(fiscal=bool(month % 3)) if point else None
 
 
-def point_reading(told: Told | None, unknown: str) -> Reading:
+def point_reading(told: Told | None, unknown: str, name: Name | None = None) -> Reading:
     """Reading of a point in time, or of the part of it that is known."""
     if told is None:
         return Reading(unknown, flag=FlagKind.UNRESOLVED_DATE)
     others = tuple(other.value for other in told.others)
     flag = FlagKind.AMBIGUOUS_DATE if others else None
-    return Reading(told.point.value, point=told.point, anchor=told.span, alternatives=others, flag=flag)
+    return Reading(
+        told.point.value,
+        point=told.point,
+        anchor=told.span,
+        alternatives=others,
+        flag=flag,
+        name=name,
+        certainty=told.certainty,
+    )
 
 
 def bounds(point: Point | None) -> dict[str, Any]:

@@ -10,15 +10,18 @@ from datetime import date
 from factcheck.extract.dates.calendar import Point, coarsen, point_at, shift, valid_day
 from factcheck.extract.dates.datewords import DateWords, words_of
 from factcheck.extract.dates.phrases import Phrase
-from factcheck.extract.dates.story import Story, Told
-from factcheck.extract.dates.tense import Tenses
+from factcheck.extract.dates.story import Certainty, Story, Told
+from factcheck.extract.dates.tense import Tense, Tenses
 
 # Days by which a date on the wrong side of the tense must be nearer to be taken all the same.
 _AGAINST_TENSE, _AGAINST_CERTAIN_TENSE = 120, 300
+# The same for one that only tells which of some noun is meant: "must file their February reports".
+_AHEAD_OF_NAME = 200
 # Letters behind a day within which a time of day is one of that day.
 _NEAR = 250
 # Days after its end in which a quarter is still reported on.
 _REPORTED_ON = 120
+_DATED = ("M", "D")
 # Months that a story may go back within a year before it must be the next year.
 _BACK_IN_YEAR = 8
 
@@ -60,13 +63,22 @@ class Resolver:
             step = -back or -7
         elif words & {"that", "same"}:
             step = -back if back <= 3 else ahead
-        elif not words and back and not self._story.historical and self._direction(phrase) > 0:
-            if self._tenses.is_owner(phrase.end):
-                return self._owning_weekday(phrase, base, back)
-            step = ahead
+        elif not words and not self._story.historical:
+            return self._bare_weekday(phrase, base, back)
         else:
             step = -back
         return self._moved(base, "D", step)
+
+    def _bare_weekday(self, phrase: Phrase, base: Told, back: int) -> Told | None:
+        """Weekday by the verbs around it, of which what looks ahead from the past tells little: "was to arrive"."""
+        tense = self._tenses.at(phrase.start, phrase.end)
+        ahead = tense.direction > 0 and back
+        if ahead and self._tenses.is_owner(phrase.end):
+            told = self._owning_weekday(phrase, base, back)
+        else:
+            told = self._moved(base, "D", 7 - back if ahead else -back)
+        modifies = self._tenses.modifies(phrase.start, phrase.end)
+        return told and told._replace(certainty=_certainty(tense, is_open=modifies))
 
     def _owning_weekday(self, phrase: Phrase, base: Told, back: int) -> Told | None:
         """Weekday of "Wednesday's ruling would close the mine": what it dates may have been, whatever it will do."""
@@ -100,6 +112,9 @@ class Resolver:
         years = (self._story.today.year - 1, self._story.today.year, self._story.today.year + 1)
         points = [point for year in years if (point := of_year(year))]
         tense = self._tenses.at(phrase.start, phrase.end)
+        modifies = self._tenses.modifies(phrase.start, phrase.end)
+        if tense.direction <= 0 and not modifies and (same := self._in_year_told(phrase, of_year, today)):
+            return same
         if any(point.unit in ("Q", "H") for point in points):
             return Told(self._reported(points, today, tense.direction))
 
@@ -113,6 +128,8 @@ class Resolver:
 
         def distance(point: Point) -> int:
             against = _AGAINST_CERTAIN_TENSE if tense.certain else _AGAINST_TENSE
+            if modifies:
+                against = _AGAINST_TENSE if tense.direction < 0 else _AHEAD_OF_NAME
             return away(point) + is_against(point) * against
 
         if not points:
@@ -120,11 +137,27 @@ class Resolver:
         nearest, told = min(points, key=away), min(points, key=distance)
         if weekday and not falls_on(told, weekday):
             return Told(nearest)
-        doubtful = tense.direction < 0 and is_against(told) and not weekday
+        others = points if tense.direction > 0 else points[-2::-1]
+        doubtful = is_against(told) and not weekday and (tense.direction < 0 or modifies)
         return Told(
             told,
-            others=tuple(point for point in points[:-1] if not is_against(point))[-1:] if doubtful else (),
+            others=tuple(point for point in others if not is_against(point))[:1] if doubtful else (),
+            certainty=_certainty(tense, is_open=is_against(told) or (modifies and tense.direction < 0)),
         )
+
+    def _in_year_told(
+        self, phrase: Phrase, of_year: Callable[[int], Point | None], today: date
+    ) -> Told | None:
+        """The next such time after one of an earlier year told just before: "On May 2, 2015, he left. On May 9 ..."."""
+        last = self._story.last
+        if last is None or last.point.unit not in _DATED or not self._is_near(last, phrase):
+            return None
+        last_day = last.point.last_day()
+        point = self._next_in_story(last.point, of_year)
+        first = point and point.first_day()
+        if point is None or first is None or last_day is None or not last_day < first < today:
+            return None
+        return Told(point, last.span, certainty=Certainty.LIKELY) if last.point.year < today.year else None
 
     def day_without_year(
         self, phrase: Phrase, month: int, day: int, weekday: int | None = None
@@ -176,9 +209,8 @@ class Resolver:
         base = self._story.base(anaphoric=True, unit="D")
         if not (self._story.historical or relation) and not self._is_near(base, phrase):
             base = None
-        if (base is None or base.span is None) and self._words.is_anaphoric(
-            phrase.groups.get("relation", "")
-        ):
+        told_day = base is not None and base.span is not None and base.point.unit == "D"
+        if not told_day and self._words.is_anaphoric(phrase.groups.get("relation", "")):
             return None
         if base is None or base.point.unit != "D":
             base = Told(self._story.today) if self._story.today and not self._story.historical else None
@@ -210,8 +242,7 @@ class Resolver:
     def _next_in_story(self, last: Point, of_year: Callable[[int], Point | None]) -> Point | None:
         """The same year as what was told last, or the next: after December comes January."""
         point = of_year(last.year)
-        dated = ("M", "D")
-        if point and point.unit in dated and last.unit in dated and last.part - point.part > _BACK_IN_YEAR:
+        if point and point.unit in _DATED and last.unit in _DATED and last.part - point.part > _BACK_IN_YEAR:
             return of_year(last.year + 1 or 1)
         return point or of_year(last.year + 1)
 
@@ -221,6 +252,12 @@ class Resolver:
         if direction > 0 and (today - (past.last_day() or today)).days > _REPORTED_ON:
             return next((point for point in points if (point.first_day() or today) > today), past)
         return past
+
+
+def _certainty(tense: Tense, *, is_open: bool) -> Certainty:
+    if is_open or tense.is_open:
+        return Certainty.OPEN
+    return Certainty.SETTLED if tense.sure else Certainty.LIKELY
 
 
 def falls_on(point: Point, weekday: int) -> bool:

@@ -5,20 +5,44 @@ Called by `factcheck.extract.dates.timex` and its neighbours; the only thing tha
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import NamedTuple
 
-from factcheck.extract.dates.calendar import YEARS, Point
+from factcheck.extract.dates.calendar import YEARS, Point, coarsen
 from factcheck.model.text import Span
 
 _FINE = ("D", "W")
 
 
+class Certainty(Enum):
+    """Whether it is settled which time of a name is meant, is likely, or is open until another mention settles it."""
+
+    SETTLED = "settled"
+    LIKELY = "likely"
+    OPEN = "open"
+
+
+class Name(NamedTuple):
+    """What comes again each week or year: the `number` of a weekday (`unit` "W"), of a month ("M") or season ("S").
+
+    `modifies` says that it only tells which of some noun is meant: "the November vote", "Tuesday's debate".
+    """
+
+    unit: str
+    number: int
+    modifies: bool
+
+
 class Told(NamedTuple):
-    """A point in time, and the words that told it: None for the publication date. `others` are as likely."""
+    """A point in time, and the words that told it: None for the publication date. `others` are as likely.
+
+    `certainty` says how far words and verbs settle which of its name it is.
+    """
 
     point: Point
     span: Span | None = None
     others: tuple[Point, ...] = ()
+    certainty: Certainty = Certainty.SETTLED
 
 
 @dataclass
@@ -45,7 +69,7 @@ class Story:
         """What an expression is counted from: today, or the last date told; for days and weeks the last day."""
         if self.last and (anaphoric or self.historical):
             if unit in _FINE and self.last_day and self.last.point.unit != "D":
-                return self.last_day
+                return self.last_day if self._lies_in_last(self.last_day) else self.last
             return self.aside if anaphoric and unit in YEARS and self.aside else self.last
         return Told(self.today) if self.today else None
 
@@ -64,6 +88,10 @@ class Story:
             self.last_day = self.last
         if point.unit in ("Q", "H") and (fiscal or self._has_been(point)):
             self.period, self.fiscal = point, fiscal
+
+    def _lies_in_last(self, day: Told) -> bool:
+        """Whether a day told is one of the last stretch told: "the next day" of another month is nobody's."""
+        return self.last is not None and coarsen(day.point, self.last.point.unit) == self.last.point
 
     def _has_been(self, point: Point) -> bool:
         """Whether a stretch is over by today: no report is about what goes on or is to come."""

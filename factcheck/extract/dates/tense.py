@@ -6,7 +6,7 @@ neighbours.
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from factcheck.model.text import Sentence, Span
@@ -22,9 +22,14 @@ _NOT_UNTIL = re.compile(
     r"|\b(?:did|was|were|had)(?: not|n['’]t) [^,.;:]{1,80})\s*(?:until|till)\s*$"
 )
 _UNTIL = re.compile(r"(?P<word>\b(?:until|till)) (?:at least |about |around |the )?$")
+# "A pact effective June 1", and not "he was effective"
+_EFFECTIVE = re.compile(r"\beffective (?:on |from |as of )?$")
 _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
 # "The vote is on June 14" is still to come.
 _IS = re.compile(r"\b(?:is|are) (?:on |in |at )?$")
+# "Ahead of Tuesday's vote", "looking to the next round on Tuesday"
+_AHEAD = re.compile(r"\b(?:ahead of (?:the )?|(?:the|his|her|its|their) next (?:[a-z]+ ){1,2}(?:on |in )?)$")
+_AHEAD_WORD = re.compile(r"ahead of|next ")
 # "In 2017", and not "the 2017 law"
 _IN = re.compile(r"\W*(?:(?:back|early|late|later) )?(?:in|during|throughout) ", re.IGNORECASE)
 # "They called November's election rigged" does not date the call.
@@ -37,15 +42,31 @@ _MAY = re.compile(r"\bMay\b")
 _CLOSED = re.compile(r"\s*[.,?!]?\s*(?:[)\]\"”’]|'')")
 # Behind a date that opens its sentence, the first verb is its own: "In January, a week after the vote, bombs fell".
 _OPENING = 1
+# What is said by the way, and has verbs of its own: "On Monday Roe - who backed Doe before - will speak".
+_ASIDE = re.compile(
+    r"\s*(?:—|--| - )\s*(?:who|which|whose|whom)\b[^—;.]{1,200}?(?:—|--| - )|, (?:who|which|whose|whom) [^,;.]{1,160},"
+)
+# Words of a verb group: "was set to"
+_GROUP = 2
 # Words around "could" among which a negation makes it past, and before a past form among which an "if" is its own.
 _AROUND = 4
 
 
 class Tense(NamedTuple):
-    """`direction` is -1 for what has been, 1 for what is to come, 0 if no verb tells; `certain` by a verb close by."""
+    """`direction` is -1 for what has been, 1 for what is to come, 0 if no verb tells; `certain` by a verb close by.
+
+    `sure` by a verb of its own clause; not by one that looks ahead from the past, which is `relative`: "was to arrive".
+    """
 
     direction: int
     certain: bool
+    sure: bool = False
+    relative: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the verbs leave it to the rest of the text."""
+        return self.relative or not self.direction
 
 
 class Tenses:
@@ -73,6 +94,10 @@ class Tenses:
         self._before_participle = frozenset(lexicon["before_participle"])
         self._before_whether = frozenset(lexicon["before_whether"])
         self._negation = frozenset(lexicon["negation"])
+        self._looking_ahead = frozenset(lexicon["looking_ahead"])
+        self._nouns_too, self._before_noun = frozenset(lexicon["noun_too"]), frozenset(lexicon["before_noun"])
+        self._article = frozenset(lexicon["article"])
+        self._no_noun = frozenset(lexicon["behind_day"])
 
     def at(self, start: int, end: int) -> Tense:
         """Tense of what [start, end) dates: by the nearest verb in its clause, first before it, or else around."""
@@ -82,15 +107,17 @@ class Tenses:
             low, high = max(low, self._sentences[index].start), min(high, self._sentences[index].end)
         left, right = (
             _MAY.sub("", piece).lower().replace("’", "'")
-            for piece in (self._text[low:start], self._text[end:high])
+            for piece in (self._text[low:start], _without_asides(self._text[end:high]))
         )
         if (until := _UNTIL.search(left)) and not _NOT_UNTIL.search(left[: until.end("word")]):
             return Tense(1, False)
-        if _IS.search(left):
-            return Tense(1, True)
+        if _IS.search(left) or (_AHEAD_WORD.search(left) and _AHEAD.search(left)):
+            return Tense(1, True, sure=True)
+        if "effective" in left and _EFFECTIVE.search(left):
+            return Tense(1, True, sure=True)
         before = _WORD.findall(left)
         if self._is_put_off(before[-_CLOSE:]):
-            return Tense(1, True)
+            return Tense(1, True, sure=True)
         clause_ends = [*_CLAUSE_END.finditer(left)]
         clause = left[clause_ends[-1].end() :] if clause_ends else left
         behind = [] if _CLOSED.match(right) else _WORD.findall(right)
@@ -110,8 +137,26 @@ class Tenses:
                     certain = (
                         words[place] in self._certain or opens or (away < _CLOSE and not _OWNS.match(right))
                     )
-                    return Tense(direction, certain)
+                    own = (
+                        last - place < in_clause
+                        if words is before
+                        else opens or (certain and place < in_clause_behind)
+                    )
+                    group = words[max(0, place - _GROUP) : place + 1]
+                    relative = direction > 0 and not self._looking_ahead.isdisjoint(group)
+                    return Tense(direction, certain, own and not relative, relative)
+            if words is before and self._is_now(words[place] for place in places) and not _OWNS.match(right):
+                return Tense(1, False, relative=True)
         return Tense(0, False)
+
+    def modifies(self, start: int, end: int) -> bool:
+        """Whether a date only tells which of some noun is meant: "the Nov. 8 vote", "Tuesday's debate"."""
+        if self.is_owner(end):
+            return True
+        before, behind = words_before(self._text, start), word_behind(self._text, end)
+        if not behind or behind in self._no_noun:
+            return False
+        return not self._article.isdisjoint(before[-1:])
 
     def is_owner(self, end: int) -> bool:
         """Whether a date owns what stands behind it: "Wednesday's ruling"."""
@@ -144,6 +189,8 @@ class Tenses:
             return int(self._has_plural_subject(words, place))
         if word == "could" and not self._negation.isdisjoint(words[max(0, place - _AROUND) : place + 2]):
             return -1
+        if word in self._nouns_too and not self._before_noun.isdisjoint(words[max(0, place - 2) : place]):
+            return 0  # "his frequent visits"
         if direction is None:
             direction = -1 if len(word) > 3 and word.endswith("ed") else 0
         if direction < 0 and (before in self._before_participle or self._is_supposed(words, place)):
@@ -151,6 +198,10 @@ class Tenses:
         if direction > 0 and words[max(0, place - 2) : place] == ["had", "been"]:
             return -1  # "had been due"
         return direction
+
+    def _is_now(self, words: Iterable[str]) -> bool:
+        """Whether something is so now, which a day beside it may be the end of: "is facing a loss on Tuesday"."""
+        return any(word in ("is", "are") for word in words)
 
     def _has_plural_subject(self, words: Sequence[str], place: int) -> bool:
         """Whether a plural, or a second one behind "and", stands right before a verb: "both sides meet".
@@ -175,6 +226,10 @@ class Tenses:
             if words[other] == "if":
                 return not other or words[other - 1] not in self._before_whether
         return False
+
+
+def _without_asides(text: str) -> str:
+    return _ASIDE.sub(" ", text) if "who" in text or "which" in text else text
 
 
 def words_before(text: str, place: int, reach: int = 24) -> list[str]:

@@ -35,6 +35,16 @@ LEXICON = load_rules("en")["dates"].lexicon
         ("The vote is on *, and the minister has pledged to stay.", 1, True),
         ("That would lead to a contested vote in *.", 1, False),
         ("Talks on *.", 0, False),
+        ("On *, the mayor — who had backed the law before — will speak.", 1, True),
+        ("On *, the mayor, who had backed the law before, will speak.", 1, True),
+        ("He sold his shares ahead of *'s vote.", 1, True),
+        ("They prepared for the next contest on *.", 1, True),
+        ("His frequent visits and * letters helped her.", -1, True),
+        ("The pact, effective *, was hailed.", 1, True),
+        ("He was quite effective in *.", -1, True),
+        ("They revised the city's funding plan in *.", -1, False),
+        ("They plan to land on *.", 1, True),
+        ("He is at home, and is facing a defeat on *.", 1, False),
         ("Both sides meet on *.", 1, True),
         ("Talks start on *.", 1, True),
         ("Schools close on *.", 1, True),
@@ -66,4 +76,42 @@ LEXICON = load_rules("en")["dates"].lexicon
 def test_direction(text: str, direction: int, certain: bool) -> None:
     place = text.index("*")
     sentences = [Sentence(start=0, end=len(text), paragraph=0)]
-    assert Tenses(text, sentences, LEXICON).at(place, place + 1) == (direction, certain)
+    tense = Tenses(text, sentences, LEXICON).at(place, place + 1)
+    assert (tense.direction, tense.certain) == (direction, certain)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "relative"),
+    [
+        ("The envoy landed on *.", True, False),
+        ("The envoy will land on *.", True, False),
+        ("On *, the envoy landed.", True, False),
+        ("The envoy was to land on *.", False, True),
+        ("The envoy said he would land on *.", False, True),
+        ("The mayor, who had backed the vote on *, resigned.", True, False),
+        ("The mayor, whose seat is at stake on *, resigned.", False, True),
+        ("Talks on *.", False, False),
+    ],
+)
+def test_how_far_a_verb_settles_it(text: str, sure: bool, relative: bool) -> None:
+    place = text.index("*")
+    sentences = [Sentence(start=0, end=len(text), paragraph=0)]
+    tense = Tenses(text, sentences, LEXICON).at(place, place + 1)
+    assert (tense.sure, tense.relative) == (sure, relative)
+
+
+@pytest.mark.parametrize(
+    ("text", "modifies"),
+    [
+        ("They lost the * vote.", True),
+        ("They lost *'s vote.", True),
+        ("They lost their * majority.", True),
+        ("They lost the vote on *.", False),
+        ("They lost on * when it rained.", False),
+        ("They lost the * and won the last.", False),
+    ],
+)
+def test_what_only_tells_which_is_meant(text: str, modifies: bool) -> None:
+    place = text.index("*")
+    sentences = [Sentence(start=0, end=len(text), paragraph=0)]
+    assert Tenses(text, sentences, LEXICON).modifies(place, place + 1) is modifies
