@@ -60,6 +60,8 @@ class BoundReader:
         )
         self._linked_trends = frozenset(lexicon["change_with_link"])
         self._phrasal = frozenset(lexicon["phrasal_verbs"])
+        self._handing = frozenset(lexicon["handing_verbs"])
+        self._levels_reached = frozenset(lexicon["levels_reached"])
         self._negations = frozenset(lexicon["negations"])
         self._negation_fillers = frozenset(lexicon["negation_fillers"])
         self._fillers = frozenset(lexicon["number_fillers"])
@@ -119,7 +121,8 @@ class BoundReader:
         if verb and (link or spanned or (changes and verb not in self._linked_trends)):
             measure.trend = measure.trend or self._trends[verb]
             # a range from here to there has no role of its own
-            measure.role = None if spanned else _ROLES.get(link, TrendRole.BY)
+            by = TrendRole.TO if measure.is_level else TrendRole.BY
+            measure.role = None if spanned else _ROLES.get(link, by)
         elif changes and (noun := self._noun.match(text, measure.end)):
             measure.trend, measure.role = self._noun_trends[noun["noun"].lower()], TrendRole.BY
 
@@ -171,6 +174,9 @@ class BoundReader:
         if previous.rule == "quantity.age" and measure.unit is not None:
             return  # "54 percent were 45 or older, 72 percent white"
         gap = text[previous.end : measure.start]
+        # "more than a third of the farmers, 35 percent, agree": the exact figure is that
+        if "," in gap and previous.rule == "quantity.fraction" != measure.rule:
+            return
         if _COORDINATED.fullmatch(gap):
             measure.comparator = previous.comparator
             measure.approximate = measure.approximate or previous.approximate
@@ -202,17 +208,22 @@ class BoundReader:
         # "climbed back up to 5 percent": "up to" belongs to the verb
         if phrase == "up to" and first and (before[first - 1] in self._trends or before[first - 1] == "back"):
             return False
+        # "handed over $5 million" is no more than that
+        if phrase == "over" and first and before[first - 1] in self._handing:
+            return False
         # "5 cents less than the $1 fee" is a difference
         if measure.behind and measure.before_starts[first] - measure.behind == 1:
             return False
         comparator, approximate = self._comparators[phrase]
-        if comparator in _OPPOSITES and before[last:] == ["the"] and not _LEVEL.match(text, measure.end):
+        # of "the 20 pupils" one can think "about", and 20 they are
+        if before[last:] == ["the"] and not _LEVEL.match(text, measure.end):
             return False
         negation = self._negation_before(before, first)
         # "not nearly 40" denies the nearness, and is no more than 40 as well
         if comparator in _OPPOSITES and not approximate and negation is not None:
             first, comparator = negation, _OPPOSITES[comparator]
         self._apply(measure, comparator, approximate)
+        measure.is_level = phrase in self._levels_reached
         measure.start = measure.before_starts[first]
         del before[first:], measure.before_starts[first:]
         return True

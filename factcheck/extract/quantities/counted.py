@@ -16,6 +16,9 @@ from factcheck.rules.load import Rules
 _ARTICLE = re.compile(
     rf"{SPACE}(?:all{SPACE})?(?:the|its|their|his|her|our|these|those|all)(?!\w)", re.IGNORECASE
 )
+_DETERMINERS = frozenset({"the", "these", "those"})
+_OWNER = re.compile(rf"{SPACE}[A-Z][\w-]*['’]s{SPACE}")
+_NEXT_WORD = re.compile(rf"{SPACE}([^\W\d_]+)")
 _CONVERTIBLE = frozenset({"time", "length"})
 # How far before a number its subject may stand: "the number of refugees has risen to".
 _REACH = 100
@@ -31,6 +34,7 @@ class CountedReader:
         self._rates = RateReader(rules)
         self._numbering = frozenset(own.lexicon["numbering"])
         self._groups = frozenset(own.lexicon["groups"])
+        self._share_verbs = frozenset(own.lexicon["share_verbs"])
         self._scales = frozenset(own.lexicon["scales_of_measure"])
         self._participle = own.compile(
             r"{space}(?:(?:have|has|had){space})?(?:were|was|are|been){space}(?:[a-z]+ly{space})?"
@@ -72,10 +76,16 @@ class CountedReader:
             start = measure.before_starts[-1]
             measure.entity = start, start + len(measure.before[-1])
             return
+        if measure.word_before() in _DETERMINERS and _OWNER.match(text, end):
+            # "the 300 Smith's men took" may be letters as well
+            return
         skipped = self._nouns.skip_determiner(text, end)
         if measure.rule == "quantity.fraction":
             if skipped is None and (article := _ARTICLE.match(text, end)):
                 skipped = article.end()
+            verb = _NEXT_WORD.match(text, end) if skipped is None else None
+            if verb and verb[1].lower() in self._share_verbs:
+                return
             phrase = self._nouns.read_whole(text, skipped or end, ceiling)
         else:
             single = measure.low == measure.high == 1

@@ -43,7 +43,7 @@ class _QuantityReader:
         self._measures = MeasureReader(rules)
         self._bounds = BoundReader(own)
         self._ranges = RangeReader(own, units_of(rules), self._bounds)
-        self._tallies = TallyReader(own)
+        self._tallies = TallyReader(own, self._bounds)
         self._names = NameReader(rules)
         self._ages = AgeReader(rules)
         self._counted = CountedReader(rules)

@@ -11,6 +11,8 @@ from factcheck.rules.load import RuleSet, alternation
 _BEHIND = re.compile(rf"{SPACE}(?P<word>[^\W\d_]{{1,20}})")
 # How far before a fraction the change may stand that it is the size of: "fell by slightly more than a third".
 _REACH = 48
+# "A year and a half of war"
+_AND = re.compile(r"(?:minute|hour|day|week|month|year|decade|century|mile)s? and (?:an?|one) \Z")
 # "The half", "the first half".
 _PARTS = frozenset({"the", "first", "second", "other", "last", "this"})
 
@@ -51,6 +53,8 @@ class FractionReader:
             number = Number(begin, scale.end(), value, value, "quantity.words", scale=value)
             self._scales.take(text, number)
             return number
+        if _AND.search(before):
+            return None
         behind = _BEHIND.match(text, end)
         following = behind["word"].lower() if behind else ""
         if word == "half":

@@ -11,8 +11,10 @@ from factcheck.model.values import Comparator, Trend, TrendRole
 class Measure:
     """Quantity in the making: `text[start:end]`, from `low` to `high`.
 
+    `joined` tells that another measure was taken into it, `tallied` that it is what one of two sides has.
     `floor` and `ceiling` are how far it may look: to the ends of its sentence, to the neighbouring dates and numbers;
     `behind` is where the measure before it ends.
+    `is_level` tells that its comparator names a level that is reached ("above").
     `before` are the words up to its start, lower-cased, `before_starts` where they begin. `qualified` tells that words
     around it bound it.
     """
@@ -37,6 +39,8 @@ class Measure:
     entity: tuple[int, int] | None = None
     plural: bool = False
     joined: bool = False
+    tallied: bool = False
+    is_level: bool = False
     rejected: bool = False
     before: list[str] = field(default_factory=list)
     before_starts: list[int] = field(default_factory=list)

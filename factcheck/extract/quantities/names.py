@@ -29,6 +29,8 @@ class NameReader:
         self._nouns = noun_reader(rules)
         self._labels = frozenset(lexicon["labels"])
         self._not_one = frozenset(lexicon["before_pronoun_one"])
+        self._titled = frozenset(lexicon["titled_units"])
+        self._topical = frozenset(lexicon["topical"])
         self._idioms = frozenset(lexicon["idioms_with_one"])
         self._determiners = frozenset(lexicon["before_pronoun"])
         self._model = re.compile(rf"{SPACE}(?=[A-Z])(?i:{'|'.join(lexicon['behind_model'])})(?!\w)")
@@ -49,9 +51,11 @@ class NameReader:
 
     def is_name(self, text: str, measure: Measure) -> bool:
         """Whether a number is part of a name, a pronoun, or an address."""
-        if measure.unit is not None:
+        if measure.unit is not None or measure.tallied:
             return False
         number = measure.number
+        if self._is_qualified_name(text, measure):
+            return True
         bare = measure.entity is None
         if bare and number.digits and self._is_loose(text, measure):
             return True
@@ -64,7 +68,10 @@ class NameReader:
         # "article 5", but "the troops number 3,000"
         if "," not in word and number.scale == 1 and self._has_label(text, measure):
             return True
-        if _is_title(text, measure) or self._model.match(text, number.end):
+        counted = text[slice(*measure.entity)] if measure.entity else ""
+        if counted.istitle() and counted.lower() in self._titled:
+            return True
+        if is_title(text, measure) or self._model.match(text, number.end):
             return True
         if measure.low == measure.high == 1 and word.lower() == "one":
             return self._is_pronoun(text, measure)
@@ -75,6 +82,19 @@ class NameReader:
         return text.startswith(" ", number.end) and bool(
             self._street.match(text, number.end, measure.ceiling)
         )
+
+    def _is_qualified_name(self, text: str, measure: Measure) -> bool:
+        """Whether what seems to bound a number does not: "about one of them", "some 2016 candidates"."""
+        if not measure.qualified:
+            return False
+        number = measure.number
+        words = text[measure.start : number.start].lower().split()
+        if text[number.start : number.end].lower() == "one":
+            stands_alone = measure.entity is None or text.startswith(" of", number.end)
+            return stands_alone and len(words) == 1 and words[0] in self._topical
+        # so many would have a comma, or be a round number
+        year = number.digits and number.low in _YEARS and number.low % 10 and number.end - number.start == 4
+        return bool(year) and words == ["some"]
 
     def _has_label(self, text: str, measure: Measure) -> bool:
         """Whether a word like "Section" or "Flight" stands before a number."""
@@ -128,7 +148,7 @@ class NameReader:
         )
 
 
-def _is_title(text: str, measure: Measure) -> bool:
+def is_title(text: str, measure: Measure) -> bool:
     """Whether a number word has a capital inside a sentence: "the Battle of Five Forks"."""
     start = measure.number.start
     if measure.number.digits or not text[start].isupper() or not measure.before or measure.start != start:

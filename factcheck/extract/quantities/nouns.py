@@ -10,19 +10,23 @@ from typing import NamedTuple
 from factcheck.rules.load import Rules, RuleSet
 
 _WORD = re.compile(
-    r"(?P<gap>[ \xa0\n]{1,2}|-)(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_][\w&]*"
+    # 'thousands of "missing" letters': what stands in quotes before the noun is passed over
+    r"(?P<gap>(?:[ \xa0\n]{1,2}[“\"‘'][\w-]{2,24}[”\"’'])?[ \xa0\n]{1,2}|-)(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_][\w&]*"
     # "F-16s" as well
     r"(?:[-'’][^\W\d_]+|-\d{1,3}[A-Za-z]{0,2}(?!\w))*['’]?|(?P<model>[0-9]{1,4}[A-Za-z]{0,2}(?![\w-]|[.,]\d)))"
 )
 _MOST_WORDS = 6
+# "Adviser", "senator", "activist", "employee", "chairman": behind a name in the singular these are its noun
+_PERSON_ENDINGS = ("er", "or", "ist", "ant", "ee", "man", "woman", "ian", "aide", "official", "spokesperson")
 _ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|less|ed|ish|ese|ian|an|ary|ern|est|ent|ant|ing)\Z")
 _PARTICIPLE = re.compile(r"[a-z]{2,}ed\Z")
 _NO_PLURAL = re.compile(r"(?:ss|us|is|'s|’s)\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
+_CONTRACTED = re.compile(r"['’](?:s|re|ve|d|ll|m)\Z")
 _DETERMINER = re.compile(
     r"[ \xa0\n]{1,2}of[ \xa0\n]{1,2}(?:(?:all|both)[ \xa0\n])?"
     r"(?:(?:of[ \xa0\n])?(?:the|these|those|its|their|his|her|our|my|your|them|us|you)(?!\w)"
-    r"|(?P<name>(?=[^\W\d_]))|(?P<number>(?=[\d$€£])))",
+    r"|(?P<name>(?=[“\"‘']?[^\W\d_]))|(?P<number>(?=[\d$€£])))",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:them|us|you)\Z", re.IGNORECASE)
@@ -60,8 +64,9 @@ class NounReader:
         self._singulars = frozenset(lexicon["singulars_in_s"])
         self._counted = frozenset(lexicon["counted_adjectives"])
         self._adjectives = frozenset(lexicon["adjectives"])
-        self._plural_modifiers = frozenset(lexicon["plural_modifiers"])
         self._collectives = frozenset(lexicon["collectives"])
+        self._modifying = frozenset(lexicon["modifying_collectives"])
+        self._share_verbs = frozenset(lexicon["share_verbs"])
 
     def read_counted(self, text: str, position: int, limit: int, *, single: bool) -> Phrase | None:
         """Thing counted by the number that ends at `position`; behind "of the" as well ("two of the bridges")."""
@@ -91,22 +96,28 @@ class NounReader:
                 if index and (self.is_plural(word["word"]) or word["word"].lower() in self._counted):
                     break
                 end = word.end("word")
-                if not self.is_adjective(word["word"]):
+                if not self.is_adjective(word["word"]) and not self._names_noun(word, words[index + 1 :]):
                     break
+            # "one considered a foe": somebody of whom that is said
+            if _PARTICIPLE.search(text[first.start("word") : end]):
+                return None
             return Phrase(first.start("word"), end, False)
         # "a 12 page document": a noun that modifies another; a verb ("300 died yesterday") is none
         if len(words) > 1 and not _PARTICIPLE.search(first["word"]) and first["word"].islower():
             return Phrase(first.start("word"), first.end("word"), False)
         return None
 
+    def _names_noun(self, word: re.Match[str], behind: list[re.Match[str]]) -> bool:
+        """Whether a name stands before its noun: "one NATO adviser"; behind "one Dane" there is a verb."""
+        following = behind[0]["word"] if behind else ""
+        return word["word"][0].isupper() and following.islower() and following.endswith(_PERSON_ENDINGS)
+
     def read_whole(self, text: str, position: int, limit: int) -> Phrase | None:
         """Noun phrase that a share is taken of: "the British population", "its villages"."""
         words = self._words(text, position, limit)
         if not words:
             return None
-        head = next(
-            (index for index, word in enumerate(words) if word["word"].lower() in self._collectives), None
-        )
+        head = next((index for index in range(len(words)) if self._is_collective(words, index)), None)
         if head is None:
             head = self._head(words)
         if head is None:
@@ -124,15 +135,21 @@ class NounReader:
             return None
         return Phrase(words[0].start("word"), words[head].end("word"), True)
 
+    def _is_collective(self, words: list[re.Match[str]], index: int) -> bool:
+        """Whether a word stands for many: in "state workers" the workers do, in "the state supports" the state."""
+        word = words[index]["word"].lower()
+        if word not in self._modifying:
+            return word in self._collectives
+        following = words[index + 1]["word"] if index + 1 < len(words) else ""
+        return not self.is_plural(following) or following[:-1] in self._share_verbs
+
     def _head(self, words: list[re.Match[str]]) -> int | None:
-        """Index of the first plural noun, or of the one that it modifies: "arms dealers"."""
+        """Index of the first plural noun, or of the one that it modifies: "arms dealers", "Abrams tanks"."""
         for index, word in enumerate(words):
             if self.is_plural(word["word"]):
+                # no verb behind a plural ends in s; "6.5 times earnings" is a factor
                 following = words[index + 1]["word"] if index + 1 < len(words) else ""
-                lower = word["word"].lower()
-                # "arms dealers", "women voters", "Abrams tanks"
-                modifies = lower in self._plural_modifiers or lower in self._plurals or lower != word["word"]
-                if not modifies or not following.islower() or not self.is_plural(following):
+                if word["word"] == "times" or not following.islower() or not self.is_plural(following):
                     return index
         return None
 
@@ -162,7 +179,9 @@ class NounReader:
             # "Leopard 2 tanks", "Boeing 737s"
             if match["model"] and not (words and words[-1]["word"][0].isupper()):
                 break
-            if word in self.function_words and not (
+            # "one that's new"
+            bare = _CONTRACTED.sub("", word)
+            if bare in self.function_words and not (
                 match["gap"] == "-" or (match["word"].isupper() and len(word) > 2)
             ):
                 if word in self._also_adjectives and self._is_joined(text, match.end(), limit, within=1):

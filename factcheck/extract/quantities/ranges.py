@@ -7,6 +7,7 @@ import re
 
 from factcheck.extract.quantities.bounds import BoundReader
 from factcheck.extract.quantities.measure import Measure
+from factcheck.extract.quantities.names import is_title
 from factcheck.extract.quantities.scales import SPACE, Value, scaled
 from factcheck.extract.quantities.units import Units
 from factcheck.model.values import Comparator, Trend
@@ -32,7 +33,7 @@ class RangeReader:
             return False
         gap = text[first.end : second.start]
         if self._ratio.fullmatch(gap):
-            return self._join_ratio(first, second)
+            return self._join_ratio(text, first, second)
         joint = self._range.fullmatch(gap)
         kind = joint[0].strip(" \xa0\n-").lower() if joint else ""
         opening = first.word_before()
@@ -55,12 +56,18 @@ class RangeReader:
         _merge(first, second, opening)
         return True
 
-    def _join_ratio(self, first: Measure, second: Measure) -> bool:
+    def _join_ratio(self, text: str, first: Measure, second: Measure) -> bool:
         """Make "one in five" one value, a fifth."""
         low, high = first.low, second.low
         plain = isinstance(low, int) and isinstance(high, int) and first.unit is None and second.unit is None
-        # "scored 22 in 36 games" is no ratio
-        if not plain or not 0 < low < high or second.qualified or (low != 1 and high not in _RATIO_WHOLES):
+        # "scored 22 in 36 games" is no ratio, and "Number One in five towns" none either
+        if (
+            not plain
+            or is_title(text, first)
+            or not 0 < low < high
+            or second.qualified
+            or (low != 1 and high not in _RATIO_WHOLES)
+        ):
             return False
         first.low = first.high = low / high
         first.rule, first.unit = "quantity.ratio", self._one

@@ -1,23 +1,29 @@
-"""Tallies: two numbers that a dash joins, told from a score: "voted 52-48", "a 6-3 ruling".
+"""Tallies: what each of two sides has, told from a score and a range: "voted 52-48", "leads 45 percent to 38".
 
 Called by `factcheck.extract.quantities`.
 """
 
 import re
 
+from factcheck.extract.quantities.bounds import BoundReader
 from factcheck.extract.quantities.measure import Measure
 from factcheck.extract.quantities.scales import SPACE
 from factcheck.rules.load import RuleSet, alternation
 
-_JOINT = re.compile(rf"(?:{SPACE})?[-–—](?:{SPACE})?|{SPACE}to{SPACE}")
+_JOINT = re.compile(rf"(?:{SPACE})?[-–—](?:{SPACE})?|{SPACE}to{SPACE}|-to-")
+# Of "leads 48-42" each is a share of those asked: together most of them; goals are fewer, points often more.
+_SHARES = range(60, 101)
 
 
 class TallyReader:
-    """Words for votes in a language."""
+    """Words for votes and contests in a language."""
 
-    def __init__(self, rules: RuleSet) -> None:
+    def __init__(self, rules: RuleSet, bounds: BoundReader) -> None:
         lexicon = rules.lexicon
+        self._bounds = bounds
         self._openings = frozenset(lexicon["tally_openings"])
+        self._contests = frozenset(lexicon["contest_words"])
+        self._proportions = frozenset(lexicon["proportion_nouns"])
         self._noun = re.compile(
             rf"(?:{SPACE}|-)(?P<noun>(?:[^\W\d_][\w-]*{SPACE}){{0,2}}{alternation(lexicon['tally_nouns'])})(?!\w)",
             re.IGNORECASE,
@@ -25,18 +31,41 @@ class TallyReader:
 
     def read(self, text: str, first: Measure, second: Measure) -> bool:
         """Give both numbers of a tally what they count; False where they are none."""
-        if not _JOINT.fullmatch(text, first.end, second.start):
+        joint = _JOINT.fullmatch(text, first.end, second.start)
+        if joint is None or second.qualified or first.number.scale != 1 or second.number.scale != 1:
             return False
-        if any(measure.unit or measure.qualified or measure.number.scale != 1 for measure in (first, second)):
+        counted = first.unit is None and second.unit is None and not first.qualified
+        entity = self._entity(text, first, second) if counted else None
+        if entity is None and not self._is_contest(first, second, joint[0].strip(" \xa0\n")):
             return False
-        opening = next((words for words in (1, 2) if " ".join(first.before[-words:]) in self._openings), 0)
-        if noun := self._noun.match(text, second.end, second.ceiling):
-            entity = noun.span("noun")
-        elif opening and len(first.before) >= opening:
-            start = first.before_starts[-opening]
-            entity = start, start + len(first.before[-opening])
-        else:
-            return False
-        for measure in (first, second):
-            measure.entity = entity
+        first.entity = second.entity = entity
+        first.unit = first.unit or second.unit
+        first.ceiling = first.end
+        first.tallied = second.tallied = True
         return True
+
+    def _entity(self, text: str, first: Measure, second: Measure) -> tuple[int, int] | None:
+        """Place of the noun for the vote behind the numbers, or of the verb before them."""
+        if noun := self._noun.match(text, second.end, second.ceiling):
+            # "a 2-to-1 margin" is twice as many
+            is_proportion = second.low == 1 and noun["noun"].split()[-1].lower() in self._proportions
+            return None if is_proportion else noun.span("noun")
+        before = first.before
+        opening = next((words for words in (1, 2) if " ".join(before[-words:]) in self._openings), 0)
+        if not opening or len(before) < opening:
+            return None
+        start = first.before_starts[-opening]
+        return start, start + len(before[-opening])
+
+    def _is_contest(self, first: Measure, second: Measure, joint: str) -> bool:
+        """Whether two sides are set against each other: a range begins with what is less, and nobody leads there."""
+        if first.word_before() in {"from", "between"} or self._bounds.change_before(first)[0]:
+            return False
+        contested = not self._contests.isdisjoint(word.strip(",.:;") for word in first.before)
+        if second.unit is not None and second.unit.dimension == "proportion":
+            return first.unit in {None, second.unit} and (contested or first.low > second.low)
+        if first.unit is not None or second.unit is not None or second.low == 1:
+            return False
+        if joint in {"to", "-to-"}:
+            return contested or (joint == "-to-" and first.low > second.low)
+        return contested and first.low + second.low in _SHARES

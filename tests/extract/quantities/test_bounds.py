@@ -4,7 +4,7 @@ import pytest
 
 from factcheck.extract.quantities.bounds import BoundReader
 from factcheck.model.values import Comparator, Trend, TrendRole
-from tests.extract.quantities.quantity_texts import RULES, measures, quantities
+from tests.extract.quantities.quantity_texts import RULES, measures, one, quantities
 
 BOUNDS = BoundReader(RULES["quantities"])
 
@@ -161,3 +161,34 @@ def test_the_level_before_a_change_has_the_unit_of_the_level_behind(
     text: str, units: list[str | None]
 ) -> None:
     assert [found.unit for found in quantities(text)] == units
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donors handed over $5 million.",
+        "They argued over $5 million.",
+        "Think about the $5 million they lost.",
+    ],
+)
+def test_what_is_done_with_a_sum_is_no_bound(text: str) -> None:
+    found = one(text)
+    assert (found.span.quote, found.comparator, found.approximate) == ("$5 million", Comparator.EQ, False)
+
+
+def test_the_exact_figure_behind_a_fraction_has_no_bound() -> None:
+    fraction, exact = quantities("Slightly more than a third of the farmers, 35 percent, agree.")
+    assert (fraction.comparator, exact.comparator, exact.approximate) == (Comparator.GT, Comparator.EQ, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ratings have risen above 50 percent.", TrendRole.TO),
+        ("The price fell below $40.", TrendRole.TO),
+        ("Ratings have risen more than 5 percent.", TrendRole.BY),
+        ("The gifts add up to more than $8 million.", None),
+    ],
+)
+def test_where_a_change_leads(text: str, role: TrendRole | None) -> None:
+    assert one(text).trend_role == role

@@ -21,6 +21,13 @@ def entities(text: str) -> list[str | None]:
         ("A third of the population fled.", "population"),
         ("The 500 tons of diesel ran out.", "diesel"),
         ("A record 108 women sit there.", "women"),
+        ("Dozens of pending public records lawsuits are open.", "pending public records lawsuits"),
+        ("About 80 percent of state workers left.", "state workers"),
+        ("About 80 percent of the state supports it.", "state"),
+        ("It has 67 percent of the total seats.", "total seats"),
+        ("Then one NATO adviser left.", "NATO adviser"),
+        ("Then one Dane left.", "Dane"),
+        ("They lost tens of thousands of “missing” letters.", "letters"),
         # what is counted stands before
         ("The number of refugees rose to 2.3 million.", "refugees"),
         ("The number of Russian soldiers killed has reached 15,000.", "Russian soldiers"),
@@ -34,6 +41,11 @@ def entities(text: str) -> list[str | None]:
         ("The number of refugees who saw the king rise to 20 is low.", None),
         ("The population, said 20, was low.", None),
         ("The index climbed to 4,577.", None),
+        # no noun stands behind, but a verb or an owner
+        ("Among them are 16 involving unions.", None),
+        ("The 19 contain secrets.", None),
+        ("About two-thirds support the plan.", None),
+        ("The 30,000 Smith's men took were copies.", None),
     ],
 )
 def test_entity(text: str, entity: str | None) -> None:

@@ -36,3 +36,7 @@ def test_share(text: str, quote: str, value: float) -> None:
 )
 def test_ordinals_and_parts_are_no_shares(text: str) -> None:
     assert quantities(text) == []
+
+
+def test_a_time_and_a_half_is_no_share() -> None:
+    assert quantities("After a decade and a half of drought it rained.") == []

@@ -7,7 +7,7 @@ from factcheck.extract.quantities.measure import Measure
 from factcheck.extract.quantities.ranges import RangeReader
 from factcheck.extract.quantities.units import units_of
 from factcheck.model.values import Trend
-from tests.extract.quantities.quantity_texts import RULES, measures
+from tests.extract.quantities.quantity_texts import RULES, measures, quantities
 
 OWN = RULES["quantities"]
 RANGES = RangeReader(OWN, units_of(RULES), BoundReader(OWN))
@@ -100,3 +100,7 @@ def test_odds_are_one_value(text: str) -> None:
     first, second = pair(text)
     assert RANGES.join(text, first, second)
     assert (first.low, first.high, first.rule) == (3, 3, "quantity.ratio")
+
+
+def test_a_name_that_ends_in_one_is_no_part_of_a_ratio() -> None:
+    assert [found.value for found in quantities("They bought Barge One in three towns.")] == [3]

@@ -24,6 +24,57 @@ def test_tally(text: str, values: list[int], entity: str) -> None:
     assert {quantity.measured_entity.quote for quantity in found if quantity.measured_entity} == {entity}
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "unit"),
+    [
+        ("In a May poll she led the mayor 56 percent to 32 percent.", [56, 32], "%"),
+        ("The poll showed Roe leading Doe in towns, 45 percent to 18 percent, among farmers.", [45, 18], "%"),
+        ("Roe trails Doe, 38 percent to 45 percent.", [38, 45], "%"),
+        ("Roe lost the county 36 percent to 51 percent.", [36, 51], "%"),
+        ("Roe was ahead, 64 to 27 percent.", [64, 27], "%"),
+        # a range begins with what is less
+        ("Voters backed the bridge, 50% to 40%.", [50, 40], "%"),
+        ("She leads Doe 1,428 to 1,153 in pledged votes.", [1428, 1153], None),
+        ("Roe leads Doe 48-42 in the poll.", [48, 42], None),
+        ("The judges won 5-to-4.", [5, 4], None),
+    ],
+)
+def test_two_sides_of_a_contest(text: str, values: list[int], unit: str | None) -> None:
+    assert [(found.value, found.unit) for found in quantities(text)] == [(value, unit) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "entity"),
+    [
+        ("Cases were decided by 5-to-4 votes.", [5, 4], "votes"),
+        ("A 5-to-4 pro-farm majority emerged.", [5, 4], "pro-farm majority"),
+    ],
+)
+def test_a_tally_in_one_word(text: str, values: list[int], entity: str) -> None:
+    found = quantities(text)
+    assert [quantity.value for quantity in found] == values
+    assert found[-1].measured_entity is not None
+    assert found[-1].measured_entity.quote == entity
+
+
+def test_a_margin_to_one_is_a_proportion() -> None:
+    (found,) = quantities("It passed by a 2-to-1 margin.")
+    assert (found.value, found.rule) == (2, "quantity.ratio")
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("It will cut emissions 26 percent to 28 percent by then.", [(26, 28)]),
+        ("The price fell from 7 percent to 5 percent.", [(5, 7)]),
+        ("The leading firm pays 5 to 7 percent.", [(None, None), (None, None)]),
+        ("Prices rose 7 percent to 5 percent.", [(None, None), (None, None)]),
+    ],
+)
+def test_a_contest_and_a_range(text: str, bounds: list[tuple[int | None, int | None]]) -> None:
+    assert [(found.lower, found.upper) for found in quantities(text)] == bounds
+
+
 def test_votes_named_once_are_counted_twice() -> None:
     found = quantities("It passed by 52 votes to 48.")
     assert [(quantity.value, quantity.measured_entity.quote) for quantity in found if quantity.measured_entity] == [
@@ -32,7 +83,8 @@ def test_votes_named_once_are_counted_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Arsenal beat Chelsea 3-2.", "The score was 3-2.", "They lost 3-1 at home."]
+    "text",
+    ["Arsenal beat Chelsea 3-2.", "The score was 3-2.", "They lost 3-1 at home.", "They won 24-13 at home."],
 )
 def test_a_score_is_no_tally(text: str) -> None:
     assert quantities(text) == []
