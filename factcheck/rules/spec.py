@@ -13,7 +13,9 @@ RuleId = Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z0-9_]+)+$")]
 Text = Annotated[str, Field(pattern=r"\S")]
 # types that take what no other does, or go by what the clause is
 _REMAINING = frozenset(["count", "condition", "statement"])
-_WORD_LISTS = ("measures", "measures_in_context", "context", "events", "signals", "signals_in_context")
+_WORD_LISTS = (
+    "measures", "measures_in_context", "context", "topic", "unless", "events", "signals", "signals_in_context",
+)  # fmt: skip
 
 
 class Example(Record):
@@ -84,8 +86,9 @@ class ClaimType(Record):
 
     Earlier types win. `measures`: last words of the measured entity in the singular, units written `unit:%`,
     dimensions of units written `unit:money`, `name:model` for names like F-16, `name:number` for a number without a
-    noun. `measures_in_context`: such as count only where a word of `context` stands in the same clause ("paid ...
-    for": other words between). `events`:
+    noun, `name:digits` for "double digits". `measures_in_context`: such as count only where a word of `context` stands
+    in the same clause ("paid ... for": other words between; `name:figure`: the number itself), or one of `topic`
+    shortly before it or where the text begins. `unless`: words of the clause that speak against the type. `events`:
     words for the event ("run out": two that stand together). `signals`: words right before the date,
     `signals_in_context`: such as count only with a word of `context`. `timex`: kinds of date that fit whatever
     their event.
@@ -97,6 +100,8 @@ class ClaimType(Record):
     measures: tuple[Text, ...] = ()
     measures_in_context: tuple[Text, ...] = ()
     context: tuple[Text, ...] = ()
+    topic: tuple[Text, ...] = ()
+    unless: tuple[Text, ...] = ()
     events: tuple[Text, ...] = ()
     signals: tuple[Text, ...] = ()
     signals_in_context: tuple[Text, ...] = ()
@@ -117,6 +122,9 @@ class ClaimType(Record):
             raise ValueError(
                 f"{self.id}: context has no effect without measures_in_context or signals_in_context: give one of them"
             )
+        if (self.topic and not self.measures_in_context) or (self.unless and not self.asks):
+            name, needed = ("topic", "measures_in_context") if self.topic else ("unless", "measures")
+            raise ValueError(f"{self.id}: {name} has no effect without {needed}: give it")
         if in_context and not self.context:
             name = "measures_in_context" if self.measures_in_context else "signals_in_context"
             raise ValueError(f"{self.id}: {name} has no effect without context: give both or neither")

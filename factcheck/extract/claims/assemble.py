@@ -185,7 +185,7 @@ class _Assembly:
                     span,
                     predicates,
                     has_value=not whole,
-                    counts=any(quantity.span == asked for quantity in quantities),
+                    counts=not whole and any(asked.covers(quantity.span) for quantity in quantities),
                     is_due=questions[0].is_due,
                 )
             narrated = assertion.attribution is None

@@ -12,7 +12,7 @@ from factcheck.errors import RuleError
 from factcheck.extract.quantities.units import units_of
 from factcheck.model.text import Span
 from factcheck.model.values import Quantity, Timex, TimexType
-from factcheck.rules.load import Rules
+from factcheck.rules.load import Rules, alternation
 from factcheck.rules.spec import ClaimType
 
 # "put the number of deaths at 1,300"
@@ -22,13 +22,20 @@ _MODEL = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}[A-Za-z]{0,2}")
 _NAMED_MODEL = "name:model"
 # "30 died": nobody says of what
 _LONE_NUMBER = "name:number"
+# "double digits"
+_DIGITS = "name:digits"
+# Where the number itself stands among the words of its clause: "paid ... name:figure for".
+_FIGURE = "name:figure"
+# How far before a clause the words of its topic stand, and how far into a text its own topic is told.
+_TOPIC_REACH = 500
+_TOPIC_OPENING = 400
 # "paid ... for" in the file: other words stand between.
 _GAP = "..."
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # Letters before a date among which its signal stands.
 _LONGEST_SIGNAL = 40
 _LONGEST_PARTICLE = 3
-_IRREGULAR = {"man": "men", "child": "children", "person": "people", "body": "bodies"}
+_IRREGULAR = {"man": "men", "child": "children", "person": "people", "body": "bodies", "life": "lives"}
 
 
 class Choice(NamedTuple):
@@ -51,20 +58,23 @@ class ClaimTypeChooser:
         # all words for the kinds of events that some type asks for; of phrases one word each
         self.events = frozenset[str]().union(*(vocabulary.events for vocabulary in self._types))
 
-    def of_quantity(self, quantity: Quantity, words: Sequence[str]) -> Choice:
-        """Type for a quantity in a clause of these words (lower-cased); `count` where nothing else fits."""
-        clause = f" {' '.join(words)} "
-        if quantity.measured_entity is not None and _MODEL.search(quantity.measured_entity.quote):
-            clause += f"{_NAMED_MODEL} "
-        keys = tuple(self._keys(quantity, clause))
+    def of_quantity(self, quantity: Quantity, clause: Span, text: str) -> Choice:
+        """Type for a quantity in a clause of the text; `count` where nothing else fits."""
+        words = _words_around(quantity, clause)
+        keys = tuple(self._keys(quantity, words))
         for vocabulary in self._types:
-            for key in keys:
-                if key in vocabulary.measures:
-                    return Choice(vocabulary.id, "measures", key)
-                if key in vocabulary.measures_in_context:
-                    context = vocabulary.context_in(clause)
-                    if context is not None:
-                        return Choice(vocabulary.id, "measures_in_context", f"{key}, with {context}")
+            key = next((key for key in keys if key in vocabulary.keys), None)
+            if key is None:
+                continue
+            # what is counted stays what it is, whatever stands beside it
+            if (key not in vocabulary.measures or quantity.unit is not None) and vocabulary.is_barred(words):
+                continue
+            if key in vocabulary.measures:
+                return Choice(vocabulary.id, "measures", key)
+            if (context := vocabulary.context_in(words)) is not None:
+                return Choice(vocabulary.id, "measures_in_context", f"{key}, with {context}")
+            if vocabulary.is_on_topic(text, clause.start):
+                return Choice(vocabulary.id, "measures_in_context", f"{key}, on the topic")
         return Choice("count")
 
     def of_date(self, timex: Timex | None, event: Span | None, clause: Span) -> Choice:
@@ -114,7 +124,7 @@ class ClaimTypeChooser:
         elif quantity.unit is None and (match := _NUMBER_OF.search(clause)):
             yield match["entity"]
         if quantity.unit is None and quantity.measured_entity is None:
-            yield _LONE_NUMBER
+            yield _DIGITS if quantity.rule == "quantity.digit_count" else _LONE_NUMBER
         # "1/wk" has the dimension of no unit: what is counted stands in the measured entity
         if quantity.unit is not None and not quantity.unit.startswith("1/"):
             yield f"unit:{quantity.unit}".lower()
@@ -135,7 +145,12 @@ class _Vocabulary:
         self.measures = _forms(claim_type.measures)
         self.measures_in_context = _forms(claim_type.measures_in_context)
         self.timex = frozenset(claim_type.timex)
+        self.keys = self.measures | self.measures_in_context
         self._context = _patterns(claim_type.context)
+        self._unless = _patterns(claim_type.unless)
+        self._topic = (
+            re.compile(rf"\b{alternation(claim_type.topic)}\b", re.IGNORECASE) if claim_type.topic else None
+        )
         phrases = [event for event in claim_type.events if " " in event]
         self._words = _forms(event for event in claim_type.events if event not in phrases)
         self._phrases = _patterns(phrases)
@@ -151,6 +166,19 @@ class _Vocabulary:
     def context_in(self, clause: str) -> str | None:
         """Context word that stands in the clause: lower-case words between single blanks."""
         return next((word for word, pattern in self._context if pattern.search(clause)), None)
+
+    def is_barred(self, clause: str) -> bool:
+        """Whether a word stands in the clause that speaks against the type."""
+        return any(pattern.search(clause) for _, pattern in self._unless)
+
+    def is_on_topic(self, text: str, start: int) -> bool:
+        """Whether the text speaks of the type's topic where it begins, or shortly before a clause."""
+        if self._topic is None:
+            return False
+        return bool(
+            self._topic.search(text, 0, _TOPIC_OPENING)
+            or self._topic.search(text, max(0, start - _TOPIC_REACH), start)
+        )
 
     def event_in(self, event: Sequence[str], clause: Span) -> str | None:
         """Word of the type among those for the event; a phrase may also go beyond them in the clause."""
@@ -175,6 +203,17 @@ class _Vocabulary:
             if (context := self.context_in(_between_single_blanks(clause))) is not None:
                 return "signals_in_context", f"{' '.join(words)}, with {context}"
         return None
+
+
+def _words_around(quantity: Quantity, clause: Span) -> str:
+    """Lower-cased words of a clause between single blanks, `name:figure` for a quantity, before what it counts."""
+    entity, span = quantity.measured_entity, quantity.span
+    behind = entity.start if entity is not None and span.covers(entity) else span.end
+    before = _WORD.findall(clause.quote[: span.start - clause.start].lower())
+    words = [*before, _FIGURE, *_WORD.findall(clause.quote[behind - clause.start :].lower())]
+    if entity is not None and _MODEL.search(entity.quote):
+        words.append(_NAMED_MODEL)
+    return f" {' '.join(words)} "
 
 
 def _between_single_blanks(clause: Span) -> str:

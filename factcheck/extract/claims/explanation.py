@@ -1,6 +1,5 @@
 """Claim → which rule found what in it, step by step. Called by `factcheck explain`."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -12,8 +11,6 @@ from factcheck.model.events import TimeRelation
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, Condition, FactPolarity, Quantity, Timex
 from factcheck.rules.load import Rules
-
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +90,8 @@ class Explainer:
 
     def _choice(self, claim: Claim) -> Choice | None:
         for quantity in claim.quantities:
-            if quantity.span == claim.focus:
-                return self._types.of_quantity(
-                    quantity, [word.lower() for word in _WORD.findall(claim.span.quote)]
-                )
+            if claim.focus.covers(quantity.span) and claim.focus != claim.span:
+                return self._types.of_quantity(quantity, claim.span, self._articles[claim.article].text)
         orders = [relation.span for relation in claim.time_relations if relation.rule == EVENT_ORDER]
         if claim.focus in orders:
             return self._types.of_date(None, claim.event, claim.span)

@@ -1,14 +1,12 @@
 """Clause and its dates and figures → what there is to ask about it. For `factcheck.extract.claims` only."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
-from factcheck.extract.claims.claimtypes import claim_types_of
 from factcheck.extract.claims.events import Event
+from factcheck.extract.claims.figures import FigureFinder
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.timing import Dated, TimeReader, questions
 from factcheck.model.events import EventStatus, TimeRelation
@@ -16,7 +14,6 @@ from factcheck.model.text import Span
 from factcheck.model.values import FactPolarity, Quantity, Timex
 from factcheck.rules.load import Rules
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _MARKS = frozenset("\"“”‘’'")
 
 
@@ -42,13 +39,11 @@ class QuestionFinder:
 
     def __init__(self, text: str, rules: Rules, published: date | None) -> None:
         self._text = text
-        self._types = claim_types_of(rules)
+        self._figures = FigureFinder(text, rules)
         self._times = TimeReader(text, rules, published)
         self._told = rules["claims"].lexicon["told"]
         own = rules["claims"].rule
-        self._small_number = own("claims.small_number").regex
-        self._compound_number = own("claims.compound_number").regex
-        self._compound_sum = own("claims.compound_sum").regex
+        self._lasting = own("claims.lasting").regex
         self._weekly_name = own("claims.weekly_name").regex
         self._attribute = own("claims.named_by_year").regex
         self._preposition = own("claims.before_a_year").regex
@@ -74,18 +69,10 @@ class QuestionFinder:
         whole = Question("statement", span, dates, quantities, first, relations)
         if assertion.condition is not None:
             return [whole._replace(type="condition", focus=assertion.condition.span)]
-        words = [word.lower() for word in _WORD.findall(span.quote)] if quantities else []
-        # the same figure twice in one clause is asked for once
-        figures = {quantity.span.quote.lower(): quantity for quantity in reversed(quantities)}
         asked = [
-            whole._replace(
-                type=self._types.of_quantity(quantity, words).type,
-                focus=quantity.span,
-                event=_nearest(quantity.span, times),
-            )
-            for quantity in sorted(figures.values(), key=attrgetter("span.start"))
-        ]
-        asked = [question for question in asked if self._counts(question)] or [
+            whole._replace(type=figure.type, focus=figure.span, event=_nearest(figure.span, times))
+            for figure in (self._figures.find(span, quantities) if quantities else ())
+        ] or [
             whole._replace(
                 type=time.type,
                 focus=time.focus,
@@ -94,23 +81,15 @@ class QuestionFinder:
                 is_due=time.is_due,
             )
             for time in questions(times)
+            if time.type != "duration" or self._lasts(time, span)
         ]
         return [self._as_said(question, assertion, predicates) for question in asked or [whole]]
 
-    def _counts(self, question: Question) -> bool:
-        """Whether the figure is in question; that of "one country", "three areas" and "a 104-page report" is not."""
-        if question.type == "poll_result" and self._small_number.search(question.focus.quote):
-            return False  # "two seats"
-        if question.type in ("money", "price") and self._compound_sum.search(question.focus.quote):
-            return False  # "a multimillion-dollar project"
-        if question.type not in ("count", "duration"):
+    def _lasts(self, time: Dated, clause: Span) -> bool:
+        """Whether how long something lasts is said, and not only when it is: "over the past week", "a day of joy"."""
+        if time.timex is None or time.is_order:
             return True
-        if self._text.startswith("-to-", question.focus.start - 4):
-            return False  # "a 4-to-3 vote"
-        quote = question.focus.quote
-        if question.type == "count" and self._small_number.search(quote):
-            return False
-        return self._compound_number.search(quote) is None
+        return self._lasting.search(self._text[clause.start : time.timex.span.start]) is not None
 
     def _as_said(self, question: Question, assertion: Assertion, predicates: Predicates) -> Question:
         """The question with the event denied where that is what somebody is said to do."""

@@ -55,14 +55,41 @@ def quantity(entity: str | None, unit: str | None = None) -> Quantity:
         (quantity("Covid-19 vaccines"), "bought", Choice("count")),
         (
             quantity(None, "EUR"),
-            "paid for it",
-            Choice("price", "measures_in_context", "unit:money, with paid ... for"),
+            "each",
+            Choice("price", "measures_in_context", "unit:money, with each"),
         ),
         (quantity(None, "EUR"), "paid in fines", Choice("money", "measures", "unit:money")),
     ],
 )
 def test_the_entry_that_decided(found: Quantity, clause: str, choice: Choice) -> None:
-    assert TYPES.of_quantity(found, clause.split()) == choice
+    # the number stands before the clause's words
+    span = Span(start=0, end=len(clause) + 2, quote=f"3 {clause}")
+    assert TYPES.of_quantity(found, span, span.quote) == choice
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("She paid the town 300 euros for the boat.", ["price"]),
+        ("A gift of 300 euros helped pay for the boat.", ["money"]),
+        ("The firm cut 300 euros in costs.", ["money"]),
+        ("In May 40 percent of the votes were late.", ["poll_result"]),
+        # in a survey, and in none
+        ("A survey was made in May. Some 40 percent are content.", ["event_date", "poll_result"]),
+        ("The town was seen in May. Some 40 percent are content.", ["event_date", "percentage"]),
+        ("The poll was late. She leads by double digits.", ["statement", "poll_result"]),
+        # counted, and not asked
+        ("In the election turnout fell by 40 percent.", ["percentage"]),
+        ("The law reserves 40 percent of the seats for farmers.", ["percentage"]),
+        ("The survey was made in May. Unemployment is 5 percent.", ["event_date", "percentage"]),
+        ("The party needs 3,000 votes more, given its growth.", ["poll_result"]),
+        ("Thousands of voters came to the election.", ["count"]),
+        ("They lost thousands of “missing” letters.", ["count"]),
+    ],
+)
+def test_what_a_figure_is_of(text: str, types: list[str]) -> None:
+    article = Article(id=Article.id_of("t"), key="t", text=text)
+    assert [claim.type for claim in split(article, RULES).claims] == types
 
 
 def test_how_long_something_lasts_is_never_when_it_is() -> None:
@@ -102,6 +129,8 @@ def test_deadlines(text: str, types: list[str]) -> None:
         ({"context": ["killed"]}, "context has no effect without measures_in_context or signals_in_context"),
         ({"measures_in_context": ["people"]}, "measures_in_context has no effect without context"),
         ({"signals_in_context": ["by"]}, "signals_in_context has no effect without context"),
+        ({"topic": ["poll"]}, "topic has no effect without measures_in_context"),
+        ({"unless": ["quota"]}, "unless has no effect without measures"),
         ({"events": ["vote", "Vote"]}, "events holds 'vote' twice: remove one"),
         ({"events": [" "]}, "should match pattern"),
     ],
