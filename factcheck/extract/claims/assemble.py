@@ -35,6 +35,8 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "whic
 _MOST_QUANTITIES = 12
 # what is left of a page's markup: "<img width=300>"
 _TAG = re.compile(r"<[a-z][^<>\n]{0,400}>")
+# a length of time: "could face a year in jail"
+_LENGTH = re.compile(r"PT?\d")
 # An article is a piece of opinion where of what it tells in its own words more than this share is a view or vague;
 # what else it says there of how things are is one as well. In reports it is a tenth, in columns a quarter and more.
 _SHARE_OF_VIEWS = 0.22
@@ -95,6 +97,9 @@ class _Assembly:
             text, sentences, dates=dates, rules=rules, tokens=self._reader.tokens
         )
         conditions = find_conditions(text, sentences, rules=rules, tokens=self._reader.tokens)
+        # "assuming they agree": the words of a condition say nothing of anybody
+        cues = {condition.cue.start for condition in conditions}
+        attributions = [one for one in attributions if one.cue is None or one.cue.start not in cues]
         self._article = article
         self._text = text
         self._rules = rules
@@ -128,7 +133,17 @@ class _Assembly:
         views = self._views >= _FEWEST_VIEWS and self._views > _SHARE_OF_VIEWS * (
             self._views + self._narrated
         )
+        # a figure that holds under a condition tells the condition with it, and so does what stands around it
+        told = {
+            condition.span
+            for found in self._found
+            if found.assertion.conditional and (condition := found.assertion.condition) is not None
+            if found.questions[0].quantities or found.span.covers(condition.span)
+        }
         for found in self._found:
+            condition = found.assertion.as_condition
+            if condition is not None and condition.span in told:
+                continue
             if views and self._is_view(found):
                 self._leave_out(found.span, "opinion", None)
                 continue
@@ -175,11 +190,16 @@ class _Assembly:
             whole = asked.covers(span)
             if assertion.conditional and whole:
                 continue  # its condition tells it
+            objection = None
             if assertion.condition is not None:
                 objection = self._objections.to_condition(
-                    assertion, assertion.condition, predicates, has_value=bool(dates or quantities)
+                    assertion,
+                    assertion.condition,
+                    predicates,
+                    counts=bool(quantities) or any(_LENGTH.match(timex.value) for timex in dates),
+                    dated=any(RESOLVED.match(timex.value) for timex in dates),
                 )
-            else:
+            if objection is None and assertion.as_condition is None:
                 objection = self._objections.to(
                     assertion,
                     span,
@@ -207,12 +227,16 @@ class _Assembly:
         if not mentions:
             return ()
         stated = assertion.attribution.stated if assertion.attribution else None
+        # the figures of an antecedent are none of what holds under it
+        apart = assertion.condition.span if assertion.condition and assertion.conditional else None
         first = bisect_left(mentions, assertion.start, key=_start_of)
         last = bisect_left(mentions, assertion.end, key=_start_of)
         return tuple(
             mention
             for mention in mentions[first:last]
-            if mention.span.end <= assertion.end and (stated is None or mention.span != stated.span)
+            if mention.span.end <= assertion.end
+            and (stated is None or mention.span != stated.span)
+            and (apart is None or not apart.covers(mention.span))
         )
 
     def _claim(self, index: int, assertion: Assertion, span: Span, question: Question) -> None:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from factcheck.extract.claims.conditionals import ConditionalFinder
 from factcheck.extract.claims.cuts import CutFinder
 from factcheck.extract.claims.edges import subtract, trim
 from factcheck.extract.claims.predicates import Predicates
@@ -21,8 +22,6 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 _VERB_ALONE = re.compile(r"(?:d?[nN]{1,4}|p)[xveb]")
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
-# "when, or if, it passes"
-_LONGEST_ADVERBIAL = 2
 # Cues in one assertion that are tried for its attribution.
 _MOST_CUES = 20
 
@@ -30,8 +29,8 @@ _MOST_CUES = 20
 class Assertion(NamedTuple):
     """Clause [start, end) as it is asserted, by whom, and under which condition.
 
-    `condition` is set where the assertion is the condition as a whole: consequent and antecedent. `conditional`
-    says that it is the consequent of one, so that without a number or a date it is no claim of its own.
+    `conditional` says that it is what holds under the condition, so that without a number or a date it is no claim
+    of its own; else the assertion is the condition as a whole, consequent and antecedent.
     `finite` says whether a finite verb asserts it, `whole` whether it is all of its sentence or all that is said.
     `subject` is what the clause shares with the one before it, with its auxiliaries.
     """
@@ -44,6 +43,11 @@ class Assertion(NamedTuple):
     finite: bool = True
     whole: bool = False
     subject: Span | None = None
+
+    @property
+    def as_condition(self) -> Condition | None:
+        """The condition that the assertion is as a whole."""
+        return None if self.conditional else self.condition
 
 
 def find_assertions(
@@ -77,6 +81,7 @@ class _Reader:
         self._regions = RegionFinder(predicates, attributions, rules)
         self._cuts = CutFinder(predicates)
         self._conditions = conditions
+        self._conditionals = ConditionalFinder(predicates, conditions, rules)
         self._by_cue = sorted(
             ((cue.start, attribution) for attribution in attributions if (cue := attribution.cue)),
             key=lambda cued: cued[0],
@@ -142,66 +147,28 @@ class _Reader:
         if not self._conditions:
             yield from self._pieces(region)
             return
+        cuts = [cut for cut, _ in self._cuts.find(region.start, region.end)]
         covered: list[tuple[int, int]] = []
-        for condition in self._conditions:
-            if not region.start <= condition.span.start < region.end:
-                continue
-            consequents = [
-                span for span in condition.consequent if region.start < span.end and span.start < region.end
-            ]
-            if consequents and not any(map(self._is_said, consequents)):
-                continue  # "supporters (to back her if he lost)"
-            whole = [*consequents, condition.span]
-            start = max(region.start, min(span.start for span in whole))
-            if self._is_subject(region.start, start):
-                start = region.start  # "that he “would be surprised if it failed”"
-                covered.append((start, whole[0].start))
-            end = min(region.end, max(span.end for span in whole))
-            if consequents:
-                trimmed = trim(self._tokens, start, end, cut_off=False)
-                if trimmed:
-                    trimmed = min(trimmed[0], condition.span.start), max(trimmed[1], condition.span.end)
-                    clipped = tuple(self._clip(span, region) for span in consequents)
-                    told = condition.model_copy(update={"consequent": clipped})
-                    yield Assertion(*trimmed, region.attribution, condition=told)
-            covered.append((condition.span.start, condition.span.end))
-            for span in consequents:
-                outer = [(condition.span.start, condition.span.end)]
-                for piece in subtract((max(span.start, region.start), min(span.end, region.end)), outer):
-                    trimmed = trim(self._tokens, *piece, cut_off=False)
-                    if trimmed:
-                        yield Assertion(*trimmed, region.attribution, conditional=True)
-                covered.append((span.start, span.end))
+        for found in self._conditionals.find([region.start, *cuts, region.end]):
+            covered.append((found.start, found.end))
+            if found.asserted:
+                yield Assertion(found.start, found.end, region.attribution, condition=found.condition)
+            for extent in found.asserted:
+                for assertion in self._pieces(Region(*extent, region.attribution)):
+                    if self._can_hold(assertion):
+                        yield assertion._replace(condition=found.condition, conditional=True, finite=True)
         for piece in subtract((region.start, region.end), covered):
             whole_piece = region.whole and piece == (region.start, region.end)
             cut_off = region.cut_off if piece[1] == region.end else True
             subject = region.subject if piece[0] == region.start else None
             yield from self._pieces(Region(*piece, region.attribution, whole_piece, cut_off, subject))
 
-    def _is_subject(self, start: int, end: int) -> bool:
-        """Whether the words [start, end) are the subject of a verb that comes right behind them."""
-        first, verb = self._tokens.at(start), self._tokens.at(end)
-        return (
-            first < verb
-            and self._predicates.any_between(verb, verb + 1)
-            and not self._predicates.any_between(first, verb)
-        )
-
-    def _is_said(self, consequent: Span) -> bool:
-        """Whether the consequent can be one: not "(to back her if he lost)", and not "Asked whether"."""
-        first, end = self._tokens.at(consequent.start), self._tokens.at(consequent.end)
-        if self._tokens.shape[first] == "w" and len(self._predicates.between(first, end)) < 2:
-            return False  # "I don't know (who we are if it fails)"
-        if self._predicates.assert_between(first, end):
+    def _can_hold(self, assertion: Assertion) -> bool:
+        """Whether a verb says what holds under a condition, or an infinitive: "an agreement to meet"."""
+        first, end = self._tokens.at(assertion.start), self._tokens.at(assertion.end)
+        if assertion.subject is not None or self._predicates.assert_between(first, end):
             return True
-        participle = self._tokens.words[first].endswith("ed") and self._tokens.shape[first + 1] in "iswT"
-        return not participle and self._tokens.shape[first] != "T" and end - first > _LONGEST_ADVERBIAL
-
-    def _clip(self, span: Span, region: Region) -> Span:
-        """Part of the span inside the region, without the words of saying before it."""
-        start, end = max(span.start, region.start), min(span.end, region.end)
-        start, end = trim(self._tokens, start, end, cut_off=False) or (start, end)
-        return Span.of(self._text, start, end)
+        return "T" in self._tokens.shape[first:end]
 
     def _pieces(self, region: Region) -> Iterator[Assertion]:
         """Cut where a new clause begins, with its own subject or the one before."""

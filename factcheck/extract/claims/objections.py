@@ -19,6 +19,7 @@ _BY_THE_HEAD = ("claims.wish", "claims.order", "claims.greeting", "claims.about_
 # Tried at the main verb. What somebody is said to demand can be looked up, a demand in one's own words can't.
 # "?”)", with blanks
 _LONGEST_END = 12
+_UNREAL = frozenset(["would", "could", "might", "should", "'d", "wouldn't", "couldn't", "shouldn't"])
 _BY_THE_VERB = ("claims.judgement", "claims.open_question", "claims.prediction", "claims.norm")
 
 
@@ -46,6 +47,7 @@ class Objections:
         self._loaded = frozenset(own.lexicon["loaded"])
         self._vagueness = Vagueness(rules)
         self._order = own.rule("claims.order")
+        self._speculation = own.rule("claims.speculation")
         self._anybody = own.rule("claims.anybody")
         self._request = own.rule("claims.request")
         self._by_the_head = [own.rule(name) for name in _BY_THE_HEAD]
@@ -121,30 +123,57 @@ class Objections:
         return None
 
     def to_condition(
-        self, assertion: Assertion, condition: Condition, predicates: Predicates, *, has_value: bool
+        self, assertion: Assertion, condition: Condition, predicates: Predicates, *, counts: bool, dated: bool
     ) -> Objection | None:
-        """Objection to a condition; `has_value` says that a figure or a date stands in it."""
-        tokens = predicates.tokens
-        if self._is_question(tokens, assertion.start, assertion.end):
+        """Objection to a condition, or to what holds under it, with a figure in it (`counts`) or a day (`dated`)."""
+        tokens, text = predicates.tokens, predicates.tokens.text
+        if self._is_question(tokens, assertion.start, max(assertion.end, condition.span.end)):
             return _objection(self._question)
-        if has_value or not _are_own_words(assertion.attribution):
-            return None
-        if self._order.regex.match(tokens.text[assertion.start : assertion.end]):
+        narrated, own_words = assertion.attribution is None, _are_own_words(assertion.attribution)
+        heads = {assertion.start, *(consequent.start for consequent in condition.consequent[:1])}
+        if own_words and any(self._order.regex.match(text[start : assertion.end]) for start in heads):
             return _objection(self._order)
-        if assertion.attribution is None and self._anybody.regex.match(tokens.text, condition.span.start):
+        if counts:
+            return None
+        if narrated and self._anybody.regex.match(text, condition.span.start):
             return _objection(self._anybody)
-        for consequent in condition.consequent:
-            verb = predicates.main_between(tokens.at(consequent.start), tokens.at(consequent.end))
+        if narrated and self._is_rhetorical(condition, predicates):
+            return Objection("opinion", None)
+        rules = [rule for rule in self._by_the_verb if own_words or rule.id != "claims.norm"]
+        if narrated:
+            rules.append(self._speculation)
+        for consequent in () if dated else condition.consequent:
+            first, end = tokens.at(consequent.start), tokens.at(consequent.end)
+            verb = predicates.main_between(first, end)
             if verb is None:
                 continue
-            for rule in self._by_the_verb:
-                if rule.regex.match(tokens.text, tokens.starts[verb], consequent.end):
+            for rule in rules:
+                if rule.regex.match(text, tokens.starts[verb], consequent.end):
                     return _objection(rule)
-        if self._vagueness.applies(
-            assertion, predicates, tokens.at(assertion.start), tokens.at(assertion.end)
+            if tokens.words[first] == "you":
+                return Objection("vague", None)  # whoever hears it
+        if assertion.as_condition is not None and self._vagueness.applies(
+            assertion, predicates, tokens.at(assertion.start), tokens.at(assertion.end), dated=dated
         ):
             return Objection("vague", None)
         return None
+
+    def _is_rhetorical(self, condition: Condition, predicates: Predicates) -> bool:
+        """Whether the antecedent in front tells what was, from which is inferred: "If 1990 was bad, 2000 was worse"."""
+        tokens, antecedent = predicates.tokens, condition.antecedent
+        if not condition.consequent or condition.consequent[0].start < antecedent.start:
+            return False
+        verb = predicates.main_between(tokens.at(antecedent.start), tokens.at(antecedent.end))
+        if verb is None or not (
+            tokens.words[verb] in ("was", "did")
+            or predicates.shape[verb] == "e"
+            or (predicates.shape[verb] == "v" and not tokens.words[verb].endswith("s"))
+        ):
+            return False
+        follows = tokens.words[
+            tokens.at(condition.consequent[0].start) : tokens.at(condition.consequent[-1].end)
+        ]
+        return _UNREAL.isdisjoint(follows)
 
     def tells_deed(self, assertion: Assertion, predicates: Predicates) -> bool:
         """Whether the assertion tells what was done or is going on, and names something."""

@@ -57,18 +57,19 @@ class QuestionFinder:
         quantities: tuple[Quantity, ...],
     ) -> list[Question]:
         """What there is to ask about an assertion: each of its figures, else its time, else all of it."""
-        if not (assertion.finite or dates or quantities or assertion.condition):
+        if not (assertion.finite or dates or quantities or assertion.as_condition):
             return [Question("statement", span)]  # asserts nothing
         times = self._times.read(
             predicates, span, tuple(timex for timex in dates if not self._is_attribute(timex.span))
         )
-        if not (times or quantities or assertion.condition):
+        if not (times or quantities or assertion.as_condition):
             return [Question("statement", span, dates)]
         relations = tuple(time.relation for time in times if time.relation is not None)
         first = next((time.event for time in times if time.event is not None), None)
         whole = Question("statement", span, dates, quantities, first, relations)
-        if assertion.condition is not None:
-            return [whole._replace(type="condition", focus=assertion.condition.span)]
+        if assertion.as_condition is not None:
+            antecedent = assertion.as_condition.span
+            return [whole._replace(type="condition", focus=antecedent if span.covers(antecedent) else span)]
         asked = [
             whole._replace(type=figure.type, focus=figure.span, event=_nearest(figure.span, times))
             for figure in (self._figures.find(span, quantities) if quantities else ())

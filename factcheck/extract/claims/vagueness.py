@@ -108,7 +108,7 @@ class Vagueness:
         self, assertion: Assertion, predicates: Predicates, first: int, end: int, *, deeds: bool = True
     ) -> _Reading | None:
         """What the assertion says; None where it has no verb, and unless `deeds` are asked for where it tells one."""
-        condition, told = assertion.condition, (first, end)
+        condition, told = assertion.as_condition, (first, end)
         if condition is not None and condition.consequent:
             consequent = condition.consequent[0]
             first, end = predicates.tokens.at(consequent.start), predicates.tokens.at(consequent.end)

@@ -5,7 +5,7 @@ Called by `factcheck.extract.claims`. Apart from the values of dates no word is 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.fullnames import FullNames
@@ -19,6 +19,8 @@ RESOLVED = re.compile(r"\d{4}-(?:\d\d(?:-\d\d)?|W\d\d|Q\d)")
 _FIRST_PERSON = re.compile(r"\W*I(?:['’](?:m|ve|d|ll))?\b(?!\.)")
 # a speaker without what stands behind a comma: "Nicky Driscoll, 24"; a pronoun is none
 _NAME = re.compile(r"(?!(?:He|She|They|It|We|I|You|Who)\b)[^\W\d_a-z][^,]*|[a-z][^,]*(?=\s[A-Z])[^,]*")
+# place in the text, words, and what they come from
+_Needed = tuple[int, str, Span]
 _THIRD_PERSON = re.compile(r"\W*(?P<word>he|she)\b", re.IGNORECASE)
 
 
@@ -37,18 +39,20 @@ class Wording:
         self, span: Span, assertion: Assertion, dates: Sequence[Timex]
     ) -> tuple[str, tuple[Insertion, ...]]:
         """Clause with its subject before it, fuller names and the values of relative dates behind what they explain."""
-        needed = [*self._subject(span, assertion), *_values(dates)]
+        before, behind = _antecedent(span, assertion)
+        needed = [*before, *self._subject(span, assertion), *_values(dates), *behind]
+        needed.sort(key=itemgetter(0))  # keeps the order of what stands at one place
         text = span.quote
         insertions: list[Insertion] = []
         grown = 0
-        for place, words, source in sorted(needed, key=lambda one: one[0]):
+        for place, words, source in needed:
             offset = place - span.start + grown
             text = text[:offset] + words + text[offset:]
             grown += len(words)
             insertions.append(Insertion(offset=offset, words=words, source=source))
         return text, tuple(insertions)
 
-    def _subject(self, span: Span, assertion: Assertion) -> Iterator[tuple[int, str, Span]]:
+    def _subject(self, span: Span, assertion: Assertion) -> Iterator[_Needed]:
         if assertion.subject is not None:
             yield span.start, f"[{assertion.subject.quote}] ", assertion.subject
             return
@@ -73,7 +77,17 @@ class Wording:
         return (span.start + match.end(), fuller) if match and fuller else None
 
 
-def _values(dates: Sequence[Timex]) -> Iterator[tuple[int, str, Span]]:
+def _antecedent(span: Span, assertion: Assertion) -> tuple[list[_Needed], list[_Needed]]:
+    """What must hold for the clause and stands before it, or behind it."""
+    condition = assertion.condition
+    if condition is None or span.covers(condition.span):
+        return [], []
+    if condition.span.start < span.start:
+        return [(span.start, f"[{condition.span.quote}] ", condition.span)], []
+    return [], [(span.end, f" [{condition.span.quote}]", condition.span)]
+
+
+def _values(dates: Sequence[Timex]) -> Iterator[_Needed]:
     for timex in sorted(dates, key=attrgetter("span.end")):
         value = (
             RESOLVED.match(timex.value) if timex.flag is None else None

@@ -29,6 +29,8 @@ def _ends_subordinate(context: Context, first: int, index: int, right: int) -> b
     after = index + 1
     match word:
         case ",":
+            if context.words[after : after + 3] == ["in", "which", "case"]:
+                return True
             return _ends_clause(context, after, right) or bool(_JOINED_VERB.match(shape, after, right))
         case "if" | "unless":
             return context.words[index - 1] not in JOINING

@@ -25,6 +25,8 @@ _VERB = re.compile(r"[xv]|(?<=[nNp#)a'])e|(?<=[nNpTa])b|(?<=[dnN]b)b")
 _IMPERATIVE = re.compile(r"a{0,2}(?:b|n(?=[dp]))")
 # with its object, so that a noun of the same form is none
 _COMMAND = re.compile(r"a{0,2}(?:b(?=[dpNiTagn.])|n(?=[dp]))")
+_SUBJECT_AND_WORD = re.compile(r"(?:N{1,4}|d[ne]{0,2}n|p)n(?=,)")
+_SINGULAR = re.compile(r"[^s]s\Z|sses\Z")
 _OPEN_RELATIVE = re.compile(r"w[^xv]{0,6}$")
 
 
@@ -58,7 +60,9 @@ class Context:
         """Whether an imperative with its object begins here, or "be sure"."""
         if self.words[position : position + 1] == ["be"]:
             return self.shape[position + 1 : position + 2] in {"n", "a", "N"}
-        return bool(_COMMAND.match(self.shape, position, right))
+        command = _COMMAND.match(self.shape, position, right)
+        # "now possesses them" is none
+        return command is not None and not _SINGULAR.search(self.words[command.end() - 1])
 
     def opens_clause(self, position: int, right: int) -> bool:
         """Whether a clause with a subject of its own begins here."""
@@ -117,6 +121,9 @@ class Context:
             return first + 1
         if self.words[first] in self.lexicon["nominative"]:
             return first + 2
+        alone = _SUBJECT_AND_WORD.match(self.shape, first, right)
+        if alone is not None and _SINGULAR.search(self.words[alone.end() - 1]):
+            return alone.end()  # "if Congress yields,": a verb of no lexicon
         verb = _VERB.search(self.shape, first, right)
         return verb.end() if verb else right
 

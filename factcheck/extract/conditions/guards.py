@@ -21,6 +21,8 @@ _FAR_BREAK = re.compile(r"[stT,.&—]")
 def is_asked(context: Context, cue: int) -> bool:
     """Whether "if" stands for "whether": what stands before it asks, or says that one does not know."""
     words, lexicon = context.words, context.lexicon
+    if cue and context.shape[cue - 1] == '"':
+        cue -= 1  # "has “no idea” if"
     if cue == 0:
         return False
     before = words[cue - 1]

@@ -101,7 +101,14 @@ def _main_clauses(context: Context, first: int, right: int) -> Iterator[tuple[_S
             and _AFTER_BRACKET.match(shape, after, right)
         ):
             yield _Sign.SURE, (after, after)
-        elif only and index >= complete and _INVERTED.match(shape, index, right):
+        elif (
+            only
+            and _INVERTED.match(shape, index, right)
+            and (
+                # "only if Kyiv yields will Moscow": a verb of no lexicon
+                index >= complete or (index > first + 1 and word in context.lexicon["fronted"])
+            )
+        ):
             yield _Sign.SURE, (index, index)
         elif word in {"if", "unless"} and index >= complete and before not in JOINING:
             return

@@ -4,7 +4,7 @@ import re
 
 from factcheck.extract.conditions import guards
 from factcheck.extract.conditions.clauseends import clause_end, phrase_end, subordinate_end
-from factcheck.extract.conditions.context import Context, Lexicon, Range
+from factcheck.extract.conditions.context import SUBJECT, Context, Lexicon, Range
 from factcheck.extract.conditions.leads import clause_before
 from factcheck.extract.conditions.mainclauses import interrupted, main_clause
 from factcheck.extract.conditions.marks import right_bound, trim
@@ -16,6 +16,7 @@ Sides = tuple[Range, list[Range]]  # antecedent, parts of the consequent
 
 # "is", "would probably be", "remains"
 _COPULA = re.compile(r"(?:[xa]{1,4}|(?<=[nNp#])v)$")
+_SUBJECT = re.compile(SUBJECT)
 _NOTHING: list[Range] = []
 # Kinds of words that name no case by themselves: "if that".
 _SAYS_NOTHING = frozenset("ptsw")
@@ -77,14 +78,24 @@ class Reader:
         if (consequent and not parts) or _SAYS_NOTHING.issuperset(self._shape[first:end]):
             return None
         self._read_until = end
+        polarity = Polarity(rule.yields["polarity"])
+        if polarity is Polarity.IF and any(map(self._is_restricted, parts)):
+            polarity = Polarity.ONLY_IF
         return Condition(
             span=self._tokens.span(min(cue[0], first), max(cue[1], end)),
             rule=rule.id,
             cue=self._tokens.span(*cue),
             antecedent=self._tokens.span(first, end),
             consequent=tuple(self._tokens.span(*part) for part in parts),
-            polarity=Polarity(rule.yields["polarity"]),
+            polarity=polarity,
             counterfactual=guards.is_counterfactual(self._context, (cue[0], end), parts),
+        )
+
+    def _is_restricted(self, part: Range) -> bool:
+        """Whether "only" stands in the verb group of the consequent: "will only leave if"."""
+        return any(
+            self._words[token] == "only" and self._shape[token - 1] == "x" and self._shape[token + 1] in "bve"
+            for token in range(part[0] + 1, part[1] - 1)
         )
 
     def _clause(self, cue: Range, right: int, guard: str | None) -> Sides | None:
@@ -93,10 +104,18 @@ class Reader:
             return None
         if guard == "asking" and self._is_asked(cue[0], right):
             return None
-        lead = clause_before(self._context, cue[0])
+        lead = self._innermost(clause_before(self._context, cue[0]), cue, right)
         if guard == "conjunction" and not guards.is_conjunction(self._context, lead, cue, right):
             return None
         return self._arrange(lead, cue, right) or self._fragment(lead, cue, right)
+
+    def _innermost(self, lead: Range, cue: Range, right: int) -> Range:
+        """The clause before the cue, or the one in it that the cue interrupts: "it is said that he, if asked, will"."""
+        that = self._shape.rfind("t", *lead)
+        if that >= 0 and _SUBJECT.fullmatch(self._shape, that + 1, lead[1]):
+            inner = that + 1, lead[1]
+            return inner if interrupted(self._context, inner, cue, right) else lead
+        return lead
 
     def _is_asked(self, cue: int, right: int) -> bool:
         joined = cue > 0 and self._words[cue - 1] in {"or", "and"}
@@ -126,7 +145,7 @@ class Reader:
                 or self._words[cue[1]] in {"so", "not", "no", "yes"}
                 or context.opens_content(cue[0])
                 or (parted and context.opens_sentence(*rest))
-                or (before == "—" and main[0] != main[1])
+                or (before == "—" and main[0] != main[1] and context.has_verb(*rest))
             ):
                 return antecedent, [rest]
         if lead[0] >= lead[1] or (parted and lead[1] - lead[0] < 3 and not context.has_verb(*lead)):
@@ -181,7 +200,11 @@ class Reader:
         if guards.is_common_order(context, cue) or self._words[right : right + 1] == ["?"]:
             return None
         lead = clause_before(context, cue[0])
-        if lead[0] < lead[1] and (self._waits_for_verb(cue[0]) or not context.has_verb(*lead)):
+        if lead[0] < lead[1] and (
+            self._waits_for_verb(cue[0])
+            # "The bank, should it fail, would close"
+            or not (context.has_verb(*lead) or interrupted(context, lead, cue, right))
+        ):
             return None
         sides = self._arrange(lead, cue, right)
         if sides is None or verb == "should":

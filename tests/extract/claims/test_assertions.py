@@ -494,7 +494,7 @@ def test_the_subject_stands_before_the_words_of_saying() -> None:
     ],
 )
 def test_a_condition_has_a_consequent_with_a_verb(text: str, clauses: list[str]) -> None:
-    assert [text[one.start : one.end] for one in assertions(text) if one.condition] == clauses
+    assert [text[one.start : one.end] for one in assertions(text) if one.as_condition] == clauses
 
 
 def test_quotation_marks_are_kept_in_pairs() -> None:

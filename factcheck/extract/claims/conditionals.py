@@ -1,0 +1,165 @@
+"""Stretch that one speaker says, conditions → what is asserted only under them. For `factcheck.extract.claims` only.
+
+A condition is one assertion with its consequent: as much of the stretch as asserts nothing else, and all of the clause
+in which the consequent begins ("denied that | the army would leave if ..."), so that nobody is given what they did
+not say.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.extract.claims.edges import subtract, trim
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.model.text import Span
+from factcheck.model.values import Condition
+from factcheck.rules.load import Rules
+
+Extent = tuple[int, int]
+
+# Before the first word of a clause. Within a quotation what stands before the mark counts.
+_BOUNDARIES = frozenset(",;:—&(.s)")
+_MARKS = ',.;:—"()'
+_SKIPPED = frozenset('"a')
+_PAST = frozenset(["was", "were", "had", "did", "has", "have"])
+_THINGS = frozenset("nNp#d")
+
+
+class Conditional(NamedTuple):
+    """Stretch [start, end) with a condition's consequent, and its antecedent where that stands there too.
+
+    `asserted` are the stretches that hold under the condition. Without any only the antecedent stands here, and
+    nothing is asserted.
+    """
+
+    start: int
+    end: int
+    condition: Condition
+    asserted: list[Extent]
+
+
+class ConditionalFinder:
+    """Finds what one sentence asserts under a condition."""
+
+    def __init__(self, predicates: Predicates, conditions: Sequence[Condition], rules: Rules) -> None:
+        self._predicates = predicates
+        self._tokens = predicates.tokens
+        self._phrase = rules["claims"].rule("claims.no_condition").regex
+        self._deal = rules["claims"].rule("claims.deal").regex
+        self._conditions = [condition for condition in conditions if self._is_one(condition)]
+        # what holds under each condition, so that words told by two speakers are asserted once
+        self._told: dict[Span, Extent] = {}
+
+    def _is_one(self, condition: Condition) -> bool:
+        """Whether something depends on it: not "if you will", and not a deed done "in exchange for" something."""
+        text, span = self._tokens.text, condition.span
+        if self._phrase.match(text, span.start, span.end):
+            return False
+        if not condition.consequent or condition.consequent[-1].start > span.start:
+            return True
+        first, end = (self._tokens.at(edge) for edge in (condition.consequent[0].start, span.start))
+        verb = self._predicates.main_between(first, end)
+        if verb is None or (self._tokens.words[verb] not in _PAST and self._tokens.shape[verb] not in "ev"):
+            return True
+        # "she joked about leaving if he wins", "he got a pardon in exchange for his silence"
+        promised = "Tb" in self._tokens.shape[verb:end]
+        return promised or not (self._deal.match(text, span.start) or "ig" in self._tokens.shape[verb:end])
+
+    def find(self, clauses: Sequence[int]) -> list[Conditional]:
+        """Find them in a stretch, by where its clauses begin and where the last one ends."""
+        found: list[Conditional] = []
+        for condition in self._conditions:
+            told = self._read(condition, clauses)
+            if told is None:
+                continue
+            if told.asserted and found and found[-1].asserted and told.start < found[-1].end:
+                told = self._joined(found.pop(), told)
+            found.append(told)
+        return found
+
+    def _read(self, condition: Condition, clauses: Sequence[int]) -> Conditional | None:
+        """The condition in the stretch; None where nothing of it stands there, or it has no consequent."""
+        low, high = clauses[0], clauses[-1]
+        here = low <= condition.span.start < high
+        consequents = [span for span in condition.consequent if low < span.end and span.start < high]
+        told = self._told.get(condition.span)
+        if told is not None and low <= told[0] and told[1] <= high:
+            return None
+        if not consequents:
+            # what follows from it is said elsewhere: "“If they attack,” he said, | “we will answer”"
+            antecedent = condition.span.start, min(condition.span.end, high)
+            return Conditional(*antecedent, condition, []) if here else None
+        if not any(map(self._is_said, consequents)):
+            return None  # "supporters (to back her if he lost)"
+        sides = [*consequents, condition.span] if here else consequents
+        holds = any(map(self._holds, consequents))
+        extent = max(low, min(span.start for span in sides)), min(high, max(span.end for span in sides))
+        start, end = self._widen(extent, clauses, whole=not holds)
+        self._told[condition.span] = start, end
+        clipped = [self._clip(span, low, high) for span in consequents]
+        if clipped[-1].end < end and condition.span.end <= clipped[-1].end:
+            clipped[-1] = Span.of(self._tokens.text, clipped[-1].start, end)
+        condition = condition.model_copy(update={"consequent": tuple(clipped)})
+        asserted = self._asserted((start, end), condition.span) if holds else [(start, end)]
+        return Conditional(start, end, condition, asserted)
+
+    def _widen(self, extent: Extent, clauses: Sequence[int], *, whole: bool) -> Extent:
+        """The extent with what stands before and behind it in its clause and asserts nothing else, or all of it."""
+        start, end = extent
+        tokens, asserts = self._tokens, self._predicates.assert_between
+        begins = max(clause for clause in clauses if clause <= start)
+        stops = min(clause for clause in clauses if clause >= end)
+        first, last = tokens.at(start), tokens.at(end)
+        if whole or not asserts(tokens.at(begins), first) or self._is_inside(first, tokens.at(begins)):
+            start = begins
+        if not asserts(last, tokens.at(stops)) and tokens.shape[last : tokens.at(stops)].strip(_MARKS):
+            end = stops
+        return trim(tokens, start, end, cut_off=False) or (start, end)
+
+    def _is_inside(self, first: int, begin: int) -> bool:
+        """Whether the clause from `begin` on can't do without what begins at the token: "denied that | he would go"."""
+        shape = self._tokens.shape
+        if first > begin and shape[first] in "wt":
+            return True  # "a law | that makes it a crime unless"
+        before = first - 1
+        while before >= begin and shape[before] in _SKIPPED:
+            before -= 1
+        if before < begin or shape[before] in _BOUNDARIES:
+            return False
+        # "said that it will rain and that if it does"
+        return shape[before] != "t" or before == begin or shape[before - 1] != "&"
+
+    def _is_said(self, consequent: Span) -> bool:
+        """Whether the consequent can be one: not "(to back her if he lost)", and not "Asked whether"."""
+        tokens = self._tokens
+        first, end = tokens.at(consequent.start), tokens.at(consequent.end)
+        if tokens.shape[first] == "w" and len(self._predicates.between(first, end)) < 2:
+            return False  # "I don't know (who we are if it fails)"
+        if self._predicates.assert_between(first, end):
+            return True
+        participle = tokens.words[first].endswith("ed") and tokens.shape[first + 1] in "iswT"
+        return (
+            not participle and tokens.shape[first] != "T" and not _THINGS.isdisjoint(tokens.shape[first:end])
+        )
+
+    def _holds(self, consequent: Span) -> bool:
+        """Whether a verb or an infinitive tells what comes true: "the sale is subject to approval" has none."""
+        first, end = self._tokens.at(consequent.start), self._tokens.at(consequent.end)
+        return self._predicates.any_between(first, end) or "T" in self._tokens.shape[first:end]
+
+    def _clip(self, span: Span, low: int, high: int) -> Span:
+        """Part of the span inside the stretch, without the words of saying before it."""
+        start, end = max(span.start, low), min(span.end, high)
+        start, end = trim(self._tokens, start, end, cut_off=False) or (start, end)
+        return Span.of(self._tokens.text, start, end)
+
+    def _asserted(self, extent: Extent, antecedent: Span) -> list[Extent]:
+        """What stands beside the antecedent, or all where that is in the middle: "The law, if it passes, will ban"."""
+        hole = [(antecedent.start, antecedent.end)]
+        sides = [trim(self._tokens, *side, cut_off=False) for side in subtract(extent, hole)]
+        beside = [side for side in sides if side is not None]
+        return beside if len(beside) == 1 else [extent]
+
+    def _joined(self, one: Conditional, other: Conditional) -> Conditional:
+        """Two conditions of one consequent: "if he wins, and surely if she loses, the bank will close"."""
+        extent = min(one.start, other.start), max(one.end, other.end)
+        return Conditional(*extent, one.condition, [extent])

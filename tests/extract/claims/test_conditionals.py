@@ -1,0 +1,175 @@
+"""Conditions in claims: what holds under one is not told without it, and what only looks like one is none."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.extract.claims import split
+from factcheck.model.claims import Claim, ClaimSet
+from factcheck.model.text import Article
+from factcheck.model.values import FactPolarity
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def read(text: str) -> ClaimSet:
+    article = Article(id=Article.id_of("t"), key="t", text=text, published=date(2022, 2, 21))
+    return split(article, RULES)
+
+
+def claims(text: str) -> list[Claim]:
+    return list(read(text).claims)
+
+
+def texts(text: str) -> list[tuple[str, str]]:
+    return [(claim.type, claim.text) for claim in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("The bank will close on Friday, provided the court agrees.",
+         "The bank will close on Friday [2022-02-25] [provided the court agrees]"),
+        ("Unless the court acts, the bank will close on Friday.",
+         "[Unless the court acts] the bank will close on Friday [2022-02-25]"),
+        ("The army would have lost 300 men had the rebels come.",
+         "The army would have lost 300 men [had the rebels come]"),
+        ("The bridge, if it is built, will cost 40 million euros.",
+         "The bridge, if it is built, will cost 40 million euros"),
+        ("The bridge, should it be built, would cost 40 million euros.",
+         "The bridge, should it be built, would cost 40 million euros"),
+        ("The minister said the bank would, if asked, lend 3 million euros.",
+         "the bank would, if asked, lend 3 million euros"),
+        ("Only if the bank agrees will the state pay 3 million euros.",
+         "[Only if the bank agrees] will the state pay 3 million euros"),
+        ("“If they come,” the general said, “we will send 3,000 men.”",
+         "[If they come] we will send 3,000 men"),
+        ("“We will send 3,000 men,” the general said, “unless they leave.”",
+         "We will send 3,000 men [unless they leave]"),
+    ],
+)  # fmt: skip
+def test_what_holds_under_a_condition_says_so(text: str, clause: str) -> None:
+    found = [claim for claim in claims(text) if claim.type != "condition"]
+    assert [claim.text for claim in found] == [clause]
+    assert all(claim.condition is not None for claim in found)
+
+
+def test_a_figure_tells_its_condition_once() -> None:
+    assert [type_ for type_, _ in texts("The state will pay 3 million euros if the bank closes.")] == [
+        "money"
+    ]
+    types = sorted(type_ for type_, _ in texts("The ministers will meet on Friday if the army leaves."))
+    assert types == ["condition", "meeting_date"]
+
+
+def test_each_assertion_of_a_consequent_has_the_condition() -> None:
+    text = "If the bank closes, the state will pay 3 million euros and the minister will resign on Friday."
+    assert [clause for _, clause in texts(text)] == [
+        "[If the bank closes] the state will pay 3 million euros",
+        "[If the bank closes] the minister will resign on Friday [2022-02-25]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The mayor denied that the council would meet on Friday if it rained.", FactPolarity.NEGATIVE),
+        ("The mayor rejected claims that the council would pay 300 men if it rained.", FactPolarity.NEGATIVE),
+        ("The mayor did not say that the council would meet on Friday if it rained.",
+         FactPolarity.UNDERSPECIFIED),
+    ],
+)  # fmt: skip
+def test_what_is_denied_is_denied_with_its_condition(text: str, polarity: FactPolarity) -> None:
+    found = claims(text)
+    assert found
+    for claim in found:
+        assert claim.span.quote.startswith("The mayor ")
+        assert claim.condition is not None
+        assert claim.attribution is not None and claim.attribution.polarity is polarity
+
+
+def test_a_clause_that_waits_for_the_consequent_is_told_with_it() -> None:
+    text = "Behind the plan was the idea that if the law passed it would help 3,000 farmers."
+    assert [claim.span.quote for claim in claims(text)] == [text[:-1]]
+    text = "The state cites a law that makes it a crime to vote for somebody else, unless that person is ill."
+    assert [claim.span.quote for claim in claims(text)] == [text[:-1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks will start on Monday, assuming both sides agree.",
+        "The minister says he will pay 3 million euros, assuming the court agrees.",
+    ],
+)
+def test_an_antecedent_is_said_by_nobody(text: str) -> None:
+    assert not [claim for claim in claims(text) if claim.span.quote.endswith(("sides agree", "court agrees"))
+                and claim.span.quote.startswith(("both", "the court"))]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("The truce depends on whether the army leaves by Friday.",
+         "The truce depends on whether the army leaves by Friday"),
+        ("If asked, the council would vote for the plan on schools, parks, hospitals and roads.",
+         "If asked, the council would vote for the plan on schools, parks, hospitals and roads"),
+        ("The mayor said that if Roe wins, and surely if Doe does, the bank will leave.",
+         "if Roe wins, and surely if Doe does, the bank will leave"),
+        ("The bank will close if Congress yields.", "The bank will close if Congress yields"),
+        ("If Congress yields, the bank will close.", "If Congress yields, the bank will close"),
+    ],
+)  # fmt: skip
+def test_a_condition_is_told_with_all_of_its_clause(text: str, clause: str) -> None:
+    assert [claim.span.quote for claim in claims(text) if claim.type == "condition"] == [clause]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister won a law that lets farmers sell more and, if possible, build new barns.",
+        "If the first night is any guide, the theatre sold 300 seats.",
+        "She joked about moving to Crete if Roe is elected.",
+        "The prisoner got a pardon in exchange for his silence.",
+    ],
+)
+def test_where_nothing_depends_on_it_it_is_no_condition(text: str) -> None:
+    found = claims(text)
+    assert found
+    assert all(claim.condition is None for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("If the drought lasts, the farmers might well leave the valley.", "prediction"),
+        ("The town is in trouble if the bank closes.", "prediction"),
+        ("If the first play was dull, the second one bored the critics.", "opinion"),
+        ("“If Roe had lost, you might have heard of Doe,” the mayor said.", "vague"),
+        ("Call the police if you see 3 men.", "order"),
+        ("Would he pay 3 million euros if asked?", "question"),
+    ],
+)
+def test_speculation_is_left_out_with_the_reason(text: str, reason: str) -> None:
+    found = read(text)
+    assert found.claims == ()
+    assert {item.reason for item in found.left_out} == {reason}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The embargo will be lifted if the troops leave.",
+        "If he were elected, Roe would support the plan.",
+        "The mayor said the bank would close if the court agreed.",
+        "The driver could face up to a year in jail if convicted.",
+    ],
+)
+def test_a_commitment_and_what_somebody_says_would_follow_is_a_claim(text: str) -> None:
+    assert [claim.condition is not None for claim in claims(text)] == [True]
+
+
+def test_words_that_two_tell_are_asserted_once_as_a_condition() -> None:
+    text = "The envoy left the camp by saying he would be willing to serve the king if asked."
+    assert sum(claim.type == "condition" for claim in claims(text)) < 2
