@@ -15,7 +15,7 @@ from factcheck.extract.claims.edges import subtract, trim
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.regions import Region, RegionFinder
 from factcheck.model.text import Span
-from factcheck.model.values import Attribution, AttributionKind, Condition, FactPolarity
+from factcheck.model.values import Attribution, Condition, FactPolarity
 from factcheck.rules.load import Rules
 
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -86,6 +86,7 @@ class _Reader:
             ((cue.start, attribution) for attribution in attributions if (cue := attribution.cue)),
             key=lambda cued: cued[0],
         )
+        self._rules = rules["attribution"]
         self._attitude = rules["claims"].rule("claims.attitude").regex
 
     def read(self) -> Iterator[Assertion]:
@@ -97,7 +98,11 @@ class _Reader:
                     yield assertion
 
     def _with_attribution(self, assertion: Assertion) -> Assertion:
-        """The assertion with what its own verb says of somebody's words: "Russia denied the plan"."""
+        """The assertion with the denial, the accusation or the hearsay that its own verb tells of.
+
+        "Russia denied the plan", "is said to": whose plan it is belongs to the claim. Other words of saying in an
+        assertion are what the article itself tells: "Roe did not answer", "Roe urged her to resign".
+        """
         index = bisect_left(self._by_cue, assertion.start, key=lambda cued: cued[0])
         for _, attribution in self._by_cue[index : index + _MOST_CUES]:
             cue, source = attribution.cue, attribution.source
@@ -107,21 +112,31 @@ class _Reader:
                 return assertion._replace(finite=False)  # "In a speech, he declared:"
             if self._only_told(cue, attribution, assertion):
                 return assertion._replace(finite=False)  # "The mayor told the press |"
+            told = self._is_told(attribution)
             unasserted = attribution.polarity is not FactPolarity.POSITIVE
             if source is not None and unasserted and cue.start == assertion.start:
                 # "denying reports that": the subject stands before
-                return assertion._replace(attribution=attribution, subject=assertion.subject or source)
-            if (
-                source is not None
-                and (unasserted or attribution.kind is not AttributionKind.ATTITUDE)
-                and (assertion.start <= source.start or assertion.subject is not None)
-                and source.end <= assertion.end
-                # "voters who said they had backed her now support him"
-                and self._tokens.shape[self._tokens.at(source.start)] != "w"
-                and self._is_main(cue, assertion)
-            ):
+                subject = assertion.subject or source
+                return assertion._replace(attribution=attribution if told else None, subject=subject)
+            if told and self._is_main(cue, assertion) and self._has_source(assertion, source):
                 return assertion._replace(attribution=attribution)
         return assertion
+
+    def _is_told(self, attribution: Attribution) -> bool:
+        """Whether somebody accuses or denies, or nobody in particular says it."""
+        if attribution.source is None:
+            return len(attribution.content) > 1  # around the cue
+        disputed = "contested" in self._rules.rule(attribution.rule).yields
+        return disputed and attribution.polarity is not FactPolarity.UNDERSPECIFIED
+
+    def _has_source(self, assertion: Assertion, source: Span | None) -> bool:
+        """Whether the source, if there is one, stands in the assertion, or in the subject it shares."""
+        if source is None:
+            return True
+        begins = assertion.start <= source.start or assertion.subject is not None
+        # "voters who denied that they had backed her now support him"
+        relative = self._tokens.shape[self._tokens.at(source.start)] == "w"
+        return begins and source.end <= assertion.end and not relative
 
     def _only_told(self, cue: Span, attribution: Attribution, assertion: Assertion) -> bool:
         """Whether nothing but whom somebody told stands behind the cue, and what they told behind the assertion."""

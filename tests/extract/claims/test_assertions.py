@@ -279,16 +279,16 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         # a question, and a noun with its clause
         (
             "The mayor asked whether the bridge was closed.",
-            [("The mayor asked whether the bridge was closed", "The mayor")],
+            [("The mayor asked whether the bridge was closed", None)],
         ),
         (
             "The mayor expressed confidence that the bridge would hold.",
-            [("The mayor expressed confidence that the bridge would hold", "The mayor")],
+            [("The mayor expressed confidence that the bridge would hold", None)],
         ),
         # proposed, and not asserted
         (
             "The mayor has proposed a tax applied to ships.",
-            [("The mayor has proposed a tax applied to ships", "The mayor")],
+            [("The mayor has proposed a tax applied to ships", None)],
         ),
         # what the clause before can't do without, and what it can
         (
@@ -335,7 +335,7 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         # a thing with a clause about it is only named
         (
             "The mayor mentioned remarks he made.",
-            [("The mayor mentioned remarks he made", "The mayor")],
+            [("The mayor mentioned remarks he made", None)],
         ),
         (
             "It matches what others say about the plan they have.",
@@ -343,7 +343,7 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         ),
         (
             "The mayor mentioned a list of people who could have run but didn't.",
-            [("The mayor mentioned a list of people who could have run but didn't", "The mayor")],
+            [("The mayor mentioned a list of people who could have run but didn't", None)],
         ),
         # an object that could be a verb
         (
@@ -416,7 +416,7 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         ),
         (
             "They now find themselves in a party that has shifted.",
-            [("They now find themselves in a party that has shifted", "They")],
+            [("They now find themselves in a party that has shifted", None)],
         ),
         (
             "It fell when delegates declaring support for her pushed the count.",

@@ -24,16 +24,45 @@ def read(text: str) -> list[tuple[str, str | None, str | None]]:
     [
         ("The minister denied that 40 tanks were sold", "The minister", "negative"),
         ("The minister rejected claims that 40 tanks were sold", "The minister", "negative"),
-        ("The minister doubts that 40 tanks were sold", "The minister", "negative"),
-        ("The minister refused to say whether 40 tanks were sold", "The minister", "negative"),
-        ("The minister did not say that 40 tanks were sold", "The minister", "underspecified"),
-        ("The minister never said that 40 tanks were sold", "The minister", "underspecified"),
+        ("The minister doubts that 40 tanks were sold", None, None),
+        ("The minister refused to say whether 40 tanks were sold", None, None),
+        ("The minister did not say that 40 tanks were sold", None, None),
+        ("The minister never said that 40 tanks were sold", None, None),
         ("The minister denied that Reuters said 40 tanks were sold", "The minister", "negative"),
         ("There is no evidence that 40 tanks were sold", None, None),
     ],
 )
 def test_whole_clause(text: str, speaker: str | None, polarity: str | None) -> None:
     assert read(f"{text}.") == [(text, speaker, polarity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # an accusation, and what nobody in particular says
+        ("The minister accused Kyiv of selling 40 tanks", "The minister"),
+        ("The minister blamed the army for 40 deaths", "The minister"),
+        ("The army reportedly sold 40 tanks", "nobody"),
+        ("The army allegedly sold 40 tanks", "nobody"),
+        ("The army is said to have sold 40 tanks", "nobody"),
+        # what the article itself tells about somebody
+        ("The minister did not respond to 40 letters", None),
+        ("The minister has not accused the army of selling 40 tanks", None),
+        ("The minister never mentioned the 40 tanks", None),
+        ("The minister refused to sell 40 tanks", None),
+        ("The minister urged the army to sell 40 tanks", None),
+        ("The minister discussed the sale of 40 tanks", None),
+        ("The minister wrote an essay urging the sale of 40 tanks", None),
+        ("The minister, who repeated the claim, sold 40 tanks", None),
+        ("The stories alleging fraud may cost the minister 40 seats", None),
+        ("The minister criticized the army for the sale of 40 tanks", None),
+    ],
+)
+def test_words_of_saying_in_the_clause(text: str, speaker: str | None) -> None:
+    (claim,) = split(Article(id=Article.id_of("k"), key="k", text=f"{text}."), load_rules()).claims
+    attribution = claim.attribution
+    told = attribution and (attribution.source.quote if attribution.source else "nobody")
+    assert (claim.span.quote, told) == (text, speaker)
 
 
 def test_a_participle_keeps_its_subject() -> None:
