@@ -24,6 +24,7 @@ _OF_THINGS = frozenset(
         "believe",
         "call",
         "cite",
+        "criticize",
         "deny",
         "endorse",
         "plan",

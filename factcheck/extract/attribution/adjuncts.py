@@ -41,8 +41,9 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
         here = at
         while at < limit and shape[at] == "a" and at not in timed:
             at += 1
-        if at < limit and (at in timed or (shape[at] == "i" and at + 1 in timed)):
-            at += at not in timed
+        time = at + (at < limit and shape[at] == "i" and at not in timed)
+        if time < limit and time in timed and shape[time + 1 : time + 2] != "'":
+            at = time
             stated = stated or layout.date_of.get(at)
             while at < limit and at in timed:
                 at += 1
@@ -57,7 +58,10 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
             if end > at:
                 via = (at, end) if _is_media(layout, at, end) else None
                 at = cue_end = end
-        at, cue_end = _pass_setting(layout, at, cue_end, limit)
+        begun, (at, setting_end) = at, _pass_setting(layout, at, cue_end, limit)
+        if setting_end > cue_end:
+            stated = stated or _time_between(layout, begun, setting_end)
+            cue_end = _without_time(layout, begun, setting_end)
         aside = _ASIDE.match(shape, at, limit)
         if aside:
             at = aside.end()
@@ -90,6 +94,19 @@ def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
     return (end, cue_end) if end >= limit or follows == "," else (at, cue_end)
 
 
+def _time_between(layout: Layout, first: int, end: int) -> Timex | None:
+    """Time of saying among the tokens: "in a statement on Sunday", "in Monday's call"."""
+    return next((layout.date_of[token] for token in range(first, end) if token in layout.date_of), None)
+
+
+def _without_time(layout: Layout, first: int, end: int) -> int:
+    """End of the tokens without the time that ends them: "in a statement | on Sunday"."""
+    stop = end
+    while stop > first + 1 and stop - 1 in layout.timed:
+        stop -= 1
+    return stop - (stop < end and layout.shape[stop - 1] == "i" and stop - 1 > first)
+
+
 def _addressee_end(layout: Layout, at: int, limit: int) -> int:
     """Where the one addressed ends: "told Reuters | the minister would", "told a briefing | that"."""
     shape = layout.shape
@@ -97,6 +114,9 @@ def _addressee_end(layout: Layout, at: int, limit: int) -> int:
     if match is None or layout.words[at] in _SUBJECTS:
         return at
     end = match.end()
+    for time in range(at + 2, end):
+        if time in layout.timed and shape[time - 1] == "i":
+            return time - 1  # "told the BBC | on Sunday"
     if end >= limit or shape[end] in 't":wT,.':
         return end
     for stop in range(end, at, -1):

@@ -53,7 +53,7 @@ def _part(layout: Layout, frame: Frame, nearest: Sequence[Frame]) -> None:
         edge = _edge(layout, frame, earlier)
         if edge is None:
             continue
-        while edge > first and layout.shape[edge - 1] in ",&—sa":
+        while edge > first and layout.shape[edge - 1] in ",;&—sa":
             edge -= 1
         if edge > first:
             earlier.content[-1] = (first, edge)
@@ -77,7 +77,7 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
         return None
     before = layout.shape[frame.source[0] - 1]
     counted = layout.shape[frame.source[0]] == "#"
-    beside = before in "&s" or (before == "," and (frame.kind is AttributionKind.INDIRECT or counted))
+    beside = before in "&s;" or (before == "," and (frame.kind is AttributionKind.INDIRECT or counted))
     return frame.source[0] if beside and frame.source[0] > earlier.content[-1][0] else None
 
 

@@ -18,7 +18,7 @@ from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.inversions import read_inverted
 from factcheck.extract.attribution.layout import Layout, Range
 from factcheck.extract.attribution.passives import read_asked, read_passive
-from factcheck.extract.attribution.verbs import Verb, find_source, verb_at
+from factcheck.extract.attribution.verbs import PLURAL, Verb, find_source, verb_at
 from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.model.values import AttributionKind
 
@@ -143,8 +143,9 @@ class _Saying(NamedTuple):
     def _points(self) -> bool:
         """Whether "that" belongs to a noun: "dismissed that suggestion"."""
         shape, start = self.layout.shape, self.passed.start
-        noun = shape[start + 1 : start + 2] in ("n", "#") and self.verb.takes("topic")
-        return noun and not _FINITE_SOON.match(shape, start + 1, self.limit)
+        noun = shape[start + 1 : start + 2] == "n" and self.verb.takes("topic")
+        plural = noun and self.layout.words[start + 1].endswith(PLURAL)
+        return noun and not plural and not _FINITE_SOON.match(shape, start + 1, self.limit)
 
     def _is_extracted(self) -> bool:
         """Whether the subject of the content stands before: "halls which he said | could not be bought"."""

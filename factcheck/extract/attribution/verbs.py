@@ -32,7 +32,8 @@ _GOVERNORS = frozenset(
 )  # fmt: skip
 _NO_SUBJECTS = frozenset(["him", "them", "me", "us"])
 _LONGEST_GROUP = 6
-_PEOPLE = ("s", "people", "men", "women", "police", "many")
+# last letters of what is many
+PLURAL = ("s", "people", "men", "women", "police", "many")
 
 
 class Verb(NamedTuple):
@@ -73,12 +74,15 @@ class Verb(NamedTuple):
 
     def is_passive(self, words: Sequence[str]) -> bool:
         """Whether a form of "be" stands before the participle."""
-        if self.form is not Form.PAST:
-            return False
-        for word in reversed(words[self.group : self.position]):
-            if word in _BE or word in _HAVE:
-                return word in _BE
-        return False
+        return self.form is Form.PAST and _is_being(words[self.group : self.position])
+
+
+def _is_being(group: Sequence[str]) -> bool:
+    """Whether the last auxiliary is a form of "be"."""
+    for word in reversed(group):
+        if word in _BE or word in _HAVE:
+            return word in _BE
+    return False
 
 
 def verb_at(layout: Layout, position: int, floor: int) -> Verb | None:
@@ -113,7 +117,8 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
     if capital and (cue.noun_too or verb.form is Form.BASE):
         return False
     if "x" in shape[edge : verb.position]:
-        return True
+        # "there are reports that"
+        return verb.form in (Form.PAST, Form.ING) or not _is_being(words[edge : verb.position])
     follows = shape[verb.position + 1 : verb.position + 2]
     if cue.mostly_noun and verb.form in (Form.PRESENT, Form.BASE) and before not in "Tp":
         return before == "N" and follows in ("t", '"')
@@ -147,7 +152,7 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
         return True
     if before in "nN#" and not cue.noun_too and "bare" in cue.takes and _content_follows(shape, verb.end):
         return True
-    plural = words[edge - 1].endswith(_PEOPLE) or "&" in shape[max(floor, edge - 5) : edge]
+    plural = words[edge - 1].endswith(PLURAL) or "&" in shape[max(floor, edge - 5) : edge]
     if before in "nN" and plural:
         return not cue.noun_too or _content_follows(shape, verb.position + 1)
     return False

@@ -16,7 +16,10 @@ from factcheck.model.values import AttributionKind
 _LONGEST_MODIFIER = 4
 _OWNERS = frozenset(["his", "her", "their", "its"])
 _LONGEST_OWNER = 8
-_OWNER = re.compile(r"'[nNe]{1,6}[d#]?")
+# read backwards; a participle modifies what a determiner opens: "the embattled mayor's", not "Kyiv denied Moscow's"
+_OWNER = re.compile(r"'[nN]{1,6}(?:e{0,2}[d#])?")
+# in a subject, after the verb of what is said: "the minister's claim that it fell | was denied"
+_SUBJECT_END = re.compile(r"[^,;—\"&stw]{0,25}?(?:x+a*[bevgn]?|[ve])[^,;—\"&stwxv]{0,20}(?=[xv])")
 _TITLE = re.compile(r"d?[nNi]?[N'&]{1,10}:")
 
 
@@ -94,6 +97,9 @@ def read_noun(layout: Layout, position: int, floor: int, limit: int) -> Frame | 
         if name is None:
             return None
         source = (owner - name.end(), owner - 1)
+    if source[0] <= floor + 1:
+        said = _SUBJECT_END.match(shape, start, limit)
+        limit = said.end() if said else limit
     return Frame(noun, (owner, start), source, [(start, limit)], AttributionKind.INDIRECT, inner=True)
 
 
