@@ -96,7 +96,8 @@ def cues_of(rules: Rules) -> Cues:
 
 def _inflect(lemma: str, irregular: Sequence[str], *, doubled: bool) -> Iterator[tuple[str, Form]]:
     stem = lemma + lemma[-1] if doubled else lemma.removesuffix("e")
-    yield lemma, Form.BASE
+    if lemma not in irregular:  # "read" and "put" are rather past forms
+        yield lemma, Form.BASE
     yield stem + "ing", Form.ING
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         yield lemma[:-1] + "ies", Form.PRESENT

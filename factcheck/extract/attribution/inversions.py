@@ -11,7 +11,7 @@ from factcheck.extract.attribution.subjects import source_from
 from factcheck.extract.attribution.verbs import Verb
 from factcheck.model.values import AttributionKind
 
-_FINITE_CLOSE = re.compile(r"[^,;.—\"twv]{1,14}(?:[xv]|(?<=[pnNb])b)")
+_FINITE_CLOSE = re.compile(r"[^,;.—\"twv]{1,14}(?:[xv]|(?<=[pnNb])b|(?<=n)e(?=[.,;]|\Z))")
 _GOES_ON = re.compile(r",a?[xv]")
 # A quote that goes on behind the speaker is not looked for further away than this.
 _LONGEST_SPEAKER = 60

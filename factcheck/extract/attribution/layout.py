@@ -21,7 +21,7 @@ Range = tuple[int, int]
 REACH = 400
 
 # over `Tokens.shape`
-NOUN_PHRASE = r"(?:[d#a]{0,3}[nNbeg#']{1,8}|p|d)"
+NOUN_PHRASE = r"(?:[d#a]{0,3}(?:[nNbeg#']|(?<=N)~(?=N)){1,8}|p|d)"
 
 
 # a speaker before a colon, "A" being a determiner

@@ -31,6 +31,8 @@ _OWN_CLAUSE = re.compile(r"[dnNpb#'i]{1,12}[xv]")
 _OPENING_NAME = re.compile(r"[&s]?(?P<name>N{2,6})(?:\([^()]{1,6}\))?")
 _SINGLE_NAME = re.compile(r"[&s]?(?P<name>N)")
 _VERB = re.compile("[xv]")
+# a clause in which no noun could be the subject of a verb behind it: "asked not to be named", "spoke on condition of"
+_INTRANSITIVE = re.compile(r"a*(?:x+a*)?[vebg]a*(?:Tx?a?[bevn][ne]?(?:i[dnN#b]+)*|i[dnN#b]+(?:i[dnN#b]+)*)")
 _PIECE = re.compile(r"[#nNdeg'ib&()~]{1,14}")
 _MOST_PIECES = 4
 _FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
@@ -55,14 +57,14 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
         end = _skip_bracket(shape, start, floor)
         if end <= floor:
             return None
-        opening = _name_before_pieces(layout, end, floor)
+        opening = _name_before_pieces(layout, end, max(floor, shape.rfind('"', floor, end) + 1))
         if opening is not None:
             return opening
     if shape[end - 1] in "wt":
         if layout.words[end - 1] in ADVERBIAL:
             return None
         return end - 1, end
-    return noun_phrase_until(layout, end, floor)
+    return _head_of_relative(layout, end, floor) or noun_phrase_until(layout, end, floor)
 
 
 def antecedent(layout: Layout, source: Range) -> Range | None:
@@ -73,7 +75,9 @@ def antecedent(layout: Layout, source: Range) -> Range | None:
     floor = layout.tokens.at(layout.sentences[layout.sentence_at(layout.tokens.starts[first])].start)
     before = first - (first > floor and layout.shape[first - 1] == ",")
     named = noun_phrase_until(layout, before, floor)
-    if named is None or layout.words[first] != "who":
+    if named is None or layout.shape[max(floor, named[0] - 1)] in "iT":
+        return None  # "shirts appeared in front of the tent that said"
+    if layout.words[first] != "who":
         return named
     last = max(layout.shape.rfind("i", *named), layout.shape.rfind("T", *named))
     plain = last < 0 or layout.words[last] == "of"
@@ -91,6 +95,8 @@ def source_from(layout: Layout, start: int, limit: int) -> int | None:
         end -= 1
     if end > start and end < match.end() and layout.shape[end - 1] == "i":
         end -= 1
+    while end > start + 1 and layout.shape[end - 1] == "e" and layout.shape[end - 2] in "nN":
+        end -= 1  # "a survey released | on Thursday"
     return end if end > start else match.end()
 
 
@@ -144,6 +150,15 @@ def _name_before_clauses(layout: Layout, end: int, floor: int) -> Range | None:
             return None
         relative = relative or "w" in piece
     return match.span("name") if relative and 1 < len(pieces) <= _MOST_PIECES + 2 else None
+
+
+def _head_of_relative(layout: Layout, end: int, floor: int) -> Range | None:
+    """Whom a relative clause before the verb is about: "an aide who asked not to be named | said"."""
+    who = layout.shape.rfind("w", max(floor, end - _LONGEST), end)
+    if who <= floor or layout.words[who] != "who":
+        return None
+    without_object = _INTRANSITIVE.fullmatch(layout.shape, who + 1, end)
+    return noun_phrase_until(layout, who, floor) if without_object else None
 
 
 def _skip_bracket(shape: str, end: int, floor: int) -> int:
@@ -226,16 +241,19 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
     if kind in "nN#d'i&b":
         new = first - 1 in layout.timed and after in "dN" and kind != "d"
         return int(not new and not (kind == "b" and before in "pTx"))
+    if kind == "~" and layout.words[first - 1] == "/":
+        return int(after == "N" and before == "N")  # "a New York Times/CBS News poll"
     if kind in "s~":
         return _joins_number(layout, first, low)
     if kind == "T":
         # "an adviser to Macron", "people close to the mayor"
-        near = before in "nN" or layout.words[first - 2 : first - 1] == ["close"]
-        return int(first < end and after in "dN" and near)
+        near = layout.words[first - 2] in layout.cues.lexicon["near"]
+        return int(first < end and ((after in "dN" and (before in "nN" or near)) or (after == "n" and near)))
     if kind in "eg":
         by = first < end and layout.words[first] == "by"
-        if (kind == "g" or by) and after == "i" and before in "nNb" and first < end:
-            # "protesters marching through the streets", "a report released by the bank"
+        people = before == "n" and layout.words[first - 2] in layout.cues.lexicon["witness"]
+        if (kind == "g" or by or people) and after == "i" and before in "nNb" and first < end:
+            # "protesters marching through the streets", "a report released by the bank", "people briefed on the talks"
             return 1
         if first == end and layout.words[first - 2 : first - 1] == ["those"]:
             # "those surveyed"

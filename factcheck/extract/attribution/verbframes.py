@@ -67,7 +67,7 @@ class _Saying(NamedTuple):
             if self._hangs_on_as():
                 start = self.passed.start
                 beside = content_beside_as(self.layout, self.source, start, self.floor, self.limit)
-                return self._frame("clause", beside, open_end=False)
+                return self._frame("clause", beside, open_end=False) if beside and self._backs() else None
             if self.verb.via is not None and self.passed.start >= self.limit:
                 # "“It is over,” the agency quoted him as saying"
                 before = content_before(self.layout, self.verb.via[0], self.floor)
@@ -87,6 +87,13 @@ class _Saying(NamedTuple):
         if first <= self.floor or words[first - 1] != "as" or words[first - 2] in ("such", "even"):
             return False
         return self._kind() in ',.—)"' or self.verb.takes("any")
+
+    def _backs(self) -> bool:
+        """Whether "as" leads to who says it, and not to when ("it broke | as she replied") or to proof ("as she showed")."""
+        before = self.layout.shape[self.source[0] - 2] if self.source[0] - 2 >= self.floor else ","
+        if self.layout.shape[slice(*self.source)] == "p" and not self.verb.takes("question"):
+            return False
+        return before in ',—(;:"' or self.verb.takes("any")
 
     def _may_end(self) -> bool:
         return may_end_here(self.layout, self.source, self.passed.start, self.floor, self.limit)

@@ -124,10 +124,9 @@ class _Reader:
 
     def _is_told(self, attribution: Attribution) -> bool:
         """Whether somebody accuses or denies, or nobody in particular says it."""
-        if attribution.source is None:
-            return len(attribution.content) > 1  # around the cue
-        disputed = "contested" in self._rules.rule(attribution.rule).yields
-        return disputed and attribution.polarity is not FactPolarity.UNDERSPECIFIED
+        yields = self._rules.rule(attribution.rule).yields
+        told = "contested" in yields or "hearsay" in yields
+        return told and attribution.polarity is not FactPolarity.UNDERSPECIFIED
 
     def _has_source(self, assertion: Assertion, source: Span | None) -> bool:
         """Whether the source, if there is one, stands in the assertion, or in the subject it shares."""

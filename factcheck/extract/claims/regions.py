@@ -178,13 +178,15 @@ class RegionFinder:
             cue = attribution.cue
             if _is_unasserted(attribution) or (attribution.source and _SHARE.match(attribution.source.quote)):
                 continue
-            if attribution.source is None and len(attribution.content) > 1:
+            if "hearsay" in self._rules["attribution"].rule(attribution.rule).yields:
                 continue  # "the vote is expected to fail": the cue stands inside the clause
             for span in self._joined(attribution):
                 first, last = max(span.start, self._start), min(span.end, self._end)
                 if first >= last:
                     continue
-                if cue is not None and naming.is_named(cue, first, last, attribution):
+                # a sentence of a quotation whose words of saying stand in another is said, whatever it says
+                here = cue is not None and self._start <= cue.start < self._end
+                if cue is not None and here and naming.is_named(cue, first, last, attribution):
                     continue
                 start = self._clause_start(first, attribution)
                 if not naming.lacks_part(start, attribution, told):
@@ -265,6 +267,8 @@ class RegionFinder:
             return False  # "The mayor was wrong for saying"
         if not tokens.shape[tokens.at(source.end) : said].strip(",a"):
             return True
+        if self._predicates.any_between(token, tokens.at(source.end)):
+            return True  # "A man briefed on the talks, who asked not to be named, said"
         clause = self._predicates.clause_at(token)
         if clause is None or clause != self._predicates.clause_at(tokens.at(cue.start)):
             return False
