@@ -54,8 +54,9 @@ def _is_inside(inner: dict[str, Any], outer: dict[str, Any]) -> bool:
 def to_gum(
     attributions: Iterable[Attribution], text: str, sentences: Sequence[Sentence]
 ) -> list[dict[str, Any]]:
-    """Records of a text as GUM has them."""
-    kept = [_beside_cue(group, sentences) for group in _by_cue(attributions)]
+    """Records of a text as GUM has them: none for a quotation without words of saying."""
+    told = [attribution for attribution in attributions if attribution.rule != "attribution.beside"]
+    kept = [_beside_cue(group, sentences) for group in _by_cue(told)]
     return [_record(number, [one]) for number, one in enumerate(kept) if _is_clause(one, text)]
 
 

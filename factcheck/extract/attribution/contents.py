@@ -111,8 +111,10 @@ def _is_sentence(layout: Layout, start: int, stop: int) -> bool:
     return layout.last_kind(stop) in ".," and stop - start > 4 and not layout.text[first].islower()
 
 
-def content_beside_as(layout: Layout, source: Range, after: int, floor: int, limit: int) -> Range | None:
-    """Content of "as the minister said, …", or of "…, as the minister said"."""
+def content_beside_as(
+    layout: Layout, source: Range, after: int, floor: int, limit: int, *, names_quote: bool
+) -> Range | None:
+    """Content of "as the minister said, …", or of "…, as the minister said"; of the latter a quote alone, if so."""
     shape = layout.shape
     end = source[0] - 1
     while end > floor and shape[end - 1] in ",—(a&":
@@ -122,6 +124,9 @@ def content_beside_as(layout: Layout, source: Range, after: int, floor: int, lim
     start = after + 1 if after < limit and shape[after] != '"' else after
     if start < limit - 2:
         return start, limit
+    if names_quote and (quote := layout.quote_until(end)) is not None:
+        # "they walk “all over us,” as the mayor put it": only part of what the sentence says
+        return quote if _is_sentence(layout, *quote) else None
     return (floor, end) if end - floor > 2 else None
 
 

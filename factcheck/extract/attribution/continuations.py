@@ -4,15 +4,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from factcheck.extract.attribution.frames import Frame
-from factcheck.extract.attribution.layout import Layout
+from factcheck.extract.attribution.layout import Layout, Range
+from factcheck.extract.attribution.subjects import first_subject
 from factcheck.model.values import AttributionKind
 
 # A quote of fewer tokens, marks included, is no sentence that could continue another.
 _SHORTEST_QUOTE = 4
+# one of fewer is no sentence that somebody must have said
+_SHORTEST_SENTENCE = 6
+_PERSONS = frozenset(["he", "she"])
 
 
-def attach_quotes(layout: Layout, frames: Sequence[Frame]) -> None:
-    """Add to the contents of the frames what goes on in later quotes, and in the paragraph after "he wrote:"."""
+def attach_quotes(layout: Layout, frames: list[Frame]) -> None:
+    """Add to the contents of the frames what goes on in later quotes, and in the paragraph after "he wrote:".
+
+    Quotes that no words of saying belong to get a frame of their own where the sentence before tells who speaks.
+    """
     taken: dict[int, Frame] = {}
     for frame in frames:
         for first, end in frame.content:
@@ -28,6 +35,9 @@ def attach_quotes(layout: Layout, frames: Sequence[Frame]) -> None:
         if owner is not None:
             owner.content.append(quote)
             taken[number] = owner
+        elif number not in taken and (beside := speakers.read_beside(quote)) is not None:
+            frames.append(beside)
+            taken[number] = beside
     for frame in frames:
         if frame.waits and not frame.content:
             _take_paragraph(layout, frame)
@@ -73,6 +83,48 @@ class _Speakers:
                 return frame
             index -= 1
         return None
+
+    def read_beside(self, quote: Range) -> Frame | None:
+        """Frame of a quote behind the clause or the sentence that tells who speaks: "Roe was blunt: “It is over.”"."""
+        layout, shape = self.layout, self.layout.shape
+        first, end = quote
+        if end - first < _SHORTEST_SENTENCE or layout.last_kind(end) != ".":
+            return None
+        colon = shape[first - 1] == ":"
+        if not colon and (
+            shape[first - 1] not in '.)"' or layout.paragraph(first - 1) != layout.paragraph(first)
+        ):
+            return None
+        floor = layout.tokens.at(layout.sentences[layout.sentence_at(layout.tokens.starts[first - 1])].start)
+        if any(layout.quote_of[token] >= 0 for token in range(floor, first)):
+            return None
+        told = [frame.source for frame in self._told_between(floor, first) if frame.source]
+        source = told[0] if told else first_subject(layout, floor, first - 1)
+        if source is None or not (told or self._is_person(source)):
+            return None
+        rule = layout.cues.rule("attribution.beside")
+        cue = (first - 1, first) if colon else (source[1], source[1])
+        certain = colon or len(set(told)) == 1
+        return Frame(rule, cue, source, [quote], AttributionKind.QUOTED, doubtful=not certain)
+
+    def _told_between(self, first: int, end: int) -> list[Frame]:
+        """Frames among the tokens that tell what somebody says, none of them inside another."""
+        cued = self.frames[bisect_left(self.cues, first) : bisect_left(self.cues, end)]
+        return [
+            frame
+            for frame in cued
+            if frame.source is not None
+            and frame.around is None
+            and frame.clausal
+            and self.layout.shape[frame.source[0]] not in "wt#"
+        ]
+
+    def _is_person(self, source: Range) -> bool:
+        """Whether the subject is a name that is no institution's, or "he" or "she"."""
+        last = self.layout.words[source[1] - 1]
+        if self.layout.shape[slice(*source)] == "p":
+            return last in _PERSONS
+        return self.layout.shape[source[1] - 1] == "N" and last not in self.layout.cues.things
 
     def _is_next_paragraph(self, ahead: int, first: int, end: int) -> bool:
         """Whether the quote is all of the paragraph after that of the quote before: nobody else can be meant."""

@@ -15,7 +15,7 @@ class Frame:
     `open_end` says that the content goes on to the end of the sentence for want of a better one, `inner` that
     it is worth nothing inside what somebody else says, `waits` that the content comes in the next paragraph. `around`
     is the frame in whose content it stands, `speaker` whose quote it is, `clausal` whether a
-    clause is said.
+    clause is said, `doubtful` that somebody else may speak. An empty `cue` says that there is none.
     """
 
     rule: Rule
@@ -32,6 +32,7 @@ class Frame:
     clausal: bool = False
     around: "Frame | None" = None
     speaker: Range | None = None
+    doubtful: bool = False
 
     def trails(self) -> bool:
         """Whether the content comes before the cue."""

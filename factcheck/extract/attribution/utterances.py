@@ -9,7 +9,7 @@ from factcheck.extract.attribution.layout import REACH, Layout, Range
 from factcheck.extract.attribution.polarity import polarity_of
 from factcheck.extract.attribution.speakers import Speakers
 from factcheck.model.text import Span
-from factcheck.model.values import Attribution, AttributionKind
+from factcheck.model.values import Attribution, AttributionKind, FlagKind
 
 
 def build_attributions(layout: Layout, frames: Sequence[Frame]) -> Iterator[Attribution]:
@@ -22,7 +22,9 @@ def build_attributions(layout: Layout, frames: Sequence[Frame]) -> Iterator[Attr
 def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribution]:
     source = layout.tokens.span(*with_apposition(layout, frame.source)) if frame.source else None
     resolved, flag = speakers.resolve(frame.source, frame.speaker) if frame.source else (None, None)
-    cue = layout.tokens.span(*frame.cue)
+    if frame.doubtful:
+        flag = FlagKind.PRONOUN_SOURCE
+    cue = layout.tokens.span(*frame.cue) if frame.cue[0] < frame.cue[1] else None
     via = layout.tokens.span(*frame.via) if frame.via else None
     kind = _kind(layout, frame)
     polarity = polarity_of(layout, frame)
@@ -31,7 +33,7 @@ def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribu
         for index, span in _by_sentence(layout, content):
             pieces.setdefault(index, []).append(span)
     for spans in pieces.values():
-        parts = [*spans, cue, *((source,) if source else ())]
+        parts = [*spans, *(part for part in (cue, source) if part)]
         start, stop = min([part.start for part in parts]), max([part.end for part in parts])
         yield Attribution(
             span=Span.of(layout.text, start, stop),

@@ -44,7 +44,7 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
     if inverted is not None:
         return inverted
     verb, source = find_source(layout, verb, floor, frames)
-    if source is None:
+    if source is None or layout.words[source[0]] == "there":
         return None
     limit = subordinate_end(layout, source, verb.end, limit)
     return _Saying(layout, verb, source, floor, limit, pass_adjuncts(layout, verb, limit)).read()
@@ -66,7 +66,14 @@ class _Saying(NamedTuple):
         if self.verb.takes("clause"):
             if self._hangs_on_as():
                 start = self.passed.start
-                beside = content_beside_as(self.layout, self.source, start, self.floor, self.limit)
+                beside = content_beside_as(
+                    self.layout,
+                    self.source,
+                    start,
+                    self.floor,
+                    self.limit,
+                    names_quote="puts" in self.verb.cues[0].rule.yields,
+                )
                 return self._frame("clause", beside, open_end=False) if beside and self._backs() else None
             if self.verb.via is not None and self.passed.start >= self.limit:
                 # "“It is over,” the agency quoted him as saying"
@@ -89,7 +96,7 @@ class _Saying(NamedTuple):
         return self._kind() in ',.—)"' or self.verb.takes("any")
 
     def _backs(self) -> bool:
-        """Whether "as" leads to who says it, and not to when ("it broke | as she replied") or to proof ("as she showed")."""
+        """Whether "as" leads to who says it, not to when or by what: "it broke as he replied", "as she showed"."""
         before = self.layout.shape[self.source[0] - 2] if self.source[0] - 2 >= self.floor else ","
         if self.layout.shape[slice(*self.source)] == "p" and not self.verb.takes("question"):
             return False

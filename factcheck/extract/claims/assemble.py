@@ -292,8 +292,10 @@ class _Assembly:
         if (
             source
             and attribution
-            and attribution.resolved_source is None
-            and source.quote.lower() in _PRONOUNS
+            and (
+                attribution.flag is FlagKind.PRONOUN_SOURCE
+                or (attribution.resolved_source is None and source.quote.lower() in _PRONOUNS)
+            )
         ):
             yield Flag(kind=FlagKind.PRONOUN_SOURCE, span=source)
         for part in (span, source) if self._variants else ():

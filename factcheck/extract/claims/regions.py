@@ -263,6 +263,8 @@ class RegionFinder:
             return True
         tokens = self._tokens
         token, said = tokens.at(source.start), tokens.at(cue.start)
+        if cue.quote == ":" and self._predicates.any_between(token, said):
+            return False  # "Roe defended the bridge: “It is safe.”"
         if tokens.shape[max(0, said - 1) : said + 1] == "ig":
             return False  # "The mayor was wrong for saying"
         if not tokens.shape[tokens.at(source.end) : said].strip(",a"):

@@ -68,7 +68,8 @@ class Wording:
             speaker = attribution.resolved_source or attribution.source
             match = _FIRST_PERSON.match(span.quote)
             name = _NAME.match(speaker.quote) if speaker else None
-            if match is None or speaker is None or name is None or span.covers(speaker):
+            certain = attribution.flag is None and speaker is not None
+            if match is None or not certain or speaker is None or name is None or span.covers(speaker):
                 return None
             named = Span(start=speaker.start, end=speaker.start + name.end(), quote=name[0])
             return span.start + match.end(), named

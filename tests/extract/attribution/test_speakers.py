@@ -19,6 +19,7 @@ from factcheck.rules.load import load_rules
         ("He said it was over.", None, FlagKind.PRONOUN_SOURCE),
         ("They said it was over.", None, FlagKind.PRONOUN_SOURCE),
         ("There was one critic, who said it was over.", "one critic", None),
+        ("Shirts appeared in front of the tent that said it was over.", None, FlagKind.PRONOUN_SOURCE),
     ],
 )
 def test_one_source(text: str, resolved: str | None, flag: FlagKind | None) -> None:

@@ -77,3 +77,15 @@ def test_what_is_said_is_a_claim_of_its_own() -> None:
     assert read("The minister said that there was no evidence that 40 tanks were sold.") == [
         ("there was no evidence that 40 tanks were sold", "The minister", "positive")
     ]
+
+
+def test_all_sentences_of_a_quotation_have_its_speaker() -> None:
+    text = "“The army sold 40 tanks. The deal included buying fuel. Ask the generals,” the minister said."
+    assert {speaker for _, speaker, _ in read(text)} == {"the minister"}
+
+
+def test_what_introduces_a_quotation_is_told_by_the_article() -> None:
+    assert read("Minister Anna Roe defended the deal in May: “The army sold 40 tanks.”") == [
+        ("Minister Anna Roe defended the deal in May", None, None),
+        ("The army sold 40 tanks", "Minister Anna Roe", "positive"),
+    ]
