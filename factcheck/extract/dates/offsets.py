@@ -96,6 +96,12 @@ class OffsetReader(PhraseReader):
             return True
         if unit == "D" and relation == "the" and self._is_idle_day(phrase):
             return True
+        if relation == "the" and "edge" not in phrase.groups and self._before_name(phrase):
+            return True  # "the year Doe resigned"
+        if unit == "Y" and relation == "the" and words_before(self._text, phrase.start)[-1:] == ["of"]:
+            titled = words_before(self._text, phrase.start)[-2:-1]
+            if titled and titled[0] in self._lexicon["of_the_year"]:
+                return True
         if unit == "D" and relation == "that" and _IN_MONTH.match(self._text, phrase.end):
             return True  # "that day back in March 2010": the month tells it
         if unit != "D" and relation == "the" and words_before(self._text, phrase.start)[-1:] == ["on"]:
@@ -148,8 +154,6 @@ class OffsetReader(PhraseReader):
             return True
         if "edge" in phrase.groups:
             return False
-        if self._before_name(phrase):
-            return True
         return word_behind(self._text, phrase.end) in self._lexicon["of_a_day"]
 
     def _beyond(self, phrase: Phrase) -> Reading:
@@ -213,8 +217,17 @@ class OffsetReader(PhraseReader):
         anchor = base.span if base else None
         reading = point_reading(Told(point, anchor) if point else None, UNKNOWN.get(unit, "XXXX-XX-XX"))
         # a comparison with a year does not become what is spoken of
+        if ahead and not deictic and point and self._story.today and self._is_beyond(point, phrase):
+            return Reading(UNKNOWN.get(unit, "XXXX-XX-XX"), flag=FlagKind.UNRESOLVED_DATE)
         told = reading.point if unit in ("D", "W", "M") or (self._story.historical and count == 1) else None
         return reading._replace(mod=self._words.modifier(groups), point=told, **bounds(reading.point))
+
+    def _is_beyond(self, point: Point, phrase: Phrase) -> bool:
+        """Whether a point lies after today, and no verb says so: it is not counted from what was told last."""
+        first, today = point.first_day(), self._story.today and self._story.today.first_day()
+        if first is None or today is None or first <= today:
+            return False
+        return self._tenses.at(phrase.start, phrase.end).direction <= 0
 
     def _moment(self, unit: str, count: float | None, direction: str) -> Reading:
         """Time of day so many hours or minutes from the one told last: "40 minutes later"."""

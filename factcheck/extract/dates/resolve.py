@@ -14,7 +14,7 @@ from factcheck.extract.dates.story import Certainty, Story, Told
 from factcheck.extract.dates.tense import Tense, Tenses
 
 # Days by which a date on the wrong side of the tense must be nearer to be taken all the same.
-_AGAINST_TENSE, _AGAINST_CERTAIN_TENSE = 120, 300
+_AGAINST_TENSE, _AGAINST_OWN_TENSE, _AGAINST_CERTAIN_TENSE = 120, 200, 300
 # The same for one that only tells which of some noun is meant: "must file their February reports".
 _AHEAD_OF_NAME = 200
 # Letters behind a day within which a time of day is one of that day.
@@ -127,7 +127,11 @@ class Resolver:
             return (tense.direction < 0 and first > today) or (tense.direction > 0 and last < today)
 
         def distance(point: Point) -> int:
-            against = _AGAINST_CERTAIN_TENSE if tense.certain else _AGAINST_TENSE
+            against = _AGAINST_TENSE
+            if tense.certain or (tense.sure and tense.direction > 0):
+                against = _AGAINST_CERTAIN_TENSE
+            elif tense.sure:
+                against = _AGAINST_OWN_TENSE
             if modifies:
                 against = _AGAINST_TENSE if tense.direction < 0 else _AHEAD_OF_NAME
             return away(point) + is_against(point) * against

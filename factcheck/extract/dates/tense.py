@@ -6,7 +6,7 @@ neighbours.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from factcheck.model.text import Sentence, Span
@@ -134,9 +134,9 @@ class Tenses:
                 if direction := self._shown(words, place):
                     away = last - place if words is before else place
                     opens = direction < 0 and words is behind and len(before) <= _OPENING
-                    certain = (
-                        words[place] in self._certain or opens or (away < _CLOSE and not _OWNS.match(right))
-                    )
+                    near = away < _CLOSE and not _OWNS.match(right)
+                    will = words[place] in self._certain and (words is before or len(before) <= _OPENING)
+                    certain = will or opens or near
                     own = (
                         last - place < in_clause
                         if words is before
@@ -145,7 +145,11 @@ class Tenses:
                     group = words[max(0, place - _GROUP) : place + 1]
                     relative = direction > 0 and not self._looking_ahead.isdisjoint(group)
                     return Tense(direction, certain, own and not relative, relative)
-            if words is before and self._is_now(words[place] for place in places) and not _OWNS.match(right):
+            if (
+                words is before
+                and self._is_now([words[place] for place in places])
+                and not _OWNS.match(right)
+            ):
                 return Tense(1, False, relative=True)
         return Tense(0, False)
 
@@ -199,9 +203,9 @@ class Tenses:
             return -1  # "had been due"
         return direction
 
-    def _is_now(self, words: Iterable[str]) -> bool:
-        """Whether something is so now, which a day beside it may be the end of: "is facing a loss on Tuesday"."""
-        return any(word in ("is", "are") for word in words)
+    def _is_now(self, words: Sequence[str]) -> bool:
+        """Whether it is so now, and its date lies ahead: "is facing a loss on Tuesday", but "is at stake after"."""
+        return ("is" in words or "are" in words) and "after" not in words
 
     def _has_plural_subject(self, words: Sequence[str], place: int) -> bool:
         """Whether a plural, or a second one behind "and", stands right before a verb: "both sides meet".

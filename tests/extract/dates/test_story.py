@@ -83,6 +83,51 @@ def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
     assert found["the 15th"].value == "2022-03-15"
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        # what was told in full just before names the year
+        ("On May 3, 2021, the minister left. On May 20 he came back.", "May 20", "2021-05-20"),
+        ("On May 3, 2021, the minister left. He will come back on Dec. 20.", "Dec. 20", "2022-12-20"),
+        # a day told is none of another month
+        (
+            "He left on Monday. They first met in March. The day before, it rained.",
+            "The day before",
+            "XXXX-XX-XX",
+        ),
+        # nothing tells what comes so long after what
+        ("The rules of 2020 held, and they live under them three years later.", "three years later", "XXXX"),
+        ("In 2020 he said that he would resign three years later.", "three years later", "2023"),
+        ("He met her in May. He flew home on the same day that she resigned.", "the same day", "XXXX-XX-XX"),
+        ("They made time for him on that day back in March 2021.", "that day", None),
+        ("It is the year Doe resigned.", "the year", None),
+        ("She is the person of the year.", "the year", None),
+        ("On a rainy Thursday afternoon they met.", "Thursday afternoon", "XXXX-WXX-4TAF"),
+        ("At a Thursday rally they met.", "Thursday", "2022-11-03"),
+    ],
+)
+def test_what_is_told_before_and_what_is_not(text: str, quote: str, value: str | None) -> None:
+    timex = read(text).get(quote)
+    assert (timex and timex.value) == value
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "value", "alternatives"),
+    [
+        # a newspaper's week begins on Sunday
+        (date(2022, 11, 6), "They left last week.", "2022-W44", ()),
+        (date(2022, 11, 7), "They left last week.", "2022-W44", ()),
+        (date(2022, 11, 6), "They will leave next week.", "2022-W45", ()),
+        (date(2022, 11, 1), "They left this month.", "2022-11", ("2022-10",)),
+        (date(2022, 11, 1), "They will leave this month.", "2022-11", ()),
+        (date(2022, 11, 9), "They left this month.", "2022-11", ()),
+    ],
+)
+def test_what_has_just_begun(published: date, text: str, value: str, alternatives: tuple[str, ...]) -> None:
+    (timex,) = find_dates(text, split_sentences(text, RULES), published=published, rules=RULES)
+    assert (timex.value, timex.alternatives) == (value, alternatives)
+
+
 def test_a_day_of_the_month_without_a_verb_is_open() -> None:
     (timex,) = read("Talks on the 15th.").values()
     assert (timex.value, timex.flag) == ("XXXX-XX-15", "unresolved_date")

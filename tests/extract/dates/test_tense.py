@@ -44,6 +44,8 @@ LEXICON = load_rules("en")["dates"].lexicon
         ("He was quite effective in *.", -1, True),
         ("They revised the city's funding plan in *.", -1, False),
         ("They plan to land on *.", 1, True),
+        ("That would set the stage for a fight in *.", 1, False),
+        ("A poll in * shows that the vote will be close.", 1, False),
         ("He is at home, and is facing a defeat on *.", 1, False),
         ("Both sides meet on *.", 1, True),
         ("Talks start on *.", 1, True),
