@@ -64,7 +64,14 @@ def _cuts(tokens: Tokens, position: int, kind: str) -> bool:
         ):
             return False
         return bool(FINITE_AFTER.match(shape, after) or _VERB_AFTER.match(shape, after))
+    if kind == "w" and tokens.words[position] in _SUBJECT_RELATIVES and _BARE_AFTER.match(shape, after):
+        return True
     return bool(FINITE_AFTER.match(shape, after))
+
+
+# "who runs the firm"
+_SUBJECT_RELATIVES = frozenset(["who", "which"])
+_BARE_AFTER = re.compile(r"a{0,2}b")
 
 
 _NOUN_PHRASE_AFTER = re.compile(rf"a?{_PHRASE}(?:i{_PHRASE}){{0,3}}")

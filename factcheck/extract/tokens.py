@@ -186,8 +186,8 @@ def _settle_verbs(shape: str, words: list[str], times: Container[str]) -> str:
         if not word.endswith("s") or word.endswith(("ss", "us")) or words[position - 1].endswith("s"):
             continue
         after = words[position + 1 : position + 2 + _LATEST_TIME]
-        if after[0] == "this" and any(word in times for word in after):
-            continue
+        if word in times or (after[0] == "this" and any(word in times for word in after)):
+            continue  # "three times the price"
         kinds = kinds or list(shape)
         kinds[position] = Kind.VERB
     return "".join(kinds) if kinds else shape

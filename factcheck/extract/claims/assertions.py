@@ -21,6 +21,15 @@ from factcheck.rules.load import Rules
 _ARTICLES = frozenset({"a", "an", "the"})
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 _VERB_ALONE = re.compile(r"(?:d?[nN]{1,4}|p)[xveb]")
+# "Roe, who won 270 votes, will come"
+_NOUNS = r"[d#]{0,2}[n#begaN]{0,6}[nNb](?:'[n#beg]{0,4}[nN])?"
+_SUBJECT_AND_ASIDE = re.compile(
+    rf"(?P<subject>{_NOUNS}(?:i{_NOUNS}){{0,2}}),w(?P<aside>[^,;:—(\"tw]{{2,40}}),(?=a{{0,2}}[xveb])"
+)
+_WHO = frozenset(["who", "which"])
+# an auxiliary without its verb
+_ELLIPTIC = re.compile(r"x{1,3}a?\Z")
+_LONGEST_END = 4
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
 # Cues in one assertion that are tried for its attribution.
 _MOST_CUES = 20
@@ -90,12 +99,15 @@ class _Reader:
         self._attitude = rules["claims"].rule("claims.attitude").regex
 
     def read(self) -> Iterator[Assertion]:
-        for region in self._regions.find():
-            for assertion in self._assert(region):
-                if self._by_cue and assertion.attribution is None:
-                    yield self._with_attribution(assertion)
-                else:
-                    yield assertion
+        found = [assertion for region in self._regions.find() for assertion in self._assert(region)]
+        shared = {(one.subject.start, one.subject.end) for one in found if one.subject is not None}
+        for assertion in found:
+            if (assertion.start, assertion.end) in shared:
+                yield assertion._replace(finite=False)  # "The person who plays him, | he said, | is ill"
+            elif self._by_cue and assertion.attribution is None:
+                yield self._with_attribution(assertion)
+            else:
+                yield assertion
 
     def _with_attribution(self, assertion: Assertion) -> Assertion:
         """The assertion with the denial, the accusation or the hearsay that its own verb tells of.
@@ -215,8 +227,38 @@ class _Reader:
                     first += 1
                     finite = self._predicates.assert_between(first, end)
                     trimmed = (self._tokens.starts[first], trimmed[1]) if finite else trimmed
-                yield Assertion(*trimmed, region.attribution, finite=finite, whole=whole, subject=subject)
+                assertion = Assertion(
+                    *trimmed, region.attribution, finite=finite, whole=whole, subject=subject
+                )
+                if finite and subject is None and "w" in self._tokens.shape[first:end]:
+                    yield from self._told_apart(assertion, first, end)
+                else:
+                    yield assertion
             start, subject = cut, shared
+
+    def _told_apart(self, assertion: Assertion, first: int, end: int) -> Iterator[Assertion]:
+        """The assertion, as two where figures stand in an aside on its subject: "Roe, who won 2 seats, left"."""
+        tokens, predicates = self._tokens, self._predicates
+        match = _SUBJECT_AND_ASIDE.match(tokens.shape, first, end)
+        # not "a photo of Roe, who won 270 votes"
+        if (
+            match is None
+            or "#" not in match["aside"]
+            or tokens.words[match.end("subject") + 1] not in _WHO
+            or ("i" in match["subject"] and match["subject"][0] != "N")
+        ):
+            yield assertion
+            return
+        aside, verb = match.start("aside"), match.end()
+        begins = aside
+        while tokens.shape[begins] == "a":
+            begins += 1
+        if not (predicates.any_between(begins, begins + 1) and predicates.any_between(verb, verb + 3)):
+            yield assertion
+            return
+        told = assertion._replace(whole=False, subject=tokens.span(*match.span("subject")))
+        yield told._replace(start=tokens.starts[aside], end=tokens.ends[match.end("aside") - 1])
+        yield told._replace(start=tokens.starts[verb])
 
     def _is_finite(self, first: int, end: int, subject: Span | None, *, whole: bool, cut_off: bool) -> bool:
         """Whether a finite verb asserts the tokens, of a subject that stands there or is shared."""
@@ -225,7 +267,14 @@ class _Reader:
             return False  # what "would make it harder" stands elsewhere
         if (cut_off and shape[end - 1] in "xTd'") or self._tokens.words[end - 1] in _ARTICLES:
             return False
-        if self._is_participle(first, end, cut_off=cut_off):
+        elliptic = _ELLIPTIC.search(shape, max(first, end - _LONGEST_END), end)
+        if (
+            elliptic
+            and elliptic.start() == predicates.main_between(first, end)
+            and self._tokens.words[end - 1] != "well"
+        ):
+            return False  # "it will not"
+        if subject is None and self._is_participle(first, end, cut_off=cut_off):
             return False
         if subject is not None or predicates.assert_between(first, end):
             return True
@@ -238,6 +287,11 @@ class _Reader:
     def _is_participle(self, first: int, end: int, *, cut_off: bool) -> bool:
         """Whether a participle opens what stands beside words of saying: "Noting he was late, | she said"."""
         shape, word = self._tokens.shape, self._tokens.words[first]
+        if cut_off and shape[end : end + 1] == "," and first == 0:
+            # "Asked if it was closed, | she said", "In opposing what he did, | she said"
+            asked = word.endswith("ed") and shape[first] in "Ne" and shape[first + 1] in "swiT"
+            if asked or shape.startswith("ig", first):
+                return True
         if shape[first] != "g" and not (first == 0 and shape[0] == "N" and word.endswith("ing")):
             return False
         verb = self._predicates.main_between(first, end)

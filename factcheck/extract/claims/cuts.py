@@ -26,7 +26,8 @@ _LEAD = r"(?:,?a{1,3},?|,?i[^,;:.&stw\"]{1,12},|,?[sw][^,;:.\"]{2,40},)?"
 _LED_SUBJECT = re.compile(_LEAD + _LONG_SUBJECT)
 _LATEST_OWN_VERB = 60
 _MOST_LEADING_VERBS = 4
-_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?)?(?:[xv]|e(?=[dnNp#tiTa]))")
+# "and on Monday left", "and, citing the law, left"
+_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTa]))")
 # a verb of a list behind a comma: "spoke, *quoted* the poet and left"
 _LISTED_VERB = re.compile(r",a{0,2}(?:x|[ve](?=[dnNp#]))")
 # "had to vote and then have a say"
@@ -127,7 +128,7 @@ class CutFinder:
         if kind == ";":
             next_part = shape.find(";", first)
             begins = first + (shape[first] == "&")
-            return shape[begins] not in "wst" and predicates.any_between(
+            return shape[begins] not in "wst" and predicates.assert_between(
                 first, next_part if next_part > 0 else len(shape)
             )
         if kind == "t":
@@ -243,14 +244,11 @@ class CutFinder:
         verb = second.end() - 1
         if self._is_aside(begin, opener):
             return False
-        if (
-            shape[first] == "e"
-            and shape[first + 1 : first + 2] not in _SURE_OBJECTS
-            and self._predicates.modifies(first)
-        ):
+        if shape[verb] != "e":
+            if not self._predicates.any_between(first, max(first + _LATEST_VERB, verb + 1)):
+                return False
+        elif shape[verb + 1 : verb + 2] not in _SURE_OBJECTS and self._predicates.modifies(verb):
             return False  # "against clubs and allied outside groups"
-        if shape[first] != "e" and not self._predicates.any_between(first, first + _LATEST_VERB):
-            return False
         if shape[first] == "e" and shape[first + 1 : first + 2] in ("n", "N") and shape[opener - 1] == "g":
             return False  # "a confusing and conflicted stance"
         if shape[first] == "e" and shape[opener - 1] == "e" and words[opener] == "or":
@@ -259,7 +257,7 @@ class CutFinder:
             return False
         if words[opener] == "yet" and shape[opener - 1] != ",":
             return False  # "has not yet responded"
-        if words[verb] in words[max(0, opener - 3) : opener]:
+        if shape[verb] != "x" and words[verb] in words[max(0, opener - 3) : opener]:
             return False  # "for lost jobs and lost growth"
         if words[verb] in _PLAIN_FORMS and "T" in shape[begin:opener]:
             return False
@@ -317,6 +315,7 @@ class CutFinder:
             if phrase is not None and shape[phrase[1] : phrase[1] + 1] != ",":
                 return None
             before = phrase[1] if phrase else before
+        never = tokens.words[second] == "never"
         while shape[second] == "a":
             second += 1
         if phrase is None or phrase[0] < begin or phrase[1] - phrase[0] > _LONGEST_SUBJECT:
@@ -326,7 +325,7 @@ class CutFinder:
         if shape[phrase[0]] == "&" or tokens.words[phrase[0]] in _OBJECT_PRONOUNS:
             return None
         group = _PARTICIPLE_GROUP.match(shape, verb)
-        if shape[second] == "v" and shape[second + 1 : second + 2] in _OBJECTS:
+        if never or (shape[second] == "v" and shape[second + 1 : second + 2] in _OBJECTS):
             return tokens.span(*phrase)  # "was praised and led to a treaty"
         # "was built and closed", and not "was built and holds"
         if group is None or before < verb or shape[second] == "x" or tokens.words[second].endswith("s"):

@@ -32,6 +32,8 @@ _DONE_BY = frozenset(["led", "held", "made", "found", "built", "sent", "caught",
                       "told", "kept", "fought", "felt", "heard", "put", "set", "read", "cut", "struck", "hit", "sold",
                       "bought", "left", "sought", "laid", "spent", "lent", "upheld", "misled", "rebuilt"])  # fmt: skip
 _WITHOUT_OBJECT = frozenset(["led", "left", "met", "fought", "read", "cut", "hit", "set"])
+_LONGEST_NOUN = 6
+_BOUNDARIES = frozenset(',;:.—()"&s')
 _OWN_CLAUSE = ("d", "N", "p", "#")
 # What an object begins with: "Jerome, a lifelong gambler, founded a bank", and not "the senator, asked about it, said".
 _OBJECT_OF_ED = frozenset("dNp#tT&")
@@ -62,6 +64,7 @@ class Predicates:
         self.shape = _read_title(tokens)
         self._main: dict[tuple[int, int], int | None] = {}
         self.starts = list(self._find())
+        self.starts = [verb for index, verb in enumerate(self.starts) if not self._is_reduced(index)]
         # the full stop of an abbreviation ends the sentence too
         ends = self.shape[-1:] in (".", ";") or (bool(tokens.words) and tokens.words[-1].endswith("."))
         if ends and not self.assert_between(0, len(tokens)):
@@ -230,6 +233,24 @@ class Predicates:
                 yield position
             verbal = kind == "T" or (verbal and kind in "e'")
 
+    def _is_reduced(self, index: int) -> bool:
+        """Whether the verb only modifies the subject of one behind it: "the deal *reached* in Paris still leaves"."""
+        if len(self.starts) <= index + 1 or not self.may_modify(self.starts[index]):
+            return False
+        shape = self.shape
+        start, open_clauses = self.starts[index] + 1, 0
+        for verb in self.starts[index + 1 :]:
+            between = shape[start:verb]
+            if not _BOUNDARIES.isdisjoint(between):
+                return False
+            before = between.rstrip("a")
+            open_clauses += between.count("w") + between.count("t") + before.endswith(("p", "nN", "np"))
+            if not open_clauses:
+                return shape[verb] in "xv"
+            open_clauses -= 1
+            start = verb + 1
+        return False
+
     def _follows_aside(self, position: int, kind: str) -> bool:
         """Whether a word behind a comma is the verb of a subject before the aside that the comma closes."""
         shape, word = self.shape, self.tokens.words[position]
@@ -248,6 +269,14 @@ class Predicates:
         return shape[position + 1 : position + 2] in _OBJECT_OF_ED or bool(
             _ADVERB_ASIDE.search(shape, max(0, position - 4), position)
         )
+
+    def _is_absolute(self, noun: int) -> bool:
+        """Whether the noun is the object of a "with" that begins a clause: "With the deal *signed*, they left"."""
+        shape, words = self.shape, self.tokens.words
+        start = noun
+        while start > 0 and noun - start < _LONGEST_NOUN and shape[start] in "nNd#'gb":
+            start -= 1
+        return words[start] == "with" and (start == 0 or shape[start - 1] in ',;:—("')
 
     def _guess(self) -> Iterator[int]:
         """Likely verb of a whole sentence in which no other is found: an -ed form, or an -s word behind a singular."""
@@ -295,6 +324,8 @@ class Predicates:
             # "a video uncovered by", and not "the senator concluded by admonishing"
             return shape[position + 2 : position + 3] == "g" and before in "nNp"
         if kind == "e":
+            if self._is_absolute(subject):
+                return False
             if before == "#" and after == "&":
                 # "200 uniformed and armed police"
                 return shape[position + 2 : position + 3] not in ("n", "N", "e")

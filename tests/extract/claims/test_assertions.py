@@ -171,6 +171,45 @@ def assertions(text: str) -> list[Assertion]:
             "The mayor concluded by thanking those who came.",
             ["The mayor concluded by thanking those who came"],
         ),
+        # an aside with figures is told apart, where it can only be about the subject
+        (
+            "Roe, who won 270 votes, will meet Doe on Friday.",
+            ["won 270 votes", "will meet Doe on Friday"],
+        ),
+        (
+            "The bank, which has held 3 ships since May, has closed its office in Rome.",
+            ["has held 3 ships since May", "has closed its office in Rome"],
+        ),
+        (
+            "A photo of Roe, who died at age 74, was shown in the hall.",
+            ["A photo of Roe, who died at age 74, was shown in the hall"],
+        ),
+        ("Roe, who runs the bank, will meet Doe.", ["Roe, who runs the bank, will meet Doe"]),
+        # a participle before the verb of its noun
+        (
+            "Although the deal reached in Rome still leaves gaps, the mayor has signed it and has praised it.",
+            [
+                "Although the deal reached in Rome still leaves gaps, the mayor has signed it",
+                "has praised it",
+            ],
+        ),
+        (
+            "Two letters sent to Roe and 10 letters sent to aides who worked for Doe have been burnt.",
+            ["Two letters sent to Roe and 10 letters sent to aides who worked for Doe have been burnt"],
+        ),
+        # no subject, or no verb
+        ("With the deal signed, the two sides have left.", ["With the deal signed, the two sides have left"]),
+        ("It will not. The plan was.", []),
+        ("The stock didn't do well.", ["The stock didn't do well"]),
+        (
+            "They include Ann Roe, a banker; Bob Doe, an heir who backed the mayor; and firms tied to him.",
+            ["They include Ann Roe, a banker; Bob Doe, an heir who backed the mayor; and firms tied to him"],
+        ),
+        # an aside before the second verb
+        (
+            "The mayor stood on the pier, and, citing the law, closed the port.",
+            ["The mayor stood on the pier", "citing the law, closed the port"],
+        ),
         # longer subjects behind a comma, and what stands before them
         (
             "The firm sold a ship in May, and the wave of orders helped pay for the port.",
@@ -332,6 +371,15 @@ def test_clauses(text: str, clauses: list[str]) -> None:
             "Those who can vote, the mayor said, must still register.",
             [("must still register", "the mayor")],
         ),
+        (
+            "The man who plays Roe in the film, aides told the press, has been chosen.",
+            [("has been chosen", "aides")],
+        ),
+        # a participle beside words of saying
+        (
+            "Asked if she backed the plan, the mayor said the bridge was closed.",
+            [("the bridge was closed", "the mayor")],
+        ),
         # a thing with a clause about it is only named
         (
             "The mayor mentioned remarks he made.",
@@ -467,6 +515,11 @@ def test_the_subject_is_shared_with_its_auxiliaries() -> None:
         for one in assertions("The operation was praised in Rome and led to a treaty.")
     ]
     assert subjects == [None, "The operation"]
+    subjects = [
+        one.subject.quote if one.subject else None
+        for one in assertions("The mayor has not held a single dinner and never called a donor.")
+    ]
+    assert subjects == [None, "The mayor"]
 
 
 def test_the_subject_stands_before_the_words_of_saying() -> None:
