@@ -1,12 +1,15 @@
 """Assertion → why it is no claim, with the rule that says so. For `factcheck.extract.claims` only.
 
-Questions, orders, wishes and judgements are told by `configs/rules/<language>/claims.yaml`.
+Questions, orders, wishes and views are told by `configs/rules/<language>/claims.yaml`. The kinds of objections are
+tried in turn, from the form of the whole to what its verb says.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
+from factcheck.extract.claims.judgements import Judgements
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.vagueness import Vagueness
 from factcheck.extract.tokens import Tokens
@@ -16,11 +19,12 @@ from factcheck.rules.load import Rule, Rules
 
 # Tried at the first word.
 _BY_THE_HEAD = ("claims.wish", "claims.order", "claims.greeting", "claims.about_itself")
-# Tried at the main verb. What somebody is said to demand can be looked up, a demand in one's own words can't.
+# Tried at the main verb. The last is only one's own: what somebody is said to demand can be looked up.
+_BY_THE_VERB = ("claims.known", "claims.prediction", "claims.possibility", "claims.norm")
+# Auxiliaries of a consequence that was not so.
+_UNREAL = frozenset(["would", "could", "might", "should", "'d", "wouldn't", "couldn't", "shouldn't"])
 # "?”)", with blanks
 _LONGEST_END = 12
-_UNREAL = frozenset(["would", "could", "might", "should", "'d", "wouldn't", "couldn't", "shouldn't"])
-_BY_THE_VERB = ("claims.judgement", "claims.open_question", "claims.prediction", "claims.norm")
 
 
 class Objection(NamedTuple):
@@ -30,28 +34,58 @@ class Objection(NamedTuple):
     rule: str | None
 
 
+class _Case(NamedTuple):
+    """Assertion in question: its words, the tokens [first, end), and what can be asked about it (see `to`)."""
+
+    assertion: Assertion
+    span: Span
+    predicates: Predicates
+    first: int
+    end: int
+    words: frozenset[str]
+    has_value: bool
+    counts: bool
+    is_due: bool
+
+    @property
+    def own_words(self) -> bool:
+        """Whether nobody reports it: the article tells it, or it is quoted."""
+        return _are_own_words(self.assertion.attribution)
+
+    @property
+    def narrated(self) -> bool:
+        """Whether the article tells it itself."""
+        return self.assertion.attribution is None
+
+
 class Objections:
     """Rules against taking an assertion for a claim."""
 
     def __init__(self, rules: Rules) -> None:
         own = rules["claims"]
+        self._by_the_head = [own.rule(name) for name in _BY_THE_HEAD]
+        self._by_the_verb = [own.rule(name) for name in _BY_THE_VERB]
         self._question = own.rule("claims.question")
+        self._open_question = own.rule("claims.open_question")
+        self._view_subject = own.rule("claims.view_subject")
+        self._request = own.rule("claims.request")
+        self._method = own.rule("claims.poll_method")
+        self._order = own.rule("claims.order")
+        self._anybody = own.rule("claims.anybody")
+        self._speculation = own.rule("claims.speculation")
         self._view = own.rule("claims.own_judgement")
         self._vague = own.rule("claims.vague")
         self._hedge = own.rule("claims.hedge")
         self._empty = own.rule("claims.empty_phrase")
-        self._method = own.rule("claims.poll_method")
+        self._idiom = own.rule("claims.idiom")
+        self._record = own.rule("claims.record")
         # words that the rules above can't do without, looked up before they are tried
         self._view_words = frozenset(own.lexicon["view_word"])
         self._hedge_words = frozenset(own.lexicon["hedge_word"])
         self._loaded = frozenset(own.lexicon["loaded"])
+        self._duty = frozenset(own.lexicon["duty"])
+        self._judgements = Judgements(rules)
         self._vagueness = Vagueness(rules)
-        self._order = own.rule("claims.order")
-        self._speculation = own.rule("claims.speculation")
-        self._anybody = own.rule("claims.anybody")
-        self._request = own.rule("claims.request")
-        self._by_the_head = [own.rule(name) for name in _BY_THE_HEAD]
-        self._by_the_verb = [own.rule(name) for name in _BY_THE_VERB]
 
     def to(
         self,
@@ -70,57 +104,14 @@ class Objections:
         """
         tokens = predicates.tokens
         first, end = tokens.at(span.start), tokens.at(span.end)
-        words = tokens.words[first:end]
-        if self._is_question(tokens, span.start, span.end):
-            return _objection(self._question)
-        for rule in self._by_the_head:
-            if rule.regex.match(span.quote):
-                return _objection(rule)
-        if "please" in words and self._request.regex.search(span.quote):
-            return _objection(self._request)
-        if "error" in words and self._method.regex.match(span.quote):
-            return _objection(self._method)
-        attribution = assertion.attribution
-        if not counts:  # a view of figures can be checked by them: "I think 300 people came"
-            if not self._view_words.isdisjoint(words) and self._view.regex.search(span.quote):
-                return _objection(self._view)
-            if attribution is not None and _is_own_attitude(attribution):
-                return Objection("opinion", attribution.rule)
-        # a figure in what is left of a sentence is not lost: "..., whose owner cut 1,400 jobs"
-        whole = assertion.whole and (counts or predicates.shape[first] != "i")
-        told = has_value and (whole or (counts and predicates.any_between(first, end)))
-        if not assertion.finite and not told:
-            return Objection("no_assertion", None)
-        own_words = _are_own_words(attribution)
-        if own_words and not counts and self._vague.regex.match(span.quote):
-            return _objection(self._vague)
-        verb = predicates.main_between(first, end)
-        if verb is None or counts:
-            return None
-        for rule in self._by_the_verb:
-            if is_due and rule.id == "claims.norm":
-                continue  # "applications must be filed by Friday"
-            if rule.id == "claims.prediction" and predicates.shape[verb] != "x":
-                continue  # begins with an auxiliary
-            if rule.regex.match(tokens.text, tokens.starts[verb], span.end) and (
-                own_words or rule.id != "claims.norm"
-            ):
-                return _objection(rule)
-        hedged = own_words and not self._hedge_words.isdisjoint(words)
-        if hedged and self._hedge.regex.search(span.quote):
-            return _objection(self._hedge)
-        if (
-            attribution is None
-            and not has_value
-            and self._empty.regex.match(tokens.text, tokens.starts[verb], span.end)
-        ):
-            return _objection(self._empty)
-        deed = predicates.shape[verb] in "ev"
-        if own_words and not (has_value or deed) and not self._loaded.isdisjoint(words):
-            return Objection("opinion", None)
-        if self._vagueness.applies(assertion, predicates, first, end, dated=has_value):
-            return Objection("vague", None)
-        return None
+        words = frozenset(tokens.words[first:end])
+        case = _Case(assertion, span, predicates, first, end, words, has_value, counts, is_due)
+        return (
+            self._to_form(case)
+            or self._to_stance(case)
+            or self._to_fragment(case)
+            or self._to_predicate(case)
+        )
 
     def to_condition(
         self, assertion: Assertion, condition: Condition, predicates: Predicates, *, counts: bool, dated: bool
@@ -140,6 +131,7 @@ class Objections:
         if narrated and self._is_rhetorical(condition, predicates):
             return Objection("opinion", None)
         rules = [rule for rule in self._by_the_verb if own_words or rule.id != "claims.norm"]
+        rules.append(self._open_question)
         if narrated:
             rules.append(self._speculation)
         for consequent in () if dated else condition.consequent:
@@ -150,6 +142,9 @@ class Objections:
             for rule in rules:
                 if rule.regex.match(text, tokens.starts[verb], consequent.end):
                     return _objection(rule)
+            said = self._to_saying(predicates, verb, end, dated=False)
+            if said is not None:
+                return said
             if tokens.words[first] == "you":
                 return Objection("vague", None)  # whoever hears it
         if assertion.as_condition is not None and self._vagueness.applies(
@@ -157,6 +152,103 @@ class Objections:
         ):
             return Objection("vague", None)
         return None
+
+    def tells_deed(self, assertion: Assertion, predicates: Predicates) -> bool:
+        """Whether the assertion tells what was done or is going on, and names something."""
+        tokens = predicates.tokens
+        return self._vagueness.tells_deed(
+            assertion, predicates, tokens.at(assertion.start), tokens.at(assertion.end)
+        )
+
+    def _to_form(self, case: _Case) -> Objection | None:
+        """What begins or ends like a question, an order, a wish, a note on the text itself."""
+        quote = case.span.quote
+        if self._is_question(case.predicates.tokens, case.span.start, case.span.end):
+            return _objection(self._question)
+        for rule in self._by_the_head:
+            if rule.regex.match(quote):
+                return _objection(rule)
+        if "please" in case.words and self._request.regex.search(quote):
+            return _objection(self._request)
+        if "error" in case.words and self._method.regex.match(quote):
+            return _objection(self._method)
+        return None
+
+    def _to_stance(self, case: _Case) -> Objection | None:
+        """What somebody marks as their own view, unless it is of figures."""
+        if case.counts:
+            return None
+        if not self._view_words.isdisjoint(case.words) and self._view.regex.search(case.span.quote):
+            return _objection(self._view)
+        attribution = case.assertion.attribution
+        if attribution is not None and _is_own_attitude(attribution):
+            return Objection("opinion", attribution.rule)
+        return None
+
+    def _to_fragment(self, case: _Case) -> Objection | None:
+        """What asserts nothing, or only refers to what was asserted before."""
+        assertion, predicates = case.assertion, case.predicates
+        # a figure in what is left of a sentence is not lost: "..., whose owner cut 1,400 jobs"
+        whole = assertion.whole and (case.counts or predicates.shape[case.first] != "i")
+        told = case.has_value and (whole or (case.counts and predicates.any_between(case.first, case.end)))
+        if not assertion.finite and not told:
+            return Objection("no_assertion", None)
+        if case.own_words and not case.counts and self._vague.regex.match(case.span.quote):
+            return _objection(self._vague)
+        return None
+
+    def _to_predicate(self, case: _Case) -> Objection | None:
+        """What the main verb says, if that is a view or can't be looked up."""
+        predicates, tokens = case.predicates, case.predicates.tokens
+        verb = predicates.main_between(case.first, case.end)
+        if verb is None:
+            return None
+        if self._open_question.regex.match(tokens.text, tokens.starts[verb], case.span.end):
+            return _objection(self._open_question)
+        if case.counts:
+            return None  # a view of figures can be checked by them: "I think 300 people came"
+        if self._view_subject.regex.match(case.span.quote):
+            return _objection(self._view_subject)
+        for rule in self._rules_by_the_verb(case, verb):
+            if rule.regex.match(tokens.text, tokens.starts[verb], case.span.end):
+                return _objection(rule)
+        hedged = case.own_words and not self._hedge_words.isdisjoint(case.words)
+        if hedged and self._hedge.regex.search(case.span.quote):
+            return _objection(self._hedge)
+        said = self._to_saying(predicates, verb, case.end, dated=case.has_value)
+        if said is not None and not self._record.regex.search(case.span.quote):
+            return said
+        deed = predicates.shape[verb] in "ev"
+        loaded = case.own_words and not (case.has_value or deed) and not self._loaded.isdisjoint(case.words)
+        if loaded:
+            return Objection("opinion", None)
+        if self._vagueness.applies(case.assertion, predicates, case.first, case.end, dated=case.has_value):
+            return Objection("vague", None)
+        return None
+
+    def _to_saying(self, predicates: Predicates, verb: int, end: int, *, dated: bool) -> Objection | None:
+        """Figures of speech, and what only judges or feels."""
+        tokens = predicates.tokens
+        main = predicates.main_word(verb, end)
+        if not dated and self._idiom.regex.match(tokens.text, tokens.starts[main], tokens.ends[end - 1]):
+            return _objection(self._idiom)
+        reason = self._judgements.of(predicates, verb, end, dated=dated)
+        return Objection(reason, None) if reason else None
+
+    def _rules_by_the_verb(self, case: _Case, verb: int) -> Iterator[Rule]:
+        """Rules that are tried at the main verb."""
+        word = case.predicates.tokens.words[verb]
+        for rule in self._by_the_verb:
+            if rule.id == "claims.norm":
+                # "applications must be filed by Friday"
+                due = case.is_due or (case.narrated and case.has_value and word in self._duty)
+                if due or not case.own_words:
+                    continue
+            if rule.id == "claims.prediction" and case.predicates.shape[verb] != "x":
+                continue  # begins with an auxiliary
+            yield rule
+        if case.narrated and not case.has_value:
+            yield self._empty
 
     def _is_rhetorical(self, condition: Condition, predicates: Predicates) -> bool:
         """Whether the antecedent in front tells what was, from which is inferred: "If 1990 was bad, 2000 was worse"."""
@@ -174,13 +266,6 @@ class Objections:
             tokens.at(condition.consequent[0].start) : tokens.at(condition.consequent[-1].end)
         ]
         return _UNREAL.isdisjoint(follows)
-
-    def tells_deed(self, assertion: Assertion, predicates: Predicates) -> bool:
-        """Whether the assertion tells what was done or is going on, and names something."""
-        tokens = predicates.tokens
-        return self._vagueness.tells_deed(
-            assertion, predicates, tokens.at(assertion.start), tokens.at(assertion.end)
-        )
 
     def _is_question(self, tokens: Tokens, start: int, end: int) -> bool:
         """Whether the text [start, end) ends in a question mark, or is followed by one in the sentence."""
@@ -206,8 +291,10 @@ def _are_own_words(attribution: Attribution | None) -> bool:
     return attribution is None or attribution.kind is AttributionKind.QUOTED
 
 
-def _is_own_attitude(attribution: Attribution) -> bool:
+def _is_own_attitude(attribution: Attribution | None) -> bool:
     """Whether somebody tells their own hope, belief or wish, which nobody can look up."""
+    if attribution is None:
+        return False
     source = attribution.source
     first_person = source is not None and source.quote.lower() in ("i", "we")
     return first_person and attribution.kind is AttributionKind.ATTITUDE

@@ -18,7 +18,10 @@ from factcheck.rules.load import Rules
 _WHO_EVER = frozenset(["it", "that", "this", "you", "what"])
 _SPEAKERS = frozenset(["i", "we"])
 _GENERIC = frozenset(["this", "that", "you", "what"])
+_THINGS = frozenset(["that", "this"])
 _PERSONS = frozenset(["he", "she"])
+# whose doings a piece of opinion tells as a part of it
+_TELLERS = frozenset([*_SPEAKERS, *_WHO_EVER])
 _PRONOUNS = frozenset([*_WHO_EVER, *_SPEAKERS, *_PERSONS, "these", "those", "they", "there", "which", "nobody",
                        "everybody", "everyone", "somebody", "someone", "nothing", "everything"])  # fmt: skip
 # of whom nobody who reads the words alone knows what they are doing
@@ -28,6 +31,8 @@ _DO = frozenset(["do", "does", "don't", "doesn't"])
 _WOULD = frozenset(["would", "wouldn't", "'d"])
 _NEAR_FUTURE = frozenset(["going", "gonna", "trying", "hoping", "looking", "talking", "thinking"])
 _ROLE = re.compile(r"a{0,3}[diN]")
+# What an object holds, be it a noun or a name.
+_OBJECTS = frozenset("nN")
 # What begins an object: "have a plan", and not "have seen it"
 _OBJECT = frozenset("d#Np")
 
@@ -47,6 +52,7 @@ class _Reading(NamedTuple):
 
     tense: _Tense
     copula: bool  # says what something is: "it's", "it would be"
+    passive: bool  # or what is done to it
     subject: str | None
     speakers: bool  # tells of those who speak: "I", "we"
     subject_named: bool
@@ -55,6 +61,9 @@ class _Reading(NamedTuple):
     role: bool  # in some office or place
     would: bool
     conditional: bool
+    position: bool  # tells what somebody is for or against
+    plan: bool  # tells what somebody will do, where the verb tells a deed: "we will build the bridge"
+    mental: bool  # tells what somebody knew, thought or wanted
 
     @property
     def named(self) -> bool:
@@ -68,11 +77,15 @@ class Vagueness:
         lexicon = rules["claims"].lexicon
         self._modal = lexicon["modal"]
         self._possible = lexicon["possible"]
+        self._future = frozenset(["will", "'ll", "won't"]) | frozenset(lexicon["present"])
         self._present = lexicon["present"]
         self._being = (frozenset(self._present) - _DO) | _WAS
         self._having = lexicon["having"]
         self._record = rules["claims"].rule("claims.record").regex
         self._commonplace = lexicon["commonplace_name"]
+        self._position = lexicon["position_verb"]
+        self._deed = lexicon["deed_verb"]
+        self._mental = lexicon["mental_verb"]
 
     def applies(
         self, assertion: Assertion, predicates: Predicates, first: int, end: int, *, dated: bool = False
@@ -83,7 +96,7 @@ class Vagueness:
         that somebody tells of themselves or of "it".
         """
         reading = self._read(assertion, predicates, first, end, deeds=False)
-        if reading is None:
+        if reading is None or reading.position or reading.plan:
             return False
         attribution = assertion.attribution
         if attribution is not None and attribution.kind is AttributionKind.QUOTED:
@@ -100,9 +113,16 @@ class Vagueness:
         tokens = predicates.tokens
         if reading is None or self._record.search(tokens.text, tokens.starts[first], tokens.ends[end - 1]):
             return True
-        if reading.tense in (_Tense.PAST, _Tense.GOING_ON):
-            return reading.named
-        return reading.copula and reading.person and reading.role and reading.rest_named
+        happened = reading.tense is _Tense.PAST and (reading.passive or not reading.copula)
+        if happened and reading.subject not in _TELLERS:
+            return True
+        if reading.named and (reading.tense is _Tense.GOING_ON or self._any_past(predicates, first, end)):
+            return True
+        if reading.position:
+            return reading.subject not in _TELLERS
+        if not reading.copula:
+            return reading.tense is _Tense.PRESENT and reading.subject_named
+        return reading.person and reading.role and reading.rest_named
 
     def _read(
         self, assertion: Assertion, predicates: Predicates, first: int, end: int, *, deeds: bool = True
@@ -117,13 +137,24 @@ class Vagueness:
             return None
         words = predicates.tokens.words
         tense = self._tense(predicates, verb, end)
-        if not deeds and tense is _Tense.PAST and words[verb] not in _WAS:
-            return None
+        if condition is not None and words[verb] in self._possible:
+            tense = _Tense.POSSIBLE  # "he might have won, had he run"
         subject = self._subject(assertion, predicates, first, verb)
+        main = self._main(predicates, verb, end)
+        mental = subject in _SPEAKERS and words[main] in self._mental
+        if (
+            not deeds
+            and tense is _Tense.PAST
+            and words[verb] not in _WAS
+            and not mental
+            and subject not in _THINGS
+        ):
+            return None
         return _Reading(
             tense=tense,
             copula=words[verb] in self._being
             or (predicates.shape[verb] == "x" and "be" in words[verb : min(end, verb + 3)]),
+            passive=predicates.shape[main] == "e",
             subject=subject,
             speakers=not _SPEAKERS.isdisjoint(words[first:end]),
             subject_named=self._names_something(predicates, first, verb),
@@ -131,9 +162,30 @@ class Vagueness:
             role=subject in _PERSONS or _ROLE.match(predicates.shape, verb + 1) is not None,
             would=words[verb] in _WOULD,
             conditional=condition is not None,
+            position=subject not in _GENERIC and subject != "it" and words[main] in self._position,
+            plan=subject not in _WHO_EVER
+            and tense is not _Tense.POSSIBLE
+            and words[verb] in self._future
+            and words[main] in self._deed
+            and not _OBJECTS.isdisjoint(predicates.shape[main + 1 : end]),
+            mental=mental,
             rest_named=any(
                 self._names_something(predicates, *part) for part in ((told[0], first), (verb, told[1]))
             ),
+        )
+
+    def _main(self, predicates: Predicates, verb: int, end: int) -> int:
+        """Main word of the verb group; of "is going to build" the last."""
+        words, main = predicates.tokens.words, predicates.main_word(verb, end)
+        if words[main] == "going" and words[main + 1 : main + 2] == ["to"] and main + 2 < end:
+            return main + 2
+        return main
+
+    def _any_past(self, predicates: Predicates, first: int, end: int) -> bool:
+        """Whether any verb of the tokens tells what was done."""
+        return any(
+            self._tense(predicates, verb, end) is _Tense.PAST and predicates.tokens.words[verb] not in _WAS
+            for verb in predicates.between(first, end)
         )
 
     def _is_name(self, predicates: Predicates, first: int, verb: int) -> bool:
@@ -171,7 +223,9 @@ class Vagueness:
         words, shape = predicates.tokens.words, predicates.shape
         word = words[verb]
         token = verb + 1
+        been = False
         while token < end and shape[token] in "xa":
+            been = been or words[token] == "been"
             token += 1
         main = shape[token : token + 1] if token < end else ""
         if shape[verb] != "x":
@@ -183,7 +237,7 @@ class Vagueness:
         if word in self._modal:
             return _Tense.MODAL
         if word in self._having:
-            return _Tense.PRESENT if main in _OBJECT else _Tense.PAST
+            return _Tense.PRESENT if main in _OBJECT and not been else _Tense.PAST
         if word not in self._present:
             return _Tense.PAST
         going_on = main == "e" or (main == "g" and words[token] not in _NEAR_FUTURE)
@@ -193,7 +247,9 @@ class Vagueness:
 def _is_vague_in_quotes(reading: _Reading, *, dated: bool) -> bool:
     """Whether what somebody says in their own words can't be looked up."""
     if reading.tense is _Tense.PAST:
-        return _is_remark(reading) and not dated
+        return not dated and (
+            _is_remark(reading) or reading.mental or (reading.subject in _THINGS and not reading.named)
+        )
     if reading.subject in _WHO_EVER:
         return not dated or reading.tense is _Tense.PRESENT
     if dated:

@@ -1,0 +1,146 @@
+"""Main verb and its complement → whether they only judge, feel or tell of nothing that exists outside a mind.
+
+For `factcheck.extract.claims` only. A deed, a thing, an office or a figure can be looked up; that something is great,
+that somebody was shocked, has courage or makes a difference can't. So it is the *head* of what the verb says that
+counts: "is a strong voice" tells nothing, "is a strong supporter of the bill" a position. All words are lexicons of
+`configs/rules/<language>/claims.yaml`.
+"""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.rules.load import Rules
+
+# auxiliaries, adverbs and marks that may stand between a verb and what it says
+_GROUP = frozenset('xaT"')
+# what a noun phrase may hold: "a very 'bold' and daring step"
+_PHRASE = frozenset('dan"egb&')
+_LONGEST_PHRASE = 8
+# determiners that make an adjective greater or less
+_COMPARING = frozenset(["more", "most", "less", "much"])
+
+
+class _Phrase(NamedTuple):
+    """Words of a complement, and its last noun or adjective."""
+
+    words: list[str]
+    head: str
+    determined: bool
+    end: int
+
+
+class Judgements:
+    """Tells predicates that only judge, feel, or say nothing in particular."""
+
+    def __init__(self, rules: Rules) -> None:
+        lexicon = rules["claims"].lexicon
+        self._linking = frozenset(lexicon["linking"])
+        self._valuing = frozenset(lexicon["valuing"])
+        self._rating = frozenset(lexicon["rating"])
+        self._degree = frozenset(lexicon["degree"])
+        self._measured = frozenset(lexicon["measured"])
+        self._emotion = frozenset(lexicon["emotion"])
+        # which may look like participles
+        self._adjectives = self._valuing | self._rating | self._emotion
+        self._light = frozenset(lexicon["light_verb"])
+        self._abstract = frozenset(lexicon["abstract"])
+        self._figure = frozenset(lexicon["figure_of_speech"])
+        self._anybody = frozenset(lexicon["anybody"])
+
+    def of(self, predicates: Predicates, verb: int, end: int, *, dated: bool) -> str | None:
+        """Reason why the predicate that begins with the verb is no claim: `opinion`, `vague`, or None.
+
+        What tells a deed besides ("was furious, as Roe had met Doe") is one. With a date (`dated`) only praise and
+        blame are none.
+        """
+        linking = self._linking_verb(predicates, verb, end)
+        if linking is not None:
+            phrase = self._phrase(predicates, linking + 1, end)
+            reason = self._of_state(phrase, dated=dated) if phrase else None
+        else:
+            phrase = None if dated else self._object(predicates, verb, end)
+            reason = self._of_object(phrase) if phrase else None
+        if phrase is None or reason is None or self._goes_on(predicates, phrase, end):
+            return None
+        return reason
+
+    def _linking_verb(self, predicates: Predicates, verb: int, end: int) -> int | None:
+        """Last word of the verb group that links the subject with what it is: "would not have *been*"."""
+        words, last = predicates.tokens.words, verb
+        while last + 1 < end and predicates.shape[last + 1] in _GROUP:
+            last += 1
+        for token in range(last, verb - 1, -1):
+            if words[token] in self._linking:
+                return token
+        main = predicates.main_word(verb, end)
+        return main if words[main] in self._linking else None
+
+    def _of_state(self, phrase: _Phrase, *, dated: bool) -> str | None:
+        """What something is or was."""
+        if not self._valuing.isdisjoint(phrase.words):
+            return "opinion"
+        if not phrase.determined and phrase.head not in self._measured and self._has_degree(phrase.words):
+            return "opinion"
+        if dated:
+            return None
+        if not phrase.determined and (phrase.head in self._rating or phrase.head in self._emotion):
+            return "opinion"
+        if phrase.head in self._anybody and not self._rating.isdisjoint(phrase.words):
+            return "opinion"
+        return "vague" if phrase.determined and phrase.head in self._figure else None
+
+    def _has_degree(self, words: list[str]) -> bool:
+        return not self._degree.isdisjoint([*words, *map(" ".join, pairwise(words))])
+
+    def _of_object(self, phrase: _Phrase) -> str | None:
+        """What somebody has, gives, makes."""
+        if phrase.head in self._abstract:
+            return "vague"
+        return "opinion" if phrase.determined and not self._valuing.isdisjoint(phrase.words) else None
+
+    def _object(self, predicates: Predicates, verb: int, end: int) -> _Phrase | None:
+        """Object of a verb that says little itself."""
+        words, shape = predicates.tokens.words, predicates.shape
+        main = predicates.main_word(verb, end)
+        if words[main] in self._light:
+            return self._phrase(predicates, main + 1, end)
+        if words[verb] in self._light and shape[main] not in "evg":
+            return self._phrase(predicates, verb + 1, end)
+        return None
+
+    def _phrase(self, predicates: Predicates, begin: int, end: int) -> _Phrase | None:
+        """Noun or adjective phrase that begins at the token; None for a participle: "is showing", "was asked"."""
+        words, shape = predicates.tokens.words, predicates.shape
+        start = begin
+        while start < end and shape[start] in _GROUP:
+            start += 1
+        last = start
+        while last < end and last - start < _LONGEST_PHRASE and shape[last] in _PHRASE:
+            if shape[last : last + 2] == "&d":
+                break  # "the strength or the will"
+            last += 1
+        heads = [token for token in range(start, last) if shape[token] in "nebg"]
+        if not heads:
+            return None
+        first, head = words[start], heads[-1]
+        participle = shape[start] in "eg" and first not in self._adjectives
+        if participle and self._degree.isdisjoint(words[begin:start]):
+            return None
+        determined = any(
+            shape[token] == "d" and words[token] not in _COMPARING for token in range(start, head)
+        )
+        return _Phrase(words[begin : head + 1], words[head], determined, last)
+
+    def _goes_on(self, predicates: Predicates, phrase: _Phrase, end: int) -> bool:
+        """Whether what can be looked up follows the phrase."""
+        shape, after = predicates.shape, predicates.shape[phrase.end : phrase.end + 1]
+        if after and after in "#N":
+            return True  # "a good 15 minutes", "two brave Americans"
+        if after == "T" and phrase.head in self._emotion:
+            return True  # "was surprised to get a call"
+        if after and after in ":—t" and phrase.head in self._rating:
+            return True  # "is clear that the judge went"
+        return "N" in shape[phrase.end : end] and any(
+            shape[predicates.main_word(verb, end)] in "ev" for verb in predicates.between(phrase.end, end)
+        )

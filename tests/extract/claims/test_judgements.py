@@ -1,0 +1,60 @@
+"""Predicates that only judge, feel or tell of nothing in particular are no claims; their like that tell a thing are."""
+
+import pytest
+
+from factcheck.extract.claims import split
+from factcheck.model.text import Article
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def claims(text: str) -> list[str]:
+    """What is claimed, behind a first sentence that says nothing."""
+    text = f"Good morning.\n\n{text}"
+    found = split(Article(id=Article.id_of("test"), key="test", text=text), RULES).claims
+    return [claim.span.quote for claim in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what something is said to be
+        "The speech of Roe has been effective.",
+        "The clerk said the rules of Dover were “utterly unacceptable.”",
+        "The clerk said Roe was a stronger leader than the rest.",
+        "Roe has been a “loyal voice” for the harbor, the clerk said.",
+        "The loss of the port became the defining issue.",
+        "The mayor said the vote was an important step.",
+        # what somebody feels
+        "Jane Roe was shocked.",
+        "The clerk said Jane Roe was proud of the team.",
+        "Roe felt squeezed in.",
+        # what somebody has, makes, shows, where that is nothing that could be seen
+        "Both mayors have reasons to forget it.",
+        "The clerk said Roe shows “great charm” in Dover.",
+        "“He lost the peace,” Roe said.",
+        "“Dover has a deep and lasting problem,” Roe said.",
+        "“The harbor has done an awful job,” Roe said.",
+    ],
+)
+def test_what_only_judges_or_feels_is_left_out(text: str) -> None:
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe is a strong supporter of the bill.",
+        "Roe was surprised to get a call from Doe.",
+        "Roe was furious as Doe had sold the port.",
+        "Roe has an office in Dover.",
+        "Roe lost two brave Dover men.",
+        "It took a good 15 minutes to leave Dover.",
+        "Roe is showing signs of the flu.",
+        "Roe was asked a simple question in court.",
+        "Dover has the most dangerous road in the country.",
+    ],
+)
+def test_what_tells_a_thing_or_a_deed_is_kept(text: str) -> None:
+    assert claims(text) != []

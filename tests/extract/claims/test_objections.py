@@ -1,0 +1,53 @@
+"""Why assertions are no claims, and which of their like are."""
+
+import pytest
+
+from factcheck.extract.claims import split
+from factcheck.model.claims import ClaimSet
+from factcheck.model.text import Article
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def split_text(text: str) -> ClaimSet:
+    """Claim set of a text, behind a first sentence that says nothing."""
+    text = f"Good morning.\n\n{text}"
+    return split(Article(id=Article.id_of("test"), key="test", text=text), RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Doe asked Jane Roe if the port would close.", "question"),
+        ("“It is a matter of how 30 percent will vote,” Roe said.", "question"),
+        ("“The biggest problem we have is the harbor,” Roe said.", "opinion"),
+        ("“The way to win Dover is to lose the port,” Roe said.", "opinion"),
+        ("“Roe does not have to choose a new clerk,” Doe said.", "opinion"),
+        ("If Roe is elected, there is no guarantee he would name Doe.", "vague"),
+        ("If Roe wins, it could be decisive, the clerk said.", "opinion"),
+        ("“If we trust the crew, we’ll find a way,” Roe said.", "vague"),
+        ("The clerk said Roe had fallen short.", "vague"),
+        ("“He has tapped into the anger of Dover,” Roe said.", "vague"),
+        ("“It seemed to me to be fair play,” Roe said.", "vague"),
+        ("The rivals of Roe moved on.", "vague"),
+    ],
+)
+def test_what_is_no_claim(text: str, reason: str) -> None:
+    claim_set = split_text(text)
+    assert claim_set.claims == ()
+    assert reason in {item.reason for item in claim_set.left_out}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The party must file its report on Sunday.",  # a duty with its date
+        "Doe asked Roe for a loan.",
+        "The yield of the field fell short of the plan.",
+        "Roe moved on to Dover.",
+        "If Roe is elected, he will name Doe.",
+    ],
+)
+def test_what_is_one(text: str) -> None:
+    assert split_text(text).claims != ()

@@ -1,0 +1,66 @@
+"""Positions, plans of deeds and what happened can be looked up; what goes on in a mind can't."""
+
+import pytest
+
+from factcheck.extract.claims import split
+from factcheck.model.text import Article
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def claims(text: str) -> list[str]:
+    """What is claimed."""
+    found = split(Article(id=Article.id_of("test"), key="test", text=text), RULES).claims
+    return [claim.span.quote for claim in found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We are going to build a bridge",
+        "I will veto the bill",
+        "I certainly do not condone that",
+        "We oppose the plan",
+        "We sold the port",
+    ],
+)
+def test_positions_and_plans_in_ones_own_words(words: str) -> None:
+    assert claims(f"“{words},” Roe said.") == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We are going to go on",
+        "I didn’t know the crew that well",
+        "I needed a rest",
+        "That came as it comes",
+        "This made the work a long one",
+    ],
+)
+def test_what_goes_on_in_a_mind(words: str) -> None:
+    assert claims(f"“{words},” Roe said.") == []
+
+
+OPINION = (
+    "Perhaps it will rain. The plan is a terrible mistake. Europe should act. The hope is that it ends. "
+)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "The nurse sued",
+        "All were confirmed by the board",
+        "Many lawyers fiercely oppose the rules",
+        "Roe, of Dover, has been the swing vote",
+    ],
+)
+def test_a_piece_of_opinion_tells_deeds(deed: str) -> None:
+    assert claims(f"{OPINION}{deed}.") == [deed]
+
+
+@pytest.mark.parametrize("view", ["He is idealistic", "Voters prefer a winner", "The expectations are high"])
+def test_a_piece_of_opinion_tells_views(view: str) -> None:
+    assert claims(f"{OPINION}{view}.") == []
