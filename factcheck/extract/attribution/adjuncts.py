@@ -13,7 +13,9 @@ from factcheck.model.values import Timex
 
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}(?:&{NOUN_PHRASE})?(?:i{NOUN_PHRASE}){{0,2}}")
 _ADJUNCT = re.compile(rf"(?:[iT]{NOUN_PHRASE}(?:&{NOUN_PHRASE})?){{1,4}}")
-_ASIDE = re.compile(r",[^,\"t]{1,12},(?=[t\"])")
+_ASIDE = re.compile(r",[^,\"t]{1,12},(?=[t\"])|(?P<dash>[—~])[^—~\"t]{1,14}(?P=dash)(?=t)")
+# "told the mayors who had come, “It is over”"
+_WHO_AND_QUOTE = re.compile(r"w[^,.;:—\"w]{1,20}(?=[,:]?\")")
 # "warned | they could leave": nobody is addressed
 _SUBJECTS = frozenset(["i", "he", "she", "they", "we"])
 INFINITIVE = re.compile(r"Ta?[bvxn]")
@@ -117,6 +119,9 @@ def _addressee_end(layout: Layout, at: int, limit: int) -> int:
     for time in range(at + 2, end):
         if time in layout.timed and shape[time - 1] == "i":
             return time - 1  # "told the BBC | on Sunday"
+    clause = _WHO_AND_QUOTE.match(shape, end, limit)
+    if clause:
+        return clause.end()
     if end >= limit or shape[end] in 't":wT,.':
         return end
     for stop in range(end, at, -1):

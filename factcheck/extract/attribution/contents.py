@@ -21,6 +21,7 @@ _SUBJECT_AND_UNKNOWN = re.compile(r"d[ne]{0,2}nn(?=[aidpT])")
 _SUBORDINATORS = frozenset(
     ["while", "although", "though", "when", "after", "before", "since", "because", "whereas"]
 )
+_PAIRS = frozenset([("even", "as"), ("now", "that")])
 _FINITE = re.compile(r"[xv]|(?<=[nNp#)])[eb]")
 CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
 
@@ -43,7 +44,7 @@ def subordinate_end(layout: Layout, source: Range, after: int, limit: int) -> in
         main = _MAIN_VERB.search(shape, after, limit)
         return main.start() if main else limit
     opener = first - 1
-    if opener >= 0 and shape[opener] in "sw" and _is_subordinator(layout, opener):
+    if opener >= 0 and shape[opener] in "swt" and _is_subordinator(layout, opener):
         comma = shape.find(",", after, limit)
         while comma > 0:
             if shape[comma + 1 : comma + 2] not in tuple("&wst") and _begins_clause(layout, comma + 1, limit):
@@ -54,7 +55,7 @@ def subordinate_end(layout: Layout, source: Range, after: int, limit: int) -> in
 
 def _is_subordinator(layout: Layout, token: int) -> bool:
     words = layout.words
-    return words[token] in _SUBORDINATORS or words[max(0, token - 1) : token + 1] == ["even", "as"]
+    return words[token] in _SUBORDINATORS or tuple(words[max(0, token - 1) : token + 1]) in _PAIRS
 
 
 def _begins_clause(layout: Layout, start: int, limit: int) -> bool:

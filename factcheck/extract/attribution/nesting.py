@@ -3,6 +3,7 @@
 A frame inside the content of another has its speaker as `via`; one that begins beside it cuts it short.
 """
 
+import re
 from collections.abc import Sequence
 
 from factcheck.extract.attribution.cues import Form
@@ -15,6 +16,9 @@ from factcheck.model.values import AttributionKind
 _DEEPEST = 3
 # "…, Reuters reported on Monday night, citing …"
 _LONGEST_CITATION = 60
+# "and the next day, | the mayor said", "but in a later interview | said"
+_ADVERBIAL = re.compile(r"(?P<opener>[&;]),?(?:i?[dn#egNa]{1,7}){1,2},?\Z")
+_LONGEST_ADVERBIAL = 12
 _FIRST_PERSON = frozenset(["i", "we"])
 
 
@@ -46,17 +50,20 @@ def _named(layout: Layout, frame: Frame) -> Range | None:
 
 def _part(layout: Layout, frame: Frame, nearest: Sequence[Frame]) -> None:
     """Cut the content of earlier frames where this one begins beside them, not inside them."""
+    parted: int | None = None
     for earlier in nearest:
         first, end = earlier.content[-1] if earlier.content else (0, 0)
         if not earlier.open_end or not first < frame.cue[0] < end:
             continue
-        edge = _edge(layout, frame, earlier)
+        # what ends a content ends those inside it
+        edge = parted or _edge(layout, frame, earlier)
         if edge is None:
             continue
         while edge > first and layout.shape[edge - 1] in ",;&—sa":
             edge -= 1
         if edge > first:
             earlier.content[-1] = (first, edge)
+            parted = edge
             if frame.trails() and earlier.via is None:
                 earlier.via = _named(layout, frame)
 
@@ -69,16 +76,29 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
         return min(frame.cue[0], frame.source[0])
     if frame.source == earlier.source:
         same = frame.form is Form.ING or frame.form is earlier.form
-        return frame.cue[0] if same and layout.shape[frame.cue[0] - 1] in '&,"' else None
+        edge = _without_adverbial(layout, frame.cue[0], earlier.content[-1][0])
+        return edge if same and layout.shape[edge - 1] in '&,"' else None
     if _is_relative(layout, earlier) and frame.source[1] <= earlier.cue[0] - 1:
         # "The mayor, who says that it is safe, | added …"
         return frame.cue[0]
     if _is_relative(layout, frame):
         return None
-    before = layout.shape[frame.source[0] - 1]
+    edge = _without_adverbial(layout, frame.source[0], earlier.content[-1][0])
+    before = layout.shape[edge - 1]
     counted = layout.shape[frame.source[0]] == "#"
     beside = before in "&s;" or (before == "," and (frame.kind is AttributionKind.INDIRECT or counted))
-    return frame.source[0] if beside and frame.source[0] > earlier.content[-1][0] else None
+    return edge if beside and edge > earlier.content[-1][0] else None
+
+
+def _without_adverbial(layout: Layout, start: int, floor: int) -> int:
+    """Where what begins at the token begins behind "and" or a semicolon: "and, the next day, | the mayor said"."""
+    before = max(floor, start - _LONGEST_ADVERBIAL)
+    adverbial = _ADVERBIAL.search(layout.shape, before, start)
+    if adverbial is None:
+        return start
+    opens = adverbial.end("opener")
+    timed = any(token in layout.timed for token in range(opens, start))
+    return opens if timed or layout.shape[opens:start].lstrip(",")[:1] == "i" else start
 
 
 def name_witnesses(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:

@@ -16,7 +16,7 @@ from factcheck.extract.attribution.contents import (
 )
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.inversions import read_inverted
-from factcheck.extract.attribution.layout import Layout, Range
+from factcheck.extract.attribution.layout import NOUN_PHRASE, Layout, Range
 from factcheck.extract.attribution.passives import read_asked, read_passive
 from factcheck.extract.attribution.verbs import PLURAL, Verb, find_source, verb_at
 from factcheck.extract.clauses import FINITE_AFTER
@@ -26,6 +26,7 @@ from factcheck.model.values import AttributionKind
 _ABOUT = (("of",), ("about",))
 # "called the mayor to thank him"
 _TELEPHONED = re.compile(r"(?:p|d?[nN]{1,5})T[bn](?=[pdN])")
+_OWN_VERB = re.compile(rf"{NOUN_PHRASE}(?:[iT]{NOUN_PHRASE}){{0,5}}a{{0,2}}[xve]")
 _FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
 _ADVERBS = re.compile(r"[as&]{1,3},")
 
@@ -155,11 +156,12 @@ class _Saying(NamedTuple):
         return self._frame("bare", (start, limit)) if soon else None
 
     def _points(self) -> bool:
-        """Whether "that" belongs to a noun: "dismissed that suggestion"."""
-        shape, start = self.layout.shape, self.passed.start
-        noun = shape[start + 1 : start + 2] == "n" and self.verb.takes("topic")
-        plural = noun and self.layout.words[start + 1].endswith(PLURAL)
-        return noun and not plural and not _FINITE_SOON.match(shape, start + 1, self.limit)
+        """Whether "that" belongs to a noun: "dismissed that suggestion", and not "noted that turnout dropped"."""
+        shape, words, noun = self.layout.shape, self.layout.words, self.passed.start + 1
+        if shape[noun : noun + 1] != "n" or words[noun].endswith(PLURAL) or not self.verb.takes("topic"):
+            return False
+        own = _OWN_VERB.match(shape, noun, self.limit) or _FINITE_SOON.match(shape, noun, self.limit)
+        return own is None
 
     def _is_extracted(self) -> bool:
         """Whether the subject of the content stands before: "halls which he said | could not be bought"."""

@@ -119,7 +119,7 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
     if "x" in shape[edge : verb.position]:
         # "there are reports that"
         return verb.form in (Form.PAST, Form.ING) or not _is_being(words[edge : verb.position])
-    follows = shape[verb.position + 1 : verb.position + 2]
+    follows = shape[verb.end : verb.end + 1]
     if cue.mostly_noun and verb.form in (Form.PRESENT, Form.BASE) and before not in "Tp":
         return before == "N" and follows in ("t", '"')
     match verb.form:

@@ -5,6 +5,7 @@ For `attribution` only.
 
 import re
 
+from factcheck.extract.attribution.appositions import with_apposition
 from factcheck.extract.attribution.contents import whole_quote
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout
@@ -60,23 +61,35 @@ def read_according(layout: Layout, position: int, floor: int, limit: int) -> Fra
     if end is None or words[position + 2] in layout.cues.lexicon["not_a_source"]:
         return None
     before = position
-    while before > floor and shape[before - 1] in ",—a(":
+    while before > floor and shape[before - 1] in ",—(":
         before -= 1
     content = []
     if before > floor + 1 and shape[before - 1] not in "&stw":
         content.append((floor, before))
-    if end < limit and shape[end] == ",":
+    after = _source_end(layout, end, limit)
+    if after < limit and shape[after] == ",":
         goes_on = not content or (
-            shape[position - 1] == "," and shape[end + 1 : end + 2] not in tuple("wgs&")
+            shape[position - 1] == "," and shape[after + 1 : after + 2] not in tuple("wgs&")
         )
-        if goes_on and end + 1 < limit:
-            content.append((end + 1, limit))
-    elif not content and end < limit:
-        content.append((end, limit))
+        if goes_on and after + 1 < limit:
+            content.append((after + 1, limit))
+    elif not content and after < limit:
+        content.append((after, limit))
     if not content:
         return None
     rule = layout.cues.rule("attribution.according")
     return Frame(rule, (position, position + 2), (position + 2, end), content, AttributionKind.INDIRECT)
+
+
+def _source_end(layout: Layout, end: int, limit: int) -> int:
+    """Where what belongs to the source ends: its role or age between commas, or the time of saying before one."""
+    after = with_apposition(layout, (end - 1, end))[1]
+    if after < limit and layout.shape[after] == ",":
+        return after
+    after = end + (layout.shape[end : end + 1] == "i")
+    while after < limit and after in layout.timed:
+        after += 1
+    return after if after < limit and layout.shape[after] == "," else end
 
 
 def read_noun(layout: Layout, position: int, floor: int, limit: int) -> Frame | None:

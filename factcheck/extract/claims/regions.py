@@ -274,6 +274,12 @@ class RegionFinder:
         clause = self._predicates.clause_at(token)
         if clause is None or clause != self._predicates.clause_at(tokens.at(cue.start)):
             return False
+        if any(
+            other.cue and source.end <= other.cue.start < cue.start and other.source == source
+            for other in self._attributions
+            if _is_unasserted(other)
+        ):
+            return False  # "The mayor denies it and | points out that"
         return not self._predicates.any_between(clause.first, token)
 
 

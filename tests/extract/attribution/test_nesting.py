@@ -53,6 +53,29 @@ def test_a_thought_inside_what_is_said_has_its_own_speaker() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Some say it is safe; others say it is old.", ["it is safe", "it is old"]),
+        (
+            "An aide said it is safe, and on Friday, the mayor said it is old.",
+            ["it is safe", "it is old"],
+        ),
+        (
+            "An aide said it is safe, but in a later letter, the mayor admitted it is old.",
+            ["it is safe", "it is old"],
+        ),
+    ],
+)
+def test_the_next_speaker_ends_what_is_said(text: str, contents: list[str]) -> None:
+    assert [content for _, [content], _ in read(text)] == contents
+
+
+def test_what_ends_a_content_ends_those_inside_it() -> None:
+    text = "Jo Lo said the mayor claimed it is safe, and questioned why it broke."
+    assert ("the mayor", ["it is safe"], "Jo Lo") in read(text)
+
+
 def test_a_named_speaker_inside_a_quote() -> None:
     assert ("The mayor", ["it is safe,"], "an aide") in read("“The mayor said it is safe,” an aide said.")
 

@@ -21,6 +21,10 @@ def read(text: str) -> list[tuple[str | None, str, list[str]]]:
         ("The mayor is not sure that the dam will hold.", ("The mayor", "is not sure", ["the dam will hold"])),
         ("Engineers have long been worried it will break.", ("Engineers", "have long been worried", ["it will break"])),
         ("The dam will hold, according to an engineer.", ("an engineer", "according to", ["The dam will hold"])),
+        ("The dam did not break immediately, according to Jo Lo.",
+         ("Jo Lo", "according to", ["The dam did not break immediately"])),
+        ("The fault, according to Jo Lo, another engineer, was a valve.",
+         ("Jo Lo, another engineer", "according to", ["The fault", "was a valve"])),
     ],
 )  # fmt: skip
 def test_cue(text: str, expected: tuple[str, str, list[str]]) -> None:

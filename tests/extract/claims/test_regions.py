@@ -73,6 +73,13 @@ def test_a_participle_keeps_its_subject() -> None:
     ]
 
 
+def test_a_denial_before_what_is_said() -> None:
+    assert read("The minister denies all guilt and points out that 40 tanks were sold.") == [
+        ("The minister denies all guilt", "The minister", "negative"),
+        ("40 tanks were sold", "The minister", "positive"),
+    ]
+
+
 def test_what_is_said_is_a_claim_of_its_own() -> None:
     assert read("The minister said that there was no evidence that 40 tanks were sold.") == [
         ("there was no evidence that 40 tanks were sold", "The minister", "positive")
