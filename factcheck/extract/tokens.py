@@ -85,10 +85,21 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     shape = _settle_will(_settle_may(shape, written), written, rules["attribution"].lexicon["titles"])
     times = rules["clauses"].lexicon["time"]
     shape = _settle_that(_settle_verbs(_settle_pronouns(shape, words), words, times), words, times)
+    if "-" in words:
+        shape = _settle_dashes(shape, words, parts)
     tokens = Tokens(text, edges[1:-1:2], edges[2::2], words, shape)
     if "'" in words:
         tokens.shape = _settle_apostrophes(tokens)
     return tokens
+
+
+def _settle_dashes(shape: str, words: list[str], parts: list[str]) -> str:
+    """Shape with a hyphen between blanks as the dash that it stands for."""
+    kinds = list(shape)
+    for index, word in enumerate(words):
+        if word == "-" and parts[2 * index] and parts[2 * index + 2]:
+            kinds[index] = Kind.DASH
+    return "".join(kinds)
 
 
 def _settle_apostrophes(tokens: Tokens) -> str:

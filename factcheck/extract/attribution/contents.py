@@ -174,12 +174,18 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
     elif (
         layout.quote_of[frame.content[0][0]] < 0
         and shape[at - 1] == ","
-        and shape[at] not in "gw"
+        and shape[at] != "g"
+        # "the dam, he said, which is old, broke"
+        and (
+            shape[at] != "w" or (layout.words[at] == "which" and not _FINITE.search(shape, *frame.content[0]))
+        )
         and (
             shape[at] in "xvT"
             # "the case would be helped, he said, by the calendar"
             or (layout.words[at] == "by" and shape[frame.content[0][1] - 1] == "e")
             or FINITE_AFTER.match(shape, at, limit)
+            # "it was, he said, a mistake"
+            or shape[frame.content[0][1] - 1] == "x"
             or not CLAUSE.match(shape, *frame.content[0])
         )
     ):

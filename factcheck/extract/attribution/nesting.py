@@ -59,7 +59,7 @@ def _part(layout: Layout, frame: Frame, nearest: Sequence[Frame]) -> None:
         edge = parted or _edge(layout, frame, earlier)
         if edge is None:
             continue
-        while edge > first and layout.shape[edge - 1] in ",;&—sa":
+        while edge > first and layout.shape[edge - 1] in ",;&—sa(":
             edge -= 1
         if edge > first:
             earlier.content[-1] = (first, edge)
@@ -73,7 +73,11 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
     if frame.source is None:
         return None
     if frame.trails():
-        return min(frame.cue[0], frame.source[0])
+        if frame.kind is AttributionKind.ATTITUDE:
+            return None  # "the pact, which is backed by the mayor, is old"
+        opens = frame.content[0][0]
+        bracket = opens > earlier.content[-1][0] and layout.shape[opens - 1] == "("
+        return opens if bracket else min(frame.cue[0], frame.source[0])
     if frame.source == earlier.source:
         same = frame.form is Form.ING or frame.form is earlier.form
         edge = _without_adverbial(layout, frame.cue[0], earlier.content[-1][0])

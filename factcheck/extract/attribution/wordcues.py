@@ -83,6 +83,9 @@ def read_according(layout: Layout, position: int, floor: int, limit: int) -> Fra
 
 def _source_end(layout: Layout, end: int, limit: int) -> int:
     """Where what belongs to the source ends: its role or age between commas, or the time of saying before one."""
+    if layout.shape[end : end + 1] == "w":
+        comma = layout.shape.find(",", end, limit)
+        return comma if comma > 0 else end
     after = with_apposition(layout, (end - 1, end))[1]
     if after < limit and layout.shape[after] == ",":
         return after
@@ -113,7 +116,8 @@ def read_noun(layout: Layout, position: int, floor: int, limit: int) -> Frame | 
     if source[0] <= floor + 1:
         said = _SUBJECT_END.match(shape, start, limit)
         limit = said.end() if said else limit
-    return Frame(noun, (owner, start), source, [(start, limit)], AttributionKind.INDIRECT, inner=True)
+    kind = AttributionKind(noun.yields["kind"])
+    return Frame(noun, (owner, start), source, [(start, limit)], kind, inner=True)
 
 
 def read_adjective(layout: Layout, position: int, floor: int, limit: int) -> Frame | None:

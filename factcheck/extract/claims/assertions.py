@@ -31,6 +31,7 @@ _WHO = frozenset(["who", "which"])
 _ELLIPTIC = re.compile(r"x{1,3}a?\Z")
 _LONGEST_END = 4
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
+_SURE_THAT_CLAUSE = re.compile(r"t(?=[dNp#])")
 # Cues in one assertion that are tried for its attribution.
 _MOST_CUES = 20
 
@@ -41,7 +42,8 @@ class Assertion(NamedTuple):
     `conditional` says that it is what holds under the condition, so that without a number or a date it is no claim
     of its own; else the assertion is the condition as a whole, consequent and antecedent.
     `finite` says whether a finite verb asserts it, `whole` whether it is all of its sentence or all that is said.
-    `subject` is what the clause shares with the one before it, with its auxiliaries.
+    `subject` is what the clause shares with the one before it, with its auxiliaries, `rest` an adverbial of it that
+    stands behind the speaker.
     """
 
     start: int
@@ -52,6 +54,7 @@ class Assertion(NamedTuple):
     finite: bool = True
     whole: bool = False
     subject: Span | None = None
+    rest: Span | None = None
 
     @property
     def as_condition(self) -> Condition | None:
@@ -187,7 +190,8 @@ class _Reader:
             whole_piece = region.whole and piece == (region.start, region.end)
             cut_off = region.cut_off if piece[1] == region.end else True
             subject = region.subject if piece[0] == region.start else None
-            yield from self._pieces(Region(*piece, region.attribution, whole_piece, cut_off, subject))
+            rest = region.rest if piece[1] == region.end else None
+            yield from self._pieces(Region(*piece, region.attribution, whole_piece, cut_off, subject, rest))
 
     def _can_hold(self, assertion: Assertion) -> bool:
         """Whether a verb says what holds under a condition, or an infinitive: "an agreement to meet"."""
@@ -212,8 +216,9 @@ class _Reader:
             )
             if trimmed:
                 first, end = self._tokens.at(trimmed[0]), self._tokens.at(trimmed[1])
-                if start > region.start and _THAT_CLAUSE.match(self._tokens.shape, first):
-                    # "and that others stayed"
+                clause = _THAT_CLAUSE if start > region.start else _SURE_THAT_CLAUSE
+                if clause.match(self._tokens.shape, first) and (start > region.start or region.attribution):
+                    # "and that others stayed", "“I think,” she said, “that others stayed”"
                     first += 1
                     trimmed = (self._tokens.starts[first], trimmed[1])
                 whole = region.whole and last and start == region.start
@@ -228,7 +233,12 @@ class _Reader:
                     finite = self._predicates.assert_between(first, end)
                     trimmed = (self._tokens.starts[first], trimmed[1]) if finite else trimmed
                 assertion = Assertion(
-                    *trimmed, region.attribution, finite=finite, whole=whole, subject=subject
+                    *trimmed,
+                    region.attribution,
+                    finite=finite,
+                    whole=whole,
+                    subject=subject,
+                    rest=region.rest if last else None,
                 )
                 if finite and subject is None and "w" in self._tokens.shape[first:end]:
                     yield from self._told_apart(assertion, first, end)

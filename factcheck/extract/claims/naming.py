@@ -78,7 +78,7 @@ class Naming:
         if last <= cue.start:
             # "the plan was backed by", and not "“A great plan,” he said"
             between = tokens.shape[end : tokens.at(cue.start)]
-            return attribution.kind is not AttributionKind.QUOTED and not between.strip("axi")
+            return attribution.kind is not AttributionKind.QUOTED and not between.strip(",wtaxi")
         if (
             attribution.kind is not AttributionKind.ATTITUDE
             and _NOUN_WITH_INFINITIVE.match(tokens.shape, start, end)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.extract.claims.edges import subtract
+from factcheck.extract.claims.edges import subtract, trim
 from factcheck.extract.claims.naming import Naming
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.clauses import noun_phrase_after, noun_phrase_before
@@ -17,8 +17,8 @@ from factcheck.model.values import Attribution, AttributionKind, FactPolarity
 from factcheck.rules.load import Rules
 
 _LONGEST_SUBJECT = 12
-# What a poll finds: not what somebody claims, but that so many do. A count that is no year.
-_SHARE = re.compile(r"(?:\w+ ){0,3}[\d.]+(?:%| ?per ?cent\b| (?:in|out of) \d)")
+_LONGEST_LEAD = 24
+# A count that is no year.
 _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 # "It has been two months since | the mayor said"
@@ -29,7 +29,7 @@ class Region(NamedTuple):
     """Stretch [start, end) of a sentence that one speaker says, or the article where nobody is named.
 
     `whole` says that it is all of the sentence or all that is said, `cut_off` that somebody else's words follow.
-    `subject` is what it shares with the words before it.
+    `subject` is what it shares with the words before it, `rest` an adverbial that goes on behind the speaker.
     """
 
     start: int
@@ -38,6 +38,20 @@ class Region(NamedTuple):
     whole: bool = False
     cut_off: bool = False
     subject: Span | None = None
+    rest: Span | None = None
+
+
+class _Content(NamedTuple):
+    """Stretch [start, end) that somebody says in clauses of its own; `before` leads to it, `behind` goes on with it.
+
+    Both stand on the other side of the speaker: "The dam, he said, | has broken", "It broke, he said, | at night".
+    """
+
+    start: int
+    end: int
+    attribution: Attribution
+    before: Span | None = None
+    behind: Span | None = None
 
 
 class RegionFinder:
@@ -49,6 +63,8 @@ class RegionFinder:
         self._tokens = predicates.tokens
         self._start, self._end = self._tokens.starts[0], self._tokens.ends[-1]
         self._attributions = attributions
+        self._share = rules["claims"].rule("claims.share").regex
+        self._times = rules["attribution"].lexicon["time"]
 
     def find(self) -> Iterator[Region]:
         """Cut the sentence by who speaks: what is left of each content without what others say inside it."""
@@ -56,26 +72,29 @@ class RegionFinder:
             yield Region(self._start, self._end, None, whole=True)
             return
         contents = self._contents()
-        extents = [self._extent(*content) for content in contents]
+        extents = [self._extent(content) for content in contents]
         kept = [
             extent
             for extent, content in zip(extents, contents, strict=True)
-            if self._names_group(content[2]) or self._is_embedded(extent[0]) or self._counts(content[2])
+            if self._names_group(content.attribution)
+            or self._is_embedded(extent[0])
+            or self._counts(content.attribution)
         ]
-        for first, last, attribution in contents:
+        for first, last, attribution, leads, behind in contents:
             inner = [
                 extents[other]
                 for other, content in enumerate(contents)
-                if content[2] is not attribution
-                and first <= content[0]
-                and content[1] <= last
+                if content.attribution is not attribution
+                and first <= content.start
+                and content.end <= last
                 and (first, last) != content[:2]
                 and extents[other] not in kept
             ]
             for piece in subtract((first, last), inner):
                 whole = piece == (first, last)
-                before = self._interrupted(piece[0], attribution)
-                yield Region(*piece, attribution, whole, piece[1] != last, before)
+                before = leads if leads and piece[0] == first else self._interrupted(piece[0], attribution)
+                rest = behind if piece[1] == last else None
+                yield Region(*piece, attribution, whole, piece[1] != last, before, rest)
         told_apart = [
             extent
             for extent in extents
@@ -128,6 +147,7 @@ class RegionFinder:
         return any(
             tokens.shape[token : token + 2] in ("#n", "#N", "#i", "#e")
             and tokens.shape[max(0, token - 1)] != ","
+            and tokens.words[max(0, token - 1)] not in self._times
             and _COUNT.fullmatch(tokens.words[token]) is not None
             for token in range(first, end)
         )
@@ -169,53 +189,101 @@ class RegionFinder:
             return None
         return tokens.span(first, end)
 
-    def _contents(self) -> list[tuple[int, int, Attribution]]:
+    def _contents(self) -> list[_Content]:
         """What somebody says in clauses of its own, each stretch once."""
         naming = Naming(self._predicates, self._rules)
-        found: dict[tuple[int, int], Attribution] = {}
+        found: dict[tuple[int, int], _Content] = {}
         told = {span.start for attribution in self._attributions for span in attribution.content}
         for attribution in self._attributions:
             cue = attribution.cue
-            if _is_unasserted(attribution) or (attribution.source and _SHARE.match(attribution.source.quote)):
+            if _is_unasserted(attribution) or self._stays(attribution):
                 continue
             if "hearsay" in self._rules["attribution"].rule(attribution.rule).yields:
                 continue  # "the vote is expected to fail": the cue stands inside the clause
-            for span in self._joined(attribution):
+            for span, before, behind in self._parts(attribution):
                 first, last = max(span.start, self._start), min(span.end, self._end)
                 if first >= last:
                     continue
                 # a sentence of a quotation whose words of saying stand in another is said, whatever it says
                 here = cue is not None and self._start <= cue.start < self._end
-                if cue is not None and here and naming.is_named(cue, first, last, attribution):
+                if (
+                    before is None
+                    and cue is not None
+                    and here
+                    and naming.is_named(cue, first, last, attribution)
+                ):
                     continue
-                start = self._clause_start(first, attribution)
-                if not naming.lacks_part(start, attribution, told):
-                    found.setdefault((start, last), attribution)
+                start = first if before else self._clause_start(first, attribution)
+                if before or not naming.lacks_part(start, attribution, told):
+                    content = _Content(start, last, attribution, before, behind)
+                    found.setdefault((start, last), content)
         return [
-            (first, last, attribution)
-            for (first, last), attribution in found.items()
+            content
+            for (first, last), content in found.items()
             if not any(
-                other is attribution and start <= first and last <= end and (start, end) != (first, last)
+                other.attribution is content.attribution
+                and start <= first
+                and last <= end
+                and (start, end) != (first, last)
                 for (start, end), other in found.items()
             )
         ]
 
-    def _joined(self, attribution: Attribution) -> Sequence[Span]:
-        """Contents, as one where the second only goes on with the first: "The case, he said, is over", "by law"."""
-        if len(attribution.content) != 2:
-            return attribution.content
+    def _stays(self, attribution: Attribution) -> bool:
+        """Whether the words of saying are the point: "a third of voters say", "the mayor hopes that"."""
+        if "hoped" in self._rules["attribution"].rule(attribution.rule).yields:
+            return True
+        return attribution.source is not None and self._share.match(attribution.source.quote) is not None
+
+    def _parts(self, attribution: Attribution) -> Iterator[tuple[Span, Span | None, Span | None]]:
+        """Contents that assert something, each with what leads to it or goes on with it behind the speaker."""
+        if len(attribution.content) != 2 or not self._is_split(*attribution.content, attribution.cue):
+            for span in attribution.content:
+                yield span, None, None
+            return
         one, two = attribution.content
         tokens, asserts = self._tokens, self._predicates.assert_between
-        first, second = tokens.at(one.start), tokens.at(two.start)
-        if (
-            one.start < self._start
-            or two.end > self._end
-            or tokens.shape[second : second + 1] not in ("i", "T")
-        ):
-            return attribution.content
-        if asserts(second, tokens.at(two.end)) or not asserts(first, tokens.at(one.end)):
-            return attribution.content
-        return (Span.of(tokens.text, one.start, two.end),)
+        first, end, second, last = (tokens.at(edge) for edge in (one.start, one.end, two.start, two.end))
+        opens = second
+        while opens < last and tokens.shape[opens] in 'a"':
+            opens += 1
+        if self._leads(first, end, opens, last):
+            lead = trim(tokens, one.start, one.end, cut_off=False)
+            yield two, Span.of(tokens.text, *lead) if lead else None, None
+        elif tokens.shape[second - 1] == '"' or tokens.shape[second] not in "iT" or asserts(second, last):
+            yield one, None, None
+            yield two, None, None
+        elif "#" in tokens.shape[second:last]:
+            yield (
+                Span.of(tokens.text, one.start, two.end),
+                None,
+                None,
+            )  # "for 3 years": a figure to be asked for
+        else:
+            yield one, None, two
+
+    def _is_split(self, one: Span, two: Span, cue: Span | None) -> bool:
+        """Whether the two stand in this sentence, on both sides of the speaker."""
+        return (
+            cue is not None
+            and self._start <= one.start
+            and one.end <= cue.start < two.start
+            and two.end <= self._end
+        )
+
+    def _leads(self, first: int, end: int, second: int, last: int) -> bool:
+        """Whether the tokens [first, end) assert nothing without [second, last).
+
+        "The dam they built, he said, | has broken", "The dam was, he said, | old", "In May, he said, | the dam broke"
+        """
+        shape = self._tokens.shape
+        if end - first > _LONGEST_LEAD or shape[first] == "s":
+            return False
+        if self._predicates.any_between(second, second + 1) or shape[second : second + 1] == "w":
+            return True
+        if self._predicates.assert_between(first, end):
+            return shape[end - 1] == "x" and shape[first] != "p"
+        return shape[first] in "iTgw" and self._predicates.any_between(second, last)
 
     def _clause_start(self, start: int, attribution: Attribution) -> int:
         """Start of the clause that the content goes on with: `The plan "will fail," he said`, "he denied having it"."""
@@ -224,6 +292,8 @@ class RegionFinder:
         source, cue = attribution.source, attribution.cue
         if cue and token > 1 and shape[token - 1 : token + 1] == "tx" and tokens.ends[token - 2] == cue.end:
             return tokens.starts[token - 1]  # "explained that was not possible"
+        if token and shape[token - 1] == "t" and shape[token] not in "xvb":
+            return start  # "argued that | keeping away from it helped"
         if token < len(tokens) and (shape[token] in "gT" or tokens.words[token] == "having"):
             return max(self._start, source.start) if source and source.start < start else start
         before = token - (shape[token - 1 : token] == '"')
@@ -235,8 +305,13 @@ class RegionFinder:
         said = [span.end for span in (cue, source) if span and span.end <= start]
         return max(first, *said) if said else first
 
-    def _extent(self, first: int, last: int, attribution: Attribution) -> tuple[int, int]:
+    def _extent(self, content: _Content) -> tuple[int, int]:
         """Content with the words of saying: all that asserts nothing outside the content."""
+        first, last, attribution, before, behind = content
+        if before and before.end <= first:
+            first = before.start
+        if behind:
+            last = behind.end
         source, cue = attribution.source, attribution.cue
         stated = attribution.stated.span if attribution.stated else None
         for span in (cue, stated):
@@ -248,7 +323,21 @@ class RegionFinder:
                 first, last = min(first, span.start), max(last, span.end)
         if source and self._start <= source.start and source.end <= self._end and self._says(source, cue):
             first, last = min(first, source.start), max(last, source.end)
+        via = attribution.via
+        if source and via and self._start <= via.start < source.start and self._quotes(via.end, source.start):
+            first = min(first, via.start)
         return first, last
+
+    def _quotes(self, start: int, end: int) -> bool:
+        """Whether all that stands between two speakers is a verb of quoting: "The paper | has quoted | an aide"."""
+        tokens = self._tokens
+        first, last = tokens.at(start), tokens.at(end)
+        quoting = self._rules["attribution"].lexicon["quoting"]
+        return (
+            first < last
+            and tokens.words[last - 1] in quoting
+            and not tokens.shape[first : last - 1].strip("xa")
+        )
 
     def _is_apart(self, span: Span, first: int) -> bool:
         """Whether a clause begins between the words and what they stand before."""

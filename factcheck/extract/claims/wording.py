@@ -38,9 +38,15 @@ class Wording:
     def read_alone(
         self, span: Span, assertion: Assertion, dates: Sequence[Timex]
     ) -> tuple[str, tuple[Insertion, ...]]:
-        """Clause with its subject before it, fuller names and the values of relative dates behind what they explain."""
+        """Clause with its subject before it, fuller names and the values of relative dates behind what they explain.
+
+        What goes on behind the speaker stands at the end.
+        """
         before, behind = _antecedent(span, assertion)
-        needed = [*before, *self._subject(span, assertion), *_values(dates), *behind]
+        needed = [*before, *self._subject(span, assertion), *_values(dates)]
+        if assertion.rest is not None:
+            needed.append((span.end, f" [{assertion.rest.quote}]", assertion.rest))
+        needed += behind
         needed.sort(key=itemgetter(0))  # keeps the order of what stands at one place
         text = span.quote
         insertions: list[Insertion] = []

@@ -434,7 +434,7 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         # what goes on with the clause before
         (
             "The plan would be helped, the mayor said, by the law.",
-            [("The plan would be helped, the mayor said, by the law", "the mayor")],
+            [("The plan would be helped", "the mayor")],
         ),
         # clauses before and behind what is said
         (
@@ -527,7 +527,7 @@ def test_the_subject_stands_before_the_words_of_saying() -> None:
         one.subject.quote if one.subject else None
         for one in assertions("Those who can vote, the mayor said, must still register.")
     ]
-    assert subjects == [None, "Those who can vote"]
+    assert subjects == ["Those who can vote"]
     subjects = [
         one.subject.quote if one.subject else None
         for one in assertions("The senator, who said the port was closed, never came.")

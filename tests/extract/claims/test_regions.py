@@ -73,6 +73,61 @@ def test_a_participle_keeps_its_subject() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        # what leads to it stands before the speaker
+        ("The mast they put up, the mayor said, has fallen.", "[The mast they put up] has fallen"),
+        ("At the root, according to the mayor, was a feud with Rome.", "[At the root] was a feud with Rome"),
+        ("The mast, the mayor said, which fell on Rome, was old.", "[The mast] which fell on Rome, was old"),
+        # an adverbial goes on behind the speaker
+        ("The work was slowed, the mayor said, by the rain.", "The work was slowed [by the rain]"),
+        # words that are the subject of a clause behind "that"
+        ("The mayor said that shutting the port has hurt Rome.", "shutting the port has hurt Rome"),
+        ("“I believe,” the mayor said, “that they shut the port.”", "they shut the port"),
+    ],
+)  # fmt: skip
+def test_both_sides_of_the_speaker(text: str, claim: str) -> None:
+    assert [words for words, *_ in read(text)] == [claim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A third of voters say the mayor has lied",
+        "Most voters say the mayor has lied",
+        "Few believe the mayor has lied",
+        "The union hopes that the mayor will leave Rome",
+        "The storm ended the union's hope that the mayor would leave Rome",
+    ],
+)
+def test_how_many_say_it_and_what_is_hoped_is_one_claim(text: str) -> None:
+    assert read(f"{text}.") == [(text, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Asked if he had sold tanks, the minister said he had sold three boats.", "he had sold three boats"),
+        ("Dozens of tanks, which are backed by the minister, were sold to Rome.",
+         "Dozens of tanks, which are backed by the minister, were sold to Rome"),
+        ("The nominee for the Nov. 8 election said he sold tanks.", "he sold tanks"),
+    ],
+)  # fmt: skip
+def test_words_of_saying_are_no_claim(text: str, claim: str) -> None:
+    assert [words for words, *_ in read(text)] == [claim]
+
+
+def test_who_quotes_somebody_is_no_claim() -> None:
+    assert read("The Post has quoted an aide as saying that 40 tanks were sold.") == [
+        ("40 tanks were sold", "an aide", "positive")
+    ]
+
+
+def test_an_ellipsis_is_no_claim() -> None:
+    assert read("The minister thinks it will not.") == []
+
+
 def test_a_denial_before_what_is_said() -> None:
     assert read("The minister denies all guilt and points out that 40 tanks were sold.") == [
         ("The minister denies all guilt", "The minister", "negative"),
