@@ -99,7 +99,14 @@ class _Assembly:
         conditions = find_conditions(text, sentences, rules=rules, tokens=self._reader.tokens)
         # "assuming they agree": the words of a condition say nothing of anybody
         cues = {condition.cue.start for condition in conditions}
-        attributions = [one for one in attributions if one.cue is None or one.cue.start not in cues]
+        # what a poll finds is not that somebody claims it, but that so many do
+        share = rules["claims"].rule("claims.share").regex
+        attributions = [
+            one
+            for one in attributions
+            if (one.cue is None or one.cue.start not in cues)
+            and (one.source is None or not share.match(one.source.quote))
+        ]
         self._article = article
         self._text = text
         self._rules = rules

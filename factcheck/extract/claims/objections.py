@@ -81,6 +81,7 @@ class Objections:
         self._record = own.rule("claims.record")
         # words that the rules above can't do without, looked up before they are tried
         self._view_words = frozenset(own.lexicon["view_word"])
+        self._method_words = frozenset(own.lexicon["poll_method_word"])
         self._hedge_words = frozenset(own.lexicon["hedge_word"])
         self._loaded = frozenset(own.lexicon["loaded"])
         self._duty = frozenset(own.lexicon["duty"])
@@ -170,7 +171,7 @@ class Objections:
                 return _objection(rule)
         if "please" in case.words and self._request.regex.search(quote):
             return _objection(self._request)
-        if "error" in case.words and self._method.regex.match(quote):
+        if not self._method_words.isdisjoint(case.words) and self._method.regex.match(quote):
             return _objection(self._method)
         return None
 

@@ -81,10 +81,15 @@ class QuestionFinder:
                 awaits_date=time.is_order,
                 is_due=time.is_due,
             )
-            for time in questions(times)
-            if time.type != "duration" or self._lasts(time, span)
+            for time in self._asked_times(times, span)
         ]
         return [self._as_said(question, assertion, predicates) for question in asked or [whole]]
+
+    def _asked_times(self, times: list[Dated], clause: Span) -> list[Dated]:
+        """Times that something is said to happen at; one that names an event only where there is no other."""
+        asked = [time for time in questions(times) if time.type != "duration" or self._lasts(time, clause)]
+        # "spoke on Friday of the May 5 attack"
+        return [time for time in asked if time.event is None or not time.event.modified] or asked[:1]
 
     def _lasts(self, time: Dated, clause: Span) -> bool:
         """Whether how long something lasts is said, and not only when it is: "over the past week", "a day of joy"."""

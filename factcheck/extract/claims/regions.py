@@ -63,7 +63,6 @@ class RegionFinder:
         self._tokens = predicates.tokens
         self._start, self._end = self._tokens.starts[0], self._tokens.ends[-1]
         self._attributions = attributions
-        self._share = rules["claims"].rule("claims.share").regex
         self._times = rules["attribution"].lexicon["time"]
 
     def find(self) -> Iterator[Region]:
@@ -230,10 +229,8 @@ class RegionFinder:
         ]
 
     def _stays(self, attribution: Attribution) -> bool:
-        """Whether the words of saying are the point: "a third of voters say", "the mayor hopes that"."""
-        if "hoped" in self._rules["attribution"].rule(attribution.rule).yields:
-            return True
-        return attribution.source is not None and self._share.match(attribution.source.quote) is not None
+        """Whether the words of saying are the point: "the mayor hopes that"."""
+        return "hoped" in self._rules["attribution"].rule(attribution.rule).yields
 
     def _parts(self, attribution: Attribution) -> Iterator[tuple[Span, Span | None, Span | None]]:
         """Contents that assert something, each with what leads to it or goes on with it behind the speaker."""

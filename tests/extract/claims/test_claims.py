@@ -183,6 +183,17 @@ def test_the_event_of_a_date(text: str, type_: str, event: str, status: str) -> 
     assert (claim.type, claim.event.quote, claim.event_status) == (type_, event, status)
 
 
+def test_a_date_that_names_an_event_is_asked_for_where_there_is_no_other() -> None:
+    both = split_text("The mayor spoke on Friday of the May 5 attack.").claims
+    assert [claim.focus.quote for claim in both] == ["Friday"]
+    assert only("The mayor spoke of the May 5 attack.").focus.quote == "May 5"
+
+
+def test_who_is_counted_speaks_for_nobody() -> None:
+    claim = only("Nearly a third of the farmers say they like the plan.")
+    assert claim.attribution is None
+
+
 def test_a_date_that_names_something_is_not_asked_for() -> None:
     claim = only("She covered the 2016 presidential race.")
     assert (claim.type, claim.event) == ("statement", None)
@@ -198,6 +209,9 @@ def test_a_date_that_names_something_is_not_asked_for() -> None:
         ("Three people were killed.", ["casualty_count"]),
         ("The court ended the case by a 4-to-3 vote.", ["statement"]),
         ("That court has two seats.", ["statement"]),
+        # so many say it: who they are is the claim
+        ("Nearly a third of the farmers say they like the plan.", ["percentage"]),
+        ("One in five said the plan is new.", ["percentage"]),
     ],
 )
 def test_which_figures_are_in_question(text: str, types: list[str]) -> None:
@@ -265,6 +279,7 @@ def test_priority(text: str, priority: float) -> None:
         ("The race in Ohio remains wide open.", "opinion"),
         ("The trial in Kyiv attracted much attention.", "opinion"),
         ("The poll has a margin of error of 3 points.", "poll_method"),
+        ("The poll of 300 farmers was taken from May 6 to 10.", "poll_method"),
         ("If you are a farmer, the plan hurts Russia.", "vague"),
         ("The minister said the deal isn’t good for Russia.", "opinion"),
         ("The minister said it was a “terrible idea” for Russia.", "opinion"),
