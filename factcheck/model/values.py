@@ -94,6 +94,7 @@ class FlagKind(StrEnum):
     AMBIGUOUS_DATE = "ambiguous_date"
     WEEKDAY_MISMATCH = "weekday_mismatch"
     PRONOUN_SOURCE = "pronoun_source"
+    PRONOUN = "pronoun"
     NAME_VARIANT = "name_variant"
     UNRESOLVED_DATE = "unresolved_date"
 

@@ -155,7 +155,7 @@ class _Assembly:
                 self._leave_out(found.span, "opinion", None)
                 continue
             for question in found.questions:
-                self._claim(found.sentence, found.assertion, found.span, question)
+                self._claim(found, question)
         for mention in find_uncovered(self._mentions, self._claims, self._left_out):
             self._leave_out(mention.span, "in_no_claim", mention.rule)
         return ClaimSet(
@@ -246,19 +246,20 @@ class _Assembly:
             and (apart is None or not apart.covers(mention.span))
         )
 
-    def _claim(self, index: int, assertion: Assertion, span: Span, question: Question) -> None:
+    def _claim(self, found: _Found, question: Question) -> None:
+        assertion, span = found.assertion, found.span
         article, type_, focus = self._article.id, question.type, question.focus
         equal = (type_, fold(span.quote), fold(focus.quote))
         ordinal = self._equals[equal]
         self._equals[equal] += 1
-        text, insertions = self._wording.read_alone(span, assertion, question.dates)
+        text, insertions, doubt = self._wording.read_alone(span, assertion, found.predicates, question.dates)
         event = question.event
         self._claims.append(
             Claim(
                 id=Claim.id_of(article, type_, span.quote, focus.quote, ordinal),
                 article=article,
                 type=type_,
-                sentence=index,
+                sentence=found.sentence,
                 span=span,
                 focus=focus,
                 text=text,
@@ -271,7 +272,10 @@ class _Assembly:
                 event_status=event.status if event else None,
                 time_relations=question.time_relations,
                 priority=self._priority(assertion, question),
-                flags=tuple(self._flags(span, assertion.attribution, question)),
+                flags=(
+                    *self._flags(span, assertion.attribution, question),
+                    *((doubt,) if doubt else ()),
+                ),
                 ordinal=ordinal,
             )
         )

@@ -9,7 +9,9 @@ from operator import attrgetter, itemgetter
 
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.fullnames import FullNames
-from factcheck.model.claims import Insertion
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.claims.pronouns import Pronouns
+from factcheck.model.claims import Flag, Insertion
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Timex
 from factcheck.rules.load import Rules
@@ -19,9 +21,9 @@ RESOLVED = re.compile(r"\d{4}-(?:\d\d(?:-\d\d)?|W\d\d|Q\d)")
 _FIRST_PERSON = re.compile(r"\W*I(?:['’](?:m|ve|d|ll))?\b(?!\.)")
 # a speaker without what stands behind a comma: "Nicky Driscoll, 24"; a pronoun is none
 _NAME = re.compile(r"(?!(?:He|She|They|It|We|I|You|Who)\b)[^\W\d_a-z][^,]*|[a-z][^,]*(?=\s[A-Z])[^,]*")
+_CONTRACTED = re.compile(r"['’](?:s|ll|d)\b")
 # place in the text, words, and what they come from
 _Needed = tuple[int, str, Span]
-_THIRD_PERSON = re.compile(r"\W*(?P<word>he|she)\b", re.IGNORECASE)
 
 
 class Wording:
@@ -29,21 +31,20 @@ class Wording:
 
     def __init__(self, text: str, attributions: Iterable[Attribution], rules: Rules) -> None:
         self._names = FullNames(text, rules)
-        self._resolved = {
-            attribution.source.start: attribution.resolved_source
-            for attribution in attributions
-            if attribution.source is not None and attribution.resolved_source is not None
-        }
+        self._pronouns = Pronouns(self._names, attributions)
 
     def read_alone(
-        self, span: Span, assertion: Assertion, dates: Sequence[Timex]
-    ) -> tuple[str, tuple[Insertion, ...]]:
+        self, span: Span, assertion: Assertion, predicates: Predicates, dates: Sequence[Timex]
+    ) -> tuple[str, tuple[Insertion, ...], Flag | None]:
         """Clause with its subject before it, fuller names and the values of relative dates behind what they explain.
 
-        What goes on behind the speaker stands at the end.
+        What goes on behind the speaker stands at the end. The flag is the pronoun that nobody who reads the clause
+        alone can tell.
         """
         before, behind = _antecedent(span, assertion)
-        needed = [*before, *self._subject(span, assertion), *_values(dates)]
+        pronoun = self._pronouns.subject(span, assertion, predicates)
+        who = self._pronouns.explain(pronoun, assertion) if pronoun else None
+        needed = [*before, *self._subject(span, assertion, pronoun, who), *_values(dates)]
         if assertion.rest is not None:
             needed.append((span.end, f" [{assertion.rest.quote}]", assertion.rest))
         needed += behind
@@ -56,32 +57,41 @@ class Wording:
             text = text[:offset] + words + text[offset:]
             grown += len(words)
             insertions.append(Insertion(offset=offset, words=words, source=source))
-        return text, tuple(insertions)
+        doubt = self._pronouns.doubt(pronoun, assertion) if pronoun and not who else None
+        return text, tuple(insertions), doubt
 
-    def _subject(self, span: Span, assertion: Assertion) -> Iterator[_Needed]:
+    def _subject(
+        self, span: Span, assertion: Assertion, pronoun: Span | None, who: Span | None
+    ) -> Iterator[_Needed]:
         if assertion.subject is not None:
-            yield span.start, f"[{assertion.subject.quote}] ", assertion.subject
-            return
-        named = self._names.explain(span) or self._person(span, assertion)
-        if named is not None:
+            alone = pronoun is not None and pronoun == assertion.subject
+            subject = who if alone and who is not None else assertion.subject
+            yield span.start, f"[{subject.quote}] ", subject
+        elif pronoun is not None and who is not None:
+            # "he’ll" is one word
+            contracted = _CONTRACTED.match(span.quote, pronoun.end - span.start)
+            end = span.start + contracted.end() if contracted else pronoun.end
+            yield end, f" [{who.quote}]", who
+        elif named := self._names.explain(span) or self._speaker(span, assertion):
             end, fuller = named
             yield end, f" [{fuller.quote}]", fuller
 
-    def _person(self, span: Span, assertion: Assertion) -> tuple[int, Span] | None:
-        """Who the pronoun is that the clause begins with, where that is certain."""
+    def _speaker(self, span: Span, assertion: Assertion) -> tuple[int, Span] | None:
+        """Who "I" is, in a quotation."""
         attribution = assertion.attribution
-        if attribution is not None and attribution.kind is AttributionKind.QUOTED:
-            speaker = attribution.resolved_source or attribution.source
-            match = _FIRST_PERSON.match(span.quote)
-            name = _NAME.match(speaker.quote) if speaker else None
-            certain = attribution.flag is None and speaker is not None
-            if match is None or not certain or speaker is None or name is None or span.covers(speaker):
-                return None
-            named = Span(start=speaker.start, end=speaker.start + name.end(), quote=name[0])
-            return span.start + match.end(), named
-        match = _THIRD_PERSON.match(span.quote)
-        fuller = self._resolved.get(span.start + match.start("word")) if match else None
-        return (span.start + match.end(), fuller) if match and fuller else None
+        if (
+            attribution is None
+            or attribution.kind is not AttributionKind.QUOTED
+            or attribution.flag is not None
+        ):
+            return None
+        speaker = attribution.resolved_source or attribution.source
+        match = _FIRST_PERSON.match(span.quote)
+        name = _NAME.match(speaker.quote) if speaker else None
+        if match is None or speaker is None or name is None or span.covers(speaker):
+            return None
+        named = Span(start=speaker.start, end=speaker.start + name.end(), quote=name[0])
+        return span.start + match.end(), named
 
 
 def _antecedent(span: Span, assertion: Assertion) -> tuple[list[_Needed], list[_Needed]]:

@@ -1,0 +1,83 @@
+"""Clause → the pronoun that it tells something of, and who that is where it is certain.
+
+For `factcheck.extract.claims` only. What "he" is stands elsewhere in the article. Who speaks is the nearest guess
+("Roe said he would leave") and certain where nobody else is named around it.
+"""
+
+import re
+from collections.abc import Iterable
+
+from factcheck.extract.claims.assertions import Assertion
+from factcheck.extract.claims.fullnames import FullNames
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.model.claims import Flag
+from factcheck.model.text import Span
+from factcheck.model.values import Attribution, AttributionKind, FlagKind
+
+_PERSONS = frozenset(["he", "she"])
+_PRONOUNS = _PERSONS | {"it", "they"}
+# "it is likely that", "it was too late to": this "it" is nothing
+_EMPTY = re.compile(r"p[xv]{1,2}a{0,2}(?:d?[ne]{1,2}|a)[tTsw]")
+_THINGS = frozenset("nN")
+# Words between a speaker and what they say of themselves: "Roe told the council on Monday that he".
+_FURTHEST = 120
+
+
+class Pronouns:
+    """Pronouns of one article, with the fuller mentions of those who speak."""
+
+    def __init__(self, names: FullNames, attributions: Iterable[Attribution]) -> None:
+        self._names = names
+        self._resolved = {
+            attribution.source.start: attribution.resolved_source
+            for attribution in attributions
+            if attribution.source is not None and attribution.resolved_source is not None
+        }
+
+    def subject(self, span: Span, assertion: Assertion, predicates: Predicates) -> Span | None:
+        """The pronoun that is the clause's subject, unless the clause names something before it."""
+        if assertion.subject is not None:
+            shared = assertion.subject
+            word = shared.quote.split()[0]
+            end = shared.start + len(word)
+            return Span(start=shared.start, end=end, quote=word) if word.lower() in _PRONOUNS else None
+        tokens, shape = predicates.tokens, predicates.shape
+        first = tokens.at(span.start)
+        verb = predicates.main_between(first, tokens.at(span.end))
+        before = verb - 1 if verb is not None else -1
+        while before > first and shape[before] in 'a"':
+            before -= 1
+        if before < first or tokens.words[before] not in _PRONOUNS:
+            return None
+        condition = assertion.condition
+        if condition is not None and condition.span.end <= span.start:
+            first = tokens.at(condition.span.start)
+        if not _THINGS.isdisjoint(shape[first:before]):
+            return None  # "If the bank closes, it will"
+        if tokens.words[before] == "it" and _EMPTY.match(shape, before):
+            return None
+        return tokens.span(before, before + 1)
+
+    def explain(self, pronoun: Span, assertion: Assertion) -> Span | None:
+        """Who it certainly is."""
+        if pronoun.start in self._resolved:
+            return self._resolved[pronoun.start]
+        speaker, fuller = _speaker(pronoun, assertion.attribution)
+        if speaker is None or pronoun.quote.lower() not in _PERSONS:
+            return None
+        return (fuller or speaker) if self._names.is_alone(speaker, pronoun) else None
+
+    def doubt(self, pronoun: Span, assertion: Assertion) -> Flag:
+        """That the reader has to look it up, with the speaker as the guess."""
+        speaker, _ = _speaker(pronoun, assertion.attribution)
+        return Flag(kind=FlagKind.PRONOUN, span=pronoun, candidates=(speaker.quote,) if speaker else ())
+
+
+def _speaker(pronoun: Span, attribution: Attribution | None) -> tuple[Span, Span | None] | tuple[None, None]:
+    """Source before words that are told and not quoted, in which it may speak of itself, and its fuller mention."""
+    if attribution is None or attribution.source is None or attribution.kind is AttributionKind.QUOTED:
+        return None, None
+    source = attribution.source
+    named = source.quote.split()[-1].lower() not in _PRONOUNS
+    near = source.end <= pronoun.start <= source.end + _FURTHEST
+    return (source, attribution.resolved_source) if named and near else (None, None)
