@@ -21,11 +21,12 @@ _SUBJECT_AND_SURE_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be])")
 _NOUNS = r"(?:(?:ds)?[dt#]{0,2}[n#begaN]{0,6}[nNb#](?:'[n#bega]{0,4}[nNb])?)"
 _JOINED = rf"(?:&{_NOUNS}(?:i{_NOUNS}){{0,2}})?(?:,[^,;:.]{{1,24}},)?a{{0,2}}"
 _LONG_SUBJECT = rf"(?:d?p|{_NOUNS})(?:i(?:p|{_NOUNS})){{0,3}}{_JOINED}"
-# What stands before it: "still later,", "in May,", "when she came,"
-_LEAD = r"(?:,?a{1,3},?|,?i[^,;:.&stw\"]{1,12},|,?[sw][^,;:.\"]{2,40},)?"
+# What stands before it: "still later,", "within weeks", "in May,", "when she came,"
+_LEAD = r"(?:,?a{1,3},?|i[nN#]{1,3}(?=[dp])|,?i[^,;:.&stw\"]{1,12},|,?[sw][^,;:.\"]{2,40},)?"
 _LED_SUBJECT = re.compile(_LEAD + _LONG_SUBJECT)
 _LATEST_OWN_VERB = 60
 _MOST_LEADING_VERBS = 4
+_LONGEST_FREE = 8
 # "and on Monday left", "and, citing the law, left"
 _VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTa]))")
 # a verb of a list behind a comma: "spoke, *quoted* the poet and left"
@@ -48,6 +49,8 @@ _ASIDE = re.compile(r",a{1,2},\Z|\([^()]{1,8}\)\Z")
 _LONGEST_SUBJECT = 12
 _PAIRED = frozenset(["either", "both", "neither", "whether", "between"])
 _LONGEST_PAIR = 6
+_ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b")
+_LONGEST_CORRELATION = 30
 # "and on Monday announced": tokens among which the verb of the second half begins.
 _LATEST_VERB = 6
 _HANGING = frozenset("stw")
@@ -81,9 +84,13 @@ class CutFinder:
             if opener is None and tokens.shape[first] == "&":
                 opener, first = first, first + 1  # "and, still later, he"
             if opener is not None and previous is not None and opener > begin:
-                own = self._opens_clause(begin, opener, first, last, None if hangs else previous)
+                # a verb with a shared subject asserts, even where it was not told from a participle
+                asserts = subject is not None or self._predicates.assert_between(begin, opener)
+                own = (asserts or self._is_pronoun(opener, first)) and self._opens_clause(
+                    begin, opener, first, last, None if hangs else previous
+                )
                 shared = None
-                if not own and not hangs and self._goes_on(begin, opener, first, previous):
+                if asserts and not own and not hangs and self._goes_on(begin, opener, first, previous):
                     shared = subject if subject is not None else self._subject(begin, opener, first)
                 if own or shared is not None:
                     for comma in self._listed(begin, opener, None if own else first):
@@ -114,11 +121,7 @@ class CutFinder:
         kind = shape[opener]
         if kind != ";" and self._is_aside(begin, opener):
             return False
-        mark = shape[max(0, opener - 2) : opener].rstrip('"')[-1:]
-        comma = mark in (",", "—") or tokens.words[opener - 1] == "-"
-        pronoun = comma and kind == "&" and tokens.words[first] in _SUBJECT_PRONOUNS
-        if not (pronoun or predicates.assert_between(begin, opener)):
-            return False
+        comma = self._follows_comma(opener)
         if kind == ":":
             start = tokens.starts[first]
             stop = predicates.clause_at(first)
@@ -127,10 +130,12 @@ class CutFinder:
             )
         if kind == ";":
             next_part = shape.find(";", first)
+            next_part = next_part if next_part > 0 else len(shape)
             begins = first + (shape[first] == "&")
-            return shape[begins] not in "wst" and predicates.assert_between(
-                first, next_part if next_part > 0 else len(shape)
-            )
+            verbs = predicates.between(first, next_part)
+            # not "an heir who backed her"
+            asserts = bool(verbs) and "w" not in shape[first : verbs[0]]
+            return shape[begins] not in "wst" and (asserts or predicates.assert_between(first, next_part))
         if kind == "t":
             # "said that they left and that others stayed"
             # one "that" before would be part of the clause: "told them that they could go and that it was late"
@@ -143,6 +148,8 @@ class CutFinder:
         if tokens.words[first] in _OBJECT_PRONOUNS or self._joins_words(opener):
             return False
         if comma:
+            if shape[first] == "t" and "t" not in shape[begin:opener]:
+                first += 1  # "and that others stayed"
             return self._has_subject(first, end)
         sure = _SUBJECT_AND_SURE_VERB.match(shape, first)
         if sure is None or previous is None or not predicates.any_between(first, sure.end()):
@@ -153,6 +160,18 @@ class CutFinder:
         if _UNFINISHED.search(shape, max(previous.first, opener - 5), opener):
             return False
         return self._agrees(sure.end() - 1) and self._is_complete(previous)
+
+    def _follows_comma(self, opener: int) -> bool:
+        """Whether a comma or a dash stands before the opener, behind which a quotation may have ended."""
+        shape = self._tokens.shape
+        mark = shape[max(0, opener - 2) : opener].rstrip('"')[-1:]
+        return mark in (",", "—") or self._tokens.words[opener - 1] == "-"
+
+    def _is_pronoun(self, opener: int, first: int) -> bool:
+        """Whether a pronoun that can only be a subject stands behind a comma and a conjunction."""
+        if self._tokens.shape[opener] != "&" or not self._follows_comma(opener):
+            return False
+        return first < len(self._tokens) and self._tokens.words[first] in _SUBJECT_PRONOUNS
 
     def _is_aside(self, begin: int, opener: int) -> bool:
         """Whether the opener stands in brackets or between dashes: "never won — or even led — any county"."""
@@ -168,10 +187,14 @@ class CutFinder:
     def _has_subject(self, first: int, end: int) -> bool:
         """Whether a subject with its verb begins at the token, behind a comma and a conjunction."""
         shape, predicates = self._tokens.shape, self._predicates
+        first += shape[first] == '"'
         verbs = predicates.between(first, min(end, first + _LATEST_OWN_VERB))
+        if self._tokens.words[first] == "what" and len(verbs) > 1 and verbs[1] <= first + _LONGEST_FREE:
+            return shape[verbs[1]] in "xv" and "," not in shape[first : verbs[1]]  # "what others heard was"
         for verb in verbs[:_MOST_LEADING_VERBS]:
             if _LED_SUBJECT.fullmatch(shape, first, verb):
-                return not predicates.may_modify(verb)
+                # not "and placed national ads"
+                return not predicates.may_modify(verb) and not (shape[first] == "e" and shape[verb] in "bn")
         return False
 
     def _listed(self, begin: int, opener: int, verb: int | None) -> Iterator[int]:
@@ -224,6 +247,13 @@ class CutFinder:
         tokens = self._tokens
         if not _PAIRED.isdisjoint(tokens.words[max(0, opener - _LONGEST_PAIR) : opener]):
             return True
+        before = tokens.words[max(0, opener - _LONGEST_CORRELATION) : opener]
+        if (
+            tokens.words[opener] == "but"
+            and _ONLY.search(" ".join(before))
+            and tokens.shape[opener + 1] != "p"
+        ):
+            return True  # "not just the money, but the people that run it"
         # "immigrants, or poor people": what "or" joins is seldom a clause; "you or your colleagues"
         if tokens.words[opener] in ("or", "nor") or tokens.words[opener - 1] in _SUBJECT_PRONOUNS:
             return tokens.words[opener + 1] not in _SUBJECT_PRONOUNS
@@ -235,11 +265,7 @@ class CutFinder:
         """Whether a second verb of the same subject begins behind the conjunction."""
         shape, words = self._tokens.shape, self._tokens.words
         second = _VERB.match(shape, first)
-        if (
-            shape[opener] not in "&;"
-            or second is None
-            or self._predicates.main_between(begin, opener) is None
-        ):
+        if shape[opener] not in "&;" or second is None:
             return False
         verb = second.end() - 1
         if self._is_aside(begin, opener):

@@ -31,8 +31,12 @@ _NOMINAL = re.compile(r"[nN]xa?g(?=i)|nxa?g(?=[&.,;\"]|\Z)")
 _DONE_BY = frozenset(["led", "held", "made", "found", "built", "sent", "caught", "brought", "paid", "shot", "taught",
                       "told", "kept", "fought", "felt", "heard", "put", "set", "read", "cut", "struck", "hit", "sold",
                       "bought", "left", "sought", "laid", "spent", "lent", "upheld", "misled", "rebuilt"])  # fmt: skip
+# "sent to Rome", and not "sought to leave"
+_WITHOUT_OBJECT_AFTER = re.compile(r"i|T[dnNp#]|[,.]|\Z")
 _WITHOUT_OBJECT = frozenset(["led", "left", "met", "fought", "read", "cut", "hit", "set"])
 _LONGEST_NOUN = 6
+_SINCE = frozenset(["since", "until", "before", "after"])
+_YEAR_AND_VERB = re.compile(r"#a?[xv]")
 _BOUNDARIES = frozenset(',;:.—()"&s')
 _OWN_CLAUSE = ("d", "N", "p", "#")
 # What an object begins with: "Jerome, a lifelong gambler, founded a bank", and not "the senator, asked about it, said".
@@ -133,8 +137,7 @@ class Predicates:
         """Whether the verb may only modify the noun before it: "others *archived* in Rome"."""
         shape, words = self.shape, self.tokens.words
         kind, word = shape[verb], words[verb]
-        after = shape[verb + 1 : verb + 2]
-        if kind not in "ev" or after not in ("i", "T", ",", "", ".") or shape[verb + 1 : verb + 3] == "Tb":
+        if kind not in "ev" or not _WITHOUT_OBJECT_AFTER.match(shape, verb + 1):
             return False
         before = verb - 1
         while before > 0 and shape[before] == "a":
@@ -142,7 +145,9 @@ class Predicates:
         if before < 0 or shape[before] == "N" or words[before] in _SUBJECTS or shape[before] == ",":
             return False
         if kind == "v":
-            return word in _DONE_BY and after in ("i", "T") and word not in _WITHOUT_OBJECT
+            return (
+                word in _DONE_BY and word not in _WITHOUT_OBJECT and shape[verb + 1 : verb + 2] in ("i", "T")
+            )
         return word not in self._intransitive
 
     def modifies(self, word: int) -> bool:
@@ -167,6 +172,10 @@ class Predicates:
         if opener < first or kind not in "stw" or self.tokens.words[opener] == "than":
             return False
         if kind == "s":
+            if self.tokens.words[opener] in _SINCE and _YEAR_AND_VERB.match(self.shape, opener + 1):
+                return False  # "none since 1912 has won"
+            if self.tokens.words[opener] == "as" and self._is_role(opener, first):
+                return False
             # "The mayor once defended it"
             return self.tokens.words[opener] != "once" or self.shape[opener + 1 : opener + 2] not in (
                 "e",
@@ -179,6 +188,15 @@ class Predicates:
             before -= 1
         pointing = self.shape[opener + 1 : opener + 2] in "xv" and self.shape[before] not in "nNb,)"
         return opener != first and not pointing
+
+    def _is_role(self, opener: int, first: int) -> bool:
+        """Whether "as" begins no clause, since its verb is that of the noun before: "gas as a fuel also helped"."""
+        if opener == first or self.shape[first] == "i" or self.any_between(first, opener):
+            return False
+        if self.shape[opener - 1] not in "nN" or self.shape[opener + 1 : opener + 2] not in ("d", "n"):
+            return False
+        clause = self.clause_at(opener + 1)
+        return clause is not None and len(self.between(clause.first, clause.end)) == 1
 
     def clause_at(self, token: int) -> Clause | None:
         """Clause that holds the token."""

@@ -154,10 +154,17 @@ class RegionFinder:
     def _names_group(self, attribution: Attribution) -> bool:
         """Whether the words of saying tell which people are meant: "rebuked critics who say he failed"."""
         tokens, source = self._tokens, attribution.source
-        if source is None or not self._start <= source.start < self._end:
+        cue = attribution.cue
+        if source is None or cue is None or not self._start <= source.start < self._end:
             return False
-        token = tokens.at(source.start)
-        return tokens.shape[token : token + 1] == "w" and token > 0 and tokens.shape[token - 1] in "nNp"
+        if tokens.shape[tokens.at(source.end) : tokens.at(cue.start)].strip("xa"):
+            return False
+        token, shape = tokens.at(source.start), tokens.shape
+        before = token - 1
+        if before > 0 and shape[before] == "—":
+            # "critics — like the mayor — who say"
+            before = max(shape.rfind("—", 0, before), 0) - 1
+        return before >= 0 and shape[token : token + 1] in ("w", "t") and shape[before] in "nNpb#"
 
     def _interrupted(self, start: int, attribution: Attribution) -> Span | None:
         """Subject of a content that begins with its verb: "the permit, he said, | had been hard to get"."""

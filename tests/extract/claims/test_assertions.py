@@ -107,6 +107,7 @@ def assertions(text: str) -> list[Assertion]:
             ["Born May 24, 1917, he studied in Paris", "taught in London"],
         ),
         # datelines and headlines
+        ("Kyiv (AFP) – The minister left.", ["The minister left"]),
         ("KYIV, Ukraine (AP) — The minister left.", ["The minister left"]),
         ("Deal Violates The Law Of The Sea", []),
         # an object shared by two verbs, a noun by two adjectives
@@ -239,7 +240,36 @@ def assertions(text: str) -> list[Assertion]:
             "He lost in Rome, but he trails far behind in Milan.",
             ["He lost in Rome", "he trails far behind in Milan"],
         ),
+        (
+            "Ms. Roe led the charge, and within weeks the rival firm had sent letters to the press.",
+            ["Ms. Roe led the charge", "within weeks the rival firm had sent letters to the press"],
+        ),
+        (
+            "The mayor praised the port, but what the voters heard was a plea for money.",
+            ["The mayor praised the port", "what the voters heard was a plea for money"],
+        ),
+        (
+            "Ten guests came, and several aides cheerfully sought to put out the fire.",
+            ["Ten guests came", "several aides cheerfully sought to put out the fire"],
+        ),
+        (
+            "The mayor named not just the banks, but the kind of firms that had bribed her.",
+            ["The mayor named not just the banks, but the kind of firms that had bribed her"],
+        ),
+        # a role, and a year, is no clause
+        (
+            "Use of gas as a substitute for coal also helped; a gas plant emits no soot.",
+            ["Use of gas as a substitute for coal also helped", "a gas plant emits no soot"],
+        ),
+        (
+            "No mayor has won twice; none since 1912 has won a single county.",
+            ["No mayor has won twice", "none since 1912 has won a single county"],
+        ),
         # lists of clauses and of verbs
+        (
+            "He has sold the port; closed his old plant in Rome; and opened shops in Milan.",
+            ["He has sold the port", "closed his old plant in Rome", "opened shops in Milan"],
+        ),
         (
             "When the army left, the mayor was freed, other men were shot, and hotels and shops were closed.",
             [
@@ -340,6 +370,26 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         (
             "The press met critics who say the bridge was closed.",
             [("The press met critics who say the bridge was closed", None), ("the bridge was closed", "who")],
+        ),
+        (
+            "She quarrelled with rivals — like the mayor — who say the bridge was closed.",
+            [
+                ("She quarrelled with rivals — like the mayor — who say the bridge was closed", None),
+                ("the bridge was closed", "who"),
+            ],
+        ),
+        (
+            "Posters hung in the hall that said “We won.”",
+            [("Posters hung in the hall that said “We won.”", None), ("We won", "that")],
+        ),
+        # two things said, the second behind "but that", or in a quotation
+        (
+            "The mayor said her aides left, but that the plan for the port was “sound.”",
+            [("her aides left", "The mayor"), ("the plan for the port was “sound.”", "The mayor")],
+        ),
+        (
+            "The mayor said the firm had won 3 votes, but “we are still counting.”",
+            [("the firm had won 3 votes", "The mayor"), ("we are still counting", "The mayor")],
         ),
         # the speaker of a clause inside is not the speaker of all
         (
