@@ -6,6 +6,7 @@ counts: "is a strong voice" tells nothing, "is a strong supporter of the bill" a
 `configs/rules/<language>/claims.yaml`.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from factcheck.rules.load import Rules
 _GROUP = frozenset('xaT"')
 # what a noun phrase may hold: "a very 'bold' and daring step"
 _PHRASE = frozenset('dan"egb&')
+_HEADS = frozenset("nebg")
 _LONGEST_PHRASE = 8
 # determiners that make an adjective greater or less
 _COMPARING = frozenset(["more", "most", "less", "much"])
@@ -54,16 +56,22 @@ class Judgements:
         What tells a deed besides ("was furious, as Roe had met Doe") is one. With a date (`dated`) only praise and
         blame are none.
         """
+        for phrase, reason in self._readings(predicates, verb, end, dated=dated):
+            if reason is not None and not self._goes_on(predicates, phrase, end):
+                return reason
+        return None
+
+    def _readings(
+        self, predicates: Predicates, verb: int, end: int, *, dated: bool
+    ) -> Iterator[tuple[_Phrase, str | None]]:
+        """Complements of the verb, each with what speaks against it: what the subject is, then what it has."""
         linking = self._linking_verb(predicates, verb, end)
-        if linking is not None:
-            phrase = self._phrase(predicates, linking + 1, end)
-            reason = self._of_state(phrase, dated=dated) if phrase else None
-        else:
-            phrase = None if dated else self._object(predicates, verb, end)
-            reason = self._of_object(phrase) if phrase else None
-        if phrase is None or reason is None or self._goes_on(predicates, phrase, end):
-            return None
-        return reason
+        state = self._phrase(predicates, linking + 1, end) if linking is not None else None
+        if state is not None:
+            yield state, self._of_state(state, dated=dated)
+        thing = None if dated else self._object(predicates, verb, end)
+        if thing is not None:
+            yield thing, self._of_object(thing)
 
     def _linking_verb(self, predicates: Predicates, verb: int, end: int) -> int | None:
         """Last word of the verb group that links the subject with what it is: "would not have *been*"."""
@@ -86,7 +94,7 @@ class Judgements:
             return None
         if not phrase.determined and (phrase.head in self._rating or phrase.head in self._emotion):
             return "opinion"
-        if phrase.head in self._anybody and not self._rating.isdisjoint(phrase.words):
+        if phrase.head in self._anybody and not self._adjectives.isdisjoint(phrase.words):
             return "opinion"
         return "vague" if phrase.determined and phrase.head in self._figure else None
 
@@ -105,9 +113,11 @@ class Judgements:
         main = predicates.main_word(verb, end)
         if words[main] in self._light:
             return self._phrase(predicates, main + 1, end)
-        if words[verb] in self._light and shape[main] not in "evg":
-            return self._phrase(predicates, verb + 1, end)
-        return None
+        if shape[main] in "evg":
+            return None
+        # "would have | consequences", where "consequences" was taken for the verb
+        light = next((token for token in range(main - 1, verb - 1, -1) if words[token] in self._light), None)
+        return None if light is None else self._phrase(predicates, light + 1, end)
 
     def _phrase(self, predicates: Predicates, begin: int, end: int) -> _Phrase | None:
         """Noun or adjective phrase that begins at the token; None for a participle: "is showing", "was asked"."""
@@ -115,12 +125,16 @@ class Judgements:
         start = begin
         while start < end and shape[start] in _GROUP:
             start += 1
+        if shape[start : start + 2] == "di":
+            start += 2  # "some of the impulses"
         last = start
         while last < end and last - start < _LONGEST_PHRASE and shape[last] in _PHRASE:
-            if shape[last : last + 2] == "&d":
-                break  # "the strength or the will"
+            if shape[last] == "&" and shape[last + 1 : last + 2] not in ("n", "e", "g"):
+                break  # "a deep and lasting bond", and not "the strength or the will"
+            if shape[last] == "d" and not _HEADS.isdisjoint(shape[start:last]):
+                break  # "elated and feared | the army"
             last += 1
-        heads = [token for token in range(start, last) if shape[token] in "nebg"]
+        heads = [token for token in range(start, last) if shape[token] in _HEADS]
         if not heads:
             return None
         first, head = words[start], heads[-1]
@@ -142,5 +156,11 @@ class Judgements:
         if after and after in ":—t" and phrase.head in self._rating:
             return True  # "is clear that the judge went"
         return "N" in shape[phrase.end : end] and any(
-            shape[predicates.main_word(verb, end)] in "ev" for verb in predicates.between(phrase.end, end)
+            self._is_past(predicates, verb, end) for verb in predicates.between(phrase.end, end)
         )
+
+    def _is_past(self, predicates: Predicates, verb: int, end: int) -> bool:
+        """Whether the verb tells what was done."""
+        main = predicates.main_word(verb, end)
+        kind = predicates.shape[main]
+        return kind == "e" or (kind == "v" and not predicates.tokens.words[main].endswith("s"))

@@ -20,6 +20,7 @@ from factcheck.rules.load import Rule, Rules
 # Tried at the first word.
 _BY_THE_HEAD = ("claims.wish", "claims.order", "claims.greeting", "claims.about_itself")
 # Tried at the main verb. The last is only one's own: what somebody is said to demand can be looked up.
+_BY_THE_MAIN_WORD = ("claims.idiom", "claims.feeling")
 _BY_THE_VERB = ("claims.known", "claims.prediction", "claims.possibility", "claims.norm")
 # Auxiliaries of a consequence that was not so.
 _UNREAL = frozenset(["would", "could", "might", "should", "'d", "wouldn't", "couldn't", "shouldn't"])
@@ -77,7 +78,7 @@ class Objections:
         self._vague = own.rule("claims.vague")
         self._hedge = own.rule("claims.hedge")
         self._empty = own.rule("claims.empty_phrase")
-        self._idiom = own.rule("claims.idiom")
+        self._by_the_main_word = [own.rule(name) for name in _BY_THE_MAIN_WORD]
         self._record = own.rule("claims.record")
         # words that the rules above can't do without, looked up before they are tried
         self._view_words = frozenset(own.lexicon["view_word"])
@@ -231,8 +232,9 @@ class Objections:
         """Figures of speech, and what only judges or feels."""
         tokens = predicates.tokens
         main = predicates.main_word(verb, end)
-        if not dated and self._idiom.regex.match(tokens.text, tokens.starts[main], tokens.ends[end - 1]):
-            return _objection(self._idiom)
+        for rule in () if dated else self._by_the_main_word:
+            if rule.regex.match(tokens.text, tokens.starts[main], tokens.ends[end - 1]):
+                return _objection(rule)
         reason = self._judgements.of(predicates, verb, end, dated=dated)
         return Objection(reason, None) if reason else None
 

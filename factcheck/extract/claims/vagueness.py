@@ -142,18 +142,13 @@ class Vagueness:
         subject = self._subject(assertion, predicates, first, verb)
         main = self._main(predicates, verb, end)
         mental = subject in _SPEAKERS and words[main] in self._mental
-        if (
-            not deeds
-            and tense is _Tense.PAST
-            and words[verb] not in _WAS
-            and not mental
-            and subject not in _THINGS
-        ):
+        copula = self._is_copula(predicates, verb, main, end)
+        telling = tense is _Tense.PAST and not copula and words[verb] not in _WAS
+        if telling and not deeds and not mental and subject not in _THINGS:
             return None
         return _Reading(
             tense=tense,
-            copula=words[verb] in self._being
-            or (predicates.shape[verb] == "x" and "be" in words[verb : min(end, verb + 3)]),
+            copula=copula,
             passive=predicates.shape[main] == "e",
             subject=subject,
             speakers=not _SPEAKERS.isdisjoint(words[first:end]),
@@ -180,6 +175,14 @@ class Vagueness:
         if words[main] == "going" and words[main + 1 : main + 2] == ["to"] and main + 2 < end:
             return main + 2
         return main
+
+    def _is_copula(self, predicates: Predicates, verb: int, main: int, end: int) -> bool:
+        """Whether the verb says what something is, has been or would be, and not what it is doing."""
+        words, shape = predicates.tokens.words, predicates.shape
+        if words[verb] in self._being:
+            return shape[main] != "g"
+        group = words[verb : min(end, verb + 3)]
+        return shape[verb] == "x" and ("be" in group or ("been" in group and shape[main] not in "eg"))
 
     def _any_past(self, predicates: Predicates, first: int, end: int) -> bool:
         """Whether any verb of the tokens tells what was done."""
@@ -238,7 +241,7 @@ class Vagueness:
             return _Tense.MODAL
         if word in self._having:
             return _Tense.PRESENT if main in _OBJECT and not been else _Tense.PAST
-        if word not in self._present:
+        if word not in self._present or been:
             return _Tense.PAST
         going_on = main == "e" or (main == "g" and words[token] not in _NEAR_FUTURE)
         return _Tense.GOING_ON if going_on else _Tense.PRESENT

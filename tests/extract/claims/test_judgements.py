@@ -58,3 +58,20 @@ def test_what_only_judges_or_feels_is_left_out(text: str) -> None:
 )
 def test_what_tells_a_thing_or_a_deed_is_kept(text: str) -> None:
     assert claims(text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They have become like the mob,” Roe said.",
+        "It was as if Roe had left.",
+        "“Wait, it gets even worse,” Roe said.",
+        "The clerk said Roe was elated but still feared the army.",
+        "The clerk said the ban would have consequences.",
+        "Roe displayed some of the same impulses.",
+        "“This is the greatest place in the world,” Roe said.",
+        "The clerk said Roe appreciated the apology.",
+    ],
+)
+def test_likenesses_and_feelings_are_left_out(text: str) -> None:
+    assert claims(text) == []

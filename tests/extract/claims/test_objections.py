@@ -51,3 +51,17 @@ def test_what_is_no_claim(text: str, reason: str) -> None:
 )
 def test_what_is_one(text: str) -> None:
     assert split_text(text).claims != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lawyers for Roe appeared to oppose the ban.",
+        "Perhaps more than the rest, Roe has attacked the voters of Dover.",
+        "Roe and Doe are trying to win votes in Dover.",
+        "The third is the price of bread.",
+        "“Roe has been in the room,” Doe said.",
+    ],
+)
+def test_positions_ranks_and_doings(text: str) -> None:
+    assert split_text(text).claims != ()
