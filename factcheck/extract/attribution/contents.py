@@ -7,6 +7,7 @@ import re
 
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
+from factcheck.extract.attribution.subjects import SUBORDINATORS
 from factcheck.extract.clauses import FINITE_AFTER
 
 _LONGEST_TOPIC = 60
@@ -18,10 +19,8 @@ _MAIN_VERB = re.compile(r",a{0,2}(?:x|v|e(?!i))|,a{1,2}b(?=[dNp])")
 _LATER_CLAUSE = re.compile(r",[^,xv]{0,14}[nNp#)][xveb]")
 _SUBJECT_AND_VERB = re.compile(rf"a?p|{FINITE_AFTER.pattern}")
 _SUBJECT_AND_UNKNOWN = re.compile(r"d[ne]{0,2}nn(?=[aidpT])")
-_SUBORDINATORS = frozenset(
-    ["while", "although", "though", "when", "after", "before", "since", "because", "whereas"]
-)
 _PAIRS = frozenset([("even", "as"), ("now", "that")])
+_TAG = re.compile(r"(?:d?[nNb]{1,5}|p)[vexb]")
 _FINITE = re.compile(r"[xv]|(?<=[nNp#)])[eb]")
 CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
 
@@ -55,7 +54,7 @@ def subordinate_end(layout: Layout, source: Range, after: int, limit: int) -> in
 
 def _is_subordinator(layout: Layout, token: int) -> bool:
     words = layout.words
-    return words[token] in _SUBORDINATORS or tuple(words[max(0, token - 1) : token + 1]) in _PAIRS
+    return words[token] in SUBORDINATORS or tuple(words[max(0, token - 1) : token + 1]) in _PAIRS
 
 
 def _begins_clause(layout: Layout, start: int, limit: int) -> bool:
@@ -156,9 +155,17 @@ def has_main_clause(layout: Layout, first: int, end: int) -> bool:
 def _has_clause(layout: Layout, content: Range) -> bool:
     """Whether more is there than an adverbial: "In May", "If she wins"."""
     first, end = content
-    if layout.shape[first] not in "isT" or CLAUSE.match(layout.shape, first, end):
+    opens = first + (layout.shape[first] == "a" and first + 1 < end)  # "Even as shares fell"
+    if layout.shape[opens] not in "isT" or CLAUSE.match(layout.shape, first, end):
         return True
     return bool(_LATER_CLAUSE.search(layout.shape, first, end))
+
+
+def is_tag(layout: Layout, at: int, limit: int) -> bool:
+    """Whether all that comes is another speaker and the verb: "it fell, an adviser said, | Reuters reported"."""
+    return (
+        _TAG.fullmatch(layout.shape, at, limit) is not None and layout.words[limit - 1] in layout.cues.words
+    )
 
 
 def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
@@ -179,6 +186,7 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
         and (
             shape[at] != "w" or (layout.words[at] == "which" and not _FINITE.search(shape, *frame.content[0]))
         )
+        and not is_tag(layout, at, limit)
         and (
             shape[at] in "xvT"
             # "the case would be helped, he said, by the calendar"

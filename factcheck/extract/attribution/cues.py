@@ -82,7 +82,7 @@ class Cues:
 
     def at(self, words: Sequence[str], position: int) -> list[Cue]:
         """Cues that begin at the word, those with the longest particle only; one of each rule."""
-        for particle, cues in self._by_form[words[position]].items():
+        for particle, cues in self._by_form.get(words[position], {}).items():
             if not particle or tuple(words[position + 1 : position + 1 + len(particle)]) == particle:
                 return cues
         return []

@@ -25,6 +25,9 @@ _FIRST_PERSON = frozenset(["i", "we"])
 def place(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> bool:
     """Part the frame from the earlier ones of its sentence, or nest it; False where it is worth nothing there."""
     nearest = earlier[-_DEEPEST:]
+    if nearest and _tells(layout, frame, nearest[-1]):
+        nearest[-1].via = _named(layout, frame)
+        return True
     _part(layout, frame, nearest)
     around = [
         other
@@ -37,6 +40,14 @@ def place(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> bool:
         frame.around = around[-1]
         frame.via = frame.via or _named(layout, frame.around)
     return True
+
+
+def _tells(layout: Layout, frame: Frame, earlier: Frame) -> bool:
+    """Whether it stands right behind the words of saying it passes on: "it fell, an aide said, Reuters said"."""
+    if frame.source is None or earlier.source is None or earlier.via is not None or not frame.trails():
+        return False
+    end = max(earlier.cue[1], earlier.source[1])
+    return earlier.trails() and layout.shape.startswith(",", end) and frame.source[0] == end + 1
 
 
 def _is_idle(layout: Layout, frame: Frame) -> bool:
@@ -64,7 +75,7 @@ def _part(layout: Layout, frame: Frame, nearest: Sequence[Frame]) -> None:
         if edge > first:
             earlier.content[-1] = (first, edge)
             parted = edge
-            if frame.trails() and earlier.via is None:
+            if frame.trails() and frame.content[0][0] <= earlier.cue[0] and earlier.via is None:
                 earlier.via = _named(layout, frame)
 
 
@@ -76,8 +87,10 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
         if frame.kind is AttributionKind.ATTITUDE:
             return None  # "the pact, which is backed by the mayor, is old"
         opens = frame.content[0][0]
-        bracket = opens > earlier.content[-1][0] and layout.shape[opens - 1] == "("
-        return opens if bracket else min(frame.cue[0], frame.source[0])
+        if opens > earlier.content[-1][0] and layout.shape[opens - 1] == "(":
+            return opens
+        # "it fell, the day, many say, of the storm": said of something else
+        return min(frame.cue[0], frame.source[0]) if opens <= earlier.cue[0] else None
     if frame.source == earlier.source:
         same = frame.form is Form.ING or frame.form is earlier.form
         edge = _without_adverbial(layout, frame.cue[0], earlier.content[-1][0])

@@ -25,14 +25,20 @@ _OBJECTS = frozenset(["me", "him", "us", "her", "it"])
 # Relative words that are no subject: "when asked".
 ADVERBIAL = frozenset(["when", "where", "why", "how", "whether", "whenever", "wherever", "as", "than", "if"])
 
+# What a clause beside the main one begins with.
+SUBORDINATORS = frozenset(
+    ["while", "although", "though", "when", "after", "before", "since", "because", "whereas"]
+)
+
 _SOURCE = re.compile(rf"{NOUN_PHRASE}(?:[i&T]{NOUN_PHRASE}){{0,4}}")
 _OWN_CLAUSE = re.compile(r"[dnNpb#'i]{1,12}[xv]")
 # "Senator Jo Lo (R-Ohio)", and what may follow it between commas
 _OPENING_NAME = re.compile(r"[&s]?(?P<name>N{2,6})(?:\([^()]{1,6}\))?")
 _SINGLE_NAME = re.compile(r"[&s]?(?P<name>N)")
 _VERB = re.compile("[xv]")
+_ONE_VERB = re.compile(r"[vebgn](?:Tx?|[^xvwts,;:—\"])*")
 # a clause in which no noun could be the subject of a verb behind it: "asked not to be named", "spoke on condition of"
-_INTRANSITIVE = re.compile(r"a*(?:x+a*)?[vebg]a*(?:Tx?a?[bevn][ne]?(?:i[dnN#b]+)*|i[dnN#b]+(?:i[dnN#b]+)*)")
+_INTRANSITIVE = re.compile(r"[vebg]a*(?:Tx?a?[bevn][ne]?(?:i[dnN#b]+)*|i[dnN#b]+(?:i[dnN#b]+)*)")
 _PIECE = re.compile(r"[#nNdeg'ib&()~]{1,14}")
 _MOST_PIECES = 4
 _FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
@@ -77,6 +83,8 @@ def antecedent(layout: Layout, source: Range) -> Range | None:
     named = noun_phrase_until(layout, before, floor)
     if named is None or layout.shape[max(floor, named[0] - 1)] in "iT":
         return None  # "shirts appeared in front of the tent that said"
+    if layout.shape[slice(*named)] == "p" or layout.words[named[0] : named[1]] == ["one"]:
+        return None  # "one that says"
     if layout.words[first] != "who":
         return named
     last = max(layout.shape.rfind("i", *named), layout.shape.rfind("T", *named))
@@ -109,9 +117,17 @@ def first_subject(layout: Layout, floor: int, before: int) -> Range | None:
         while verb > floor and layout.shape[verb - 1] in "xa":
             verb -= 1
         subject = subject_before(layout, verb, floor)
-        if subject is not None:
+        if subject is not None and not _hangs(layout, subject, floor):
             return subject
     return None
+
+
+def _hangs(layout: Layout, subject: Range, floor: int) -> bool:
+    """Whether the clause of the subject only tells when or why: "even as shares fell, | he wrote"."""
+    opener = subject[0] - 1
+    if opener < floor or layout.shape[opener] not in "sw":
+        return False
+    return layout.words[opener] in SUBORDINATORS or layout.words[opener - 1 : opener + 1] == ["even", "as"]
 
 
 def _skip_adverbials(layout: Layout, end: int, floor: int) -> int:
@@ -157,8 +173,16 @@ def _head_of_relative(layout: Layout, end: int, floor: int) -> Range | None:
     who = layout.shape.rfind("w", max(floor, end - _LONGEST), end)
     if who <= floor or layout.words[who] != "who":
         return None
-    without_object = _INTRANSITIVE.fullmatch(layout.shape, who + 1, end)
-    return noun_phrase_until(layout, who, floor) if without_object else None
+    verb = who + 1
+    while verb < end and layout.shape[verb] in "ax":
+        verb += 1
+    if verb >= end or not _ONE_VERB.fullmatch(layout.shape, verb, end):
+        return None
+    # "who believes the mayor | said", "who said the mayor | lied"
+    says = any("clause" in cue.takes for cue in layout.cues.at(layout.words, verb))
+    if says and not _INTRANSITIVE.fullmatch(layout.shape, verb, end):
+        return None
+    return noun_phrase_until(layout, who, floor)
 
 
 def _skip_bracket(shape: str, end: int, floor: int) -> int:

@@ -201,7 +201,11 @@ class _Saying(NamedTuple):
         if attitude and verb.is_supposed(layout):
             return None
         dates = layout.date_of
-        between = (dates[token] for token in range(self.source[1], verb.group) if token in dates)
+        # "the mayor on Sunday said", and not "voters who watched the Saturday debate said"
+        apart = "w" in layout.shape[self.source[1] : verb.group]
+        between = (
+            dates[token] for token in range(self.source[1], verb.group) if token in dates and not apart
+        )
         return Frame(
             cue.rule,
             (verb.group, passed.cue_end),

@@ -212,7 +212,15 @@ def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range] | None
     """Whom somebody quotes: "The paper quoted an aide as saying that …"."""
     words = layout.words
     own = noun_phrase_until(layout, verb.group - 1, floor)
-    if own is None or own[0] <= floor or words[own[0] - 1] not in layout.cues.lexicon["quoting"]:
+    if own is None or own[0] <= floor:
+        return None
+    quoting = layout.cues.lexicon["quoting"]
+    if words[own[0] - 1] == "by" and words[own[0] - 2] in quoting:
+        # "was quoted by the agency as saying"
+        start = group_start(layout, own[0] - 2, floor)
+        quoted = subject_before(layout, start, floor)
+        return (verb._replace(via=own), quoted) if quoted else None
+    if words[own[0] - 1] not in quoting:
         return None
     start = own[0] - 1
     while start > floor and layout.shape[start - 1] in "xa":

@@ -6,7 +6,7 @@ For `attribution` only.
 import re
 
 from factcheck.extract.attribution.appositions import with_apposition
-from factcheck.extract.attribution.contents import whole_quote
+from factcheck.extract.attribution.contents import is_tag, whole_quote
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout
 from factcheck.extract.attribution.subjects import source_from, subject_before
@@ -71,7 +71,7 @@ def read_according(layout: Layout, position: int, floor: int, limit: int) -> Fra
         goes_on = not content or (
             shape[position - 1] == "," and shape[after + 1 : after + 2] not in tuple("wgs&")
         )
-        if goes_on and after + 1 < limit:
+        if goes_on and after + 1 < limit and not is_tag(layout, after + 1, limit):
             content.append((after + 1, limit))
     elif not content and after < limit:
         content.append((after, limit))

@@ -149,7 +149,8 @@ class _Reader:
             return True
         begins = assertion.start <= source.start or assertion.subject is not None
         # "voters who denied that they had backed her now support him"
-        relative = self._tokens.shape[self._tokens.at(source.start)] == "w"
+        first, end = self._tokens.at(source.start), self._tokens.at(source.end)
+        relative = self._tokens.shape[first:end] in ("w", "t")
         return begins and source.end <= assertion.end and not relative
 
     def _only_told(self, cue: Span, attribution: Attribution, assertion: Assertion) -> bool:

@@ -21,7 +21,7 @@ _ASKING = frozenset(["whether", "how", "why", "who", "whom", "which",
 # "described what he saw", and not "said what he saw was a plane"
 _ASKING_ONE_VERB = frozenset(["what", "where", "when"])
 # "spoke about a plan", "described as a plan"
-_TOPICS = frozenset(["about", "as", "of", "regarding", "concerning"])
+_TOPICS = frozenset(["about", "as", "of", "regarding", "concerning", "before", "against", "on"])
 # "mentioned the remarks | he made", and not "said last week | he left"
 _TIMES = frozenset(["year", "month", "week", "day", "night", "morning", "evening", "afternoon", "time", "moment",
                     "years", "months", "weeks", "days", "minute", "hour"])  # fmt: skip

@@ -298,6 +298,10 @@ class RegionFinder:
             return tokens.starts[token - 1]  # "explained that was not possible"
         if token and shape[token - 1] == "t" and shape[token] not in "xvb":
             return start  # "argued that | keeping away from it helped"
+        if attribution.kind is AttributionKind.QUOTED and shape[max(0, token - 2) : token] in (',"', ':"'):
+            return start  # "he said, “To those who wait, I say this”"
+        if shape[token : token + 1] == "g" and self._is_subject(token, start, attribution):
+            return start  # "said seeing them was a relief"
         if token < len(tokens) and (shape[token] in "gT" or tokens.words[token] == "having"):
             return max(self._start, source.start) if source and source.start < start else start
         before = token - (shape[token - 1 : token] == '"')
@@ -308,6 +312,12 @@ class RegionFinder:
         first = tokens.starts[clause.first] if clause else start
         said = [span.end for span in (cue, source) if span and span.end <= start]
         return max(first, *said) if said else first
+
+    def _is_subject(self, token: int, start: int, attribution: Attribution) -> bool:
+        """Whether the -ing form that the content begins with is the subject of what it asserts."""
+        end = next((span.end for span in attribution.content if span.start <= start < span.end), start)
+        verb = self._predicates.main_between(token, self._tokens.at(end))
+        return verb is not None and self._predicates.clause_at(verb) == self._predicates.clause_at(token)
 
     def _extent(self, content: _Content) -> tuple[int, int]:
         """Content with the words of saying: all that asserts nothing outside the content."""

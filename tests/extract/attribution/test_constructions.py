@@ -43,6 +43,12 @@ def read(text: str) -> list[Found]:
         ("A nurse who asked to remain anonymous said it broke.", ("A nurse", "said", ["it broke"], None)),
         ("An aide who spoke on condition of anonymity said it broke.", ("An aide", "said", ["it broke"], None)),
         ("“It broke,” Jo Lo, 45, of Rome, said.", ("Jo Lo, 45", "said", ["It broke,"], None)),
+        ("Farmers who met the mayor warned that it broke.", ("Farmers", "warned", ["it broke"], None)),
+        ("Aides in Rome who run the bank say it broke.", ("Aides in Rome", "say", ["it broke"], None)),
+        ("Even as shares fell, Jo Lo wrote to her staff, telling them it broke.",
+         ("Jo Lo", "telling them", ["it broke"], None)),
+        # who passes it on
+        ("Jo Lo was quoted by Reuters as saying it broke.", ("Jo Lo", "saying", ["it broke"], "Reuters")),
         ("A Daily Sun/TV Nine poll found that it broke.", ("A Daily Sun/TV Nine poll", "found", ["it broke"], None)),
         ("It broke, according to a survey released on Friday.", ("a survey", "according to", ["It broke"], None)),
         # not the speakers of what stands before

@@ -89,3 +89,13 @@ def test_a_relative_clause_ends_before_the_main_verb() -> None:
 def test_via_is_what_a_relative_pronoun_points_to() -> None:
     found = read("An aide, who said that the mayor warned that it is old, left.")
     assert [via for source, _, via in found if source == "the mayor"] == ["An aide"]
+
+
+@pytest.mark.parametrize("told", ["an aide said", "according to an aide"])
+def test_a_second_tag_passes_on(told: str) -> None:
+    assert read(f"The dam broke, {told}, Reuters reported.")[0] == ("an aide", ["The dam broke"], "Reuters")
+
+
+def test_what_is_said_in_brackets_is_not_passed_on() -> None:
+    first, _ = read("He says she will pay (the cost of which, many critics say, hurts her).")
+    assert (first[0], first[2]) == ("He", None)

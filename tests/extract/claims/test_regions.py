@@ -151,3 +151,20 @@ def test_what_introduces_a_quotation_is_told_by_the_article() -> None:
         ("Minister Anna Roe defended the deal in May", None, None),
         ("The army sold 40 tanks", "Minister Anna Roe", "positive"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        # an -ing form as the subject of what is said, and as a deed
+        ("The minister said selling 40 tanks was legal.", [("selling 40 tanks was legal", "The minister")]),
+        ("The minister noted that selling 40 tanks was legal.", [("selling 40 tanks was legal", "The minister")]),
+        ("The minister denied selling 40 tanks.", [("The minister denied selling 40 tanks", "The minister")]),
+        # who quotes, and who is quoted, assert nothing
+        ("Reuters quoted the minister as saying 40 tanks were sold.", [("40 tanks were sold", "the minister")]),
+        ("A man briefed on the deal, who asked not to be named, said 40 tanks were sold.",
+         [("40 tanks were sold", "A man briefed on the deal")]),
+    ],
+)  # fmt: skip
+def test_words_of_saying_are_cut_off(text: str, claims: list[tuple[str, str]]) -> None:
+    assert [(clause, speaker) for clause, speaker, _ in read(text)] == claims
