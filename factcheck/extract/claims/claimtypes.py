@@ -26,6 +26,7 @@ _LONE_NUMBER = "name:number"
 _DIGITS = "name:digits"
 # Where the number itself stands among the words of its clause: "paid ... name:figure for".
 _FIGURE = "name:figure"
+_SHARES = frozenset({"%", "pp", "1"})
 # How far before a clause the words of its topic stand, and how far into a text its own topic is told.
 _TOPIC_REACH = 500
 _TOPIC_OPENING = 400
@@ -66,9 +67,8 @@ class ClaimTypeChooser:
             key = next((key for key in keys if key in vocabulary.keys), None)
             if key is None:
                 continue
-            # what is counted stays what it is, whatever stands beside it
-            if (key not in vocabulary.measures or quantity.unit is not None) and vocabulary.is_barred(words):
-                continue
+            if vocabulary.is_barred(words) and key not in vocabulary.measures:
+                continue  # what is counted stays what it is, whatever stands beside it
             if key in vocabulary.measures:
                 return Choice(vocabulary.id, "measures", key)
             if (context := vocabulary.context_in(words)) is not None:
@@ -114,7 +114,8 @@ class ClaimTypeChooser:
                 )
 
     def _keys(self, quantity: Quantity, clause: str) -> Iterator[str]:
-        if quantity.measured_entity is not None:
+        # a share of the soldiers is no number of them
+        if quantity.measured_entity is not None and quantity.unit not in _SHARES:
             entity = quantity.measured_entity.quote
             nouns = entity.lower().split()
             # "body bags" before "bags"

@@ -31,6 +31,7 @@ class FigureFinder:
         self._types = claim_types_of(rules)
         self._units = units_of(rules)
         own = rules["claims"].rule
+        self._emphasis = own("claims.emphatic_number").regex
         self._small_number = own("claims.small_number").regex
         self._compound_number = own("claims.compound_number").regex
         self._compound_sum = own("claims.compound_sum").regex
@@ -70,8 +71,10 @@ class FigureFinder:
             return first.trend_role is second.trend_role is None and first.unit in {None, second.unit}
         if self._apposed.fullmatch(self._text, start, end) is None or first.unit == second.unit:
             return False
-        # "130 euros, about $148", "a third, 35 percent, agree"
+        # "130 euros, about $148", "a third, 35 percent, agree", but "$120, $10 a month"
         first_kind, second_kind = self._kind(first), self._kind(second)
+        if first.unit and second.unit and first.unit.partition("/")[0] == second.unit.partition("/")[0]:
+            return False
         return first_kind is not None and (first_kind == second_kind or (first_kind, second_kind) == _SHARES)
 
     def _kind(self, quantity: Quantity) -> str | None:
@@ -80,6 +83,8 @@ class FigureFinder:
     def _counts(self, figure: Figure) -> bool:
         """Whether the figure is in question; that of "one country", "three areas" and "a 104-page report" is not."""
         quote = figure.span.quote
+        if self._emphasis.match(self._text, figure.span.start):
+            return False  # "100 percent sure"
         if figure.type in ("money", "price"):
             return self._compound_sum.search(quote) is None  # "a multimillion-dollar project"
         if figure.type in ("poll_result", "count") and self._small_number.search(quote):

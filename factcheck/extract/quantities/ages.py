@@ -11,6 +11,8 @@ from factcheck.extract.quantities.units import units_of
 from factcheck.rules.load import Rules
 
 _OLDEST = 120
+# Of whom the news tells the age in digits alone.
+_YOUNGEST = 10
 _CLAUSE_END = re.compile(rf"[.,;!?]|\Z|{SPACE}(?:by|when|and|at|on|but|in)(?!\w)")
 _NOT_A_NOUN = re.compile(rf"[.,;:!?)”\"]|\Z|{SPACE}(?P<word>[a-z]+)")
 _OR_OLDER = re.compile(rf"{SPACE}(?:or|and){SPACE}(?:older|younger)(?!\w)")
@@ -26,6 +28,8 @@ class AgeReader:
         self._age = own.rule("quantity.age").regex
         self._words = frozenset(own.lexicon["age_words"])
         self._verbs = frozenset(own.lexicon["age_verbs"])
+        self._then = frozenset(own.lexicon["before_age"])
+        self._turning = frozenset(own.lexicon["turning"])
         self._people = frozenset(own.lexicon["aged_nouns"])
         self._persons = frozenset(own.lexicon["persons"])
         self._function_words = frozenset(own.lexicon["function_words"])
@@ -67,9 +71,12 @@ class AgeReader:
             return False
         if " ".join(before[-2:]) in self._verbs or " ".join(before[-3:]) in self._verbs:
             return True
-        named = text[measure.before_starts[-1]].isupper() or before[-1][:-1] in self._persons
-        between = before[-1].endswith(",") and text.startswith(",", measure.end)
-        return between and named and number.digits and measure.low >= 10
+        if before[-1] in self._turning:
+            return number.digits and measure.low >= _YOUNGEST
+        place = -2 if len(before) > 1 and before[-1] in self._then else -1
+        named = text[measure.before_starts[place]].isupper() or before[place][:-1] in self._persons
+        between = before[place].endswith(",") and text.startswith(",", measure.end)
+        return between and named and number.digits and measure.low >= _YOUNGEST
 
     def _bounds_people(self, text: str, measure: Measure) -> bool:
         """Whether people stand before a bound and no noun behind it: "children under five", "men over 60"."""

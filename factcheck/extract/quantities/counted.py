@@ -33,6 +33,7 @@ class CountedReader:
         self._nouns = noun_reader(rules)
         self._rates = RateReader(rules)
         self._numbering = frozenset(own.lexicon["numbering"])
+        self._civil = frozenset(own.lexicon["civil_forces"])
         self._groups = frozenset(own.lexicon["groups"])
         self._share_verbs = frozenset(own.lexicon["share_verbs"])
         self._scales = frozenset(own.lexicon["scales_of_measure"])
@@ -108,7 +109,7 @@ class CountedReader:
     def _read_around(self, text: str, measure: Measure) -> bool:
         """Take what is counted elsewhere: "the troops number 300", "a force of 300", "300 were killed"."""
         word, place = measure.word_before(2), measure.before_starts[-2] if len(measure.before) > 1 else 0
-        link, group = measure.word_before(), word in self._groups
+        link, group = measure.word_before(), word in self._groups and not self._is_civil(word, measure)
         if (link == "of" and group) or (link in self._numbering and (group or self._nouns.is_plural(word))):
             measure.entity, measure.plural = (place, place + len(word)), True
         elif participle := self._participle.match(text, measure.end, measure.ceiling):
@@ -116,6 +117,10 @@ class CountedReader:
         elif link:
             measure.entity = self._read_level(text, measure)
         return measure.entity is not None
+
+    def _is_civil(self, word: str, measure: Measure) -> bool:
+        """Whether the force is one of workers: "a work force of 3,000"."""
+        return word == "force" and measure.word_before(3) in self._civil
 
     def _read_level(self, text: str, measure: Measure) -> tuple[int, int] | None:
         """Read what a level is of: "the number of refugees rose to 2.3 million", "the death toll is 112"."""

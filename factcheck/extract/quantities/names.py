@@ -10,13 +10,15 @@ from factcheck.extract.quantities.nouns import noun_reader
 from factcheck.extract.quantities.scales import SPACE
 from factcheck.rules.load import Rules
 
-_YEARS = range(1900, 2100)
+_YEARS = range(1900, 2101)
 # Longer runs of digits without commas are identifiers.
 _LONGEST_COUNT = 12
 _ITEM_START = re.compile(r"(?:\A|[\n•*(—–]|[.!?”\"] |\n )\Z")
 _ITEM_END = re.compile(r"[.)](?!\d)| [A-Z]")
 # "the 737 Max", "its own 787 Dreamliner"
 _MODEL_BEHIND = re.compile(rf"{SPACE}[A-Z][\w-]*")
+# "his 757"
+_AIRLINER = re.compile(r"7[0-8]7")
 # "five Leopard 2 tanks": what stands between a number and one that belongs to a name
 _MODEL_BEFORE = re.compile(rf"{SPACE}(?P<name>[A-Z][\w’'-]*(?:{SPACE}[A-Z][\w-]*)?){SPACE}")
 
@@ -30,6 +32,7 @@ class NameReader:
         self._labels = frozenset(lexicon["labels"])
         self._not_one = frozenset(lexicon["before_pronoun_one"])
         self._titled = frozenset(lexicon["titled_units"])
+        self._near_year = frozenset(lexicon["near_year"])
         self._topical = frozenset(lexicon["topical"])
         self._idioms = frozenset(lexicon["idioms_with_one"])
         self._determiners = frozenset(lexicon["before_pronoun"])
@@ -94,7 +97,7 @@ class NameReader:
             return stands_alone and len(words) == 1 and words[0] in self._topical
         # so many would have a comma, or be a round number
         year = number.digits and number.low in _YEARS and number.low % 10 and number.end - number.start == 4
-        return bool(year) and words == ["some"]
+        return bool(year) and len(words) == 1 and words[0] in self._near_year
 
     def _has_label(self, text: str, measure: Measure) -> bool:
         """Whether a word like "Section" or "Flight" stands before a number."""
@@ -128,7 +131,11 @@ class NameReader:
         return (
             measure.low >= 100
             and measure.word_before() in self._owners
-            and _MODEL_BEHIND.match(text, measure.number.end, measure.ceiling) is not None
+            and (
+                _AIRLINER.fullmatch(text, measure.number.start, measure.number.end)
+                or _MODEL_BEHIND.match(text, measure.number.end, measure.ceiling)
+            )
+            is not None
         )
 
     def _is_loose(self, text: str, measure: Measure) -> bool:

@@ -11,7 +11,8 @@ from factcheck.rules.load import Rules, RuleSet
 
 _WORD = re.compile(
     # 'thousands of "missing" letters': what stands in quotes before the noun is passed over
-    r"(?P<gap>(?:[ \xa0\n]{1,2}[“\"‘'][\w-]{2,24}[”\"’'])?[ \xa0\n]{1,2}|-)(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_][\w&]*"
+    r"(?P<gap>(?:[ \xa0\n]{1,2}[“\"‘'][\w-]{2,24}[”\"’'])?[ \xa0\n]{1,2}|-)"
+    r"(?P<word>(?:[A-Z]\.){2,4}|(?:Mrs?|Ms|Dr|Sen|Gov|Rep|Gen|St)\.(?= [A-Z])|[^\W\d_][\w&]*"
     # "F-16s" as well
     r"(?:[-'’][^\W\d_]+|-\d{1,3}[A-Za-z]{0,2}(?!\w))*['’]?|(?P<model>[0-9]{1,4}[A-Za-z]{0,2}(?![\w-]|[.,]\d)))"
 )

@@ -279,6 +279,8 @@ def test_priority(text: str, priority: float) -> None:
         ("The race in Ohio remains wide open.", "opinion"),
         ("The trial in Kyiv attracted much attention.", "opinion"),
         ("The poll has a margin of error of 3 points.", "poll_method"),
+        ("The poll included 300 farmers.", "poll_method"),
+        ("The samples have margins of error of 3 and 5 points.", "poll_method"),
         ("The poll of 300 farmers was taken from May 6 to 10.", "poll_method"),
         ("If you are a farmer, the plan hurts Russia.", "vague"),
         ("The minister said the deal isn’t good for Russia.", "opinion"),

@@ -78,12 +78,18 @@ def test_the_entry_that_decided(found: Quantity, clause: str, choice: Choice) ->
         ("A survey was made in May. Some 40 percent are content.", ["event_date", "poll_result"]),
         ("The town was seen in May. Some 40 percent are content.", ["event_date", "percentage"]),
         ("The poll was late. She leads by double digits.", ["statement", "poll_result"]),
+        (
+            "The survey was made in May. Some 54 percent of the soldiers are content.",
+            ["event_date", "poll_result"],
+        ),
         # counted, and not asked
         ("In the election turnout fell by 40 percent.", ["percentage"]),
         ("The law reserves 40 percent of the seats for farmers.", ["percentage"]),
         ("The survey was made in May. Unemployment is 5 percent.", ["event_date", "percentage"]),
         ("The party needs 3,000 votes more, given its growth.", ["poll_result"]),
         ("Thousands of voters came to the election.", ["count"]),
+        ("The plane has 300 seats.", ["count"]),
+        ("The firm has a work force of 3,000.", ["count"]),
         ("They lost thousands of “missing” letters.", ["count"]),
     ],
 )

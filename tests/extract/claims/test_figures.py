@@ -39,6 +39,7 @@ def test_figures_that_tell_one_thing_are_asked_for_once(text: str, type_: str, f
     ("text", "focuses"),
     [
         ("Prices rose 5 percent to 7 percent.", ["5 percent", "7 percent"]),
+        ("It costs $120 a year, $10 a month.", ["$120", "$10"]),
         ("They sent 300 ships and 400 planes.", ["300 ships", "400 planes"]),
         ("They sent 300 ships, 400 planes and 500 cars.", ["300 ships", "400 planes", "500 cars"]),
     ],
@@ -47,10 +48,18 @@ def test_others_are_asked_for_each(text: str, focuses: list[str]) -> None:
     assert [focus for _, focus in asked(text)] == focuses
 
 
+def test_how_sure_somebody_is_is_no_figure() -> None:
+    assert [type_ for type_, _ in asked("The minister is 100 percent sure of the plan.")] in (
+        ["statement"],
+        [],
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
         ("She will be 60.", [("duration", "60")]),
+        ("The mayor turned 74 on Friday.", [("duration", "74")]),
         # who somebody is
         ("Anna Roe, 59, has 3,000 sheep.", [("count", "3,000 sheep")]),
         ("The minister lost her 25 year-old son.", [("statement", "The minister lost her 25 year-old son")]),

@@ -11,6 +11,8 @@ from tests.extract.quantities.quantity_texts import quantities
         ("A 65-year-old was held.", [65]),
         ("He is aged 45.", [45]),
         ("Senard, 65, left.", [65]),
+        ("Senard, then 44, left.", [44]),
+        ("Senard turned 74 on his farm.", [74]),
         ("The vice-president, 78, left.", [78]),
         ("She was 35.", [35]),
         ("She, aged 24 and 31, was held.", [24, 31]),

@@ -24,7 +24,8 @@ from tests.extract.quantities.quantity_texts import one, quantities
         "Chapter 11 applies.", "Proposition 8 passed.", "Area 51 is closed.", "Room 101 is closed.",
         "He wore number 7.", "The number two official spoke.", "The 101st Airborne came.", "It is a one-off.",
         "It was built in A.D. 1000 by others.", "A 50/50 split is fair.", "It was on page 3.", "1. Foreword",
-        "The film 13 Hours opened.", "Some 2016 hopefuls left.", "They talked about one of the worst ideas.",
+        "The film 13 Hours opened.", "He sold his 757.", "It is about 2016 hopefuls.", "Some 2016 hopefuls left.",
+        "They talked about one of the worst ideas.",
         "It is about one that’s new.", "It is one that's hardly new.", "It is a state, and one considered a foe.",
     ],
 )  # fmt: skip
