@@ -5,7 +5,7 @@ Called by `factcheck.extract.claims`. The words for what is only arranged stand 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.extract.claims.eventstatus import Place, StatusReader
@@ -56,6 +56,7 @@ class EventFinder:
     def __init__(self, rules: Rules, kinds: Collection[str]) -> None:
         lexicon = rules["claims"].lexicon
         self._kinds = kinds
+        self._other_before: Mapping[str, Sequence[str]] = lexicon["other_before"]
         self._status = StatusReader(rules)
         self._arranged = lexicon["arranged"]
         self._postponed = lexicon["postponed"]
@@ -107,7 +108,7 @@ class EventFinder:
             token = self._behind(predicates, stop, end)
             if token is not None:
                 return token
-        if near >= first and words[near] in self._kinds:
+        if near >= first and words[near] in self._kinds and not self.is_other(predicates, near):
             return near
         token = self._beside(predicates, first, start, stop, end)
         if token is None:
@@ -157,12 +158,24 @@ class EventFinder:
     def _is_kind(self, predicates: Predicates, token: int, start: int) -> bool:
         """Whether the token is the word for a kind of event, and not what another noun is called by."""
         words, shape = predicates.tokens.words, predicates.shape
-        if words[token] not in self._kinds or _DUE_TO.match(" ".join(words[token : token + 3])):
+        if words[token] not in self._kinds or self.is_other(predicates, token):
             return False
         if token + 1 >= start or shape[token + 1] not in "nN'" or shape[token] not in "nb":
             return True
         # "the attack helicopters", and not "killing two men" or "the vote due in May"
         return words[token].endswith("ing") or words[token + 1] in self._arranged
+
+    def is_other(self, predicates: Predicates, token: int) -> bool:
+        """Whether a word for a kind of event tells of none: "due to the", "his call for", "was met with boos"."""
+        words, shape = predicates.tokens.words, predicates.shape
+        if words[token + 1 : token + 2] and words[token + 1] in self._other_before.get(words[token], ()):
+            return True
+        if words[token] == "met" and shape[token - 1 : token] == "x":
+            return True  # "was met with boos"
+        name = predicates.tokens.text[predicates.tokens.starts[token]].isupper()
+        if name and words[token] == "congress" and shape[token - 1 : token] != "d":
+            return True  # the house, and not "the Congress of the party"
+        return _DUE_TO.match(" ".join(words[token : token + 3])) is not None
 
     def _is_verbal(self, predicates: Predicates, token: int, low: int) -> bool:
         """Whether it is an infinitive, a participle behind its noun, a gerund, or the verb of a relative clause."""

@@ -175,10 +175,11 @@ class RelationFinder:
             begin += 1  # "before flying to Kyiv"
         phrase = noun_phrase_after(tokens, begin)
         stop = min(phrase[1], end) if phrase else behind + gerund
-        if shape[stop : stop + 1] == "'" and stop < end:
-            stop += 1  # "after Blinken and Lavrov's"
-        elif shape[stop : stop + 1] == "&" and shape[stop + 1 : stop + 2] == "N":
+        stop += shape[stop : stop + 1] == "'" and stop < end  # "after Blinken and Lavrov's"
+        if shape[stop : stop + 1] == "&" and shape[stop + 1 : stop + 2] == "N":
             stop = self._joined(shape, stop, end)
+        if shape[stop - 1] == "'" and (owned := noun_phrase_after(tokens, stop)):
+            stop = min(owned[1], end)  # "until the rupture over Obama's push"
         verb = stop
         while verb < end and shape[verb] == "a":
             verb += 1

@@ -1,7 +1,7 @@
 """Clause → its dated events: what happens, when, and what that asks. For `factcheck.extract.claims` only."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -21,10 +21,14 @@ _OF = re.compile(r"\s+of\s")
 _TAKES = re.compile(r"\b(?:for|after|in|during|within|over|throughout)\s+(?:the\s+)?\Z", re.IGNORECASE)
 # More dates than these in one clause are a list, and one claim each would help nobody.
 _MOST_QUESTIONS = 12
-_COMPARED_WITHIN = 24
+_COMPARED_WITHIN = 40
 # "rose from a year earlier", and not "was moved from Friday"
 _EARLIER = ("ago", "earlier", "before", "previously")
+_WHO = frozenset(["who", "which", "whom", "whose"])
+# between a noun phrase and what leads to it
+_BEFORE_NOUN = frozenset("d'aen#")
 _JOINT = re.compile(r"(?:,|\s+)\s*(?:and|or)\s+(?:on\s+|in\s+)?")
+_JOINED_NAME = re.compile(r",?\s+(?:and|or)\s+(?:(?:[A-Z][\w.’'-]*\s+){1,3}in\s+)?")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
 
 
@@ -58,6 +62,7 @@ class TimeReader:
         self._compound_number = own("claims.compound_number").regex
         self._unit_of_time = own("claims.unit_of_time").regex
         self._preposition = own("claims.focus_preposition").regex
+        self._leading = rules["claims"].lexicon["leading_away"]
         self._compared = own("claims.compared_time").regex
 
     def read(self, predicates: Predicates, clause: Span, dates: tuple[Timex, ...]) -> list[Dated]:
@@ -66,16 +71,22 @@ class TimeReader:
         if not (orders or dates):
             return []
         apart = {order.distance.span.start for order in orders if order.distance}
+        compared = [order.span for order in orders if self._is_compared(order.span, clause)]
         found: list[Dated] = []
         for timex in dates:
-            if timex.span.start in apart or not self._is_definite(timex) or self._is_compared(timex, clause):
+            if self._is_compared(timex.span, clause) or self._goes_on(compared, timex.span):
+                compared.append(timex.span)
+                continue
+            if timex.span.start in apart or not self._is_definite(timex):
                 continue
             before = found[-1] if found and self._are_joined(found[-1], timex) else None
             # "resigned after an audit in 2021 found fraud": it was not in 2021 that somebody resigned
             part = next((order.other for order in orders if order.other.covers(timex.span)), clause)
             event = before.event if before else self._event(predicates, part, timex)
-            found.append(self._at(clause, timex, event, asks=event is not None or part is clause))
-        return [*found, *(self._ordered(predicates, clause, order) for order in orders)]
+            asks = event is None or not self._is_aside(predicates, clause, event)
+            found.append(self._at(predicates, clause, timex, event, asks=asks))
+        told = (order for order in orders if order.span not in compared)
+        return [*found, *(self._ordered(predicates, clause, order) for order in told)]
 
     def _are_joined(self, dated: Dated, timex: Timex) -> bool:
         """Whether two dates stand together: "on Tuesday and Wednesday"."""
@@ -88,24 +99,62 @@ class TimeReader:
             return None  # "on 210 years of loyalty"
         return self._events.find(predicates, clause, timex.span, self._side(timex), lasts=lasts)
 
-    def _at(self, clause: Span, timex: Timex, event: Event | None, *, asks: bool) -> Dated:
+    def _is_aside(self, predicates: Predicates, clause: Span, event: Event) -> bool:
+        """Whether it only tells who or what is meant: "has to win those who voted in 2008"."""
+        first, end = predicates.tokens.at(clause.start), predicates.tokens.at(clause.end)
+        part = predicates.clause_at(event.token)
+        opener = part.opener if part else None
+        if part is None or opener is None or opener <= first or predicates.tokens.words[opener] not in _WHO:
+            return False
+        if predicates.shape[opener - 1] not in "nNb":
+            return (
+                False  # behind a comma it is a second assertion: "Roe, who was arrested in May, will speak"
+            )
+        main = predicates.main_between(first, end)
+        return main is not None and not part.first <= main < part.end
+
+    def _governor(self, predicates: Predicates, clause: Span, noun: Span) -> str:
+        """Preposition before the phrase of a noun or of the date before it; "to" for an infinitive or gerund."""
+        tokens, shape = predicates.tokens, predicates.shape
+        first, token = tokens.at(clause.start), tokens.at(noun.start) - 1
+        while token > first and shape[token] in _BEFORE_NOUN:
+            token -= 1
+        gerund = shape[token] == "g" and shape[token - 1 : token] != "x"
+        if gerund or shape[token - 1 : token] == "T":
+            return "to"
+        return tokens.words[token] if token >= first and shape[token] in "isT" else ""
+
+    def _at(
+        self, predicates: Predicates, clause: Span, timex: Timex, event: Event | None, *, asks: bool
+    ) -> Dated:
         lasts = timex.type is TimexType.DURATION
         modified = event is not None and event.modified
         if event is not None and modified and (lasts or not self._types.is_event(event.span.quote)):
             # "the 2016 race", "an eight-year war": the time names it, and asserts nothing
             return Dated("event_date", timex.span, None, None, asks=False, timex=timex)
+        if event is not None and modified and self._governor(predicates, clause, timex.span) in self._leading:
+            asks = False  # "before the May vote", "to win the May vote"
         focus = timex.span if modified else self._with_preposition(timex.span, clause)
-        choice = self._types.of_date(timex, event.span if event else None, clause)
+        told = event is not None and not self._events.is_other(predicates, event.token)
+        choice = self._types.of_date(timex, event.span if event and told else None, clause)
         is_due = choice.field == "signals_in_context"
         relation = self._relations.to_time(timex, event, clause) if event else None
-        return Dated(choice.type, focus, event, relation, asks=True, timex=timex, is_due=is_due)
+        return Dated(choice.type, focus, event, relation, asks=asks, timex=timex, is_due=is_due)
 
     def _ordered(self, predicates: Predicates, clause: Span, order: Order) -> Dated:
+        tokens = predicates.tokens
         event = self._events.find(predicates, clause, order.span)
         span = event.span if event else None
         # nearly anything can be said to come after something else; it is asked for where one can count,
         # or where a named kind of event is dated
         asks = span is not None and (order.distance is not None or self._types.is_event(span.quote))
+        if (
+            asks
+            and span is not None
+            and order.distance is None
+            and tokens.at(span.end) == tokens.at(order.span.start)
+        ):
+            asks = not self._governor(predicates, clause, span)  # "showed it in the debate before the vote"
         type_ = self._types.of_date(None, span, clause).type
         relation = self._relations.to_event(order, event) if event else None
         return Dated(type_, order.span, event, relation, asks=asks, timex=order.distance, is_order=True)
@@ -115,11 +164,17 @@ class TimeReader:
         before = self._text[max(0, span.start - 16) : span.start]
         return _OF.match(self._text, span.end) is not None and _TAKES.search(before) is None
 
-    def _is_compared(self, timex: Timex, clause: Span) -> bool:
+    def _is_compared(self, time: Span, clause: Span) -> bool:
         """Whether a time is only what another is compared with: nothing is said to happen then."""
-        before = self._text[max(clause.start, timex.span.start - _COMPARED_WITHIN) : timex.span.start]
+        before = self._text[max(clause.start, time.start - _COMPARED_WITHIN) : time.start]
         match = self._compared.search(before)
-        return match is not None and (not match["change"] or timex.span.quote.lower().endswith(_EARLIER))
+        return match is not None and (not match["change"] or time.quote.lower().endswith(_EARLIER))
+
+    def _goes_on(self, compared: Sequence[Span], time: Span) -> bool:
+        """Whether a time is part of what is compared with, or joined to it: "like Roe in 2016 or Doe in 2020"."""
+        return any(
+            span.covers(time) or _JOINED_NAME.fullmatch(self._text, span.end, time.start) for span in compared
+        )
 
     def _side(self, timex: Timex) -> int:
         """-1 for a time before the day of publication, 1 for one after it, 0 where that is not known."""

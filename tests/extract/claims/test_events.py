@@ -213,6 +213,53 @@ def test_nothing_happens_in_a_time_that_is_compared(text: str, asked: list[str])
     assert [relation.other.quote for relation in claim.time_relations] == asked
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        # a relative clause that only tells who is meant; behind a comma it is a second assertion
+        ("The party has to win the 300 miners who voted for it in 2008.", ["300 miners"]),
+        ("The party lost the miners who voted for it in 2008.", ["statement"]),
+        ("The mayor, who was arrested in January, will go on trial on 5 May.", ["in January", "5 May"]),
+        # a date of a noun that only completes a preposition, an infinitive or a gerund
+        ("The mayor raised 3 million euros for the May vote.", ["3 million euros"]),
+        ("The envoy left Kyiv after the May vote.", ["statement"]),
+        ("The army shelled Kyiv to stop the May vote.", ["statement"]),
+        ("The envoy read a book about the May vote.", ["statement"]),
+        ("The mayor won the May vote.", ["May"]),
+        ("The mayor spoke in Tuesday’s debate.", ["Tuesday"]),
+        ("The mayor is hosting Tuesday’s debate.", ["Tuesday"]),
+        ("Tuesday’s debate was called off.", ["Tuesday"]),
+        # what something is like
+        ("The party chose a banker, such as Jane Roe in 2012 or John Doe in 2016.", ["statement"]),
+        ("The council rejected a speech in the style of Roe in 1988.", ["statement"]),
+        ("The army did not honour the vote, as in 1990.", ["statement"]),
+        ("The army killed more villagers than at any time since the siege.", ["statement"]),
+        # a time by another event that the noun before it has, and not the clause
+        ("The rivals named Jane Roe in the debate before the vote.", ["statement"]),
+        ("The rivals held a debate before the vote.", ["before the vote"]),
+    ],
+)
+def test_a_date_by_the_way_is_not_asked_for(text: str, asked: list[str]) -> None:
+    told = [claim.type if claim.focus == claim.span else claim.focus.quote for claim in claims(text)]
+    assert told == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The mayor condemned his call for a boycott on Wednesday.", "event_date"),
+        ("The mayor was met with boos on Wednesday.", "event_date"),
+        ("The mayor joined a talk show on Wednesday.", "event_date"),
+        ("The bill has to pass Congress on Wednesday.", "event_date"),
+        ("The mayor joined a call on Wednesday.", "meeting_date"),
+        ("The mayor met her rival on Wednesday.", "meeting_date"),
+        ("The party congress will open on Wednesday.", "meeting_date"),
+    ],
+)
+def test_words_that_may_tell_of_a_meeting(text: str, type_: str) -> None:
+    assert [claim.type for claim in claims(text)] == [type_]
+
+
 def test_the_day_on_which_something_is_cancelled_is_no_day_of_the_event() -> None:
     assert dated("The talks were cancelled on Monday.") == [("Monday", "cancelled", "past")]
 

@@ -49,6 +49,14 @@ def test_to_a_time(text: str, expected: tuple[str, str, str]) -> None:
             "The Biden-Putin summit would be held after Blinken and Lavrov’s.",
             ("summit", "AFTER", "Blinken and Lavrov’s"),
         ),
+        (
+            "The bridge was closed until the rupture over Doe’s push for a deal led to a siege.",
+            ("closed", "ENDED_BY", "the rupture over Doe’s push for a deal led to a siege"),
+        ),
+        (
+            "The truce failed after Blinken and Lavrov’s talks.",
+            ("failed", "AFTER", "Blinken and Lavrov’s talks"),
+        ),
         ("The ministers met before the end of the talks.", ("met", "BEFORE", "the end of the talks")),
         ("Nobody has left the city since the invasion.", ("left", "BEGUN_BY", "the invasion")),
         ("The border was closed until the vote.", ("closed", "ENDED_BY", "the vote")),
