@@ -92,7 +92,8 @@ class Judgements:
             return "opinion"
         if dated:
             return None
-        if not phrase.determined and (phrase.head in self._rating or phrase.head in self._emotion):
+        alone = not phrase.determined or "most" in phrase.words
+        if alone and (phrase.head in self._rating or phrase.head in self._emotion):
             return "opinion"
         if phrase.head in self._anybody and not self._adjectives.isdisjoint(phrase.words):
             return "opinion"
@@ -138,7 +139,9 @@ class Judgements:
         if not heads:
             return None
         first, head = words[start], heads[-1]
-        participle = shape[start] in "eg" and first not in self._adjectives
+        participle = shape[start] in "eg" and (
+            first not in self._adjectives or shape[start : start + 2] in ("gd", "gp", "gN")
+        )
         if participle and self._degree.isdisjoint(words[begin:start]):
             return None
         determined = any(

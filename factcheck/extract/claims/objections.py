@@ -183,9 +183,17 @@ class Objections:
         if not self._view_words.isdisjoint(case.words) and self._view.regex.search(case.span.quote):
             return _objection(self._view)
         attribution = case.assertion.attribution
-        if attribution is not None and _is_own_attitude(attribution):
+        if attribution is not None and _is_own_attitude(attribution) and not self._tells_named_deed(case):
             return Objection("opinion", attribution.rule)
         return None
+
+    def _tells_named_deed(self, case: _Case) -> bool:
+        """Whether what somebody thinks or knows is that a deed was done: "I think that the army shot them"."""
+        predicates = case.predicates
+        verb = predicates.main_between(case.first, case.end)
+        return verb is not None and self._vagueness.tells_deed_of_name(
+            case.assertion, predicates, case.first, case.end
+        )
 
     def _to_fragment(self, case: _Case) -> Objection | None:
         """What asserts nothing, or only refers to what was asserted before."""

@@ -30,6 +30,8 @@ _WAS = frozenset(["was", "were", "wasn't", "weren't"])
 _DO = frozenset(["do", "does", "don't", "doesn't"])
 _WOULD = frozenset(["would", "wouldn't", "'d"])
 _NEAR_FUTURE = frozenset(["going", "gonna", "trying", "hoping", "looking", "talking", "thinking"])
+# endings of words for what is in no place, by which a capital letter at the head is told from a name
+_NOTION = re.compile(r"(?:ship|ism|ness|ity|ment|tion|sion)\Z")
 _ROLE = re.compile(r"a{0,3}[diN]")
 # What an object holds, be it a noun or a name.
 _OBJECTS = frozenset("nN")
@@ -124,6 +126,17 @@ class Vagueness:
             return reading.tense is _Tense.PRESENT and reading.subject_named
         return reading.person and reading.role and reading.rest_named
 
+    def tells_deed_of_name(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> bool:
+        """Whether the main verb of the tokens tells what somebody who is named did."""
+        reading = self._read(assertion, predicates, first, end)
+        return (
+            reading is not None
+            and reading.tense is _Tense.PAST
+            and reading.subject_named
+            and not reading.copula
+            and not reading.mental
+        )
+
     def _read(
         self, assertion: Assertion, predicates: Predicates, first: int, end: int, *, deeds: bool = True
     ) -> _Reading | None:
@@ -197,7 +210,11 @@ class Vagueness:
         start = max(first, shape.rfind(",", first, verb) + 1)
         name = shape[verb - 1] == "N" and "i" not in shape[start:verb]
         aside = shape[verb - 1] == "," and shape[first] == "N"
-        return verb > first and (name or aside)
+        return verb > first and (name or aside) and not self._is_notion(predicates, first, verb)
+
+    def _is_notion(self, predicates: Predicates, first: int, verb: int) -> bool:
+        """Whether the subject is one word that only begins the sentence: "Leadership is"."""
+        return verb == first + 1 and _NOTION.search(predicates.tokens.words[first]) is not None
 
     def _subject(self, assertion: Assertion, predicates: Predicates, first: int, verb: int) -> str | None:
         """Pronoun that is the subject; None where it is a noun."""
@@ -264,7 +281,9 @@ def _is_vague_in_quotes(reading: _Reading, *, dated: bool) -> bool:
     if reading.tense is _Tense.PRESENT and not reading.conditional:
         # how things are is a view, unless it is said of somebody
         return not (reading.person and (reading.role or not reading.copula) and reading.named)
-    return not reading.named and (reading.tense is not _Tense.MODAL or reading.speakers)
+    # "the army will leave" is a plan of theirs; what "they" will do nobody knows
+    nobody = reading.speakers or reading.subject in _NOBODY
+    return not reading.named and (reading.tense is not _Tense.MODAL or nobody)
 
 
 def _is_vague(reading: _Reading, *, narrated: bool) -> bool:
