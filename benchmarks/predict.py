@@ -1,7 +1,7 @@
 """Print predictions for annotated data, in the data's own form: `predict.py KIND GOLD.jsonl > PREDICTED.jsonl`.
 
-KIND is timex, quantity, attribution, conditions, boilerplate or propositions. Each line of GOLD.jsonl is one JSON
-object with `text` (`sentence` for propositions) and `doc_id` or `id`; `dct` or `date` is the day of publication. A
+KIND is timex, quantity, attribution, conditions, boilerplate, claims or propositions. Each line of GOLD.jsonl is one
+JSON object with `text` (`sentence` for propositions) and `doc_id` or `id`; `dct` or `date` is the day of publication. A
 document with a `genre` is GUM's, and its attributions are given in GUM's form. The annotations are not looked at.
 """
 
@@ -100,6 +100,14 @@ def predict_boilerplate(document: dict[str, Any]) -> dict[str, Any]:
     return {"label": "boilerplate" if marked else "content"}
 
 
+def predict_claims(document: dict[str, Any]) -> dict[str, Any]:
+    # a sentence of a speech, as a report would quote it: 1 where anything in it can be checked
+    words = re.sub(r'["“”]', "", document["text"]).strip()
+    text = f"The senator spoke in the capitol.\n\n“{words}” the senator said."
+    claims = split(Article(id=Article.id_of("speech"), key="speech", text=text), RULES).claims
+    return {"label": int(any(claim.span.start > text.index("“") for claim in claims))}
+
+
 def predict_propositions(document: dict[str, Any]) -> dict[str, Any]:
     # what cannot be checked is a proposition as well, so what was left out for that counts
     key = str(document["id"])
@@ -155,6 +163,7 @@ KINDS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "attribution": predict_attribution,
     "conditions": predict_conditions,
     "boilerplate": predict_boilerplate,
+    "claims": predict_claims,
     "propositions": predict_propositions,
 }
 

@@ -84,6 +84,10 @@ MEASURES = {
         Measure("precision", ("pos_PRF", 0), 95, "90.1 keyword list"),
         Measure("recall", ("pos_PRF", 1), 40, "26.1 keyword list"),
     ),
+    DataSet("verifiable.policlaim.train_gold", "claims", "checkworthy", "1"): (
+        Measure("precision", ("pos_PRF", 0), 80, ""),
+        Measure("recall", ("pos_PRF", 1), 60, ""),
+    ),
     DataSet("propositions.propsegment_wiki.dev", "propositions", "propositions"): (
         Measure("Jaccard", ("jaccard", 2), 32, "30.2 clause rule on a parser; 55 T5-Large"),
     ),
