@@ -1,18 +1,18 @@
 """Sources of attributions → the fuller mention they certainly point to, or the doubt. For `attribution` only.
 
-A short name points to the full name in the text that ends in it, when all full names that do are the same. "He" and
-"she" point to the source before them when that is a person, of no other gender as far as a title tells, and nobody
-else is named since; these otherwise, and all other pronouns, are flagged.
+A short name points to the full name before it (`persons`). "He" and "she" point to the source before them when that
+is a person, of no other gender as far as a title tells, and nobody else is named or does something since; these
+otherwise, and all other pronouns, are flagged.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import REACH, Layout, Range
 from factcheck.extract.attribution.subjects import antecedent
+from factcheck.extract.persons import Persons
 from factcheck.model.text import Span
 from factcheck.model.values import FlagKind
 
@@ -22,68 +22,29 @@ _OTHERS = {
     "he": frozenset(["she", "her", "hers", "herself", "him"]),
     "she": frozenset(["he", "him", "his", "himself"]),
 }
-_LONGEST_TITLE = 8
 _NAME = re.compile("N")
-_SURNAME = re.compile(r"(?<=N)N(?!N)")
 
 
 class Speakers:
-    """All sources of a text, in their order, and the full names of persons."""
+    """All sources of a text, in their order, and the persons who are named in it."""
 
     def __init__(self, layout: Layout, frames: Sequence[Frame]) -> None:
         self.layout = layout
-        self.sources = sorted({frame.source for frame in frames if frame.source})
+        lexicon = layout.cues.lexicon
+        self.persons = Persons(layout.tokens, {frame.source for frame in frames if frame.source}, lexicon)
         # "he" is none of those whom somebody else says something about
         outer = {frame.source for frame in frames if frame.source and not frame.around and not frame.speaker}
         self._others = sorted(source for source in outer if layout.words[source[0]] not in _PERSONAL)
-        self._titles = layout.cues.lexicon["titles"]
-        self._full: dict[str, list[Range]] = defaultdict(list)
-        full_names = list(self._names())
-        self._given: dict[str, set[str]] = defaultdict(set)
-        for first, end in full_names:
-            surname = layout.words[end - 1]
-            self._given[surname].add(
-                next(
-                    (word for word in layout.words[end - 2 : first : -1] if len(word) > 2),
-                    layout.words[first],
-                )
-            )
-            if self._is_person(first):
-                self._full[surname].append((first, end))
+        self._titles = lexicon["titles"]
+        self._roles = lexicon["titles"].keys() | lexicon["roles"].keys() | lexicon["witness"].keys()
+        self._speaking = {layout.words[end - 1] for _, end in self._others if layout.shape[end - 1] == "N"}
         # where somebody may be named: by a full name, by a known surname alone, or with a title
-        words = layout.words
-        names = (match.start() for match in _NAME.finditer(layout.shape))
         surnames = {
-            token for token in names if words[token] in self._full or words[token - 1] in self._titles
+            match.start()
+            for match in _NAME.finditer(layout.shape)
+            if self.persons.knows(layout.words[match.start()])
         }
-        self._named = sorted(surnames | {end - 1 for _, end in full_names})
-        # pronouns by what stands before the name: "Mr. Roe", "Ms. Jane Roe"
-        genders = layout.cues.lexicon["genders"]
-        self._pronouns: dict[str, set[str]] = defaultdict(set)
-        for first, end in [*full_names, *((token, token + 1) for token in surnames)]:
-            if first and words[first - 1] in genders:
-                self._pronouns[words[end - 1]].add(genders[words[first - 1]])
-
-    def _names(self) -> Iterator[Range]:
-        """Runs of two capitalised words and more, without the titles before them."""
-        for match in _SURNAME.finditer(self.layout.shape):
-            end = match.end()
-            first = end - 1
-            while first > 0 and end - first < 4 and self.layout.shape[first - 1] == "N":
-                if self.layout.words[first - 1] in self._titles or first - 1 in self.layout.timed:
-                    break
-                first -= 1
-            if end - first > 1 and self.layout.words[end - 1] not in self.layout.cues.things:
-                yield first, end
-
-    def _is_person(self, given: int) -> bool:
-        """Whether a title or a role stands before the name, or it is a source: places and parties have neither."""
-        index = bisect_right(self.sources, (given, len(self.layout.shape))) - 1
-        if index >= 0 and self.sources[index][0] <= given < self.sources[index][1]:
-            return True
-        return given > 0 and (
-            self.layout.words[given - 1] in self._titles or self.layout.shape[given - 1] == "n"
-        )
+        self._named = sorted(surnames.union(self.persons.named))
 
     def resolve(self, source: Range, speaker: Range | None = None) -> tuple[Span | None, FlagKind | None]:
         """Fuller mention, and the doubt where there is none that is certain; `speaker` is whose quote says "I"."""
@@ -98,25 +59,8 @@ class Speakers:
         if shape[end - 1] == "N" and all(
             shape[token] == "N" and words[token] in self._titles for token in range(first, end - 1)
         ):
-            return self._span(self._fuller(source)), None
+            return self._span(self.persons.meant(end - 1)), None
         return None, None
-
-    def _fuller(self, source: Range) -> Range | None:
-        """First full name that ends in the surname, with title and role, when there is one such person only."""
-        surname = self.layout.words[source[1] - 1]
-        full = self._full.get(surname)
-        one = len(self._given[surname]) == 1 and len(self._pronouns.get(surname, ())) < 2
-        return self._with_role(full[0]) if full and one else None
-
-    def _with_role(self, name: Range) -> Range:
-        """The name with what stands before it: "White House press secretary Jen Psaki"."""
-        first, end = name
-        shape = self.layout.shape
-        while first > 0 and name[0] - first < _LONGEST_TITLE and shape[first - 1] in "nN":
-            if first - 1 in self.layout.timed or self.layout.words[first - 1] in self.layout.cues.words:
-                break
-            first -= 1
-        return first, end
 
     def _before(self, source: Range) -> Range | None:
         """Source that "he" or "she" points to."""
@@ -134,13 +78,42 @@ class Speakers:
         surname = layout.words[end - 1]
         others = self._named[bisect_left(self._named, end) : bisect_left(self._named, source[0])]
         pronoun = layout.words[source[0]]
-        if self._pronouns.get(surname, {pronoun}) != {pronoun} or self._tells_of_another(
+        if self.persons.genders.get(surname, {pronoun}) != {pronoun} or self._tells_of_another(
             pronoun, end, source[0]
         ):
             return None
-        if surname not in self._full or any(layout.words[token] != surname for token in others):
+        if not self.persons.knows(surname) or any(layout.words[token] != surname for token in others):
             return None
-        return self._fuller(previous) or previous
+        if self._acts_another(surname, end, source[0]) or self._returns_to_another(surname, first, source[0]):
+            return None
+        return self.persons.meant(end - 1) or previous
+
+    def _acts_another(self, surname: str, first: int, end: int) -> bool:
+        """Whether somebody else who speaks, or whose role is told, does something: "said the minister lied"."""
+        shape, words = self.layout.shape, self.layout.words
+        return any(
+            shape[token + 1] in "xve,"
+            and (
+                (shape[token] == "N" and words[token] in self._speaking and words[token] != surname)
+                or (shape[token] == "n" and words[token] in self._roles)
+            )
+            for token in range(first, end - 1)
+        )
+
+    def _returns_to_another(self, surname: str, first: int, pronoun: int) -> bool:
+        """Whether the pronoun opens a paragraph, and the one before, which named the source, named another first."""
+        layout = self.layout
+        paragraph = layout.paragraph(first)
+        if layout.paragraph(pronoun - 1) == layout.paragraph(pronoun) or paragraph == layout.paragraph(
+            pronoun
+        ):
+            return False
+        index = bisect_left(self._named, first)
+        while index and layout.paragraph(self._named[index - 1]) == paragraph:
+            index -= 1
+            if layout.words[self._named[index]] != surname:
+                return True
+        return False
 
     def _tells_of_another(self, pronoun: str, first: int, end: int) -> bool:
         """Whether the pronouns between mean somebody of another gender, or a second person of this one."""

@@ -115,7 +115,7 @@ class _Assembly:
         self._headlines = Headlines(text, sentences, rules)
         self._variants = flag_name_variants(text)
         self._variant_starts = [flag.span.start for flag in self._variants]
-        self._wording = Wording(text, attributions, rules)
+        self._wording = Wording(self._reader.tokens, attributions, rules)
         self._starts = [sentence.start for sentence in sentences]
         self._dates = self._by_sentence(timex for timex in dates if not self._questions.is_name(timex.span))
         self._quantities = self._by_sentence(quantities)

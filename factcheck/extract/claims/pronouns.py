@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 
 from factcheck.extract.claims.assertions import Assertion
-from factcheck.extract.claims.fullnames import FullNames
 from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.persons import Persons
 from factcheck.model.claims import Flag
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, FlagKind
@@ -26,8 +26,8 @@ _FURTHEST = 120
 class Pronouns:
     """Pronouns of one article, with the fuller mentions of those who speak."""
 
-    def __init__(self, names: FullNames, attributions: Iterable[Attribution]) -> None:
-        self._names = names
+    def __init__(self, persons: Persons, attributions: Iterable[Attribution]) -> None:
+        self._persons = persons
         self._resolved = {
             attribution.source.start: attribution.resolved_source
             for attribution in attributions
@@ -65,7 +65,7 @@ class Pronouns:
         speaker, fuller = _speaker(pronoun, assertion.attribution)
         if speaker is None or pronoun.quote.lower() not in _PERSONS:
             return None
-        return (fuller or speaker) if self._names.is_alone(speaker, pronoun) else None
+        return (fuller or speaker) if self._persons.is_alone(speaker, pronoun) else None
 
     def doubt(self, pronoun: Span, assertion: Assertion) -> Flag:
         """That the reader has to look it up, with the speaker as the guess."""

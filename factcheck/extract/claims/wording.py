@@ -4,13 +4,14 @@ Called by `factcheck.extract.claims`. Apart from the values of dates no word is 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 
 from factcheck.extract.claims.assertions import Assertion
-from factcheck.extract.claims.fullnames import FullNames
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.pronouns import Pronouns
+from factcheck.extract.persons import Persons
+from factcheck.extract.tokens import Tokens
 from factcheck.model.claims import Flag, Insertion
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Timex
@@ -29,9 +30,11 @@ _Needed = tuple[int, str, Span]
 class Wording:
     """Fuller words of one article, by which its clauses come to read alone."""
 
-    def __init__(self, text: str, attributions: Iterable[Attribution], rules: Rules) -> None:
-        self._names = FullNames(text, rules)
-        self._pronouns = Pronouns(self._names, attributions)
+    def __init__(self, tokens: Tokens, attributions: Sequence[Attribution], rules: Rules) -> None:
+        sources = {attribution.source for attribution in attributions if attribution.source}
+        speakers = [(tokens.at(source.start), tokens.at(source.end)) for source in sources]
+        self._persons = Persons(tokens, speakers, rules["attribution"].lexicon)
+        self._pronouns = Pronouns(self._persons, attributions)
 
     def read_alone(
         self, span: Span, assertion: Assertion, predicates: Predicates, dates: Sequence[Timex]
@@ -72,7 +75,7 @@ class Wording:
             contracted = _CONTRACTED.match(span.quote, pronoun.end - span.start)
             end = span.start + contracted.end() if contracted else pronoun.end
             yield end, f" [{who.quote}]", who
-        elif named := self._names.explain(span) or self._speaker(span, assertion):
+        elif named := self._persons.explain(span) or self._speaker(span, assertion):
             end, fuller = named
             yield end, f" [{fuller.quote}]", fuller
 

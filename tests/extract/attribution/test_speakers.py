@@ -39,6 +39,16 @@ def test_one_source(text: str, resolved: str | None, flag: FlagKind | None) -> N
         ("Senator Tim Kaine said he met him. He said it fell.", None),
         ("Senator Jane Roe met Mr. Roe. Ms. Roe said it fell.", None),
         ("Senator Tim Kaine said that Senator Jane Roe hopes it broke. He said it fell.", None),
+        # another who speaks, a role, and a paragraph that goes back to whom the one before was about
+        (
+            "Senator Tim Kaine said it broke. Doe said it held. Senator Tim Kaine says Doe erred. He said it fell.",
+            None,
+        ),
+        ("Senator Tim Kaine said the minister lied. He said it fell.", None),
+        ("Senator Tim Kaine said the bridge fell. He said it was old.", "Senator Tim Kaine"),
+        ("President Jo Lo met Senator Tim Kaine. Kaine said it broke.\n\nHe said it fell.", None),
+        # named in full only later
+        ("Dover said it broke. Senator Jane Dover left.", None),
         # a pronoun for many, and a poll
         ("Senator Tim Kaine said it broke. They said it fell.", None),
         ("A Morning Consult Poll found it broke. The Poll said it fell.", None),

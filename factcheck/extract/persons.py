@@ -1,0 +1,154 @@
+"""Text → the persons whom it names in full, and whom a surname means. For `attribution` and `claims` only.
+
+A person is known by a title or a role before the name ("Senator Jane Roe", "her lawyer Jane Roe"), or by speaking. A
+surname means the one person who has it, once the full name stands before it: nobody where two first names share it,
+where both a Mr. and a Mrs. have it, or where it is part of a longer name.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from factcheck.extract.tokens import Tokens
+from factcheck.model.text import Span
+
+Range = tuple[int, int]
+
+_RUN = re.compile("N{2,}")
+# A full name has no more words: "John F. Kerry".
+_LONGEST_NAME = 3
+_LONGEST_ROLE = 8
+# Characters before a name among which somebody else may be meant by what follows.
+_AROUND = 400
+
+
+class Persons:
+    """Persons of one text by their surnames; `speakers` are the tokens of those who say something.
+
+    `lexicon` is that of the rules of attribution.
+    `named` holds, in their order, the last tokens of all names of two words or with a title, whoever or whatever
+    has them. `genders` tells which pronouns the titles before a surname have.
+    """
+
+    def __init__(
+        self, tokens: Tokens, speakers: Iterable[Range], lexicon: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        self._tokens = tokens
+        self._titles = lexicon["titles"]
+        self._roles = lexicon["roles"]
+        self._times = lexicon["time"]
+        self._things = lexicon["media"].keys() | lexicon["institution"].keys()
+        self._pronouns = lexicon["genders"]
+        self._speakers = sorted(speakers)
+        self.named: list[int] = []
+        self.genders: dict[str, set[str]] = defaultdict(set)
+        self._given: dict[str, set[str]] = defaultdict(set)
+        self._first: dict[str, Range] = {}
+        for match in _RUN.finditer(tokens.shape):
+            first = match.start()
+            for token in range(first, match.end()):
+                if token + 1 == match.end() or self._breaks(token):
+                    self._read(first, token + 1)
+                    first = token + 1
+
+    def _breaks(self, token: int) -> bool:
+        """Whether a line, or a day of the week, ends between the token and the next."""
+        tokens = self._tokens
+        return (
+            "\n" in tokens.text[tokens.ends[token] : tokens.starts[token + 1]]
+            or tokens.words[token] in self._times
+        )
+
+    def _read(self, first: int, end: int) -> None:
+        """Learn whom the run of capitalised words names, titles and what stands before them left out."""
+        tokens, words = self._tokens, self._tokens.words
+        titled = first > 1 and tokens.shape[first - 1] == "i" and words[first - 2] in self._titles
+        begin = first + titled  # "Secretary of State | John Kerry"
+        for token in range(begin, end):
+            if words[token] in self._titles or words[token] in self._roles:
+                begin, titled = token + 1, True
+        if begin == end or not (titled or end - begin > 1):
+            return
+        surname = words[end - 1]
+        self.named.append(end - 1)
+        if words[begin - 1] in self._pronouns:
+            self.genders[surname].add(self._pronouns[words[begin - 1]])
+        if end - begin < 2 or surname in self._things:
+            return
+        self._given[surname].add(
+            next((word for word in reversed(words[begin : end - 1]) if len(word) > 2), words[begin])
+        )
+        if end - begin > _LONGEST_NAME and not self._speaks(begin):
+            return
+        if surname not in self._first and (titled or self._has_role(begin) or self._speaks(begin)):
+            self._first[surname] = begin, end
+
+    def _has_role(self, first: int) -> bool:
+        """Whether a role stands before the name: "her lawyer | Jane Roe"."""
+        before = self._tokens.words[first - 1] if first else ""
+        return before in self._roles or before in self._titles
+
+    def _speaks(self, token: int) -> bool:
+        index = bisect_right(self._speakers, (token, len(self._tokens))) - 1
+        return index >= 0 and token < self._speakers[index][1]
+
+    def knows(self, surname: str) -> bool:
+        """Whether a person of that name is named in full."""
+        return surname in self._first
+
+    def meant(self, surname: int) -> Range | None:
+        """Full name with title and role, of the one person whom the surname at the token can mean."""
+        word = self._tokens.words[surname]
+        full = self._first.get(word)
+        one = len(self._given.get(word, ())) == 1 and len(self.genders.get(word, ())) < 2
+        return self._with_role(full) if full and one and full[1] <= surname else None
+
+    def _with_role(self, name: Range) -> Range:
+        """The name with what stands before it: "White House press secretary Jen Psaki"."""
+        tokens = self._tokens
+        first, end = name
+        if not self._has_role(first) and not self._is_office(first - 1):
+            return name
+        while first and name[0] - first < _LONGEST_ROLE and not self._breaks(first - 1):
+            if tokens.shape[first - 1] in "nN":
+                first -= 1
+            elif self._is_office(first):
+                first -= 2
+            else:
+                break
+        return first, end
+
+    def _is_office(self, token: int) -> bool:
+        """Whether the token ends an office: "Secretary of | State"."""
+        words = self._tokens.words
+        return token > 1 and words[token - 1] in ("of", "for") and words[token - 2] in self._titles
+
+    def explain(self, clause: Span) -> tuple[int, Span] | None:
+        """Where in the text the surname ends that the clause begins with, and the full name before the clause."""
+        tokens = self._tokens
+        token = tokens.at(clause.start)
+        if token < len(tokens) and tokens.words[token] in self._pronouns:
+            token += 1  # "Mr. Roe"
+        # the surname is all of the name: not "Johnson County"
+        if tokens.shape[token : token + 1] != "N" or tokens.shape[token + 1 : token + 2] in ("N", ""):
+            return None
+        full = self.meant(token)
+        if full is None or tokens.ends[full[1] - 1] > clause.start or tokens.ends[token] >= clause.end:
+            return None
+        return tokens.ends[token], tokens.span(*full)
+
+    def is_alone(self, speaker: Span, pronoun: Span) -> bool:
+        """Whether a person's name is the only one around until the pronoun, which may be theirs."""
+        tokens = self._tokens
+        surname = tokens.at(speaker.end) - 1
+        while surname >= 0 and tokens.starts[surname] > speaker.start and tokens.shape[surname] != "N":
+            surname -= 1
+        word = tokens.words[surname] if surname >= 0 else ""
+        own = {pronoun.quote.lower()}
+        if not self.knows(word) or self.genders.get(word, own) != own:
+            return False
+        first = bisect_left(self.named, tokens.at(speaker.start - _AROUND))
+        last = bisect_left(self.named, tokens.at(pronoun.start))
+        return all(tokens.words[token] == word for token in self.named[first:last])

@@ -1,0 +1,59 @@
+"""Persons: a surname points to the full name before it where one person has it."""
+
+import pytest
+
+from factcheck.extract.persons import Persons
+from factcheck.extract.tokens import tokenize
+from factcheck.model.text import Span
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def persons(text: str, *speakers: tuple[int, int]) -> Persons:
+    return Persons(tokenize(text, 0, len(text), RULES), speakers, RULES["attribution"].lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("White House Press Secretary Jane Roe spoke. Roe left.", "White House Press Secretary Jane Roe"),
+        ("On Monday Senator Jane Roe spoke. Mr. Roe left.", "Senator Jane Roe"),
+        ("Senator Jane Roe’s plan failed. Roe left.", "Senator Jane Roe"),
+        ("Secretary of State Jane Roe spoke. Roe left.", "Secretary of State Jane Roe"),
+        # a role in lower case, and a word that is none
+        ("White House press secretary Jane Roe spoke. Roe left.", "White House press secretary Jane Roe"),
+        ("At the moment Jane Roe spoke, it rained. Roe left.", None),
+        # a line that ends in a name
+        ("News from Dover\nSenator Jane Roe spoke. Roe left.", "Senator Jane Roe"),
+        # no title: it may be a place or a party
+        ("Jane Roe spoke. Roe left.", None),
+        # a county
+        ("Senator Jane Roe spoke. Roe left County Hall. Roe left.", "Senator Jane Roe"),
+        # a couple
+        ("Senator Jane Roe and Mr. Roe came. Ms. Roe spoke. Roe left.", None),
+        # two persons
+        ("Senator Jane Roe met President John Roe. Roe left.", None),
+        # nobody of that name so far
+        ("Roe left. Senator Jane Roe spoke.", None),
+    ],
+)
+def test_full_names(text: str, full: str | None) -> None:
+    start = text.index("Mr. Roe") if "Mr. Roe" in text else text.index("Roe left")
+    explained = persons(text).explain(Span.of(text, start, len(text)))
+    assert (explained[1].quote if explained else None) == full
+
+
+def test_who_speaks_is_a_person() -> None:
+    text = "Jane Roe spoke. Roe left."
+    explained = persons(text, (0, 2)).explain(Span.of(text, text.index("Roe left"), len(text)))
+    assert explained is not None and explained[1].quote == "Jane Roe"
+
+
+def test_a_surname_may_be_part_of_another_name() -> None:
+    text = "Senator Jane Roe spoke. Roe County voted."
+    assert persons(text).explain(Span.of(text, text.index("Roe County"), len(text))) is None
+
+
+def test_a_long_line_of_names_ends() -> None:
+    persons("Aa Bb " * 50_000)
