@@ -12,7 +12,7 @@ from factcheck.extract.attribution.cues import Cues
 from factcheck.extract.attribution.quotes import Quote, find_quotes
 from factcheck.extract.tokens import Tokens, tokenize
 from factcheck.model.text import Sentence
-from factcheck.model.values import Timex
+from factcheck.model.values import Timex, TimexType
 from factcheck.rules.load import Rules
 
 Range = tuple[int, int]
@@ -59,12 +59,14 @@ class Layout:
         for number, (start, end) in enumerate(self.quote_ranges):
             self.quote_of[start:end] = [number] * (end - start)
         self.turns = self._find_turns()
-        self.date_of = {
+        dated = {
             token: timex
             for timex in dates
             for token in range(self.tokens.at(timex.span.start), self.tokens.at(timex.span.end))
         }
-        self.timed = self._time_words() | self.date_of.keys()
+        self.timed = self._time_words() | dated.keys()
+        # what is no point in time is nobody's time of saying: "the current mayor said", "a 14-year worker said"
+        self.date_of = {token: timex for token, timex in dated.items() if _is_point(timex)}
 
     def _find_turns(self) -> set[int]:
         """First tokens of the paragraphs that somebody speaks in an interview or a debate: "SMITH: …", "Q: …".
@@ -162,6 +164,10 @@ class Layout:
         while end - 1 > position and self.shape[end - 1] == ".":
             end -= 1
         return first, end
+
+
+def _is_point(timex: Timex) -> bool:
+    return timex.type in (TimexType.DATE, TimexType.TIME) and timex.value != "PRESENT_REF"
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:

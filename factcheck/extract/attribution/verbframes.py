@@ -20,7 +20,7 @@ from factcheck.extract.attribution.layout import NOUN_PHRASE, Layout, Range
 from factcheck.extract.attribution.passives import read_asked, read_passive
 from factcheck.extract.attribution.verbs import PLURAL, Verb, find_source, verb_at
 from factcheck.extract.clauses import FINITE_AFTER
-from factcheck.model.values import AttributionKind
+from factcheck.model.values import AttributionKind, Timex
 
 # "said of the mayor, “It is over”": what is said comes after whom it is about
 _ABOUT = (("of",), ("about",))
@@ -188,6 +188,23 @@ class _Saying(NamedTuple):
             return self._replace(passed=passed)._frame("topic", said, open_end=False)
         return self._frame("topic", about, open_end=False)
 
+    def _time_before(self) -> Timex | None:
+        """Time between the source and its verb: "the mayor on Sunday said".
+
+        None for one of another clause ("voters who left on Friday said", "noting that he left on Friday and
+        saying"), or that tells which of some noun is meant ("cited the 2008 vote, saying").
+        """
+        layout, start = self.layout, self.source[1]
+        for token in range(start, self.verb.group):
+            timex = layout.date_of.get(token)
+            if timex is None:
+                continue
+            behind = layout.tokens.at(timex.span.end)
+            noun = "nNb'" if layout.shape[token - 1] == "d" else "nN'"
+            names = layout.shape[behind : behind + 1] in (*noun,)
+            return None if names or not {"w", "t"}.isdisjoint(layout.shape[start:token]) else timex
+        return None
+
     def _topic(self, start: int, first: int | None = None) -> Frame | None:
         return self._frame("topic", topic(self.layout, start, self.limit, first), open_end=False)
 
@@ -200,12 +217,6 @@ class _Saying(NamedTuple):
         attitude = cue.rule.yields["kind"] == AttributionKind.ATTITUDE
         if attitude and verb.is_supposed(layout):
             return None
-        dates = layout.date_of
-        # "the mayor on Sunday said", and not "voters who watched the Saturday debate said"
-        apart = "w" in layout.shape[self.source[1] : verb.group]
-        between = (
-            dates[token] for token in range(self.source[1], verb.group) if token in dates and not apart
-        )
         return Frame(
             cue.rule,
             (verb.group, passed.cue_end),
@@ -214,7 +225,7 @@ class _Saying(NamedTuple):
             AttributionKind(cue.rule.yields["kind"]),
             verb.form,
             passed.via or verb.via,
-            passed.stated or next(between, None),
+            passed.stated or self._time_before(),
             open_end=open_end,
             inner=attitude or need not in ("clause", "bare", "any"),
             waits=content is None,

@@ -116,6 +116,29 @@ def test_the_time_of_saying_is_not_that_of_the_event(text: str, stated: str, eve
 
 
 @pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The mayor on Sunday said that the bridge had been closed.", "Sunday"),
+        ("The mayor sent a letter on Sunday, saying that the bridge had been closed.", "Sunday"),
+        (
+            "The mayor was calm, noting that she was set to leave on Sunday, and suggesting that the bridge was shut.",
+            None,
+        ),
+        (
+            "The mayor praised the vision that had been shown on Sunday, saying that the bridge was closed.",
+            None,
+        ),
+        ("The mayor cited the 2008 vote, saying that the bridge had been closed.", None),
+        ("Jane Roe, a 14-year resident, said that the bridge had been closed.", None),
+        ("Jane Roe, the current mayor, said that the bridge had been closed.", None),
+    ],
+)
+def test_the_time_of_saying_is_that_of_no_other_clause(text: str, stated: str | None) -> None:
+    said = [claim.attribution for claim in claims(text) if "bridge" in claim.span.quote and claim.attribution]
+    assert {one.stated and one.stated.span.quote for one in said} == {stated}
+
+
+@pytest.mark.parametrize(
     ("text", "event"),
     [
         ("The army sent 3,000 troops to the border on Friday.", "sent"),
