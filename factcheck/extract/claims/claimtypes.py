@@ -11,7 +11,7 @@ from typing import NamedTuple
 from factcheck.errors import RuleError
 from factcheck.extract.quantities.units import units_of
 from factcheck.model.text import Span
-from factcheck.model.values import Quantity, Timex, TimexType
+from factcheck.model.values import Quantity, Timex, TimexType, TrendRole
 from factcheck.rules.load import Rules, alternation
 from factcheck.rules.spec import ClaimType
 
@@ -26,7 +26,10 @@ _LONE_NUMBER = "name:number"
 _DIGITS = "name:digits"
 # Where the number itself stands among the words of its clause: "paid ... name:figure for".
 _FIGURE = "name:figure"
-_SHARES = frozenset({"%", "pp", "1"})
+# "fell by 30 percent", "a 30 percent decline"
+_CHANGE = "name:change"
+_PARTS = frozenset({"%", "1"})
+_SHARES = _PARTS | {"pp"}
 # How far before a clause the words of its topic stand, and how far into a text its own topic is told.
 _TOPIC_REACH = 500
 _TOPIC_OPENING = 400
@@ -214,6 +217,8 @@ def _words_around(quantity: Quantity, clause: Span) -> str:
     words = [*before, _FIGURE, *_WORD.findall(clause.quote[behind - clause.start :].lower())]
     if entity is not None and _MODEL.search(entity.quote):
         words.append(_NAMED_MODEL)
+    if quantity.trend_role is TrendRole.BY and quantity.unit in _PARTS:
+        words.append(_CHANGE)
     return f" {' '.join(words)} "
 
 

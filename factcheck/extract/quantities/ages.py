@@ -75,7 +75,7 @@ class AgeReader:
             return number.digits and measure.low >= _YOUNGEST
         place = -2 if len(before) > 1 and before[-1] in self._then else -1
         named = text[measure.before_starts[place]].isupper() or before[place][:-1] in self._persons
-        between = before[place].endswith(",") and text.startswith(",", measure.end)
+        between = before[place].endswith(",") and (place == -2 or text.startswith(",", measure.end))
         return between and named and number.digits and measure.low >= _YOUNGEST
 
     def _bounds_people(self, text: str, measure: Measure) -> bool:

@@ -90,7 +90,7 @@ class _QuantityReader:
             self._bounds.read_behind(text, measure)
         if self._names.is_name(text, measure):
             measure.rejected = True
-        else:
+        elif not measure.tallied:
             self._bounds.read_trend(text, measure)
 
 

@@ -59,7 +59,10 @@ class TallyReader:
 
     def _is_contest(self, first: Measure, second: Measure, joint: str) -> bool:
         """Whether two sides are set against each other: a range begins with what is less, and nobody leads there."""
-        if first.word_before() in {"from", "between"} or self._bounds.change_before(first)[0]:
+        # "lost 54 percent to 46" in a vote, and "fell 54 percent to 46" to a level
+        change, _ = self._bounds.change_before(first)
+        lost = change in self._contests and first.low > second.low
+        if first.word_before() in {"from", "between"} or (change and not lost):
             return False
         contested = not self._contests.isdisjoint(word.strip(",.:;") for word in first.before)
         if second.unit is not None and second.unit.dimension == "proportion":

@@ -280,6 +280,7 @@ def test_priority(text: str, priority: float) -> None:
         ("The trial in Kyiv attracted much attention.", "opinion"),
         ("The poll has a margin of error of 3 points.", "poll_method"),
         ("The poll included 300 farmers.", "poll_method"),
+        ("The school surveyed 300 farmers in May.", "poll_method"),
         ("The samples have margins of error of 3 and 5 points.", "poll_method"),
         ("The poll of 300 farmers was taken from May 6 to 10.", "poll_method"),
         ("If you are a farmer, the plan hurts Russia.", "vague"),

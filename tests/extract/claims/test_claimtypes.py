@@ -55,8 +55,8 @@ def quantity(entity: str | None, unit: str | None = None) -> Quantity:
         (quantity("Covid-19 vaccines"), "bought", Choice("count")),
         (
             quantity(None, "EUR"),
-            "each",
-            Choice("price", "measures_in_context", "unit:money, with each"),
+            "apiece",
+            Choice("price", "measures_in_context", "unit:money, with name:figure apiece"),
         ),
         (quantity(None, "EUR"), "paid in fines", Choice("money", "measures", "unit:money")),
     ],
@@ -73,6 +73,12 @@ def test_the_entry_that_decided(found: Quantity, clause: str, choice: Choice) ->
         ("She paid the town 300 euros for the boat.", ["price"]),
         ("A gift of 300 euros helped pay for the boat.", ["money"]),
         ("The firm cut 300 euros in costs.", ["money"]),
+        ("It earned 300 euros for helping the town sell a boat.", ["money"]),
+        ("The town sold the boat for 300 euros.", ["price"]),
+        ("The trading partner owes 300 euros.", ["money"]),
+        ("In the primary 300 farmers voted, a 30 percent decline from May.", ["count", "percentage"]),
+        ("The army killed 300 Armenians.", ["casualty_count"]),
+        ("Each side deployed hundreds of volunteers to call voters.", ["count"]),
         ("In May 40 percent of the votes were late.", ["poll_result"]),
         # in a survey, and in none
         ("A survey was made in May. Some 40 percent are content.", ["event_date", "poll_result"]),

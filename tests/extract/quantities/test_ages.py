@@ -12,6 +12,7 @@ from tests.extract.quantities.quantity_texts import quantities
         ("He is aged 45.", [45]),
         ("Senard, 65, left.", [65]),
         ("Senard, then 44, left.", [44]),
+        ("Senard, now 81 and retired, left.", [81]),
         ("Senard turned 74 on his farm.", [74]),
         ("The vice-president, 78, left.", [78]),
         ("She was 35.", [35]),

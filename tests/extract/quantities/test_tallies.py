@@ -31,6 +31,7 @@ def test_tally(text: str, values: list[int], entity: str) -> None:
         ("The poll showed Roe leading Doe in towns, 45 percent to 18 percent, among farmers.", [45, 18], "%"),
         ("Roe trails Doe, 38 percent to 45 percent.", [38, 45], "%"),
         ("Roe lost the county 36 percent to 51 percent.", [36, 51], "%"),
+        ("Roe was close, losing just 54 percent to 46 percent.", [54, 46], "%"),
         ("Roe was ahead, 64 to 27 percent.", [64, 27], "%"),
         # a range begins with what is less
         ("Voters backed the bridge, 50% to 40%.", [50, 40], "%"),
