@@ -27,7 +27,7 @@ from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import split_sentences
 from factcheck.model.claims import Claim, ClaimSet, Flag, LeftOut
 from factcheck.model.text import Article, Sentence, Span, fold
-from factcheck.model.values import Attribution, FlagKind, Mention
+from factcheck.model.values import Attribution, FlagKind, Mention, Timex
 from factcheck.rules.load import Rules
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "those"})
@@ -199,12 +199,14 @@ class _Assembly:
                 continue  # its condition tells it
             objection = None
             if assertion.condition is not None:
+                antecedent = assertion.condition.span
                 objection = self._objections.to_condition(
                     assertion,
                     assertion.condition,
                     predicates,
-                    counts=bool(quantities) or any(_LENGTH.match(timex.value) for timex in dates),
-                    dated=any(RESOLVED.match(timex.value) for timex in dates),
+                    counts=any(not antecedent.covers(quantity.span) for quantity in quantities)
+                    or _has_value(dates, _LENGTH, antecedent),
+                    dated=_has_value(dates, RESOLVED, antecedent),
                 )
             if objection is None and assertion.as_condition is None:
                 objection = self._objections.to(
@@ -328,6 +330,11 @@ def _outside(tags: Sequence[tuple[int, int]], mentions: Iterable[_MentionT]) -> 
         if tag == len(tags) or mention.span.start < tags[tag][0]:
             kept.append(mention)
     return kept
+
+
+def _has_value(dates: Iterable[Timex], value: re.Pattern[str], apart: Span) -> bool:
+    """Whether one of the dates has such a value and stands elsewhere."""
+    return any(value.match(timex.value) and not apart.covers(timex.span) for timex in dates)
 
 
 def _start_of(mention: Mention) -> int:

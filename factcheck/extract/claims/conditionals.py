@@ -19,6 +19,8 @@ Extent = tuple[int, int]
 # Before the first word of a clause. Within a quotation what stands before the mark counts.
 _BOUNDARIES = frozenset(",;:—&(.s)")
 _MARKS = ',.;:—"()'
+# behind a clause that ends where somebody else's words begin
+_LONGEST_MARKS = 3
 _SKIPPED = frozenset('"a')
 _PAST = frozenset(["was", "were", "had", "did", "has", "have"])
 _THINGS = frozenset("nNp#d")
@@ -52,7 +54,7 @@ class ConditionalFinder:
     def _is_one(self, condition: Condition) -> bool:
         """Whether something depends on it: not "if you will", and not a deed done "in exchange for" something."""
         text, span = self._tokens.text, condition.span
-        if self._phrase.match(text, span.start, span.end):
+        if self._phrase.match(text, span.start, span.end) or self._only_weakens(condition):
             return False
         if not condition.consequent or condition.consequent[-1].start > span.start:
             return True
@@ -63,6 +65,13 @@ class ConditionalFinder:
         # "she joked about leaving if he wins", "he got a pardon in exchange for his silence"
         promised = "Tb" in self._tokens.shape[verb:end]
         return promised or not (self._deal.match(text, span.start) or "ig" in self._tokens.shape[verb:end])
+
+    def _only_weakens(self, condition: Condition) -> bool:
+        """Whether "if" stands before a word that another is weakened by: "loud, if not quite rude, words"."""
+        tokens = self._tokens
+        first, end = tokens.at(condition.antecedent.start), tokens.at(condition.antecedent.end)
+        weak = condition.cue.quote.lower() == "if" and tokens.shape[first] in "an" and end > first + 1
+        return weak and not self._predicates.any_between(first, end)
 
     def find(self, clauses: Sequence[int]) -> list[Conditional]:
         """Find them in a stretch, by where its clauses begin and where the last one ends."""
@@ -80,25 +89,30 @@ class ConditionalFinder:
         """The condition in the stretch; None where nothing of it stands there, or it has no consequent."""
         low, high = clauses[0], clauses[-1]
         here = low <= condition.span.start < high
-        consequents = [span for span in condition.consequent if low < span.end and span.start < high]
         told = self._told.get(condition.span)
         if told is not None and low <= told[0] and told[1] <= high:
             return None
-        if not consequents:
+        if here and condition.consequent and not any(map(self._is_said, condition.consequent)):
+            return None  # "supporters (to back her if he lost)"
+        consequents = [
+            self._clip(span, low, high)
+            for span in condition.consequent
+            if low < span.end and span.start < high
+        ]
+        holds = any(map(self._holds, consequents))
+        if not consequents or not (holds or here) or not any(map(self._is_said, consequents)):
             # what follows from it is said elsewhere: "“If they attack,” he said, | “we will answer”"
             antecedent = condition.span.start, min(condition.span.end, high)
             return Conditional(*antecedent, condition, []) if here else None
-        if not any(map(self._is_said, consequents)):
-            return None  # "supporters (to back her if he lost)"
+        if not here and max(span.end for span in condition.consequent) > high + _LONGEST_MARKS:
+            return None  # "She left, | saying he would stay if asked"
         sides = [*consequents, condition.span] if here else consequents
-        holds = any(map(self._holds, consequents))
-        extent = max(low, min(span.start for span in sides)), min(high, max(span.end for span in sides))
+        extent = min(span.start for span in sides), min(high, max(span.end for span in sides))
         start, end = self._widen(extent, clauses, whole=not holds)
         self._told[condition.span] = start, end
-        clipped = [self._clip(span, low, high) for span in consequents]
-        if clipped[-1].end < end and condition.span.end <= clipped[-1].end:
-            clipped[-1] = Span.of(self._tokens.text, clipped[-1].start, end)
-        condition = condition.model_copy(update={"consequent": tuple(clipped)})
+        if consequents[-1].end < end and condition.span.end <= consequents[-1].end:
+            consequents[-1] = Span.of(self._tokens.text, consequents[-1].start, end)
+        condition = condition.model_copy(update={"consequent": tuple(consequents)})
         asserted = self._asserted((start, end), condition.span) if holds else [(start, end)]
         return Conditional(start, end, condition, asserted)
 

@@ -74,6 +74,7 @@ class Objections:
         self._order = own.rule("claims.order")
         self._anybody = own.rule("claims.anybody")
         self._speculation = own.rule("claims.speculation")
+        self._guess = own.rule("claims.guess")
         self._view = own.rule("claims.own_judgement")
         self._vague = own.rule("claims.vague")
         self._hedge = own.rule("claims.hedge")
@@ -132,28 +133,40 @@ class Objections:
             return _objection(self._anybody)
         if narrated and self._is_rhetorical(condition, predicates):
             return Objection("opinion", None)
-        rules = [rule for rule in self._by_the_verb if own_words or rule.id != "claims.norm"]
-        rules.append(self._open_question)
-        if narrated:
-            rules.append(self._speculation)
-        for consequent in () if dated else condition.consequent:
-            first, end = tokens.at(consequent.start), tokens.at(consequent.end)
-            verb = predicates.main_between(first, end)
-            if verb is None:
-                continue
-            for rule in rules:
-                if rule.regex.match(text, tokens.starts[verb], consequent.end):
-                    return _objection(rule)
-            said = self._to_saying(predicates, verb, end, dated=False)
-            if said is not None:
-                return said
-            if tokens.words[first] == "you":
-                return Objection("vague", None)  # whoever hears it
+        if own_words and self._hedge.regex.search(text, assertion.start, assertion.end):
+            return _objection(self._hedge)
+        # what somebody is to do on a day is a plan
+        rules = [] if dated else [self._open_question]
+        rules += [rule for rule in self._by_the_verb if not dated and (own_words or rule.id != "claims.norm")]
+        rules += [self._guess] if narrated else []
+        rules += [self._speculation] if narrated and not dated else []
+        for consequent in condition.consequent:
+            objection = self._to_consequent(predicates, consequent, rules, narrated=narrated, dated=dated)
+            if objection is not None:
+                return objection
         if assertion.as_condition is not None and self._vagueness.applies(
             assertion, predicates, tokens.at(assertion.start), tokens.at(assertion.end), dated=dated
         ):
             return Objection("vague", None)
         return None
+
+    def _to_consequent(
+        self, predicates: Predicates, consequent: Span, rules: list[Rule], *, narrated: bool, dated: bool
+    ) -> Objection | None:
+        """What speaks against a consequent, by its main verb and its subject."""
+        tokens = predicates.tokens
+        first, end = tokens.at(consequent.start), tokens.at(consequent.end)
+        verb = predicates.main_between(first, end)
+        if verb is not None:
+            for rule in rules:
+                if rule.regex.match(tokens.text, tokens.starts[verb], consequent.end):
+                    return _objection(rule)
+        if tokens.words[first] == "you" or (narrated and tokens.words[first] == "we"):
+            return Objection("vague", None)  # whoever hears it
+        if verb is None:
+            # "If he leaves, then yes"
+            return Objection("no_assertion", None) if tokens.words[end - 1] in ("yes", "no") else None
+        return None if dated else self._to_saying(predicates, verb, end, dated=False)
 
     def tells_deed(self, assertion: Assertion, predicates: Predicates) -> bool:
         """Whether the assertion tells what was done or is going on, and names something."""

@@ -38,7 +38,7 @@ def _ends_subordinate(context: Context, first: int, index: int, right: int) -> b
             return bool(CLAUSE.match(shape, after, right))
         case "and":
             return after < right and _and_ends(context, first, index, right)
-    if shape[index] == "x" and shape[index - 1] in "bv":
+    if shape[index] == "x" and shape[index - 1] in "bv" and shape[index - 2] != "T":
         # "the clause that protects it if it fails was struck out"
         return context.words[first] in context.lexicon["nominative"]
     return shape[index] == "—"

@@ -79,7 +79,7 @@ class Reader:
             return None
         self._read_until = end
         polarity = Polarity(rule.yields["polarity"])
-        if polarity is Polarity.IF and any(map(self._is_restricted, parts)):
+        if polarity is Polarity.IF and any(part[1] <= cue[0] and self._is_restricted(part) for part in parts):
             polarity = Polarity.ONLY_IF
         return Condition(
             span=self._tokens.span(min(cue[0], first), max(cue[1], end)),
@@ -111,9 +111,9 @@ class Reader:
 
     def _innermost(self, lead: Range, cue: Range, right: int) -> Range:
         """The clause before the cue, or the one in it that the cue interrupts: "it is said that he, if asked, will"."""
-        that = self._shape.rfind("t", *lead)
-        if that >= 0 and _SUBJECT.fullmatch(self._shape, that + 1, lead[1]):
-            inner = that + 1, lead[1]
+        opener = max(self._shape.rfind(kind, *lead) for kind in "t,")
+        if opener >= 0 and _SUBJECT.fullmatch(self._shape, opener + 1, lead[1]):
+            inner = opener + 1, lead[1]
             return inner if interrupted(self._context, inner, cue, right) else lead
         return lead
 

@@ -131,6 +131,7 @@ def test_a_condition_is_told_with_all_of_its_clause(text: str, clause: str) -> N
         "If the first night is any guide, the theatre sold 300 seats.",
         "She joked about moving to Crete if Roe is elected.",
         "The prisoner got a pardon in exchange for his silence.",
+        "The council met the protest with loud, if not quite friendly, applause on Friday.",
     ],
 )
 def test_where_nothing_depends_on_it_it_is_no_condition(text: str) -> None:
@@ -144,6 +145,10 @@ def test_where_nothing_depends_on_it_it_is_no_condition(text: str) -> None:
     [
         ("If the drought lasts, the farmers might well leave the valley.", "prediction"),
         ("The town is in trouble if the bank closes.", "prediction"),
+        ("The drought could ruin the harvest in May if no rain falls.", "prediction"),
+        ("If the drought lasts, the farmers will likely leave on Friday.", "prediction"),
+        ("“If he leaves, then yes,” the mayor said.", "no_assertion"),
+        ("“Maybe the bank would pay if the mayor asked,” Roe said.", "opinion"),
         ("If the first play was dull, the second one bored the critics.", "opinion"),
         ("“If Roe had lost, you might have heard of Doe,” the mayor said.", "vague"),
         ("Call the police if you see 3 men.", "order"),
@@ -167,6 +172,17 @@ def test_speculation_is_left_out_with_the_reason(text: str, reason: str) -> None
 )
 def test_a_commitment_and_what_somebody_says_would_follow_is_a_claim(text: str) -> None:
     assert [claim.condition is not None for claim in claims(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“That cost 3,000 euros,” Roe said, noting he would back the others if they asked.",
+    ],
+)
+def test_what_somebody_else_says_would_follow_is_under_no_condition(text: str) -> None:
+    for claim in claims(text):
+        assert claim.condition is None or "back the others" in claim.span.quote
 
 
 def test_words_that_two_tell_are_asserted_once_as_a_condition() -> None:
