@@ -155,7 +155,7 @@ _IS = re.compile(r"(?<=[pwt])'|(?<!iN)'(?=a?[dixp]|ag|g(?![nN])|a?e(?![nN]))")
 # determiners that may be possessed: "the party's many critics"
 _POSSESSED = frozenset(["other", "many", "several", "few", "most"])
 # "so many officers", "so overloaded", "was so happy": no conjunction
-_DEGREE = re.compile(r"&(?=[ead])|(?<=x)&(?=n)")
+_DEGREE = re.compile(r"&(?=[ead])|(?<=x)&(?=n)|(?<=xa)&(?=[nv])")
 _MANY = frozenset(["many", "much", "few", "little"])
 
 

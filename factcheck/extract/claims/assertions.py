@@ -177,7 +177,7 @@ class _Reader:
         if not self._conditions:
             yield from self._pieces(region)
             return
-        cuts = [cut for cut, _ in self._cuts.find(region.start, region.end)]
+        cuts = [cut for cut, _ in self._cuts.find(region.start, region.end, region.subject)]
         covered: list[tuple[int, int]] = []
         for found in self._conditionals.find([region.start, *cuts, region.end]):
             covered.append((found.start, found.end))
@@ -204,7 +204,7 @@ class _Reader:
     def _pieces(self, region: Region) -> Iterator[Assertion]:
         """Cut where a new clause begins, with its own subject or the one before."""
         start, subject = region.start, region.subject
-        for cut, shared in [*self._cuts.find(region.start, region.end), (region.end, None)]:
+        for cut, shared in [*self._cuts.find(region.start, region.end, region.subject), (region.end, None)]:
             stance = self._attitude.match(self._text, start, cut) if region.attribution else None
             last = cut == region.end
             cut_off = region.cut_off if last else False
@@ -285,6 +285,8 @@ class _Reader:
             and self._tokens.words[end - 1] != "well"
         ):
             return False  # "it will not"
+        if self._tokens.words[first:end] == ["that", "said"]:
+            return False
         if subject is None and self._is_participle(first, end, cut_off=cut_off):
             return False
         if subject is not None or predicates.assert_between(first, end):

@@ -18,21 +18,24 @@ _SHORT_SUBJECT = re.compile(_SUBJECT)
 # Without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be])")
 # Behind a comma a subject may be longer: "more than 300 people in Rome", "the mayor and her aides", "Roe, an aide,".
-_NOUNS = r"(?:(?:ds)?[dt#]{0,2}[n#begaN]{0,6}[nNb#](?:'[n#bega]{0,4}[nNb])?)"
-_JOINED = rf"(?:&{_NOUNS}(?:i{_NOUNS}){{0,2}})?(?:,[^,;:.]{{1,24}},)?a{{0,2}}"
-_LONG_SUBJECT = rf"(?:d?p|{_NOUNS})(?:i(?:p|{_NOUNS})){{0,3}}{_JOINED}"
+_NOUNS = r"(?:(?:ds)?[dt#]{0,2}[n#begaN]{0,6}[nNbg#](?:'[n#bega]{0,4}[nNbg])?)"
+_HANGING_NOUNS = rf"(?:i(?:t|d?p|g?{_NOUNS}))"
+_JOINED = rf"(?:&{_NOUNS}{_HANGING_NOUNS}{{0,2}})?(?:,[^,;:.]{{1,24}},|—[^—;:.]{{1,24}}—)?a{{0,2}}"
+_LONG_SUBJECT = rf"(?:d|d?p|{_NOUNS}){_HANGING_NOUNS}{{0,4}}{_JOINED}"
 # What stands before it: "still later,", "within weeks", "in May,", "when she came,"
-_LEAD = r"(?:,?a{1,3},?|i[nN#]{1,3}(?=[dp])|,?i[^,;:.&stw\"]{1,12},|,?[sw][^,;:.\"]{2,40},)?"
+_LEAD = r"(?:,?a{1,3},?|i[dnN#]{1,4}(?=[dp])|,?i[^,;:.stw\"]{1,14},|,?[sw][^,;:.\"]{2,40},)?"
 _LED_SUBJECT = re.compile(_LEAD + _LONG_SUBJECT)
 _LATEST_OWN_VERB = 60
 _MOST_LEADING_VERBS = 4
 _LONGEST_FREE = 8
 # "and on Monday left", "and, citing the law, left"
-_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTa]))")
+_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTa\"]))")
 # a verb of a list behind a comma: "spoke, *quoted* the poet and left"
 _LISTED_VERB = re.compile(r",a{0,2}(?:x|[ve](?=[dnNp#]))")
 # "had to vote and then have a say"
+_INFINITIVE = re.compile(r"Ta?[bnvx]")
 _PLAIN_FORMS = frozenset(["have", "be", "do"])
+_POSSIBLE = frozenset(["can", "could", "would", "will", "may", "might", "should"])
 _PLURAL_VERBS = frozenset(["are", "were", "have"])
 _PLURALS = frozenset(
     ["people", "men", "women", "children", "police", "more", "others", "many", "most", "some", "few"]
@@ -47,7 +50,11 @@ _SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
 _PARTICIPLE_GROUP = re.compile(r"(?P<auxiliaries>(?:xa{0,2}){1,3})[ev]")
 _ASIDE = re.compile(r",a{1,2},\Z|\([^()]{1,8}\)\Z")
 _LONGEST_SUBJECT = 12
-_PAIRED = frozenset(["either", "both", "neither", "whether", "between"])
+_PAIRED = {
+    "or": frozenset(["either", "whether", "neither"]),
+    "nor": frozenset(["neither"]),
+    "and": frozenset(["both", "between"]),
+}
 _LONGEST_PAIR = 6
 _ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b")
 _LONGEST_CORRELATION = 30
@@ -57,6 +64,7 @@ _HANGING = frozenset("stw")
 _HANGING_MARKS = frozenset('stw"(—:;')
 _LATEST_START = 12
 # "everything my mom | and dad taught me"
+_BARE_OBJECT = re.compile(r"[ve][nN]{1,2}\Z")
 _UNFINISHED = re.compile(r"[np]d[nNeb#]{1,3}\Z")
 
 
@@ -67,12 +75,14 @@ class CutFinder:
         self._predicates = predicates
         self._tokens = predicates.tokens
 
-    def find(self, start: int, end: int) -> Iterator[tuple[int, Span | None]]:
-        """Where new clauses begin, each with the subject that it shares with the clause before."""
+    def find(self, start: int, end: int, subject: Span | None) -> Iterator[tuple[int, Span | None]]:
+        """Where new clauses begin, each with the subject that it shares with the clause before.
+
+        `subject` is what the stretch itself shares with what stands before it.
+        """
         tokens = self._tokens
         begin = tokens.at(start)
         previous: Clause | None = None
-        subject: Span | None = None
         hangs = False
         last = tokens.at(end)
         for clause in self._predicates.clauses:
@@ -97,7 +107,9 @@ class CutFinder:
                         yield tokens.starts[comma], shared
                     yield tokens.starts[opener], shared
                     begin, subject = first, shared
-            hangs = self._hangs(opener, hangs, previous)
+            hangs = self._hangs(opener, hangs, previous) or (
+                opener is None and hangs and self._continues(begin, clause)
+            )
             previous = clause
 
     def _hangs(self, opener: int | None, before: bool, previous: Clause | None) -> bool:
@@ -112,6 +124,11 @@ class CutFinder:
             return True
         return before and shape[opener] == "&" and opener > 0 and shape[opener - 1] != ","
 
+    def _continues(self, begin: int, clause: Clause) -> bool:
+        """Whether the clause behind a comma goes on with what hangs: "it shows how men fall, cities burn"."""
+        main = self._predicates.main_between(begin, clause.first)
+        return main is not None and self._begins_clause(clause.first - 1, clause.end)
+
     def _opens_clause(self, begin: int, opener: int, first: int, end: int, previous: Clause | None) -> bool:
         """Whether a clause with a subject of its own begins at the opener.
 
@@ -123,11 +140,7 @@ class CutFinder:
             return False
         comma = self._follows_comma(opener)
         if kind == ":":
-            start = tokens.starts[first]
-            stop = predicates.clause_at(first)
-            return tokens.text[start : start + 1].isupper() and predicates.assert_between(
-                first, stop.end if stop else first
-            )
+            return self._begins_sentence(begin, first, end)
         if kind == ";":
             next_part = shape.find(";", first)
             next_part = next_part if next_part > 0 else len(shape)
@@ -159,7 +172,23 @@ class CutFinder:
             return False  # "Roe argued, black and Hispanic voters were"
         if _UNFINISHED.search(shape, max(previous.first, opener - 5), opener):
             return False
+        if tokens.words[opener] == "so" and tokens.words[sure.end() - 1] in _POSSIBLE:
+            return False  # "sent aides so they could help"
+        if tokens.words[sure.end() - 1] in _PLURAL_VERBS and _BARE_OBJECT.search(shape, opener - 3, opener):
+            return False  # "noted Latinos and Blacks have less"
         return self._agrees(sure.end() - 1) and self._is_complete(previous)
+
+    def _begins_sentence(self, begin: int, first: int, end: int) -> bool:
+        """Whether a sentence begins behind a colon, outside dashes."""
+        tokens, shape = self._tokens, self._tokens.shape
+        start = tokens.starts[first]
+        if not tokens.text[start : start + 1].isupper() or (
+            "—" in shape[begin:first] and "—" in shape[first:end]
+        ):
+            return False
+        clause = self._predicates.clause_at(first)
+        asserts = clause is not None and self._predicates.assert_between(first, clause.end)
+        return asserts or self._has_subject(first, end)
 
     def _follows_comma(self, opener: int) -> bool:
         """Whether a comma or a dash stands before the opener, behind which a quotation may have ended."""
@@ -194,7 +223,8 @@ class CutFinder:
         for verb in verbs[:_MOST_LEADING_VERBS]:
             if _LED_SUBJECT.fullmatch(shape, first, verb):
                 # not "and placed national ads"
-                return not predicates.may_modify(verb) and not (shape[first] == "e" and shape[verb] in "bn")
+                placed = shape[first:verb].lstrip("a").startswith("e") and shape[verb] in "bn"
+                return not placed and not predicates.may_modify(verb)
         return False
 
     def _listed(self, begin: int, opener: int, verb: int | None) -> Iterator[int]:
@@ -245,7 +275,8 @@ class CutFinder:
     def _joins_words(self, opener: int) -> bool:
         """Whether the conjunction joins no clauses: "either ... or", "whether or", "suggests moderate and Catholic"."""
         tokens = self._tokens
-        if not _PAIRED.isdisjoint(tokens.words[max(0, opener - _LONGEST_PAIR) : opener]):
+        paired = _PAIRED.get(tokens.words[opener], frozenset())
+        if not paired.isdisjoint(tokens.words[max(0, opener - _LONGEST_PAIR) : opener]):
             return True
         before = tokens.words[max(0, opener - _LONGEST_CORRELATION) : opener]
         if (
@@ -281,11 +312,13 @@ class CutFinder:
             return False  # "what was received or sent"
         if (shape[verb] in "vex" and self._shares_object(opener, verb)) or self._waits(begin, opener):
             return False
+        if shape[verb + 1 : verb + 2] == '"' and shape.count('"', 0, verb) % 2:
+            return False  # “shaken and stirred”
         if words[opener] == "yet" and shape[opener - 1] != ",":
             return False  # "has not yet responded"
         if shape[verb] != "x" and words[verb] in words[max(0, opener - 3) : opener]:
             return False  # "for lost jobs and lost growth"
-        if words[verb] in _PLAIN_FORMS and "T" in shape[begin:opener]:
+        if words[verb] in _PLAIN_FORMS and _INFINITIVE.search(shape, begin, opener):
             return False
         if "-" in words[first]:
             return False  # "flat growth and worse-than-expected revenue"

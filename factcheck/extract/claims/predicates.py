@@ -30,11 +30,17 @@ _NOMINAL = re.compile(r"[nN]xa?g(?=i)|nxa?g(?=[&.,;\"]|\Z)")
 # Past of verbs that before "by" is the participle.
 _DONE_BY = frozenset(["led", "held", "made", "found", "built", "sent", "caught", "brought", "paid", "shot", "taught",
                       "told", "kept", "fought", "felt", "heard", "put", "set", "read", "cut", "struck", "hit", "sold",
-                      "bought", "left", "sought", "laid", "spent", "lent", "upheld", "misled", "rebuilt"])  # fmt: skip
-# "sent to Rome", and not "sought to leave"
-_WITHOUT_OBJECT_AFTER = re.compile(r"i|T[dnNp#]|[,.]|\Z")
+                      "bought", "left", "laid", "spent", "lent", "upheld", "misled", "rebuilt"])  # fmt: skip
+# "sent to aides", "linked to Roe", and not "refused to answer"
+_SENT_TO = re.compile(r"i|T[dnNp#]")
+_LINKED_TO = re.compile(r"i|T[dNp#]|[,.]|\Z")
+# "stopped by the office"
+_PASSING = frozenset(["stopped", "passed", "dropped"])
 _WITHOUT_OBJECT = frozenset(["led", "left", "met", "fought", "read", "cut", "hit", "set"])
 _LONGEST_NOUN = 6
+# what people are counted by
+_SHARES = frozenset(["percent", "third", "half", "majority", "quarter", "two", "three", "four", "five", "six",
+                     "seven", "eight", "nine", "ten"])  # fmt: skip
 _SINCE = frozenset(["since", "until", "before", "after"])
 _YEAR_AND_VERB = re.compile(r"#a?[xv]")
 _BOUNDARIES = frozenset(',;:.—()"&s')
@@ -137,18 +143,16 @@ class Predicates:
         """Whether the verb may only modify the noun before it: "others *archived* in Rome"."""
         shape, words = self.shape, self.tokens.words
         kind, word = shape[verb], words[verb]
-        if kind not in "ev" or not _WITHOUT_OBJECT_AFTER.match(shape, verb + 1):
+        if kind == "v" and not (word in _DONE_BY and word not in _WITHOUT_OBJECT):
+            return False
+        if kind not in "ev" or not (_SENT_TO if kind == "v" else _LINKED_TO).match(shape, verb + 1):
             return False
         before = verb - 1
         while before > 0 and shape[before] == "a":
             before -= 1
         if before < 0 or shape[before] == "N" or words[before] in _SUBJECTS or shape[before] == ",":
             return False
-        if kind == "v":
-            return (
-                word in _DONE_BY and word not in _WITHOUT_OBJECT and shape[verb + 1 : verb + 2] in ("i", "T")
-            )
-        return word not in self._intransitive
+        return kind == "v" or word not in self._intransitive
 
     def modifies(self, word: int) -> bool:
         """Whether the participle stands before nouns more often than it is a verb: "*alleged* crimes"."""
@@ -338,7 +342,7 @@ class Predicates:
             return (before not in "d'" or noun in _LONE_DETERMINERS) and not (
                 before == "i" and shape[position + 1 : position + 2] in "nN"
             )
-        if kind == "e" and words[position + 1 : position + 2] == ["by"]:
+        if kind == "e" and words[position + 1 : position + 2] == ["by"] and words[position] not in _PASSING:
             # "a video uncovered by", and not "the senator concluded by admonishing"
             return shape[position + 2 : position + 3] == "g" and before in "nNp"
         if kind == "e":
@@ -357,7 +361,7 @@ class Predicates:
         plural = before in "nN" and noun.endswith("s") and not noun.endswith(("ss", "us", "'s"))
         if kind == "b":
             if not third_person:
-                return plural
+                return plural or (before == "n" and noun in _SHARES)  # "one in five say"
             # "Kerry plans", and not "invasion plans"
             return before == "N" or (
                 not plural

@@ -265,6 +265,39 @@ def assertions(text: str) -> list[Assertion]:
             "No mayor has won twice; none since 1912 has won a single county.",
             ["No mayor has won twice", "none since 1912 has won a single county"],
         ),
+        (
+            "Neither was there in May, but both have been to Rome.",
+            ["Neither was there in May", "both have been to Rome"],
+        ),
+        (
+            "The firm earned 9 million euros, and 3 million of that came from ports.",
+            ["The firm earned 9 million euros", "3 million of that came from ports"],
+        ),
+        (
+            "The first layoffs begin in May, and the final closing of the plant is due in June.",
+            ["The first layoffs begin in May", "the final closing of the plant is due in June"],
+        ),
+        (
+            "None is either rich or bold, but Mr. Roe is a judge.",
+            ["None is either rich or bold", "Mr. Roe is a judge"],
+        ),
+        ("He denied the plan, but admitted “two faults.”", ["He denied the plan", "admitted “two faults.”"]),
+        ("It was “shaken and stirred” by the mayor.", ["It was “shaken and stirred” by the mayor"]),
+        (
+            "Half of them left, and one in five need a car.",
+            ["Half of them left", "one in five need a car"],
+        ),
+        (
+            "The senator knows the court: In the 1990s, he served as a clerk.",
+            ["The senator knows the court", "In the 1990s, he served as a clerk"],
+        ),
+        # what goes on with what hangs, an end and not a result
+        (
+            "It is a law that changes how goods are sold, votes are won and careers are made.",
+            ["It is a law that changes how goods are sold, votes are won and careers are made"],
+        ),
+        ("She sent aides so they could help.", ["She sent aides so they could help"]),
+        ("The star noted Danes and Finns have less time.", ["The star noted Danes and Finns have less time"]),
         # lists of clauses and of verbs
         (
             "He has sold the port; closed his old plant in Rome; and opened shops in Milan.",
