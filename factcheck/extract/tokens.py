@@ -148,7 +148,7 @@ def _settle_will(shape: str, written: list[str], titles: Container[str]) -> str:
 
 # pronouns that are determiners before a noun
 _BOTH = frozenset(["her", "these", "those"])
-_BEFORE_NOUN = re.compile(r"p(?=[nb#])")
+_BEFORE_NOUN = re.compile(r"p(?=[nb#N])")
 # "'s" after a pronoun, or before what cannot be possessed, is "is" or "has": not in "the nation's rising debt",
 # "Obama's newly planned trip", "at Roe's in Rome"
 _IS = re.compile(r"(?<=[pwt])'|(?<!iN)'(?=a?[dixp]|ag|g(?![nN])|a?e(?![nN]))")
@@ -163,10 +163,17 @@ def _settle_pronouns(shape: str, words: list[str]) -> str:
     if "so" in words:
         shape = _DEGREE.sub(lambda match: "a" if _is_degree(shape, words, match.start()) else "&", shape)
     if not _BOTH.isdisjoint(words):
-        shape = _BEFORE_NOUN.sub(lambda match: "d" if words[match.start()] in _BOTH else "p", shape)
+        shape = _BEFORE_NOUN.sub(
+            lambda match: "d" if _is_determiner(shape, words, match.start()) else "p", shape
+        )
     if "'" in shape:
         shape = _IS.sub(lambda match: "'" if _is_possessed(shape, words, match.end()) else "x", shape)
     return shape
+
+
+def _is_determiner(shape: str, words: list[str], position: int) -> bool:
+    """Whether the pronoun stands before its noun; before a name, "her" may be an object: "told her Mr. Roe left"."""
+    return words[position] in _BOTH and (shape[position + 1] != "N" or words[position] != "her")
 
 
 def _is_degree(shape: str, words: list[str], position: int) -> bool:

@@ -61,8 +61,8 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
                 via = (at, end) if _is_media(layout, at, end) else None
                 at = cue_end = end
         begun, (at, setting_end) = at, _pass_setting(layout, at, cue_end, limit)
+        stated = stated or _time_between(layout, begun, at)
         if setting_end > cue_end:
-            stated = stated or _time_between(layout, begun, setting_end)
             cue_end = _without_time(layout, begun, setting_end)
         aside = _ASIDE.match(shape, at, limit)
         if aside:

@@ -16,6 +16,7 @@ _LISTED = re.compile(r",(?:[dn#e]?[nN'#e]{1,6},){1,6}?&|,[nN'#]{1,6},?&")
 _NEW_CLAUSE = re.compile(r"a*(?:[xv]|e(?=[pdN]))|(?:p|[dN]n{0,2}N?)a?[xve]")
 # "…, who says it is safe, | left", and a comma that closes the relative clause
 _MAIN_VERB = re.compile(r",a{0,2}(?:x|v|e(?!i))|,a{1,2}b(?=[dNp])")
+_SURE_VERB = re.compile("[xv]")
 _LATER_CLAUSE = re.compile(r",[^,xv]{0,14}[nNp#)][xveb]")
 _SUBJECT_AND_VERB = re.compile(rf"a?p|{FINITE_AFTER.pattern}")
 _SUBJECT_AND_UNKNOWN = re.compile(r"d[ne]{0,2}nn(?=[aidpT])")
@@ -49,6 +50,19 @@ def subordinate_end(layout: Layout, source: Range, after: int, limit: int) -> in
             if shape[comma + 1 : comma + 2] not in tuple("&wst") and _begins_clause(layout, comma + 1, limit):
                 return comma
             comma = shape.find(",", comma + 1, limit)
+    return limit
+
+
+def aside_start(layout: Layout, start: int, limit: int) -> int:
+    """Where the narrator goes on behind a dash: "said it was safe — though few believed him"."""
+    dash = layout.shape.find("—s", start, limit)
+    while dash >= 0:
+        if (
+            layout.words[dash + 1] in ("though", "although")
+            and layout.quote_of[dash] == layout.quote_of[start]
+        ):
+            return dash
+        dash = layout.shape.find("—s", dash + 1, limit)
     return limit
 
 
@@ -195,6 +209,8 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
             # "it was, he said, a mistake"
             or shape[frame.content[0][1] - 1] == "x"
             or not CLAUSE.match(shape, *frame.content[0])
+            # "in a race marked by scandals, he said, young and old voters would come"
+            or (shape[frame.content[0][0]] == "i" and not _SURE_VERB.search(shape, *frame.content[0]))
         )
     ):
         frame.content.append((at, limit))

@@ -22,6 +22,7 @@ def attach_quotes(layout: Layout, frames: list[Frame]) -> None:
     """
     taken: dict[int, Frame] = {}
     for frame in frames:
+        _finish_quote(layout, frame)
         for first, end in frame.content:
             opening = bisect_left(layout.quote_ranges, (first, first))
             for number in range(opening, bisect_right(layout.quote_ranges, (end, end))):
@@ -38,9 +39,30 @@ def attach_quotes(layout: Layout, frames: list[Frame]) -> None:
         elif number not in taken and (beside := speakers.read_beside(quote)) is not None:
             frames.append(beside)
             taken[number] = beside
+    for number in range(len(layout.quotes) - 2, -1, -1):
+        # “It is over.⏎“It was long,” the mayor said: a quote left open goes on in the next paragraph
+        later = taken.get(number + 1)
+        ends = layout.quote_ranges[number][1] == layout.quote_ranges[number + 1][0]
+        if later is not None and number not in taken and ends and not layout.quotes[number].closed:
+            later.content.append(layout.quote_ranges[number])
+            taken[number] = later
     for frame in frames:
         if frame.waits and not frame.content:
             _take_paragraph(layout, frame)
+
+
+def _finish_quote(layout: Layout, frame: Frame) -> None:
+    """Give all of a quote over several sentences to the frame in whose content it begins."""
+    if not frame.content or layout.quote_of[frame.cue[0]] >= 0:
+        return
+    first, end = frame.content[-1]
+    number = layout.quote_of[end - 1]
+    if number < 0 or layout.quote_ranges[number][0] < first:
+        return
+    quote_end = layout.quote_ranges[number][1]
+    if end < layout.sentence_end(end - 1) - 1 or quote_end <= end:
+        return
+    frame.content[-1] = (first, quote_end)
 
 
 class _Speakers:

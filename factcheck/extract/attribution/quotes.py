@@ -46,7 +46,7 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         if opened is None:
             if mark in _CLOSES and _opens(text, match, start):
                 opened = match
-        elif mark in _CLOSES[opened[0]] and not (mark in _STRAIGHT and _must_open(text, match, start)):
+        elif _closes(text, match, opened[0], start):
             quotes.append(Quote(opened.start(), opened.end(), match.start(), match.end(), closed=True))
             opened = None
         elif opened[0] in "‘'" and (mark in _DOUBLE or match.start() - opened.start() > _LONGEST_SINGLE):
@@ -60,9 +60,17 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:
     """Whether the mark can open a quote: words follow at once, no word stands right before a straight mark."""
     after = text[mark.end() : mark.end() + 1]
-    if mark[0] != "“" and (not after or after.isspace()):
+    if mark[0] not in "“«" and (not after or after.isspace()):
         return False
     return mark[0] not in _STRAIGHT or mark.start() == start or not text[mark.start() - 1].isalnum()
+
+
+def _closes(text: str, mark: re.Match[str], opened: str, start: int) -> bool:
+    """Whether the mark closes the quote that the other one opened; some write “so“."""
+    if mark[0] == opened == "“":
+        after = text[mark.end() : mark.end() + 1]
+        return not text[mark.start() - 1].isspace() and (not after or after.isspace())
+    return mark[0] in _CLOSES[opened] and not (mark[0] in _STRAIGHT and _must_open(text, mark, start))
 
 
 def _must_open(text: str, mark: re.Match[str], start: int) -> bool:

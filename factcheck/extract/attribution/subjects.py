@@ -70,7 +70,10 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
         if layout.words[end - 1] in ADVERBIAL:
             return None
         return end - 1, end
-    return _head_of_relative(layout, end, floor) or noun_phrase_until(layout, end, floor)
+    found = _head_of_relative(layout, end, floor) or noun_phrase_until(layout, end, floor)
+    if found and shape[found[0]] == "d" and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "&i":
+        return None  # "but in a later letter | said"
+    return found
 
 
 def antecedent(layout: Layout, source: Range) -> Range | None:

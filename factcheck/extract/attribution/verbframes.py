@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from factcheck.extract.attribution.adjuncts import Passed, pass_adjuncts
 from factcheck.extract.attribution.contents import (
+    aside_start,
     complete,
     content_before,
     content_beside_as,
@@ -47,7 +48,7 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
     verb, source = find_source(layout, verb, floor, frames)
     if source is None or layout.words[source[0]] == "there":
         return None
-    limit = subordinate_end(layout, source, verb.end, limit)
+    limit = aside_start(layout, verb.end, subordinate_end(layout, source, verb.end, limit))
     return _Saying(layout, verb, source, floor, limit, pass_adjuncts(layout, verb, limit)).read()
 
 
@@ -104,6 +105,8 @@ class _Saying(NamedTuple):
         return before in ',—(;:"' or self.verb.takes("any")
 
     def _may_end(self) -> bool:
+        if self._kind() == "g" and self.verb.cues[0].particle:
+            return False  # "talked about moving on"
         return may_end_here(self.layout, self.source, self.passed.start, self.floor, self.limit)
 
     def _kind(self) -> str:
@@ -114,6 +117,8 @@ class _Saying(NamedTuple):
     def _ending(self) -> Frame | None:
         """Frame of "…, the mayor said", or of what comes behind "Six months ago, the mayor said,"."""
         layout, shape, start = self.layout, self.layout.shape, self.passed.start
+        if self._kind() == "," and self._begins_anew(start + 1):
+            return self._frame("clause", (start + 1, self.limit))
         follows = FINITE_AFTER.match(shape, start + 1, self.limit)
         if follows and _ADVERBS.fullmatch(shape, self.floor, self.source[0]):
             return self._frame("clause", (start + 1, self.limit))
@@ -124,6 +129,14 @@ class _Saying(NamedTuple):
         if follows and self._kind() == "," and self.source[0] > self.floor:
             return self._frame("clause", (start + 1, self.limit))
         return None
+
+    def _begins_anew(self, start: int) -> bool:
+        """Whether a sentence begins behind the comma: "The mayor reported, The bridge has fallen"."""
+        layout = self.layout
+        if start >= self.limit or self.source[0] > self.floor + 1 or layout.shape[start] != "d":
+            return False
+        capital = layout.text[layout.tokens.starts[start]].isupper()
+        return capital and FINITE_AFTER.match(layout.shape, start, self.limit) is not None
 
     def _following(self) -> Frame | None:
         """Frame by what follows the verb."""

@@ -57,6 +57,8 @@ def trim(
         last -= 1
     if cut_off and (hanging := _HANGING.search(shape, max(first, last - _LONGEST_HANGING), last)):
         last = hanging.start() if tokens.words[hanging.start()] in _TIMES else last
+    if shape[last - 2 : last] == ",g" and (cut_off or shape[last : last + 1] == ":"):
+        last -= 2  # "confirmed it, reporting:"
     if cut_off and shape[last : last + 2] in (',"', ':"'):
         saying = _SAYING.search(shape, max(first, last - 3), last)
         last = saying.start() if saying else last
@@ -78,8 +80,8 @@ def _with_marks(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     if '"' not in shape[first:last]:
         return low, high
     marks = "".join(
-        # "''" is one mark, written with two characters
-        tokens.words[token][0].translate(_ONE_MARK)
+        # "''" is one mark, written with two characters; the words have no ’
+        tokens.text[tokens.starts[token]].translate(_ONE_MARK)
         for token in range(first, last)
         if shape[token] == '"'
     )

@@ -29,6 +29,8 @@ _THING_AND_CLAUSE = re.compile(r"(?:[d'neb#N]*n(?:i[d'neb#N]*[nN])*|p)(?=pa?[xve
 _OBJECTS = frozenset(
     ["himself", "herself", "itself", "themselves", "myself", "ourselves", "him", "them", "us", "me"]
 )
+# an infinitive whose object stands before: "to bridge | has"
+_GAP = re.compile(r"Ta?[bn][xv]")
 _RELATIVES = frozenset(["that", "which", "whom"])
 
 
@@ -48,12 +50,17 @@ class Naming:
         shape, words = self._tokens.shape, self._tokens.words
         cue, source = attribution.cue, attribution.source
         token = self._tokens.at(start)
+        if cue is not None and _GAP.match(shape, self._tokens.at(cue.end)):
+            return True  # "the gap he promised | to bridge has grown"
         if cue is None or cue.end > start:
             return False
         if self._predicates.any_between(token, token + 1):
             return shape[token - 1 : token] not in tuple(',:;—"(')
         # "papers that the mayor said | he plans to release"
         speaker = self._tokens.at(source.start) if source and source.end <= cue.start else 0
+        beside = source and not shape[self._tokens.at(source.end) : self._tokens.at(cue.start)].strip("xa")
+        if speaker and beside and words[speaker - 1] == "what" and shape[token - 1] not in ':"':
+            return True  # "what the mayor said | in Rome was a mistake"
         return (
             speaker > 1
             and words[speaker - 1] in _RELATIVES
@@ -104,7 +111,10 @@ class Naming:
     def _is_topic(self, cue: Span, start: int, end: int, attribution: Attribution) -> bool:
         """Whether what follows the cue can only be a noun phrase: "blamed the mayor", "pointed to the plan"."""
         tokens = self._tokens
-        if tokens.shape[max(0, start - 2) : start] in (',"', ':"') or tokens.shape[start - 1 : start] == "t":
+        if tokens.shape[max(0, start - 2) : start] in (',"', ':"') or tokens.shape[start - 1 : start] in (
+            "t",
+            ",",
+        ):
             return False
         if attribution.source is None or attribution.source.start > cue.start:
             return False  # "according to the minister, the plan failed"

@@ -53,7 +53,7 @@ _OBJECT_OF_PLURAL = frozenset("dptT")
 _OBJECT_OF_BARE = frozenset("dptTN")
 _PLURAL_AND_BASE = re.compile(r"[nN]n(?=[aidpT])")
 _NOUN_AND_S = re.compile(r"[nN)g][nb](?=[nNaibgTdpt#e])")
-_LATE_ED = re.compile(r"(?:[,)]a{0,2}|\A[dp]a?|,dp?)e")
+_LATE_ED = re.compile(r"(?:[,)—]a{0,2}|\A[dp]a?|,dp?)e")
 _ADVERB_ASIDE = re.compile(r",a{1,2},\Z")
 # Nobody writes more subordinate clauses before the main one; looking on would be quadratic.
 _MOST_CLAUSES = 100
@@ -279,7 +279,7 @@ class Predicates:
         before = position - 1
         while before > 1 and shape[before] == "a":
             before -= 1
-        if before < 1 or shape[before] != ",":
+        if before < 1 or shape[before] not in (",", "—"):
             return False
         if kind in "bn":
             # "Roe, who is 60, still faces a trial"

@@ -97,6 +97,11 @@ def read(text: str) -> list[Found]:
          ("Jo Lo", "told the crew who had come by boat", ["It is over."], None)),
         ("Jo Lo argued loudly — turning to the crew as he spoke — that the dam broke.",
          ("Jo Lo", "argued", ["the dam broke"], None)),
+        ("The Post reported, The dam in Rome has broken.",
+         ("The Post", "reported", ["The dam in Rome has broken"], None)),
+        ("In a town marred by storms, those aides argued, rich and poor towns would be dry.",
+         ("those aides", "argued", ["In a town marred by storms", "rich and poor towns would be dry"], None)),
+        ("With the dam closed, the sides spoke about moving out.", ("the sides", "spoke about", ["moving"], None)),
         # content before the speaker
         ("They will “change all of it,” an aide said.", ("an aide", "said", ["They will “change all of it,”"], None)),
         ("Despite the rain, the town (Rome) is dry, an aide said.",

@@ -118,6 +118,35 @@ def test_words_of_saying_are_no_claim(text: str, claim: str) -> None:
     assert [words for words, *_ in read(text)] == [claim]
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        # marks
+        ("« The tanks were sold to Rome », the mayor said.", ["The tanks were sold to Rome"]),
+        ("“The tanks were sold to Rome.“ the mayor said.", ["The tanks were sold to Rome"]),
+        ("“The aide told me ‘the tanks were sold to Rome’ last year,” the mayor said.",
+         ["‘the tanks were sold to Rome’ last year"]),
+        # a quote that begins in what is said is all said
+        ("He says the tanks “were sold to Rome. They were built in 2019.”",
+         ["the tanks “were sold to Rome", "They were built in 2019"]),
+        # nothing but a verb of saying, or whom it is about, is left
+        ("The Times confirmed the sale, reporting:\n\n“The tanks were sold to Rome.”",
+         ["The Times confirmed the sale", "The tanks were sold to Rome"]),
+        # what the narrator adds
+        ("The mayor said the tanks were sold — though he had said in May they were not.",
+         ["the tanks were sold"]),
+        # parts of a clause that goes on without them
+        ("The gap that they promised to bridge has grown to 40 tanks.",
+         ["The gap that they promised to bridge has grown to 40 tanks"]),
+        ("What the mayor said in Rome was a list of 40 tanks.",
+         ["What the mayor said in Rome was a list of 40 tanks"]),
+        ("As the mayor put it, the tanks were sold to Rome.", ["the tanks were sold to Rome"]),
+    ],
+)  # fmt: skip
+def test_where_what_is_said_ends(text: str, claims: list[str]) -> None:
+    assert [words for words, *_ in read(text)] == claims
+
+
 def test_who_quotes_somebody_is_no_claim() -> None:
     assert read("The Post has quoted an aide as saying that 40 tanks were sold.") == [
         ("40 tanks were sold", "an aide", "positive")
