@@ -44,7 +44,7 @@ def subordinate_end(layout: Layout, source: Range, after: int, limit: int) -> in
         main = _MAIN_VERB.search(shape, after, limit)
         return main.start() if main else limit
     opener = first - 1
-    if opener >= 0 and shape[opener] in "swt" and _is_subordinator(layout, opener):
+    if opener >= 0 and shape[opener] in "swtn" and _is_subordinator(layout, opener):
         comma = shape.find(",", after, limit)
         while comma > 0:
             if shape[comma + 1 : comma + 2] not in tuple("&wst") and _begins_clause(layout, comma + 1, limit):
@@ -68,6 +68,8 @@ def aside_start(layout: Layout, start: int, limit: int) -> int:
 
 def _is_subordinator(layout: Layout, token: int) -> bool:
     words = layout.words
+    if words[token] in layout.cues.lexicon["moment"]:
+        return True
     return words[token] in SUBORDINATORS or tuple(words[max(0, token - 1) : token + 1]) in _PAIRS
 
 

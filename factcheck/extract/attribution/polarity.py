@@ -6,9 +6,11 @@ The three values are FactBank's polarity (Saurí and Pustejovsky 2009). A rule s
 
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout
-from factcheck.model.values import FactPolarity
+from factcheck.model.values import AttributionKind, FactPolarity
 
 _LONGEST_ADVERBS = 3
+# "?”"
+_LONGEST_END = 3
 
 
 def polarity_of(layout: Layout, frame: Frame) -> FactPolarity:
@@ -17,6 +19,15 @@ def polarity_of(layout: Layout, frame: Frame) -> FactPolarity:
     if _is_open(layout, frame) or (around and polarity_of(layout, around) is not FactPolarity.POSITIVE):
         return FactPolarity.UNDERSPECIFIED
     return FactPolarity(frame.rule.yields.get("polarity", FactPolarity.POSITIVE))
+
+
+def polarity_in(layout: Layout, frame: Frame, kind: AttributionKind, words: str) -> FactPolarity:
+    """What the source commits to in these words: in a quotation that asks, what is no question is asserted."""
+    polarity = polarity_of(layout, frame)
+    asks = polarity is FactPolarity.UNDERSPECIFIED and "?" in words[-_LONGEST_END:]
+    if kind is not AttributionKind.QUOTED or asks or _is_open(layout, frame) or frame.around:
+        return polarity
+    return FactPolarity.POSITIVE if polarity is FactPolarity.UNDERSPECIFIED else polarity
 
 
 def _is_open(layout: Layout, frame: Frame) -> bool:
@@ -32,6 +43,8 @@ def _is_open(layout: Layout, frame: Frame) -> bool:
             return True
     if frame.source is not None:
         speaker = frame.source[0]
-        if words[speaker] in lexicon["nobody"] or (speaker and words[speaker - 1] in lexicon["supposing"]):
+        before = words[speaker - 1] if speaker else ""
+        no_one = words[speaker] == "one" and before == "no"
+        if words[speaker] in lexicon["nobody"] or no_one or before in lexicon["supposing"]:
             return True
     return words[frame.content[0][0]] == "whether" and first < frame.content[0][0]

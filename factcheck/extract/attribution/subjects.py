@@ -130,6 +130,8 @@ def _hangs(layout: Layout, subject: Range, floor: int) -> bool:
     opener = subject[0] - 1
     if opener < floor or layout.shape[opener] not in "sw":
         return False
+    if layout.shape[opener] == "w":
+        return True  # "the bill, which the house passed, | denies"
     return layout.words[opener] in SUBORDINATORS or layout.words[opener - 1 : opener + 1] == ["even", "as"]
 
 
@@ -266,7 +268,8 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
         # "most of them"
         return int(kind == "&" or (kind == "i" and before in "dp#n"))
     if kind in "nN#d'i&b":
-        new = first - 1 in layout.timed and after in "dN" and kind != "d"
+        moment = first - 1 in layout.timed or layout.words[first - 1] in layout.cues.lexicon["moment"]
+        new = moment and after in "dN" and kind != "d"
         return int(not new and not (kind == "b" and before in "pTx"))
     if kind == "~" and layout.words[first - 1] == "/":
         return int(after == "N" and before == "N")  # "a New York Times/CBS News poll"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.extract.attribution.appositions import with_apposition
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import REACH, Layout, Range
-from factcheck.extract.attribution.polarity import polarity_of
+from factcheck.extract.attribution.polarity import polarity_in
 from factcheck.extract.attribution.speakers import Speakers
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, FlagKind
@@ -27,7 +27,6 @@ def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribu
     cue = layout.tokens.span(*frame.cue) if frame.cue[0] < frame.cue[1] else None
     via = layout.tokens.span(*frame.via) if frame.via else None
     kind = _kind(layout, frame)
-    polarity = polarity_of(layout, frame)
     pieces: dict[int, list[Span]] = {}
     for content in frame.content:
         for index, span in _by_sentence(layout, content):
@@ -43,7 +42,7 @@ def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribu
             cue=cue,
             content=tuple(spans),
             kind=kind,
-            polarity=polarity,
+            polarity=polarity_in(layout, frame, kind, spans[-1].quote),
             via=via,
             stated=frame.stated,
             flag=flag,

@@ -15,6 +15,7 @@ from factcheck.extract.attribution.contents import (
     topic,
     whole_quote,
 )
+from factcheck.extract.attribution.cues import Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.inversions import read_inverted
 from factcheck.extract.attribution.layout import NOUN_PHRASE, Layout, Range
@@ -42,6 +43,8 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
         return asked
     if verb.is_passive(layout.words):
         return read_passive(layout, verb, floor, limit)
+    if verb.form is Form.PAST and verb.group == position and layout.words[verb.end : verb.end + 1] == ["by"]:
+        return None  # "an average calculated by the paper"
     inverted = read_inverted(layout, verb, floor, limit)
     if inverted is not None:
         return inverted
@@ -228,7 +231,7 @@ class _Saying(NamedTuple):
         if cue is None or (content is not None and content[0] >= content[1]):
             return None
         attitude = cue.rule.yields["kind"] == AttributionKind.ATTITUDE
-        if attitude and verb.is_supposed(layout):
+        if attitude and (verb.is_supposed(layout) or layout.words[self.source[0]] == "you"):
             return None
         return Frame(
             cue.rule,

@@ -133,7 +133,7 @@ class _Reader:
                 # "denying reports that": the subject stands before
                 subject = assertion.subject or source
                 return assertion._replace(attribution=attribution if told else None, subject=subject)
-            if told and self._is_main(cue, assertion) and self._has_source(assertion, source):
+            if told and self._is_main(cue, assertion) and self._has_source(assertion, attribution):
                 return assertion._replace(attribution=attribution)
         return assertion
 
@@ -143,10 +143,19 @@ class _Reader:
         told = "contested" in yields or "hearsay" in yields
         return told and attribution.polarity is not FactPolarity.UNDERSPECIFIED
 
-    def _has_source(self, assertion: Assertion, source: Span | None) -> bool:
+    def _hangs(self, assertion: Assertion, attribution: Attribution) -> bool:
+        """Whether what nobody in particular says is a clause in the assertion: "the law, which is said to fail,"."""
+        subject = attribution.content[0]
+        first, end = self._tokens.at(subject.start), self._tokens.at(subject.end)
+        before = self._tokens.shape[first - 1] if first > self._tokens.at(assertion.start) else ""
+        # not "the man who won has reportedly left"
+        return before == "(" or (before == "w" and not self._predicates.any_between(first, end))
+
+    def _has_source(self, assertion: Assertion, attribution: Attribution) -> bool:
         """Whether the source, if there is one, stands in the assertion, or in the subject it shares."""
+        source = attribution.source
         if source is None:
-            return True
+            return not self._hangs(assertion, attribution)
         begins = assertion.start <= source.start or assertion.subject is not None
         # "voters who denied that they had backed her now support him"
         first, end = self._tokens.at(source.start), self._tokens.at(source.end)

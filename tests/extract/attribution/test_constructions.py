@@ -47,6 +47,7 @@ def read(text: str) -> list[Found]:
         ("Aides in Rome who run the bank say it broke.", ("Aides in Rome", "say", ["it broke"], None)),
         ("Even as shares fell, Jo Lo wrote to her staff, telling them it broke.",
          ("Jo Lo", "telling them", ["it broke"], None)),
+        ("At the moment Jo Lo learned it broke, she slept.", ("Jo Lo", "learned", ["it broke"], None)),
         # who passes it on
         ("Jo Lo was quoted by Reuters as saying it broke.", ("Jo Lo", "saying", ["it broke"], "Reuters")),
         ("A Daily Sun/TV Nine poll found that it broke.", ("A Daily Sun/TV Nine poll", "found", ["it broke"], None)),
@@ -226,6 +227,8 @@ def test_labels_that_are_no_speakers(text: str) -> None:
         "The crowd left as he replied.",
         "The mayor knows the town, as she showed in May.",
         # nobody speaks
+        "You know that the dam broke.",
+        "In a list calculated by the bank, the dam broke.",
         "There are reports that it broke.",
         "Remember: the dam may break.",
         "The sign was clear: “No lorries on the dam.”",

@@ -46,3 +46,15 @@ def read(text: str) -> dict[str, str]:
 )
 def test_polarity(text: str, content: str, polarity: str) -> None:
     assert read(text)[content] == polarity
+
+
+@pytest.mark.parametrize("subject", ["Few", "No one", "Few experts", "Nobody"])
+def test_nobody_thinks_so(subject: str) -> None:
+    assert read(f"{subject} believe that the dam broke.")["the dam broke"] == "underspecified"
+
+
+def test_what_is_no_question_is_asserted() -> None:
+    text = "“The dam broke in May. Who knew of it?” the mayor asked."
+    rules = load_rules()
+    found = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
+    assert [each.polarity.value for each in found] == ["positive", "underspecified"]

@@ -45,6 +45,10 @@ def test_whole_clause(text: str, speaker: str | None, polarity: str | None) -> N
         ("The army reportedly sold 40 tanks", "nobody"),
         ("The army allegedly sold 40 tanks", "nobody"),
         ("The army is said to have sold 40 tanks", "nobody"),
+        ("The man who ran the army has reportedly sold 40 tanks", "nobody"),
+        # not of the claim, but of an aside in it
+        ("The army (its chief has reportedly left) sold 40 tanks", None),
+        ("The army, whose budget is expected to fall, sold 40 tanks", None),
         # what the article itself tells about somebody
         ("The minister did not respond to 40 letters", None),
         ("The minister has not accused the army of selling 40 tanks", None),
