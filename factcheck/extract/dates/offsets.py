@@ -21,6 +21,7 @@ _TO_END = re.compile(r" (?:to|through) (?:[A-Z]|\d)")
 _ALONE = re.compile(r"\s*(?:[.,;:!?)]|$)")
 # "The same day that she resigned": the clause behind tells the day.
 _TOLD_BEHIND = ("that", "when", "as", "in", "of")
+_OWNER = re.compile(r"\b(?:his|her|its|their|my|our|your) $", re.IGNORECASE)
 _OF_THE_DAY = re.compile(r"(?<!end) of $")
 _IN_MONTH = re.compile(r" (?:back )?(?:in|of) (?:[A-Z][a-z]+ )?\d{4}\b")
 # Days of a month or year in which "this month" may still be said of the last one.
@@ -58,6 +59,9 @@ class OffsetReader(PhraseReader):
             and _OF_THE_DAY.search(self._before(phrase))
         ):
             return Reading("PRESENT_REF")  # "the quarrel of the day"
+        until_now = relation == "this" and self._before(phrase).lower().endswith("to ")
+        if unit == "D" and until_now and word_behind(self._text, phrase.end) != "as":
+            return Reading("PRESENT_REF")  # "to this day"
         if self._is_idle(phrase, unit, relation):
             return None
         if relation == "the" and self._goes_to_an_end(phrase, unit):
@@ -81,11 +85,21 @@ class OffsetReader(PhraseReader):
         anaphoric = (
             self._words.is_anaphoric(relation) or told_day or self._quote(phrase).startswith("the next")
         )
+        near = told and told.span and phrase.start - told.span.end < _NEAR
+        today = self._story.today
+        if (
+            told_day
+            and told
+            and today
+            and not near
+            and not self._story.historical
+            and told.point.year != today.year
+        ):
+            return Told(today)  # a year was mentioned long before
         if unit == "D" and anaphoric and not told_day and told is None:
             return None  # "the next day" after nothing that was told
         if "same" in relation and word_behind(self._text, phrase.end) in _TOLD_BEHIND:
             return None  # "the same day that she resigned"
-        near = told and told.span and phrase.start - told.span.end < _NEAR
         if unit == "M" and relation == "the" and told and told.point.unit == "M" and near:
             return told
         return self._story.base(anaphoric=anaphoric, unit=unit)
@@ -106,7 +120,10 @@ class OffsetReader(PhraseReader):
             return True  # "that day back in March 2010": the month tells it
         if unit != "D" and relation == "the" and words_before(self._text, phrase.start)[-1:] == ["on"]:
             return True  # "prices rose on the month"
-        return relation == "last" and self._is_last_of(phrase)
+        if relation != "last":
+            return False
+        owned = _OWNER.search(self._before(phrase))  # "his last year in office"
+        return owned is not None or self._is_last_of(phrase)
 
     def _before(self, phrase: Phrase) -> str:
         return self._text[max(0, phrase.start - 24) : phrase.start]

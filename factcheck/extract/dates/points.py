@@ -18,6 +18,7 @@ from factcheck.model.values import FlagKind, TimexType
 
 # "The 1800s" are a century, "the 2000s" ten years.
 _LAST_HUNDREDS = 1900
+_STAMPED = re.compile(r":?[ \t]*\n")
 _PARTS_OF_YEAR = (("month", "M"), ("season", "S"), ("quarter", "Q"), ("half", "H"))
 
 
@@ -86,6 +87,8 @@ class PointReader(PhraseReader):
             reading = point_reading(Told(today) if today else None, "XXXX-XX-XX" if step else "PRESENT_REF")
         elif year is not None:
             reading = point_reading(Told(Point("Y", year)), "XXXX")
+        elif self._is_stamp(phrase):
+            reading = point_reading(Told(self._story.today) if self._story.today else None, "XXXX-XX-XX")
         else:
             reading = point_reading(self._resolver.day_of_time(phrase), "XXXX-XX-XX")
         if reading and "beside" in groups:
@@ -94,6 +97,11 @@ class PointReader(PhraseReader):
             # "in May of that year", and no year was told
             return Reading("XXXX" + reading.value[4:], flag=FlagKind.UNRESOLVED_DATE)
         return reading._replace(anchor=anchor) if reading and anchor else reading
+
+    def _is_stamp(self, phrase: Phrase) -> bool:
+        """Whether a time of day stands alone in its line, as over each piece of news in a ticker."""
+        begins = phrase.start == 0 or self._text[phrase.start - 1] == "\n"
+        return begins and _STAMPED.match(self._text, phrase.end) is not None
 
     def _beside(self, groups: Groups, reading: Reading) -> Reading:
         """Day counted from the one that a phrase names: "the day before yesterday", "two weeks from Thursday"."""

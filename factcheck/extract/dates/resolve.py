@@ -142,7 +142,9 @@ class Resolver:
         if weekday and not falls_on(told, weekday):
             return Told(nearest)
         others = points if tense.direction > 0 else points[-2::-1]
-        doubtful = is_against(told) and not weekday and (tense.direction < 0 or modifies)
+        doubtful = (
+            is_against(told) and not weekday and (tense.direction < 0 or (modifies and not tense.relative))
+        )
         return Told(
             told,
             others=tuple(point for point in others if not is_against(point))[:1] if doubtful else (),
@@ -154,14 +156,18 @@ class Resolver:
     ) -> Told | None:
         """The next such time after one of an earlier year told just before: "On May 2, 2015, he left. On May 9 ..."."""
         last = self._story.last
-        if last is None or last.point.unit not in _DATED or not self._is_near(last, phrase):
+        if last is None or last.point.unit not in (*_DATED, "S") or last.point.year >= today.year:
             return None
         last_day = last.point.last_day()
-        point = self._next_in_story(last.point, of_year)
-        first = point and point.first_day()
-        if point is None or first is None or last_day is None or not last_day < first < today:
+        if last_day is None or not self._is_near(last, phrase):
             return None
-        return Told(point, last.span, certainty=Certainty.LIKELY) if last.point.year < today.year else None
+        year = last.point.year
+        of_winter = (year, year + 1) if last.point.unit == "S" else ()  # "in the fall of 2007 ... by Jan. 18"
+        for point in (self._next_in_story(last.point, of_year), *map(of_year, of_winter)):
+            first = point and point.first_day()
+            if point and first and last_day < first < today:
+                return Told(point, last.span, certainty=Certainty.LIKELY)
+        return None
 
     def day_without_year(
         self, phrase: Phrase, month: int, day: int, weekday: int | None = None

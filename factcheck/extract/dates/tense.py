@@ -28,8 +28,10 @@ _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
 # "The vote is on June 14" is still to come.
 _IS = re.compile(r"\b(?:is|are) (?:on |in |at )?$")
 # "Ahead of Tuesday's vote", "looking to the next round on Tuesday"
-_AHEAD = re.compile(r"\b(?:ahead of (?:the )?|(?:the|his|her|its|their) next (?:[a-z]+ ){1,2}(?:on |in )?)$")
-_AHEAD_WORD = re.compile(r"ahead of|next ")
+_AHEAD = re.compile(
+    r"\b(?:ahead of (?:the )?|towards? |(?:the|his|her|its|their) next (?:[a-z]+ ){1,2}(?:on |in )?)$"
+)
+_AHEAD_WORD = re.compile(r"ahead of|next |toward")
 # "In 2017", and not "the 2017 law"
 _IN = re.compile(r"\W*(?:(?:back|early|late|later) )?(?:in|during|throughout) ", re.IGNORECASE)
 # "They called November's election rigged" does not date the call.

@@ -274,6 +274,8 @@ def test_a_date_by_the_way_is_not_asked_for(text: str, asked: list[str]) -> None
         ("The mayor was met with boos on Wednesday.", "event_date"),
         ("The mayor joined a talk show on Wednesday.", "event_date"),
         ("The bill has to pass Congress on Wednesday.", "event_date"),
+        ("The plan met expectations on Wednesday.", "event_date"),
+        ("The mayor spoke out on Wednesday.", "event_date"),
         ("The mayor joined a call on Wednesday.", "meeting_date"),
         ("The mayor met her rival on Wednesday.", "meeting_date"),
         ("The party congress will open on Wednesday.", "meeting_date"),

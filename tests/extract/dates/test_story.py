@@ -101,6 +101,24 @@ def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
         ("He met her in May. He flew home on the same day that she resigned.", "the same day", "XXXX-XX-XX"),
         ("They made time for him on that day back in March 2021.", "that day", None),
         ("It is the year Doe resigned.", "the year", None),
+        ("He hosted 25 parties in 2008, his last year in office.", "last year", None),
+        ("He hosted 25 parties last year, in office still.", "last year", "2021"),
+        (
+            "In the fall of 2017, he led in the polls. By Jan. 18, she led by ten points.",
+            "Jan. 18",
+            "2018-01-18",
+        ),
+        ("To this day he hosts a class.", "this day", "PRESENT_REF"),
+        (
+            "He spoke of July 14, 1789. "
+            + 7 * "It was a long and calm speech on law and order. "
+            + "The day was over.",
+            "The day",
+            "2022-11-08",
+        ),
+        # a ticker tells the time over each piece of its news
+        ("He will speak on Friday.\n\n2:25 p.m.\n\nThe town is calm.\n", "2:25 p.m.", "2022-11-08T14:25"),
+        ("He will speak on Friday. At 2:25 p.m. the hall will open.", "2:25 p.m.", "2022-11-11T14:25"),
         ("She is the person of the year.", "the year", None),
         ("On a rainy Thursday afternoon they met.", "Thursday afternoon", "XXXX-WXX-4TAF"),
         ("At a Thursday rally they met.", "Thursday", "2022-11-03"),

@@ -39,6 +39,7 @@ LEXICON = load_rules("en")["dates"].lexicon
         ("On *, the mayor, who had backed the law before, will speak.", 1, True),
         ("He sold his shares ahead of *'s vote.", 1, True),
         ("They prepared for the next contest on *.", 1, True),
+        ("She marched towards * with ease.", 1, True),
         ("His frequent visits and * letters helped her.", -1, True),
         ("The pact, effective *, was hailed.", 1, True),
         ("He was quite effective in *.", -1, True),
