@@ -48,6 +48,8 @@ class Judgements:
         self._light = frozenset(lexicon["light_verb"])
         self._abstract = frozenset(lexicon["abstract"])
         self._figure = frozenset(lexicon["figure_of_speech"])
+        self._amount = frozenset(lexicon["amount"])
+        self._postposed = frozenset(lexicon["postposed"])
         self._anybody = frozenset(lexicon["anybody"])
 
     def of(self, predicates: Predicates, verb: int, end: int, *, dated: bool) -> str | None:
@@ -128,42 +130,65 @@ class Judgements:
             start += 1
         if shape[start : start + 2] == "di":
             start += 2  # "some of the impulses"
-        last = start
-        while last < end and last - start < _LONGEST_PHRASE and shape[last] in _PHRASE:
-            if shape[last] == "&" and shape[last + 1 : last + 2] not in ("n", "e", "g"):
-                break  # "a deep and lasting bond", and not "the strength or the will"
-            if shape[last] == "d" and not _HEADS.isdisjoint(shape[start:last]):
-                break  # "elated and feared | the army"
-            last += 1
+        last = _phrase_end(shape, start, end)
         heads = [token for token in range(start, last) if shape[token] in _HEADS]
+        if heads and words[heads[-1]] in self._amount and words[last : last + 1] == ["of"]:
+            # "flashes of compassion"
+            last = _phrase_end(shape, last + 1, end)
+            heads = [token for token in range(start, last) if shape[token] in _HEADS]
+        if len(heads) > 1 and words[heads[-1]] in self._postposed:
+            heads.pop()  # "the temperament necessary"
         if not heads:
             return None
-        first, head = words[start], heads[-1]
-        participle = shape[start] in "eg" and (
-            first not in self._adjectives or shape[start : start + 2] in ("gd", "gp", "gN")
-        )
-        if participle and self._degree.isdisjoint(words[begin:start]):
+        head = heads[-1]
+        if self._is_participle(predicates, start, head) and self._degree.isdisjoint(words[begin:start]):
             return None
         determined = any(
             shape[token] == "d" and words[token] not in _COMPARING for token in range(start, head)
         )
         return _Phrase(words[begin : head + 1], words[head], determined, last)
 
+    def _is_participle(self, predicates: Predicates, start: int, head: int) -> bool:
+        """Whether the first word belongs to the verb: "is showing", and not "is disturbing", "unmoored bigot"."""
+        words, shape = predicates.tokens.words, predicates.shape
+        if shape[start] == "e":
+            noun = words[head] in self._figure or words[head] in self._anybody
+            return words[start] not in self._adjectives and not (noun and shape[start + 1] == "n")
+        return shape[start] == "g" and (
+            words[start] not in self._adjectives or shape[start + 1 : start + 2] in ("d", "p", "N")
+        )
+
+    def tells_deed(self, predicates: Predicates, start: int, end: int) -> bool:
+        """Whether the tokens tell what was done, and name somebody or something."""
+        return "N" in predicates.shape[start:end] and any(
+            self._is_past(predicates, verb, end) for verb in predicates.between(start, end)
+        )
+
     def _goes_on(self, predicates: Predicates, phrase: _Phrase, end: int) -> bool:
         """Whether what can be looked up follows the phrase."""
-        shape, after = predicates.shape, predicates.shape[phrase.end : phrase.end + 1]
+        after = predicates.shape[phrase.end : phrase.end + 1]
         if after and after in "#N":
             return True  # "a good 15 minutes", "two brave Americans"
         if after == "T" and phrase.head in self._emotion:
             return True  # "was surprised to get a call"
         if after and after in ":—t" and phrase.head in self._rating:
             return True  # "is clear that the judge went"
-        return "N" in shape[phrase.end : end] and any(
-            self._is_past(predicates, verb, end) for verb in predicates.between(phrase.end, end)
-        )
+        return self.tells_deed(predicates, phrase.end, end)
 
     def _is_past(self, predicates: Predicates, verb: int, end: int) -> bool:
         """Whether the verb tells what was done."""
         main = predicates.main_word(verb, end)
         kind = predicates.shape[main]
         return kind == "e" or (kind == "v" and not predicates.tokens.words[main].endswith("s"))
+
+
+def _phrase_end(shape: str, start: int, end: int) -> int:
+    """End of the noun or adjective phrase that begins at the token."""
+    last = start
+    while last < end and last - start < _LONGEST_PHRASE and shape[last] in _PHRASE:
+        if shape[last] == "&" and shape[last + 1 : last + 2] not in ("n", "e", "g"):
+            break  # "a deep and lasting bond", and not "the strength or the will"
+        if shape[last] == "d" and not _HEADS.isdisjoint(shape[start:last]):
+            break  # "elated and feared | the army"
+        last += 1
+    return last

@@ -233,7 +233,8 @@ class Objections:
         if self._view_subject.regex.match(case.span.quote):
             return _objection(self._view_subject)
         for rule in self._rules_by_the_verb(case, verb):
-            if rule.regex.match(tokens.text, tokens.starts[verb], case.span.end):
+            match = rule.regex.match(tokens.text, tokens.starts[verb], case.span.end)
+            if match and not (case.has_value and self._tells_deed_behind(case, match.end())):
                 return _objection(rule)
         hedged = case.own_words and not self._hedge_words.isdisjoint(case.words)
         if hedged and self._hedge.regex.search(case.span.quote):
@@ -248,6 +249,10 @@ class Objections:
         if self._vagueness.applies(case.assertion, predicates, case.first, case.end, dated=case.has_value):
             return Objection("vague", None)
         return None
+
+    def _tells_deed_behind(self, case: _Case, end: int) -> bool:
+        """Whether a view is followed by what was done: "won't be easy, as was clear last week when Roe left"."""
+        return self._judgements.tells_deed(case.predicates, case.predicates.tokens.at(end), case.end)
 
     def _to_saying(self, predicates: Predicates, verb: int, end: int, *, dated: bool) -> Objection | None:
         """Figures of speech, and what only judges or feels."""

@@ -56,6 +56,7 @@ class _Reading(NamedTuple):
     copula: bool  # says what something is: "it's", "it would be"
     passive: bool  # or what is done to it
     subject: str | None
+    everybody: bool  # or a noun for all and sundry
     speakers: bool  # tells of those who speak: "I", "we"
     subject_named: bool
     rest_named: bool
@@ -85,6 +86,7 @@ class Vagueness:
         self._having = lexicon["having"]
         self._record = rules["claims"].rule("claims.record").regex
         self._commonplace = lexicon["commonplace_name"]
+        self._everybody = lexicon["everybody"]
         self._position = lexicon["position_verb"]
         self._deed = lexicon["deed_verb"]
         self._mental = lexicon["mental_verb"]
@@ -164,6 +166,7 @@ class Vagueness:
             copula=copula,
             passive=predicates.shape[main] == "e",
             subject=subject,
+            everybody=words[max(first, verb - 1)] in self._everybody,
             speakers=not _SPEAKERS.isdisjoint(words[first:end]),
             subject_named=self._names_something(predicates, first, verb),
             person=subject in _PERSONS or self._is_name(predicates, first, verb),
@@ -235,7 +238,13 @@ class Vagueness:
         return "N" in shape[first:end] and any(
             shape[token] == "N"
             and words[token] not in self._commonplace
-            and (token > first or shape[token + 1 : token + 2] in ("N", "'", "x", ",", "e", "v"))
+            and (
+                token > first
+                or (
+                    shape[token + 1 : token + 2] in ("N", "'", "x", ",", "e", "v")
+                    and _NOTION.search(words[token]) is None
+                )
+            )
             for token in range(first, end)
         )
 
@@ -282,7 +291,7 @@ def _is_vague_in_quotes(reading: _Reading, *, dated: bool) -> bool:
         # how things are is a view, unless it is said of somebody
         return not (reading.person and (reading.role or not reading.copula) and reading.named)
     # "the army will leave" is a plan of theirs; what "they" will do nobody knows
-    nobody = reading.speakers or reading.subject in _NOBODY
+    nobody = reading.speakers or reading.everybody or reading.subject in _NOBODY
     return not reading.named and (reading.tense is not _Tense.MODAL or nobody)
 
 

@@ -75,3 +75,30 @@ def test_what_tells_a_thing_or_a_deed_is_kept(text: str) -> None:
 )
 def test_likenesses_and_feelings_are_left_out(text: str) -> None:
     assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk said Roe has not shown the temperament necessary to lead Dover.",
+        "The clerk said Roe showed flashes of compassion.",
+        "The clerk said Roe was an “unmoored opportunist.”",
+        "The clerk said the question was out of line.",
+        "The clerk said Roe deserved it.",
+        "The speech was the most consequential of Roe.",
+    ],
+)
+def test_amounts_of_nothing_and_deserts_are_left_out(text: str) -> None:
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The papers of Roe were deemed relevant.",
+        "Roe has been promising a larger staff.",
+        "It won’t be easy, as was clear last week when Roe fired Doe.",
+    ],
+)
+def test_participles_and_deeds_behind_a_view_are_kept(text: str) -> None:
+    assert claims(text) != []

@@ -64,3 +64,19 @@ def test_a_piece_of_opinion_tells_deeds(deed: str) -> None:
 @pytest.mark.parametrize("view", ["He is idealistic", "Voters prefer a winner", "The expectations are high"])
 def test_a_piece_of_opinion_tells_views(view: str) -> None:
     assert claims(f"{OPINION}{view}.") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Leadership is about the end",
+        "The people will come first",
+        "They won’t grasp it",
+    ],
+)
+def test_what_is_said_of_all_and_sundry(words: str) -> None:
+    assert claims(f"“{words},” Roe said.") == []
+
+
+def test_what_somebody_thinks_that_a_named_one_did() -> None:
+    assert claims("“I think the Dover police shot them,” Roe said.") == ["the Dover police shot them"]
