@@ -195,7 +195,7 @@ class _Assembly:
             asked = questions[0].focus
             # nothing in it can be asked for but all of it
             whole = asked.covers(span)
-            if assertion.conditional and whole:
+            if assertion.conditional and (whole or _is_aside(asked, span, predicates)):
                 continue  # its condition tells it
             objection = None
             if assertion.condition is not None:
@@ -332,9 +332,22 @@ def _outside(tags: Sequence[tuple[int, int]], mentions: Iterable[_MentionT]) -> 
     return kept
 
 
+def _is_aside(asked: Span, clause: Span, predicates: Predicates) -> bool:
+    """Whether a figure or date stands in a relative clause: "will help farmers who lost 300 cows"."""
+    tokens, shape = predicates.tokens, predicates.shape
+    first, token = tokens.at(clause.start), tokens.at(asked.start)
+    verb = predicates.main_between(first, tokens.at(clause.end))
+    return "w" in shape[verb if verb is not None and verb < token else first + 1 : token]
+
+
 def _has_value(dates: Iterable[Timex], value: re.Pattern[str], apart: Span) -> bool:
-    """Whether one of the dates has such a value and stands elsewhere."""
-    return any(value.match(timex.value) and not apart.covers(timex.span) for timex in dates)
+    """Whether one of the dates has such a value and stands elsewhere; "the past week" is no length of time."""
+    return any(
+        value.match(timex.value)
+        and not apart.covers(timex.span)
+        and not (value is _LENGTH and timex.span.quote.lower().startswith("the "))
+        for timex in dates
+    )
 
 
 def _start_of(mention: Mention) -> int:

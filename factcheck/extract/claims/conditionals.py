@@ -122,9 +122,11 @@ class ConditionalFinder:
         tokens, asserts = self._tokens, self._predicates.assert_between
         begins = max(clause for clause in clauses if clause <= start)
         stops = min(clause for clause in clauses if clause >= end)
-        first, last = tokens.at(start), tokens.at(end)
-        if whole or not asserts(tokens.at(begins), first) or self._is_inside(first, tokens.at(begins)):
-            start = begins
+        begin, first, last = tokens.at(begins), tokens.at(start), tokens.at(end)
+        if whole or not asserts(begin, first) or self._is_inside(first, begin):
+            # "and that | taxes would rise"
+            joined = begins > clauses[0] and not tokens.shape[begin:first].strip(_MARKS + "&t")
+            start = start if joined else begins
         if not asserts(last, tokens.at(stops)) and tokens.shape[last : tokens.at(stops)].strip(_MARKS):
             end = stops
         return trim(tokens, start, end, cut_off=False) or (start, end)

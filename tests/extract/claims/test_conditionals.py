@@ -117,6 +117,8 @@ def test_an_antecedent_is_said_by_nobody(text: str) -> None:
         ("The mayor said that if Roe wins, and surely if Doe does, the bank will leave.",
          "if Roe wins, and surely if Doe does, the bank will leave"),
         ("The bank will close if Congress yields.", "The bank will close if Congress yields"),
+        ("If they leave, the council will help farmers who lost 300 cows.",
+         "If they leave, the council will help farmers who lost 300 cows"),
         ("If Congress yields, the bank will close.", "If Congress yields, the bank will close"),
     ],
 )  # fmt: skip
