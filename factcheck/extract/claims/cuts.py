@@ -93,7 +93,7 @@ class CutFinder:
             opener, first = clause.opener, clause.first
             if opener is None and tokens.shape[first] == "&":
                 opener, first = first, first + 1  # "and, still later, he"
-            if opener is not None and previous is not None and opener > begin:
+            if opener is not None and previous is not None and opener > begin and self._joins(opener):
                 # a verb with a shared subject asserts, even where it was not told from a participle
                 asserts = subject is not None or self._predicates.assert_between(begin, opener)
                 own = (asserts or self._is_pronoun(opener, first)) and self._opens_clause(
@@ -111,6 +111,13 @@ class CutFinder:
                 opener is None and hangs and self._continues(begin, clause)
             )
             previous = clause
+
+    def _joins(self, opener: int) -> bool:
+        """Whether the opener can join two assertions."""
+        kind, words = self._tokens.shape[opener], self._tokens.words
+        if kind == "s":
+            return words[opener] in _CONTRASTS
+        return kind in "&;:" or (kind == "t" and words[opener - 1] in _COORDINATORS)
 
     def _hangs(self, opener: int | None, before: bool, previous: Clause | None) -> bool:
         """Whether the clause behind the opener hangs on another, or is joined to one that does."""
@@ -134,49 +141,58 @@ class CutFinder:
 
         `previous` is the clause before, None where it hangs on another.
         """
-        tokens, shape, predicates = self._tokens, self._tokens.shape, self._predicates
+        shape = self._tokens.shape
         kind = shape[opener]
-        if kind != ";" and self._is_aside(begin, opener):
+        if kind == ";":
+            return self._begins_part(first)
+        if self._is_aside(begin, opener):
             return False
-        comma = self._follows_comma(opener)
         if kind == ":":
             return self._begins_sentence(begin, first, end)
-        if kind == ";":
-            next_part = shape.find(";", first)
-            next_part = next_part if next_part > 0 else len(shape)
-            begins = first + (shape[first] == "&")
-            verbs = predicates.between(first, next_part)
-            # not "an heir who backed her"
-            asserts = bool(verbs) and "w" not in shape[first : verbs[0]]
-            return shape[begins] not in "wst" and (asserts or predicates.assert_between(first, next_part))
+        # one "that" before would be part of the clause: "told them that they could go and that it was late"
+        said = "t" not in shape[begin:opener]
         if kind == "t":
             # "said that they left and that others stayed"
-            # one "that" before would be part of the clause: "told them that they could go and that it was late"
-            joined = tokens.words[opener - 1] in _COORDINATORS and "t" not in shape[begin:opener]
-            return joined and predicates.any_between(first, first + _LATEST_START)
-        if kind not in "s&" or first >= end:
+            return said and self._predicates.any_between(first, first + _LATEST_START)
+        if first >= end:
             return False
+        comma = self._follows_comma(opener)
         if kind == "s":
-            return comma and tokens.words[opener] in _CONTRASTS and self._has_subject(first, end)
-        if tokens.words[first] in _OBJECT_PRONOUNS or self._joins_words(opener):
+            return comma and self._has_subject(first, end)
+        if self._tokens.words[first] in _OBJECT_PRONOUNS or self._joins_words(opener):
             return False
         if comma:
-            if shape[first] == "t" and "t" not in shape[begin:opener]:
-                first += 1  # "and that others stayed"
-            return self._has_subject(first, end)
+            return self._has_subject(first + (said and shape[first] == "t"), end)
+        return previous is not None and self._opens_plainly(begin, opener, first, previous)
+
+    def _opens_plainly(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
+        """Whether a clause with a subject of its own begins behind a conjunction without a comma."""
+        shape, words, predicates = self._tokens.shape, self._tokens.words, self._predicates
         sure = _SUBJECT_AND_SURE_VERB.match(shape, first)
-        if sure is None or previous is None or not predicates.any_between(first, sure.end()):
+        if sure is None or not predicates.any_between(first, sure.end()):
             return False
+        verb = words[sure.end() - 1]
         apart = shape.rfind(",", begin, opener)
         if apart > 0 and shape[apart - 1] in "ve" and not predicates.any_between(apart, opener):
             return False  # "Roe argued, black and Hispanic voters were"
         if _UNFINISHED.search(shape, max(previous.first, opener - 5), opener):
             return False
-        if tokens.words[opener] == "so" and tokens.words[sure.end() - 1] in _POSSIBLE:
+        if words[opener] == "so" and verb in _POSSIBLE:
             return False  # "sent aides so they could help"
-        if tokens.words[sure.end() - 1] in _PLURAL_VERBS and _BARE_OBJECT.search(shape, opener - 3, opener):
+        if verb in _PLURAL_VERBS and _BARE_OBJECT.search(shape, opener - 3, opener):
             return False  # "noted Latinos and Blacks have less"
         return self._agrees(sure.end() - 1) and self._is_complete(previous)
+
+    def _begins_part(self, first: int) -> bool:
+        """Whether a clause begins behind a semicolon, and not "an heir who backed her"."""
+        shape, predicates = self._tokens.shape, self._predicates
+        next_part = shape.find(";", first)
+        next_part = next_part if next_part > 0 else len(shape)
+        if shape[first + (shape[first] == "&")] in "wst":
+            return False
+        verbs = predicates.between(first, next_part)
+        free = bool(verbs) and "w" not in shape[first : verbs[0]]
+        return free or predicates.assert_between(first, next_part)
 
     def _begins_sentence(self, begin: int, first: int, end: int) -> bool:
         """Whether a sentence begins behind a colon, outside dashes."""
