@@ -9,9 +9,11 @@ from factcheck.model.text import Span
 from factcheck.model.values import Quantity
 from factcheck.rules.load import Rules
 
-# How far before an age its verb stands.
+# How far before a figure words stand that tell what it is.
 _REACH = 24
 # "A third, 35 percent,"
+# " of"
+_OF = 3
 _SHARES = ("ratio", "proportion")
 
 
@@ -32,6 +34,7 @@ class FigureFinder:
         self._units = units_of(rules)
         own = rules["claims"].rule
         self._emphasis = own("claims.emphatic_number").regex
+        self._class = own("claims.class_of_people").regex
         self._small_number = own("claims.small_number").regex
         self._compound_number = own("claims.compound_number").regex
         self._compound_sum = own("claims.compound_sum").regex
@@ -44,7 +47,10 @@ class FigureFinder:
         """Figures of a clause that are in question, in the order of the text; the same one twice is one."""
         figures: dict[str, Figure] = {}
         for group in self._together(quantities):
-            span = Span.of(self._text, group[0].span.start, group[-1].span.end)
+            start, end = group[0].span.start, group[-1].span.end
+            # "half of them (57 percent)"
+            end += len(group) > 1 and self._text.startswith(")", end)
+            span = Span.of(self._text, start, end)
             figure = Figure(self._types.of_quantity(group[0], clause, self._text).type, span, group)
             if self._counts(figure):
                 figures.setdefault(span.quote.lower(), figure)
@@ -68,7 +74,9 @@ class FigureFinder:
         if self._of.fullmatch(self._text, start, end):
             return True
         if self._tally.fullmatch(self._text, start, end):
-            return first.trend_role is second.trend_role is None and first.unit in {None, second.unit}
+            counted = (first.measured_entity, second.measured_entity)
+            alike = counted[0] in {None, counted[1]} and first.unit in {None, second.unit}
+            return alike and first.trend_role is second.trend_role is None
         if self._apposed.fullmatch(self._text, start, end) is None or first.unit == second.unit:
             return False
         # "130 euros, about $148", "a third, 35 percent, agree", but "$120, $10 a month"
@@ -85,6 +93,8 @@ class FigureFinder:
         quote = figure.span.quote
         if self._emphasis.match(self._text, figure.span.start):
             return False  # "100 percent sure"
+        if self._class.search(self._text, max(0, figure.span.start - _REACH), figure.span.end + _OF):
+            return False  # "the top 1 percent"
         if figure.type in ("money", "price"):
             return self._compound_sum.search(quote) is None  # "a multimillion-dollar project"
         if figure.type in ("poll_result", "count") and self._small_number.search(quote):

@@ -69,7 +69,7 @@ class AgeReader:
             return False
         if not _CLAUSE_END.match(text, measure.end):
             return False
-        if " ".join(before[-2:]) in self._verbs or " ".join(before[-3:]) in self._verbs:
+        if any(" ".join(before[-words:]) in self._verbs for words in (1, 2, 3)):
             return True
         if before[-1] in self._turning:
             return number.digits and measure.low >= _YOUNGEST

@@ -32,6 +32,7 @@ _FARTHEST = 30
 _LEVEL = re.compile(
     rf"(?:{SPACE}\w+)?(?:{SPACE}|-)(?:marks?|thresholds?|limits?|levels?|ceilings?|caps?|barriers?|hurdles?)(?!\w)"
 )
+_SPENT_ON = re.compile(rf"{SPACE}(?:on|into|worth)(?!\w)")
 _MIRRORED = {
     Comparator.EQ: Comparator.EQ,
     Comparator.GT: Comparator.LT,
@@ -59,6 +60,8 @@ class BoundReader:
             lexicon["falling"], Trend.DOWN
         )
         self._linked_trends = frozenset(lexicon["change_with_link"])
+        self._spending = frozenset(lexicon["spending"])
+        self._contests = frozenset(lexicon["contest_words"])
         self._phrasal = frozenset(lexicon["phrasal_verbs"])
         self._handing = frozenset(lexicon["handing_verbs"])
         self._levels_reached = frozenset(lexicon["levels_reached"])
@@ -118,6 +121,10 @@ class BoundReader:
                 measure.trend, measure.role = self._trends[word], TrendRole.BY
             return
         verb, link = self.change_before(measure)
+        if verb in self._contests and link == "by":
+            return  # "lost by 13 points"
+        if verb in self._spending and _SPENT_ON.match(text, measure.end):
+            return
         if verb and (link or spanned or (changes and verb not in self._linked_trends)):
             measure.trend = measure.trend or self._trends[verb]
             # a range from here to there has no role of its own

@@ -29,9 +29,14 @@ class RangeReader:
 
     def join(self, text: str, first: Measure, second: Measure) -> bool:
         """Make the first a range or a ratio with the second, where they are one; a score rejects both."""
+        gap = text[first.end : second.start]
+        if gap == " and " and first.rule == second.rule == "quantity.magnitude" and first.low == second.low:
+            # "millions and millions of dollars"
+            first.unit = second.unit
+            _take_in(first, second)
+            return True
         if first.joined or second.start <= first.end:
             return False
-        gap = text[first.end : second.start]
         if self._ratio.fullmatch(gap):
             return self._join_ratio(text, first, second)
         joint = self._range.fullmatch(gap)

@@ -25,6 +25,7 @@ def asked(text: str) -> list[tuple[str, str]]:
         ("The senate voted 52 to 48.", "poll_result", "52 to 48"),
         ("The party won 18 of 25 seats.", "poll_result", "18 of 25 seats"),
         ("Four of the 10 judges left.", "count", "Four of the 10 judges"),
+        ("Half of the farmers (50 percent) left.", "percentage", "Half of the farmers (50 percent)"),
         ("Half of the firm’s 300 ships sank.", "percentage", "Half of the firm’s 300 ships"),
         ("The bridge is 300 feet long, or 91 metres.", "count", "300 feet"),
         ("The bridge is 300 feet, or 91 metres, long.", "count", "300 feet, or 91 metres"),
@@ -40,12 +41,17 @@ def test_figures_that_tell_one_thing_are_asked_for_once(text: str, type_: str, f
     [
         ("Prices rose 5 percent to 7 percent.", ["5 percent", "7 percent"]),
         ("It costs $120 a year, $10 a month.", ["$120", "$10"]),
+        ("They sent 300 letters to 40 towns.", ["300 letters", "40 towns"]),
         ("They sent 300 ships and 400 planes.", ["300 ships", "400 planes"]),
         ("They sent 300 ships, 400 planes and 500 cars.", ["300 ships", "400 planes", "500 cars"]),
     ],
 )
 def test_others_are_asked_for_each(text: str, focuses: list[str]) -> None:
     assert [focus for _, focus in asked(text)] == focuses
+
+
+def test_a_class_of_people_is_no_figure() -> None:
+    assert [type_ for type_, _ in asked("The minister met farmers and the 1 percent.")] == ["statement"]
 
 
 def test_how_sure_somebody_is_is_no_figure() -> None:
@@ -59,6 +65,7 @@ def test_how_sure_somebody_is_is_no_figure() -> None:
     ("text", "claims"),
     [
         ("She will be 60.", [("duration", "60")]),
+        ("The minister said, “I’m 76.”", [("duration", "76")]),
         ("The mayor turned 74 on Friday.", [("duration", "74")]),
         # who somebody is
         ("Anna Roe, 59, has 3,000 sheep.", [("count", "3,000 sheep")]),

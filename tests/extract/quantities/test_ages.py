@@ -11,6 +11,7 @@ from tests.extract.quantities.quantity_texts import quantities
         ("A 65-year-old was held.", [65]),
         ("He is aged 45.", [45]),
         ("Senard, 65, left.", [65]),
+        ("I'm 76.", [76]),
         ("Senard, then 44, left.", [44]),
         ("Senard, now 81 and retired, left.", [81]),
         ("Senard turned 74 on his farm.", [74]),

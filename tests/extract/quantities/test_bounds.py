@@ -188,6 +188,9 @@ def test_the_exact_figure_behind_a_fraction_has_no_bound() -> None:
         ("The price fell below $40.", TrendRole.TO),
         ("Ratings have risen more than 5 percent.", TrendRole.BY),
         ("The gifts add up to more than $8 million.", None),
+        # a contest, and what is spent
+        ("She lost by 13 percent.", None),
+        ("The group dropped $3 million on ads.", None),
     ],
 )
 def test_where_a_change_leads(text: str, role: TrendRole | None) -> None:

@@ -104,3 +104,12 @@ def test_odds_are_one_value(text: str) -> None:
 
 def test_a_name_that_ends_in_one_is_no_part_of_a_ratio() -> None:
     assert [found.value for found in quantities("They bought Barge One in three towns.")] == [3]
+
+
+def test_a_magnitude_that_is_repeated_is_one() -> None:
+    (found,) = quantities("He gave millions and millions and millions of dollars.")
+    assert (found.span.quote, found.lower, found.unit) == (
+        "millions and millions and millions of dollars",
+        1000000,
+        "USD",
+    )
