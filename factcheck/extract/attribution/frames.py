@@ -36,7 +36,7 @@ class Frame:
 
     def trails(self) -> bool:
         """Whether the content comes before the cue."""
-        return self.content[0][0] < self.cue[0]
+        return bool(self.content) and self.content[0][0] < self.cue[0]
 
     def is_quote(self, layout: Layout) -> bool:
         """Whether a quote begins or ends what is said."""

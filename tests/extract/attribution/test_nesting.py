@@ -99,3 +99,7 @@ def test_a_second_tag_passes_on(told: str) -> None:
 def test_what_is_said_in_brackets_is_not_passed_on() -> None:
     first, _ = read("He says she will pay (the cost of which, many critics say, hurts her).")
     assert (first[0], first[2]) == ("He", None)
+
+
+def test_who_asks_beside_a_cue_of_nothing_speaks() -> None:
+    assert [who for who, _, _ in read("“Well, can I answer that?” Roe said.")][-1] == "Roe"
