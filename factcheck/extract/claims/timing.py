@@ -25,6 +25,7 @@ _COMPARED_WITHIN = 40
 # "rose from a year earlier", and not "was moved from Friday"
 _EARLIER = ("ago", "earlier", "before", "previously")
 _WHO = frozenset(["who", "which", "whom", "whose"])
+_IS = frozenset(["is", "are", "was", "were", "'s", "’s"])
 # between a noun phrase and what leads to it
 _BEFORE_NOUN = frozenset("d'aen#")
 _JOINT = re.compile(r"(?:,|\s+)\s*(?:and|or)\s+(?:on\s+|in\s+)?")
@@ -100,18 +101,24 @@ class TimeReader:
         return self._events.find(predicates, clause, timex.span, self._side(timex), lasts=lasts)
 
     def _is_aside(self, predicates: Predicates, clause: Span, event: Event) -> bool:
-        """Whether it only tells who or what is meant: "has to win those who voted in 2008"."""
+        """Whether it only tells who or what is meant: "has to win those who voted in 2008".
+
+        Behind a comma it is a second assertion: "Roe, who was arrested in May, will speak".
+        """
+        words, shape = predicates.tokens.words, predicates.shape
         first, end = predicates.tokens.at(clause.start), predicates.tokens.at(clause.end)
         part = predicates.clause_at(event.token)
         opener = part.opener if part else None
-        if part is None or opener is None or opener <= first or predicates.tokens.words[opener] not in _WHO:
+        if part is None or opener is None or opener <= first or shape[opener - 1] not in "nNb":
             return False
-        if predicates.shape[opener - 1] not in "nNb":
-            return (
-                False  # behind a comma it is a second assertion: "Roe, who was arrested in May, will speak"
-            )
-        main = predicates.main_between(first, end)
-        return main is not None and not part.first <= main < part.end
+        # "the party that nominated her", and not "the fact that he left"
+        relative = words[opener] in _WHO or (words[opener] == "that" and shape[opener + 1] in "xvea")
+        main = predicates.main_between(first, end) if relative else None
+        if main is None or part.first <= main < part.end:
+            return False
+        return (
+            main > opener or words[predicates.main_word(main, end)] not in _IS
+        )  # "he was the judge who left in 2010" tells it
 
     def _governor(self, predicates: Predicates, clause: Span, noun: Span) -> str:
         """Preposition before the phrase of a noun or of the date before it; "to" for an infinitive or gerund."""

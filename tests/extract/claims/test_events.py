@@ -243,6 +243,9 @@ def test_nothing_happens_in_a_time_that_is_compared(text: str, asked: list[str])
         ("The party has to win the 300 miners who voted for it in 2008.", ["300 miners"]),
         ("The party lost the miners who voted for it in 2008.", ["statement"]),
         ("The mayor, who was arrested in January, will go on trial on 5 May.", ["in January", "5 May"]),
+        ("The mayor thanked the party that won the city in 2008.", ["statement"]),
+        ("Doe was the judge who left the court in 2008.", ["in 2008"]),
+        ("The court heard the claim that Doe left in 2008.", ["in 2008"]),
         # a date of a noun that only completes a preposition, an infinitive or a gerund
         ("The mayor raised 3 million euros for the May vote.", ["3 million euros"]),
         ("The envoy left Kyiv after the May vote.", ["statement"]),
