@@ -116,9 +116,8 @@ class TimeReader:
         main = predicates.main_between(first, end) if relative else None
         if main is None or part.first <= main < part.end:
             return False
-        return (
-            main > opener or words[predicates.main_word(main, end)] not in _IS
-        )  # "he was the judge who left in 2010" tells it
+        # "he was the judge who left in 2010" tells it
+        return main > opener or words[predicates.main_word(main, end)] not in _IS
 
     def _governor(self, predicates: Predicates, clause: Span, noun: Span) -> str:
         """Preposition before the phrase of a noun or of the date before it; "to" for an infinitive or gerund."""

@@ -40,6 +40,8 @@ class PointReader(PhraseReader):
         groups = phrase.groups
         if phrase.rule.yields.get("no_name_behind") and self._before_name(phrase):
             return None
+        if self._is_no_day(phrase):
+            return None
         day = self._stretch(phrase)
         if day is None or self._is_counted(phrase):
             return None
@@ -51,6 +53,16 @@ class PointReader(PhraseReader):
             zone = self._words.zone(groups["zone"], day.value + time) if "zone" in groups else ""
             day = day._replace(type=TimexType.TIME, value=day.value + time + zone, point=point)
         return day._replace(mod=self._words.modifier(groups))
+
+    def _is_no_day(self, phrase: Phrase) -> bool:
+        """Whether it is some time ahead ("the leaders of tomorrow") or an adjective ("an overnight stay")."""
+        quote, before = self._quote(phrase), words_before(self._text, phrase.start)[-1:]
+        if quote == "tomorrow":
+            return before in (["of"], ["a"])
+        behind = word_behind(self._text, phrase.end) if quote == "overnight" else ""
+        return (
+            bool(behind) and before in (["of"], ["an"], ["the"]) and behind not in self._lexicon["behind_day"]
+        )
 
     def _is_counted(self, phrase: Phrase) -> bool:
         """Whether a year in words is two numbers: "nineteen twenty-tonne trucks"."""

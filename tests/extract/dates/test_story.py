@@ -109,6 +109,11 @@ def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
             "2018-01-18",
         ),
         ("To this day he hosts a class.", "this day", "PRESENT_REF"),
+        ("They are the leaders of tomorrow.", "tomorrow", None),
+        ("They dream of a tomorrow without war.", "tomorrow", None),
+        ("They will leave tomorrow.", "tomorrow", "2022-11-09"),
+        ("He was given eight months of overnight confinement.", "overnight", None),
+        ("The town was shelled overnight.", "overnight", "2022-11-07TNI"),
         (
             "He spoke of July 14, 1789. "
             + 7 * "It was a long and calm speech on law and order. "
