@@ -222,4 +222,18 @@ def _settle_that(shape: str, words: list[str], times: Container[str]) -> str:
         before = shape[position - 1 : position] == "i" and words[position - 1] not in _PARTICLES
         return "d" if before or words[position + 1] in times else "t"
 
-    return _THAT_NOUN.sub(settled, shape)
+    shape = _THAT_NOUN.sub(settled, shape)
+    if "the" not in words:
+        return shape
+    return _MOMENT.sub(lambda match: "ids" if _is_moment(words, match.start()) else "idn", shape)
+
+
+# "by the *time* he came", "at the *moment* Roe left"
+_MOMENT = re.compile(r"idn(?=[dpN])")
+_MOMENTS = frozenset(["time", "moment", "minute", "instant", "second"])
+
+
+def _is_moment(words: list[str], position: int) -> bool:
+    return (
+        words[position] in ("by", "at") and words[position + 1] == "the" and words[position + 2] in _MOMENTS
+    )

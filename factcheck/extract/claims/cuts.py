@@ -23,7 +23,7 @@ _HANGING_NOUNS = rf"(?:i(?:t|d?p|g?{_NOUNS}))"
 _JOINED = rf"(?:&{_NOUNS}{_HANGING_NOUNS}{{0,2}})?(?:,[^,;:.]{{1,24}},|—[^—;:.]{{1,24}}—)?a{{0,2}}"
 _LONG_SUBJECT = rf"(?:d|d?p|{_NOUNS}){_HANGING_NOUNS}{{0,4}}{_JOINED}"
 # What stands before it: "still later,", "within weeks", "in May,", "when she came,"
-_LEAD = r"(?:,?a{1,3},?|i[dnN#]{1,4}(?=[dp])|,?i[^,;:.stw\"]{1,14},|,?[sw][^,;:.\"]{2,40},)?"
+_LEAD = r"(?:,?a{1,3},?|i[dnN#]{1,4}(?=[dp])|,?i[^,;:.stw\"]{1,14},|,?(?:id)?[sw][^,;:.\"]{2,40},)?"
 _LED_SUBJECT = re.compile(_LEAD + _LONG_SUBJECT)
 _LATEST_OWN_VERB = 60
 _MOST_LEADING_VERBS = 4
@@ -31,7 +31,7 @@ _LONGEST_FREE = 8
 # "and on Monday left", "and, citing the law, left"
 _VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTa\"]))")
 # a verb of a list behind a comma: "spoke, *quoted* the poet and left"
-_LISTED_VERB = re.compile(r",a{0,2}(?:x|[ve](?=[dnNp#]))")
+_LISTED_VERB = re.compile(r",a{0,2}(?:x|v(?=[dnNp#])|e(?=[dnNp#i]))")
 # "had to vote and then have a say"
 _INFINITIVE = re.compile(r"Ta?[bnvx]")
 _PLAIN_FORMS = frozenset(["have", "be", "do"])
@@ -173,7 +173,7 @@ class CutFinder:
             return False
         verb = words[sure.end() - 1]
         apart = shape.rfind(",", begin, opener)
-        if apart > 0 and shape[apart - 1] in "ve" and not predicates.any_between(apart, opener):
+        if apart > 0 and not predicates.any_between(apart, opener) and shape[apart - 1] in "ve":
             return False  # "Roe argued, black and Hispanic voters were"
         if _UNFINISHED.search(shape, max(previous.first, opener - 5), opener):
             return False
@@ -210,7 +210,7 @@ class CutFinder:
         """Whether a comma or a dash stands before the opener, behind which a quotation may have ended."""
         shape = self._tokens.shape
         mark = shape[max(0, opener - 2) : opener].rstrip('"')[-1:]
-        return mark in (",", "—") or self._tokens.words[opener - 1] == "-"
+        return mark in (",", "—")
 
     def _is_pronoun(self, opener: int, first: int) -> bool:
         """Whether a pronoun that can only be a subject stands behind a comma and a conjunction."""
@@ -220,14 +220,12 @@ class CutFinder:
 
     def _is_aside(self, begin: int, opener: int) -> bool:
         """Whether the opener stands in brackets or between dashes: "never won — or even led — any county"."""
-        shape, words = self._tokens.shape, self._tokens.words
+        shape = self._tokens.shape
         if shape.rfind("(", begin + 1, opener) > shape.rfind(")", begin, opener):
             return True
-        if opener == 0 or not (shape[opener - 1] == "—" or words[opener - 1] == "-"):
-            return False
         stop = shape.find(";", opener)
-        rest = range(opener, stop if stop >= 0 else len(shape))
-        return any(shape[token] == "—" or words[token] == "-" for token in rest)
+        closed = shape.find("—", opener, stop if stop >= 0 else len(shape)) >= 0
+        return closed and shape.count("—", max(0, shape.rfind(";", 0, opener)), opener) % 2 == 1
 
     def _has_subject(self, first: int, end: int) -> bool:
         """Whether a subject with its verb begins at the token, behind a comma and a conjunction."""
@@ -271,6 +269,8 @@ class CutFinder:
         listed = _LISTED_VERB.match(shape, comma)
         if listed is None:
             return False
+        if shape.startswith("ei", listed.end() - 1) and self._predicates.needs_object(listed.end() - 1):
+            return False  # "sold a ship, built in Rome"
         while shape[verb] == "a":
             verb += 1
         one = listed.end() - 1

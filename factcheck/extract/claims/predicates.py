@@ -152,7 +152,11 @@ class Predicates:
             before -= 1
         if before < 0 or shape[before] == "N" or words[before] in _SUBJECTS or shape[before] == ",":
             return False
-        return kind == "v" or word not in self._intransitive
+        return kind == "v" or self.needs_object(verb)
+
+    def needs_object(self, verb: int) -> bool:
+        """Whether an -ed form that has no object is a participle."""
+        return self.tokens.words[verb] not in self._intransitive
 
     def modifies(self, word: int) -> bool:
         """Whether the participle stands before nouns more often than it is a verb: "*alleged* crimes"."""
@@ -292,13 +296,17 @@ class Predicates:
             _ADVERB_ASIDE.search(shape, max(0, position - 4), position)
         )
 
-    def _is_absolute(self, noun: int) -> bool:
-        """Whether the noun is the object of a "with" that begins a clause: "With the deal *signed*, they left"."""
+    def _is_absolute(self, noun: int, participle: int) -> bool:
+        """Whether the noun hangs on a preposition that begins a clause: "With the deal *signed*, they left"."""
         shape, words = self.shape, self.tokens.words
         start = noun
         while start > 0 and noun - start < _LONGEST_NOUN and shape[start] in "nNd#'gb":
             start -= 1
-        return words[start] == "with" and (start == 0 or shape[start - 1] in ',;:—("')
+        if shape[start] != "i" or (start > 0 and shape[start - 1] not in ',;:—("'):
+            return False
+        # "In an article posted on Monday"
+        article = shape[noun] == "n" and shape[participle + 1 : participle + 2] in ("i", "a", ",")
+        return words[start] == "with" or (article and self.needs_object(participle))
 
     def _guess(self) -> Iterator[int]:
         """Likely verb of a whole sentence in which no other is found: an -ed form, or an -s word behind a singular."""
@@ -346,7 +354,7 @@ class Predicates:
             # "a video uncovered by", and not "the senator concluded by admonishing"
             return shape[position + 2 : position + 3] == "g" and before in "nNp"
         if kind == "e":
-            if self._is_absolute(subject):
+            if self._is_absolute(subject, position):
                 return False
             if before == "#" and after == "&":
                 # "200 uniformed and armed police"

@@ -199,6 +199,10 @@ def assertions(text: str) -> list[Assertion]:
             ["Two letters sent to Roe and 10 letters sent to aides who worked for Doe have been burnt"],
         ),
         # no subject, or no verb
+        (
+            "In a letter posted on a website, and shared by clubs, the mayor wished them luck.",
+            ["In a letter posted on a website, and shared by clubs, the mayor wished them luck"],
+        ),
         ("With the deal signed, the two sides have left.", ["With the deal signed, the two sides have left"]),
         ("It will not. The plan was.", []),
         ("The stock didn't do well.", ["The stock didn't do well"]),
@@ -290,6 +294,31 @@ def assertions(text: str) -> list[Assertion]:
         (
             "The senator knows the court: In the 1990s, he served as a clerk.",
             ["The senator knows the court", "In the 1990s, he served as a clerk"],
+        ),
+        (
+            "Much could change: By the time she is mayor, Roe will be 78, Doe will be 80, and Poe will be 83.",
+            [
+                "Much could change",
+                "By the time she is mayor, Roe will be 78",
+                "Doe will be 80",
+                "Poe will be 83",
+            ],
+        ),
+        (
+            "At the moment the vote was lost, the mayor had left the hall.",
+            ["At the moment the vote was lost, the mayor had left the hall"],
+        ),
+        (
+            "She mocked him, talked over his aides and left the hall.",
+            ["She mocked him", "talked over his aides", "left the hall"],
+        ),
+        (
+            "She sold a ship, built in Rome and named after her.",
+            ["She sold a ship, built in Rome and named after her"],
+        ),
+        (
+            "Two contests — Roe won in Rome, and Doe won in Milan — were held in May.",
+            ["Two contests — Roe won in Rome, and Doe won in Milan — were held in May"],
         ),
         # what goes on with what hangs, an end and not a result
         (
