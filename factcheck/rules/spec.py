@@ -88,7 +88,8 @@ class ClaimType(Record):
     dimensions of units written `unit:money`, `name:model` for names like F-16, `name:number` for a number without a
     noun, `name:digits` for "double digits". `measures_in_context`: such as count only where a word of `context` stands
     in the same clause ("paid ... for": other words between; `name:figure`: the number itself), or one of `topic`
-    shortly before it or where the text begins. `unless`: words of the clause that speak against the type. `events`:
+    shortly before it or where the text begins. `unless`: words of the clause that speak against the
+    type, or an event with the words behind it that is another. `events`:
     words for the event ("run out": two that stand together). `signals`: words right before the date,
     `signals_in_context`: such as count only with a word of `context`. `timex`: kinds of date that fit whatever
     their event.

@@ -92,7 +92,8 @@ class ClaimTypeChooser:
             before = clause.quote[: timex.span.start - clause.start].lower()[-_LONGEST_SIGNAL:].split()
             before = before[:-1] if before[-1:] == ["the"] else before
         for vocabulary in self._dating:
-            if word := vocabulary.event_in(named, clause):
+            word = vocabulary.event_in(named, clause)
+            if word and event and not vocabulary.is_other(event, clause):
                 return Choice(vocabulary.id, "events", word)
             if told := vocabulary.signal_in(before, clause):
                 return Choice(vocabulary.id, *told)
@@ -174,6 +175,13 @@ class _Vocabulary:
     def is_barred(self, clause: str) -> bool:
         """Whether a word stands in the clause that speaks against the type."""
         return any(pattern.search(clause) for _, pattern in self._unless)
+
+    def is_other(self, event: Span, clause: Span) -> bool:
+        """Whether the event's word means something else with those behind it: "met expectations"."""
+        if not self._unless:
+            return False
+        words = _WORD.findall(clause.quote[event.start - clause.start :].lower())
+        return any(pattern.match(f" {' '.join(words)} ") for _, pattern in self._unless)
 
     def is_on_topic(self, text: str, start: int) -> bool:
         """Whether the text speaks of the type's topic where it begins, or shortly before a clause."""

@@ -104,6 +104,19 @@ def test_what_a_figure_is_of(text: str, types: list[str]) -> None:
     assert [claim.type for claim in split(article, RULES).claims] == types
 
 
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The minister met the mayor on Friday.", "meeting_date"),
+        ("The firm met expectations on Friday.", "event_date"),
+        ("The mayor renewed her call for a ban on Friday.", "event_date"),
+    ],
+)
+def test_an_event_is_another_with_the_words_behind_it(text: str, type_: str) -> None:
+    article = Article(id=Article.id_of("t"), key="t", text=text)
+    assert [claim.type for claim in split(article, RULES).claims] == [type_]
+
+
 def test_how_long_something_lasts_is_never_when_it_is() -> None:
     clause = Span(start=0, end=29, quote="The meeting took three days. ")
     meeting, span = Span(start=4, end=11, quote="meeting"), Span(start=17, end=27, quote="three days")
