@@ -147,6 +147,7 @@ class _Assembly:
             if found.assertion.conditional and (condition := found.assertion.condition) is not None
             if found.questions[0].quantities or found.span.covers(condition.span)
         }
+        said = self._said()
         for found in self._found:
             condition = found.assertion.as_condition
             if condition is not None and condition.span in told:
@@ -154,7 +155,9 @@ class _Assembly:
             if views and self._is_view(found):
                 self._leave_out(found.span, "opinion", None)
                 continue
-            for question in found.questions:
+            # what somebody is reported to say is asked for there, and not in the report as well
+            own = [one for one in found.questions if not _asks_within(found, said.get(one.focus, ()))]
+            for question in own or [found.questions[0]._replace(type="statement", focus=found.span)]:
                 self._claim(found, question)
         for mention in find_uncovered(self._mentions, self._claims, self._left_out):
             self._leave_out(mention.span, "in_no_claim", mention.rule)
@@ -163,6 +166,15 @@ class _Assembly:
             claims=tuple(self._claims),
             left_out=tuple(sorted(self._left_out, key=lambda item: (item.span.start, item.span.end))),
         )
+
+    def _said(self) -> dict[Span, list[Span]]:
+        """Words in question in what somebody says, with the clauses that say it."""
+        said: dict[Span, list[Span]] = {}
+        for found in self._found:
+            if found.assertion.attribution is not None:
+                for question in found.questions:
+                    said.setdefault(question.focus, []).append(found.span)
+        return said
 
     def _by_sentence(self, mentions: Iterable[_MentionT]) -> list[list[_MentionT]]:
         """Mentions of each sentence; one whose content and cue lie in two sentences is in both."""
@@ -319,6 +331,11 @@ class _Assembly:
 
     def _leave_out(self, span: Span, reason: str, rule: str | None) -> None:
         self._left_out.append(LeftOut(article=self._article.id, span=span, reason=reason, rule=rule))
+
+
+def _asks_within(found: _Found, clauses: Iterable[Span]) -> bool:
+    """Whether one of the clauses is only a part of what was found."""
+    return any(clause != found.span and found.span.covers(clause) for clause in clauses)
 
 
 def _outside(tags: Sequence[tuple[int, int]], mentions: Iterable[_MentionT]) -> list[_MentionT]:

@@ -189,6 +189,13 @@ def test_a_date_that_names_an_event_is_asked_for_where_there_is_no_other() -> No
     assert only("The mayor recalled the May 5 attack.").focus.quote == "May 5"
 
 
+def test_what_is_reported_is_asked_for_once() -> None:
+    text = "The boat was held last week after the paper reported that its permit had expired in January."
+    claims = split_text(text).claims
+    assert [claim.focus.quote for claim in claims] == ["last week", "in January"]
+    assert [claim.attribution is not None for claim in claims] == [False, True]
+
+
 def test_who_is_counted_speaks_for_nobody() -> None:
     claim = only("Nearly a third of the farmers say they like the plan.")
     assert claim.attribution is None
