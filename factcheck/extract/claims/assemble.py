@@ -140,12 +140,14 @@ class _Assembly:
         views = self._views >= _FEWEST_VIEWS and self._views > _SHARE_OF_VIEWS * (
             self._views + self._narrated
         )
-        # a figure that holds under a condition tells the condition with it, and so does what stands around it
+        # a figure or a day that holds under a condition tells the condition with it
         told = {
             condition.span
             for found in self._found
             if found.assertion.conditional and (condition := found.assertion.condition) is not None
-            if found.questions[0].quantities or found.span.covers(condition.span)
+            if found.questions[0].quantities
+            or found.span.covers(condition.span)
+            or any(RESOLVED.match(timex.value) for timex in found.questions[0].dates)
         }
         said = self._said()
         for found in self._found:

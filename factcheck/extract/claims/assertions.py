@@ -92,8 +92,7 @@ class _Reader:
         self._start = self._tokens.starts[0]
         self._regions = RegionFinder(predicates, attributions, rules)
         self._cuts = CutFinder(predicates)
-        self._conditions = conditions
-        self._conditionals = ConditionalFinder(predicates, conditions, rules)
+        self._conditionals = ConditionalFinder(predicates, conditions, rules) if conditions else None
         self._by_cue = sorted(
             ((cue.start, attribution) for attribution in attributions if (cue := attribution.cue)),
             key=lambda cued: cued[0],
@@ -183,7 +182,7 @@ class _Reader:
 
     def _assert(self, region: Region) -> Iterator[Assertion]:
         """Cut a region into assertions, conditions first."""
-        if not self._conditions:
+        if self._conditionals is None:
             yield from self._pieces(region)
             return
         cuts = [cut for cut, _ in self._cuts.find(region.start, region.end, region.subject)]

@@ -5,6 +5,7 @@ in which the consequent begins ("denied that | the army would leave if ..."), so
 not say.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from factcheck.rules.load import Rules
 Extent = tuple[int, int]
 
 # Before the first word of a clause. Within a quotation what stands before the mark counts.
+_JOINED = re.compile(r"[,&]{0,2}t(?=[pdnN#si])")
 _BOUNDARIES = frozenset(",;:—&(.s)")
 _MARKS = ',.;:—"()'
 # behind a clause that ends where somebody else's words begin
@@ -47,6 +49,7 @@ class ConditionalFinder:
         self._tokens = predicates.tokens
         self._phrase = rules["claims"].rule("claims.no_condition").regex
         self._deal = rules["claims"].rule("claims.deal").regex
+        self._modal = rules["conditions"].lexicon["modal"]
         self._conditions = [condition for condition in conditions if self._is_one(condition)]
         # what holds under each condition, so that words told by two speakers are asserted once
         self._told: dict[Span, Extent] = {}
@@ -109,6 +112,8 @@ class ConditionalFinder:
         sides = [*consequents, condition.span] if here else consequents
         extent = min(span.start for span in sides), min(high, max(span.end for span in sides))
         start, end = self._widen(extent, clauses, whole=not holds)
+        if condition.span.start < consequents[0].start:
+            end = self._with_second(end, clauses)
         self._told[condition.span] = start, end
         if consequents[-1].end < end and condition.span.end <= consequents[-1].end:
             consequents[-1] = Span.of(self._tokens.text, consequents[-1].start, end)
@@ -124,12 +129,32 @@ class ConditionalFinder:
         stops = min(clause for clause in clauses if clause >= end)
         begin, first, last = tokens.at(begins), tokens.at(start), tokens.at(end)
         if whole or not asserts(begin, first) or self._is_inside(first, begin):
-            # "and that | taxes would rise"
-            joined = begins > clauses[0] and not tokens.shape[begin:first].strip(_MARKS + "&t")
-            start = start if joined else begins
+            start = begins
+        if start > clauses[0]:
+            start = self._behind_that(start)
         if not asserts(last, tokens.at(stops)) and tokens.shape[last : tokens.at(stops)].strip(_MARKS):
             end = stops
         return trim(tokens, start, end, cut_off=False) or (start, end)
+
+    def _with_second(self, end: int, clauses: Sequence[int]) -> int:
+        """End of a second consequent: "if he wins, the bank will leave, | and the shops will close"."""
+        tokens = self._tokens
+        begins = min(clause for clause in clauses if clause >= end)
+        behind = [clause for clause in clauses if clause > begins]
+        first = tokens.at(begins)
+        if not behind or tokens.words[first] != "and" or tokens.shape[tokens.at(end) : first].strip(","):
+            return end
+        verb = self._predicates.main_between(first + 1, tokens.at(behind[0]))
+        if verb is None or tokens.words[verb] not in self._modal:
+            return end
+        trimmed = trim(tokens, begins, behind[0], cut_off=False)
+        return trimmed[1] if trimmed else end
+
+    def _behind_that(self, start: int) -> int:
+        """Start behind the words that join a clause to what was said before it: "and that | taxes would rise"."""
+        token = self._tokens.at(start)
+        joined = _JOINED.match(self._tokens.shape, token)
+        return self._tokens.starts[joined.end()] if joined else start
 
     def _is_inside(self, first: int, begin: int) -> bool:
         """Whether the clause from `begin` on can't do without what begins at the token: "denied that | he would go"."""

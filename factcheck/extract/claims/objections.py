@@ -23,6 +23,8 @@ _BY_THE_HEAD = ("claims.wish", "claims.order", "claims.greeting", "claims.about_
 _BY_THE_MAIN_WORD = ("claims.idiom", "claims.feeling")
 _BY_THE_VERB = ("claims.known", "claims.prediction", "claims.possibility", "claims.norm")
 # Auxiliaries of a consequence that was not so.
+_ANSWERS = frozenset(["yes", "no", "fine", "great", "ok", "okay"])
+_PAST = frozenset(["was", "were", "did", "had"])
 _UNREAL = frozenset(["would", "could", "might", "should", "'d", "wouldn't", "couldn't", "shouldn't"])
 # "?”)", with blanks
 _LONGEST_END = 12
@@ -74,6 +76,7 @@ class Objections:
         self._order = own.rule("claims.order")
         self._anybody = own.rule("claims.anybody")
         self._speculation = own.rule("claims.speculation")
+        self._inference = own.rule("claims.inference")
         self._guess = own.rule("claims.guess")
         self._view = own.rule("claims.own_judgement")
         self._vague = own.rule("claims.vague")
@@ -133,6 +136,8 @@ class Objections:
             return _objection(self._anybody)
         if narrated and self._is_rhetorical(condition, predicates):
             return Objection("opinion", None)
+        if self._hangs(assertion, condition, predicates):
+            return Objection("no_assertion", None)
         if own_words and self._hedge.regex.search(text, assertion.start, assertion.end):
             return _objection(self._hedge)
         # what somebody is to do on a day is a plan
@@ -150,6 +155,13 @@ class Objections:
             return Objection("vague", None)
         return None
 
+    def _hangs(self, assertion: Assertion, condition: Condition, predicates: Predicates) -> bool:
+        """Whether the whole is a part of words that are told apart: "when asked what comes if he wins"."""
+        tokens = predicates.tokens
+        first, end = tokens.at(assertion.start), tokens.at(assertion.end)
+        opens = predicates.shape[first] in "sw" and assertion.start != condition.span.start
+        return opens and predicates.main_between(first, end) is None
+
     def _to_consequent(
         self, predicates: Predicates, consequent: Span, rules: list[Rule], *, narrated: bool, dated: bool
     ) -> Objection | None:
@@ -157,6 +169,8 @@ class Objections:
         tokens = predicates.tokens
         first, end = tokens.at(consequent.start), tokens.at(consequent.end)
         verb = predicates.main_between(first, end)
+        if self._inference.regex.match(tokens.text, consequent.start):
+            return _objection(self._inference)
         if verb is not None:
             for rule in rules:
                 if rule.regex.match(tokens.text, tokens.starts[verb], consequent.end):
@@ -165,7 +179,7 @@ class Objections:
             return Objection("vague", None)  # whoever hears it
         if verb is None:
             # "If he leaves, then yes"
-            return Objection("no_assertion", None) if tokens.words[end - 1] in ("yes", "no") else None
+            return Objection("no_assertion", None) if tokens.words[end - 1] in _ANSWERS else None
         return None if dated else self._to_saying(predicates, verb, end, dated=False)
 
     def tells_deed(self, assertion: Assertion, predicates: Predicates) -> bool:
@@ -286,7 +300,7 @@ class Objections:
             return False
         verb = predicates.main_between(tokens.at(antecedent.start), tokens.at(antecedent.end))
         if verb is None or not (
-            tokens.words[verb] in ("was", "did")
+            tokens.words[verb].removesuffix("n't") in _PAST
             or predicates.shape[verb] == "e"
             or (predicates.shape[verb] == "v" and not tokens.words[verb].endswith("s"))
         ):

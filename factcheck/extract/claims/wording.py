@@ -100,7 +100,7 @@ class Wording:
 def _antecedent(span: Span, assertion: Assertion) -> tuple[list[_Needed], list[_Needed]]:
     """What must hold for the clause and stands before it, or behind it."""
     condition = assertion.condition
-    if condition is None or span.covers(condition.span):
+    if condition is None or (condition.span.start < span.end and span.start < condition.span.end):
         return [], []
     if condition.span.start < span.start:
         return [(span.start, f"[{condition.span.quote}] ", condition.span)], []
