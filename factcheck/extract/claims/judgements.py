@@ -70,7 +70,11 @@ class Judgements:
         linking = self._linking_verb(predicates, verb, end)
         state = self._phrase(predicates, linking + 1, end) if linking is not None else None
         if state is not None:
-            yield state, self._of_state(state, dated=dated)
+            exists = predicates.tokens.words[max(0, verb - 1)] == "there"
+            yield (
+                state,
+                self._of_object(state) if exists and not dated else self._of_state(state, dated=dated),
+            )
         thing = None if dated else self._object(predicates, verb, end)
         if thing is not None:
             yield thing, self._of_object(thing)

@@ -29,6 +29,7 @@ _NOBODY = _PRONOUNS - _PERSONS - {"nobody", "which"}
 _WAS = frozenset(["was", "were", "wasn't", "weren't"])
 _DO = frozenset(["do", "does", "don't", "doesn't"])
 _WOULD = frozenset(["would", "wouldn't", "'d"])
+_NO_ONE = frozenset(["no", "nobody", "none", "neither"])
 _NEAR_FUTURE = frozenset(["going", "gonna", "trying", "hoping", "looking", "talking", "thinking"])
 # endings of words for what is in no place, by which a capital letter at the head is told from a name
 _NOTION = re.compile(r"(?:ship|ism|ness|ity|ment|tion|sion)\Z")
@@ -63,6 +64,7 @@ class _Reading(NamedTuple):
     person: bool  # of somebody who is named: "Roe is a candidate"
     role: bool  # in some office or place
     would: bool
+    ability: bool  # what may be or can be done, but for "nobody can"
     conditional: bool
     position: bool  # tells what somebody is for or against
     plan: bool  # tells what somebody will do, where the verb tells a deed: "we will build the bridge"
@@ -80,11 +82,12 @@ class Vagueness:
         lexicon = rules["claims"].lexicon
         self._modal = lexicon["modal"]
         self._possible = lexicon["possible"]
+        self._ability = (frozenset(self._possible) - {"couldn't"}) | {"can", "can't", "cannot"}
         self._future = frozenset(["will", "'ll", "won't"]) | frozenset(lexicon["present"])
         self._present = lexicon["present"]
         self._being = (frozenset(self._present) - _DO) | _WAS
         self._having = lexicon["having"]
-        self._record = rules["claims"].rule("claims.record").regex
+        self._checkable = [rules["claims"].rule(name).regex for name in ("claims.record", "claims.cause")]
         self._commonplace = lexicon["commonplace_name"]
         self._everybody = lexicon["everybody"]
         self._position = lexicon["position_verb"]
@@ -108,14 +111,12 @@ class Vagueness:
         else:
             guess = attribution is None and reading.tense is _Tense.POSSIBLE
             vague = guess or (not dated and _is_vague(reading, narrated=attribution is None))
-        tokens = predicates.tokens
-        return vague and self._record.search(tokens.text, tokens.starts[first], tokens.ends[end - 1]) is None
+        return vague and not self._tells_record(predicates, first, end)
 
     def tells_deed(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> bool:
         """Whether the tokens tell what was done or is going on, a record or a role, of somebody who is named."""
         reading = self._read(assertion, predicates, first, end)
-        tokens = predicates.tokens
-        if reading is None or self._record.search(tokens.text, tokens.starts[first], tokens.ends[end - 1]):
+        if reading is None or self._tells_record(predicates, first, end):
             return True
         happened = reading.tense is _Tense.PAST and (reading.passive or not reading.copula)
         if happened and reading.subject not in _TELLERS:
@@ -127,6 +128,12 @@ class Vagueness:
         if not reading.copula:
             return reading.tense is _Tense.PRESENT and reading.subject_named
         return reading.person and reading.role and reading.rest_named
+
+    def _tells_record(self, predicates: Predicates, first: int, end: int) -> bool:
+        """Whether the tokens tell a record or a cause."""
+        tokens = predicates.tokens
+        start, end = tokens.starts[first], tokens.ends[end - 1]
+        return any(regex.search(tokens.text, start, end) for regex in self._checkable)
 
     def tells_deed_of_name(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> bool:
         """Whether the main verb of the tokens tells what somebody who is named did."""
@@ -172,6 +179,7 @@ class Vagueness:
             person=subject in _PERSONS or self._is_name(predicates, first, verb),
             role=subject in _PERSONS or _ROLE.match(predicates.shape, verb + 1) is not None,
             would=words[verb] in _WOULD,
+            ability=words[verb] in self._ability and words[first] not in _NO_ONE,
             conditional=condition is not None,
             position=subject not in _GENERIC and subject != "it" and words[main] in self._position,
             plan=subject not in _WHO_EVER
@@ -281,6 +289,8 @@ def _is_vague_in_quotes(reading: _Reading, *, dated: bool) -> bool:
         )
     if reading.subject in _WHO_EVER:
         return not dated or reading.tense is _Tense.PRESENT
+    if reading.ability and not (dated or reading.conditional):
+        return True  # what somebody might do is a guess
     if dated:
         return reading.tense is _Tense.PRESENT and reading.subject in _SPEAKERS and not reading.named
     if reading.subject == "i" and reading.tense is not _Tense.GOING_ON:

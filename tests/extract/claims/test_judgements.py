@@ -102,3 +102,8 @@ def test_amounts_of_nothing_and_deserts_are_left_out(text: str) -> None:
 )
 def test_participles_and_deeds_behind_a_view_are_kept(text: str) -> None:
     assert claims(text) != []
+
+
+def test_there_is_nothing_to_see() -> None:
+    assert claims("“There was respect in Dover,” Roe said.") == []
+    assert claims("“There was a fire in Dover,” Roe said.") == ["There was a fire in Dover"]

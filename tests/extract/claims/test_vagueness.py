@@ -80,3 +80,16 @@ def test_what_is_said_of_all_and_sundry(words: str) -> None:
 
 def test_what_somebody_thinks_that_a_named_one_did() -> None:
     assert claims("“I think the Dover police shot them,” Roe said.") == ["the Dover police shot them"]
+
+
+@pytest.mark.parametrize("words", ["Roe can fix the harbor", "The voters of Dover might choose Roe"])
+def test_what_may_be_in_ones_own_words(words: str) -> None:
+    assert claims(f"“{words},” Doe said.") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Nobody can fix the harbor of Dover", "The fall is attributable to the rain", "Roe may have met Doe"],
+)
+def test_what_can_be_looked_up_all_the_same(words: str) -> None:
+    assert claims(f"“{words},” Doe said.") == [words]
