@@ -21,6 +21,7 @@ _TO_END = re.compile(r" (?:to|through) (?:[A-Z]|\d)")
 _ALONE = re.compile(r"\s*(?:[.,;:!?)]|$)")
 # "The same day that she resigned": the clause behind tells the day.
 _TOLD_BEHIND = ("that", "when", "as", "in", "of")
+_DETERMINERS = ("the", "a", "an", "his", "her", "its", "their")
 _OWNER = re.compile(r"\b(?:his|her|its|their|my|our|your) $", re.IGNORECASE)
 _OF_THE_DAY = re.compile(r"(?<!end) of $")
 _IN_MONTH = re.compile(r" (?:back )?(?:in|of) (?:[A-Z][a-z]+ )?\d{4}\b")
@@ -110,8 +111,10 @@ class OffsetReader(PhraseReader):
             return True
         if unit == "D" and relation == "the" and self._is_idle_day(phrase):
             return True
-        if relation == "the" and "edge" not in phrase.groups and self._before_name(phrase):
-            return True  # "the year Doe resigned"
+        if relation == "the" and "edge" not in phrase.groups:
+            behind = word_behind(self._text, phrase.end) if unit in ("D", "Y") else ""
+            if behind in _DETERMINERS or self._before_name(phrase):
+                return True  # "the year Doe resigned", "the day the deal was struck"
         if unit == "Y" and relation == "the" and words_before(self._text, phrase.start)[-1:] == ["of"]:
             titled = words_before(self._text, phrase.start)[-2:-1]
             if titled and titled[0] in self._lexicon["of_the_year"]:

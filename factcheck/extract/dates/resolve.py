@@ -21,6 +21,8 @@ _AHEAD_OF_NAME = 200
 _NEAR = 250
 # Days after its end in which a quarter is still reported on.
 _REPORTED_ON = 120
+# Days within which a time that no verb dates is the nearest without a doubt.
+_CLEARLY_NEAR = 75
 _DATED = ("M", "D")
 # Months that a story may go back within a year before it must be the next year.
 _BACK_IN_YEAR = 8
@@ -141,6 +143,9 @@ class Resolver:
         nearest, told = min(points, key=away), min(points, key=distance)
         if weekday and not falls_on(told, weekday):
             return Told(nearest)
+        if not tense.direction and away(told) > _CLEARLY_NEAR and not weekday:
+            others = sorted((point for point in points if point != told), key=away)[:1]
+            return Told(told, others=tuple(others), certainty=Certainty.OPEN)
         others = points if tense.direction > 0 else points[-2::-1]
         doubtful = (
             is_against(told) and not weekday and (tense.direction < 0 or (modifies and not tense.relative))

@@ -15,7 +15,7 @@ from factcheck.model.text import Sentence, Span
 _LEFT, _RIGHT, _WORDS_RIGHT = 160, 200, 24
 # A verb among the last four words is a verb of this date for certain.
 _CLOSE = 4
-_CLAUSE_END = re.compile(r"[,;:()\"“”—]|--| - ")
+_CLAUSE_END = re.compile(r"(?:,(?!\d)|[;:()\"“”—]|--| - )")
 # "Not until Monday" and "did not rule until Monday": by then it has been.
 _NOT_UNTIL = re.compile(
     r"(?:^|[,.;]|n['’]t|\b(?:not|up|lasted|was|were|stayed|remained|continued|waited|going)"
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
 _IS = re.compile(r"\b(?:is|are) (?:on |in |at )?$")
 # "Ahead of Tuesday's vote", "looking to the next round on Tuesday"
 _AHEAD = re.compile(
-    r"\b(?:ahead of (?:the )?|towards? |(?:the|his|her|its|their) next (?:[a-z]+ ){1,2}(?:on |in )?)$"
+    r"\b(?:ahead of (?:the )?|towards? (?:the )?|(?:the|his|her|its|their) next (?:[a-z]+ ){1,2}(?:on |in )?)$"
 )
 _AHEAD_WORD = re.compile(r"ahead of|next |toward")
 # "In 2017", and not "the 2017 law"

@@ -66,6 +66,9 @@ def test_a_doubt_that_another_mention_settles_is_none() -> None:
         ("The candidate for the Nov. 8 vote said that he was joking.", "2021-11-08", ()),
         ("The candidates must file their February reports by noon.", "2022-02", ("2023-02",)),
         ("It will be decided in the February vote.", "2022-02", ("2023-02",)),
+        # what no verb dates is the nearest, in doubt if it is far
+        ("Fear after the shooting in August.", "2022-08", ("2021-08",)),
+        ("Fear after the shooting in January.", "2022-01", ()),
     ],
 )
 def test_a_date_that_only_tells_votes_apart_need_not_be_that_of_the_verb(

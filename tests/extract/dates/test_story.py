@@ -101,6 +101,7 @@ def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
         ("He met her in May. He flew home on the same day that she resigned.", "the same day", "XXXX-XX-XX"),
         ("They made time for him on that day back in March 2021.", "that day", None),
         ("It is the year Doe resigned.", "the year", None),
+        ("On May 18, the day the deal was struck, he left.", "the day", None),
         ("He hosted 25 parties in 2008, his last year in office.", "last year", None),
         ("He hosted 25 parties last year, in office still.", "last year", "2021"),
         (
