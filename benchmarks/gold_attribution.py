@@ -25,6 +25,7 @@ _OF_THINGS = frozenset(
         "call",
         "cite",
         "criticize",
+        "demand",
         "deny",
         "endorse",
         "fear",

@@ -13,6 +13,11 @@ from factcheck.model.values import Timex
 
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}(?:&{NOUN_PHRASE})?(?:i{NOUN_PHRASE}){{0,2}}")
 _ADJUNCT = re.compile(rf"(?:[iT]{NOUN_PHRASE}(?:&{NOUN_PHRASE})?){{1,4}}")
+# "said as he left, “It is over”"
+_WHEN_AND_QUOTE = re.compile(r"s[^.;:—\"s]{2,20},(?=\")")
+_OCCASIONS = (["as"], ["when"], ["while"], ["after"], ["before"])
+# "in a statement | released by the bank"
+_ISSUED = re.compile(rf"e(?:i{NOUN_PHRASE}){{1,2}}")
 _ASIDE = re.compile(r",[^,\"t]{1,12},(?=[t\"])|(?P<dash>[—~])[^—~\"t]{1,14}(?P=dash)(?=t)")
 # "told the mayors who had come, “It is over”"
 _WHO_AND_QUOTE = re.compile(r"w[^,.;:—\"w]{1,20}(?=[,:]?\")")
@@ -65,6 +70,8 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
         if setting_end > cue_end:
             cue_end = _without_time(layout, begun, setting_end)
         aside = _ASIDE.match(shape, at, limit)
+        if aside is None and layout.words[at : at + 1] in _OCCASIONS:
+            aside = _WHEN_AND_QUOTE.match(shape, at, limit)
         if aside:
             at = aside.end()
         if at == here:
@@ -83,7 +90,12 @@ def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
     end = match.end()
     follows = shape[end] if end < limit else "."
     inside = next((token for token in range(at, end) if words[token] in settings), None)
+    title = layout.quote_from(end) if end < limit else None
+    if title is not None and shape[title[1] : title[1] + 1] == "t":
+        return title[1], cue_end  # "said on the show “This Week” | that"
     if inside is not None:
+        if issued := _ISSUED.match(shape, inside + 1, limit):
+            return issued.end(), inside + 1
         if follows in 't":,' or end >= limit:
             return end, end
         while inside < end and words[inside] in settings:

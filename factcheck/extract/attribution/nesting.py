@@ -19,6 +19,7 @@ _LONGEST_CITATION = 60
 # "and the next day, | the mayor said", "but in a later interview | said"
 _ADVERBIAL = re.compile(r"(?P<opener>[&;]),?(?:i?[dn#egNa]{1,7}){1,2},?\Z")
 _LONGEST_ADVERBIAL = 12
+_REASONS = frozenset(["because", "since", "if", "unless", "until"])
 _FIRST_PERSON = frozenset(["i", "we"])
 
 
@@ -103,6 +104,8 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
     edge = _without_adverbial(layout, frame.source[0], earlier.content[-1][0])
     before = layout.shape[edge - 1]
     counted = layout.shape[frame.source[0]] == "#"
+    if before == "s" and layout.words[edge - 1] in _REASONS:
+        return None  # "said she left because she thought it was over"
     beside = before in "&s;" or (before == "," and (frame.kind is AttributionKind.INDIRECT or counted))
     return edge if beside and edge > earlier.content[-1][0] else None
 
@@ -159,6 +162,8 @@ def _tells_who(layout: Layout, frame: Frame) -> bool:
     """Whether a frame inside a quote names who spoke, or is the speaker's: "he says" and "people would say" do not."""
     if frame.source is None:
         return False
+    if layout.shape[frame.content[0][0]] == '"' and not frame.inner and frame.content[0][0] > frame.cue[0]:
+        return frame.form is not Form.ING  # “He said, ‘It is over,’” an aide said
     if layout.words[frame.source[0]] in _FIRST_PERSON and frame.source[1] - frame.source[0] == 1:
         return frame.clausal and frame.form is not Form.ING
     if frame.inner or layout.shape[slice(*frame.source)] in ("p", "w", "t", "d"):

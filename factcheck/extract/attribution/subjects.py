@@ -22,6 +22,7 @@ LONE = frozenset(
 )  # fmt: skip
 # "reminds me of the mayor", and not "one of the mayors"
 _OBJECTS = frozenset(["me", "him", "us", "her", "it"])
+_NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "you"])
 # Relative words that are no subject: "when asked".
 ADVERBIAL = frozenset(["when", "where", "why", "how", "whether", "whenever", "wherever", "as", "than", "if"])
 
@@ -73,6 +74,9 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     found = _head_of_relative(layout, end, floor) or noun_phrase_until(layout, end, floor)
     if found and shape[found[0]] == "d" and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "&i":
         return None  # "but in a later letter | said"
+    if found and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "p&":
+        together = layout.words[found[0] - 2] in _NOMINATIVE
+        return found[0] - 2 * together, found[1]  # "she and her husband"
     return found
 
 

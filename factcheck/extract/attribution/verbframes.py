@@ -28,8 +28,10 @@ from factcheck.model.values import AttributionKind, Timex
 _ABOUT = (("of",), ("about",))
 # "called the mayor to thank him"
 _TELEPHONED = re.compile(r"(?:p|d?[nN]{1,5})T[bn](?=[pdN])")
-_OWN_VERB = re.compile(rf"{NOUN_PHRASE}(?:[iT]{NOUN_PHRASE}){{0,5}}a{{0,2}}[xve]")
+_OWN_VERB = re.compile(rf"{NOUN_PHRASE}(?:[iT]{NOUN_PHRASE}){{0,5}}(?:—[^—]{{1,15}}—)?a{{0,2}}[xve]")
 _FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
+# "reported | at least six planes fell"
+_BOUNDS = (["at", "least"], ["at", "most"], ["as", "many"], ["up", "to"])
 _ADVERBS = re.compile(r"[as&]{1,3},")
 
 
@@ -108,7 +110,8 @@ class _Saying(NamedTuple):
         return before in ',—(;:"' or self.verb.takes("any")
 
     def _may_end(self) -> bool:
-        if self._kind() == "g" and self.verb.cues[0].particle:
+        quoted = self.layout.quote_of[max(0, self.source[0] - 2)] >= 0
+        if self._kind() == "g" and self.verb.cues[0].particle and not quoted:
             return False  # "talked about moving on"
         return may_end_here(self.layout, self.source, self.passed.start, self.floor, self.limit)
 
@@ -157,9 +160,11 @@ class _Saying(NamedTuple):
             return self._question()
         if kind == "T":
             return self._frame("to", (start, limit))
+        begins = start + 2 * (layout.words[start : start + 2] in _BOUNDS)
+        kind = shape[begins] if begins < limit else "."
         if start >= limit or kind in ".,;)—&" or (kind in "xv" and not self._is_extracted()):
             return None
-        clause = kind != "i" and FINITE_AFTER.match(shape, start, limit)
+        clause = kind != "i" and FINITE_AFTER.match(shape, begins, limit)
         if clause and verb.takes("bare"):
             return self._frame("bare", (start, limit))
         if kind in "dnNp#gb'ea\"x" and verb.takes("topic"):
@@ -174,7 +179,11 @@ class _Saying(NamedTuple):
     def _points(self) -> bool:
         """Whether "that" belongs to a noun: "dismissed that suggestion", and not "noted that turnout dropped"."""
         shape, words, noun = self.layout.shape, self.layout.words, self.passed.start + 1
-        if shape[noun : noun + 1] != "n" or words[noun].endswith(PLURAL) or not self.verb.takes("topic"):
+        if (
+            shape[noun : noun + 1] not in ("n", "b")
+            or words[noun].endswith(PLURAL)
+            or not self.verb.takes("topic")
+        ):
             return False
         own = _OWN_VERB.match(shape, noun, self.limit) or _FINITE_SOON.match(shape, noun, self.limit)
         return own is None

@@ -28,7 +28,7 @@ _HYPOTHETICAL = frozenset(["would", "could", "should", "might", "may", "can"])
 # "went on to say": verbs that only carry the infinitive
 _GOVERNORS = frozenset(
     ["on", "continued", "continues", "continue", "began", "begins", "begun", "used", "proceeded", "went",
-     "chose", "came"]
+     "chose", "came", "interjected", "paused", "stopped", "rose"]
 )  # fmt: skip
 _NO_SUBJECTS = frozenset(["him", "them", "me", "us"])
 _LONGEST_GROUP = 6
@@ -101,7 +101,10 @@ def group_start(layout: Layout, position: int, floor: int) -> int:
     """Where the auxiliaries and adverbs before the token begin: "has long | argued"."""
     start = position
     while start > floor and position - start < _LONGEST_GROUP:
-        if layout.shape[start - 1] not in "xa" and layout.words[start - 1] != "long":
+        since = (
+            layout.words[start - 1] == "since" and layout.shape[max(0, start - 2)] == "x"
+        )  # "has since | said"
+        if layout.shape[start - 1] not in "xa" and layout.words[start - 1] != "long" and not since:
             break
         start -= 1
     return start

@@ -30,6 +30,8 @@ _WHO = frozenset(["who", "which"])
 # an auxiliary without its verb
 _ELLIPTIC = re.compile(r"x{1,3}a?\Z")
 _LONGEST_END = 4
+# Fewer tokens behind "said that" may be what is left of a clause.
+_SHORTEST_CLAUSE = 3
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
 _SURE_THAT_CLAUSE = re.compile(r"t(?=[dNp#])")
 # Cues in one assertion that are tried for its attribution.
@@ -231,9 +233,16 @@ class _Reader:
                     first += 1
                     trimmed = (self._tokens.starts[first], trimmed[1])
                 whole = region.whole and last and start == region.start
+                told = (
+                    region.attribution is not None
+                    and whole
+                    and end - first > _SHORTEST_CLAUSE
+                    and self._regions.is_told(first, region.attribution)
+                )
                 if region.attribution is not None and self._tokens.shape[first] in "siT":
                     whole = False  # "as a missed chance": a part of the sentence about the words
                 finite = self._is_finite(first, end, subject, whole=whole, cut_off=cut_off)
+                finite = finite or told
                 if subject is None and region.attribution is None and start == region.start > self._start:
                     finite = finite and not self._is_left_over(first, end)
                 if not finite and self._tokens.words[first] in _CONCESSIONS:

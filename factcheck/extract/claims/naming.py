@@ -74,6 +74,8 @@ class Naming:
         start, end = tokens.at(first), tokens.at(last)
         if cue.start < last and first < cue.end:
             return False
+        if self.is_clause(cue, start):
+            return False
         if cue.end <= first and (
             self._is_topic(cue, start, end, attribution) or self._is_question(start, end)
         ):
@@ -93,6 +95,16 @@ class Naming:
         ):
             return False
         return tokens.shape[max(0, start - 2) : start] not in (',"', ':"')
+
+    def is_clause(self, cue: Span, start: int) -> bool:
+        """Whether the words of saying leave no doubt that a clause begins at the token, whatever its verb."""
+        shape, before = self._tokens.shape, start
+        if cue.end > self._tokens.starts[start] or shape[start] in ":.,":
+            return False
+        while before > 0 and shape[before - 1] == '"':
+            before -= 1
+        # "noted that regular strength already lags"
+        return shape[before - 1 : before] == "t" and cue.end <= self._tokens.starts[before - 1]
 
     def _asserts(self, start: int, end: int) -> bool:
         """Whether a verb asserts the content, and not only tells which thing is named: "the remarks he made"."""

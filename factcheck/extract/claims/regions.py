@@ -63,6 +63,7 @@ class RegionFinder:
         self._tokens = predicates.tokens
         self._start, self._end = self._tokens.starts[0], self._tokens.ends[-1]
         self._attributions = attributions
+        self._naming = Naming(predicates, rules)
         self._times = rules["attribution"].lexicon["time"]
 
     def find(self) -> Iterator[Region]:
@@ -195,9 +196,13 @@ class RegionFinder:
             return None
         return tokens.span(first, end)
 
+    def is_told(self, token: int, attribution: Attribution) -> bool:
+        """Whether the words of saying leave no doubt that a clause begins at the token."""
+        cue = attribution.cue
+        return cue is not None and self._naming.is_clause(cue, token)
+
     def _contents(self) -> list[_Content]:
         """What somebody says in clauses of its own, each stretch once."""
-        naming = Naming(self._predicates, self._rules)
         found: dict[tuple[int, int], _Content] = {}
         told = {span.start for attribution in self._attributions for span in attribution.content}
         for attribution in self._attributions:
@@ -216,11 +221,11 @@ class RegionFinder:
                     before is None
                     and cue is not None
                     and here
-                    and naming.is_named(cue, first, last, attribution)
+                    and self._naming.is_named(cue, first, last, attribution)
                 ):
                     continue
                 start = first if before else self._clause_start(first, attribution)
-                if before or not naming.lacks_part(start, attribution, told):
+                if before or not self._naming.lacks_part(start, attribution, told):
                     content = _Content(start, last, attribution, before, behind)
                     found.setdefault((start, last), content)
         return [
@@ -237,7 +242,8 @@ class RegionFinder:
 
     def _stays(self, attribution: Attribution) -> bool:
         """Whether the words of saying are the point: "the mayor hopes that"."""
-        return "hoped" in self._rules["attribution"].rule(attribution.rule).yields
+        hoped = "hoped" in self._rules["attribution"].rule(attribution.rule).yields
+        return hoped and attribution.kind is not AttributionKind.QUOTED
 
     def _parts(self, attribution: Attribution) -> Iterator[tuple[Span, Span | None, Span | None]]:
         """Contents that assert something, each with what leads to it or goes on with it behind the speaker."""

@@ -71,6 +71,11 @@ def test_the_next_speaker_ends_what_is_said(text: str, contents: list[str]) -> N
     assert [content for _, [content], _ in read(text)] == contents
 
 
+def test_a_reason_is_part_of_what_is_said() -> None:
+    found = read("Jo Lo said she left because she thought it was old.")
+    assert ("Jo Lo", ["she left because she thought it was old"], None) in found
+
+
 def test_what_ends_a_content_ends_those_inside_it() -> None:
     text = "Jo Lo said the mayor claimed it is safe, and questioned why it broke."
     assert ("the mayor", ["it is safe"], "Jo Lo") in read(text)

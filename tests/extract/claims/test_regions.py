@@ -102,6 +102,7 @@ def test_both_sides_of_the_speaker(text: str, claim: str) -> None:
         "Most voters say the mayor has lied",
         "Few believe the mayor has lied",
         "The union hopes that the mayor will leave Rome",
+        "The union demanded that the mayor leave Rome",
         "The storm ended the union's hope that the mayor would leave Rome",
     ],
 )
@@ -144,6 +145,14 @@ def test_words_of_saying_are_no_claim(text: str, claim: str) -> None:
          ["The gap that they promised to bridge has grown to 40 tanks"]),
         ("What the mayor said in Rome was a list of 40 tanks.",
          ["What the mayor said in Rome was a list of 40 tanks"]),
+        # a clause behind "that", whatever its verb
+        ("The mayor noted this week that most of those plans lag behind schedule.",
+         ["most of those plans lag behind schedule"]),
+        ("The mayor told Reuters that his tanks “shows strength to me.”", ["his tanks “shows strength to me.”"]),
+        ("The mayor announced that as part of a deal it was selling tanks.",
+         ["as part of a deal it was selling tanks"]),
+        # who says it inside a quote
+        ("“He told me, ‘They sold 40 tanks,’” the mayor told reporters.", ["They sold 40 tanks"]),
         ("As the mayor put it, the tanks were sold to Rome.", ["the tanks were sold to Rome"]),
     ],
 )  # fmt: skip
