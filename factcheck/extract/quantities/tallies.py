@@ -22,6 +22,9 @@ class TallyReader:
         lexicon = rules.lexicon
         self._bounds = bounds
         self._openings = frozenset(lexicon["tally_openings"])
+        self._votes = frozenset(lexicon["voting_verbs"])
+        self._chambers = frozenset(lexicon["chambers"])
+        self._trailing = frozenset(lexicon["trailing_words"])
         self._contests = frozenset(lexicon["contest_words"])
         self._proportions = frozenset(lexicon["proportion_nouns"])
         self._noun = re.compile(
@@ -50,25 +53,36 @@ class TallyReader:
             # "a 2-to-1 margin" is twice as many
             is_proportion = second.low == 1 and noun["noun"].split()[-1].lower() in self._proportions
             return None if is_proportion else noun.span("noun")
-        before = first.before
-        opening = next((words for words in (1, 2) if " ".join(before[-words:]) in self._openings), 0)
-        if not opening or len(before) < opening:
+        place = self._vote(first.before)
+        if place is None:
             return None
-        start = first.before_starts[-opening]
-        return start, start + len(before[-opening])
+        start = first.before_starts[place]
+        return start, start + len(first.before[place])
+
+    def _vote(self, before: list[str]) -> int | None:
+        """Place of the verb that tells of a vote: "voted 52-48", "passed the House 232-186"."""
+        for words in (1, 2):
+            if len(before) >= words and " ".join(before[-words:]) in self._openings:
+                return len(before) - words
+        if self._chambers.isdisjoint(before):
+            return None
+        return next((place for place in reversed(range(len(before))) if before[place] in self._votes), None)
 
     def _is_contest(self, first: Measure, second: Measure, joint: str) -> bool:
         """Whether two sides are set against each other: a range begins with what is less, and nobody leads there."""
         # "lost 54 percent to 46" in a vote, and "fell 54 percent to 46" to a level
         change, _ = self._bounds.change_before(first)
-        lost = change in self._contests and first.low > second.low
+        leads = first.low > second.low
+        lost = change in self._contests and leads
         if first.word_before() in {"from", "between"} or (change and not lost):
             return False
-        contested = not self._contests.isdisjoint(word.strip(",.:;") for word in first.before)
-        if second.unit is not None and second.unit.dimension == "proportion":
-            return first.unit in {None, second.unit} and (contested or first.low > second.low)
+        words = {word.strip(",.:;") for word in first.before}
+        if second.unit is not None and second.unit.symbol == "%":
+            trails = not self._trailing.isdisjoint(words) and first.low + second.low in _SHARES
+            return first.unit in {None, second.unit} and (leads or trails)
         if first.unit is not None or second.unit is not None or second.low == 1:
             return False
+        contested = not self._contests.isdisjoint(words)
         if joint in {"to", "-to-"}:
-            return contested or (joint == "-to-" and first.low > second.low)
+            return leads and (contested or joint == "-to-")
         return contested and first.low + second.low in _SHARES

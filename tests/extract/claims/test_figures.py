@@ -23,6 +23,7 @@ def asked(text: str) -> list[tuple[str, str]]:
             "56 percent to 32 percent",
         ),
         ("The senate voted 52 to 48.", "poll_result", "52 to 48"),
+        ("The bill passed the House 232-186.", "poll_result", "232-186"),
         ("The party won 18 of 25 seats.", "poll_result", "18 of 25 seats"),
         ("Four of the 10 judges left.", "count", "Four of the 10 judges"),
         ("Half of the farmers (50 percent) left.", "percentage", "Half of the farmers (50 percent)"),

@@ -14,6 +14,8 @@ from tests.extract.quantities.quantity_texts import quantities
         ("It passed in a 52-48 Senate vote.", [52, 48], "Senate vote"),
         ("A 3-1 vote went through.", [3, 1], "vote"),
         ("The court ruled 6-3.", [6, 3], "ruled"),
+        ("The bill passed the House 232-186.", [232, 186], "passed"),
+        ("The Senate approved it, 60-38, in May.", [60, 38], "approved"),
         ("In a 6-3 ruling, the court agreed.", [6, 3], "ruling"),
         ("The vote was 12-0.", [12, 0], "vote"),
     ],
@@ -68,7 +70,11 @@ def test_a_margin_to_one_is_a_proportion() -> None:
     [
         ("It will cut emissions 26 percent to 28 percent by then.", [(26, 28)]),
         ("The price fell from 7 percent to 5 percent.", [(5, 7)]),
-        ("The leading firm pays 5 to 7 percent.", [(None, None), (None, None)]),
+        # nobody trails there
+        ("The leading firm pays 5 to 7 percent.", [(5, 7)]),
+        ("She won 10 to 15 percent of the vote.", [(10, 15)]),
+        ("Behind the wall 20 to 30 men waited.", [(20, 30)]),
+        ("The lead content was 10 to 15 parts per million.", [(10, 15)]),
         ("Prices rose 7 percent to 5 percent.", [(None, None), (None, None)]),
     ],
 )
