@@ -26,6 +26,7 @@ _SUBJECTS = frozenset(["i", "he", "she", "they", "we"])
 INFINITIVE = re.compile(r"Ta?[bvxn]")
 
 _LONGEST_BRACKET = 30
+_LONGEST_WORK = 8
 
 
 class Passed(NamedTuple):
@@ -88,6 +89,9 @@ def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
     if match is None or INFINITIVE.match(shape, at, limit):
         return at, cue_end
     end = match.end()
+    work = layout.quote_from(end) if end < limit else None
+    if work is not None and work[1] - work[0] < _LONGEST_WORK and shape.startswith("t", work[1]):
+        return work[1], cue_end  # "said on the show “Morning News” that"
     follows = shape[end] if end < limit else "."
     inside = next((token for token in range(at, end) if words[token] in settings), None)
     title = layout.quote_from(end) if end < limit else None

@@ -11,6 +11,7 @@ from factcheck.extract.attribution.subjects import SUBORDINATORS
 from factcheck.extract.clauses import FINITE_AFTER
 
 _LONGEST_TOPIC = 60
+_LONGEST_TITLE = 8
 _LISTED = re.compile(r",(?:[dn#e]?[nN'#e]{1,6},){1,6}?&|,[nN'#]{1,6},?&")
 # after "and": a verb, or a subject with its verb
 _NEW_CLAUSE = re.compile(r"a*(?:[xv]|e(?=[pdN]))|(?:p|[dN]n{0,2}N?)a?[xve]")
@@ -105,6 +106,8 @@ def content_before(layout: Layout, edge: int, floor: int) -> Range | None:
         end -= 1
     quote = layout.quote_until(end)
     if quote is not None and layout.quote_of[edge] != layout.quote_of[end - 1]:
+        if _names_work(layout, floor, *quote):
+            return None
         if end == floor and layout.paragraph(end - 1) != layout.paragraph(edge):
             return None
         start, stop = quote
@@ -119,6 +122,18 @@ def content_before(layout: Layout, edge: int, floor: int) -> Range | None:
         for token in range(floor, min(end, floor + 12))
     )
     return (floor, end) if says_something else None
+
+
+def _names_work(layout: Layout, floor: int, start: int, stop: int) -> bool:
+    """Whether the quote is the name of what somebody spoke on: "Speaking on ABC's “This Week,” | Roe said"."""
+    shape, words = layout.shape, layout.words
+    if (
+        start <= floor
+        or stop - start > _LONGEST_TITLE
+        or (shape[start - 1] != "'" and words[start - 1] != "on")
+    ):
+        return False
+    return not _SURE_VERB.search(shape, floor, stop) and shape[floor] in "ieNgTa" and "N" in shape[start:stop]
 
 
 def _is_sentence(layout: Layout, start: int, stop: int) -> bool:

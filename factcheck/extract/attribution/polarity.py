@@ -4,6 +4,7 @@ The three values are FactBank's polarity (Saurí and Pustejovsky 2009). A rule s
 "did not say", "nobody said", "would say", "if he says" and "whether" leave it open whatever the verb.
 """
 
+from factcheck.extract.attribution.cues import Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout
 from factcheck.model.values import AttributionKind, FactPolarity
@@ -33,6 +34,8 @@ def polarity_in(layout: Layout, frame: Frame, kind: AttributionKind, words: str)
 def _is_open(layout: Layout, frame: Frame) -> bool:
     words, lexicon = layout.words, layout.cues.lexicon
     first, end = frame.cue
+    if frame.form is Form.ING and first and words[first - 1] in lexicon["prevented"]:
+        return True  # "kept her from saying", "left without saying"
     start = first
     while start > 0 and first - start < _LONGEST_ADVERBS and layout.shape[start - 1] == "a":
         start -= 1

@@ -71,6 +71,10 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
         if layout.words[end - 1] in ADVERBIAL:
             return None
         return end - 1, end
+    if end < verb and end - 1 > floor and shape[end - 2 : end] == "ne":
+        # "papers filed on Sunday | showed"
+        named = noun_phrase_until(layout, end - 1, floor)
+        return (named[0], verb) if named is not None else None
     found = _head_of_relative(layout, end, floor) or noun_phrase_until(layout, end, floor)
     if found and shape[found[0]] == "d" and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "&i":
         return None  # "but in a later letter | said"
@@ -205,9 +209,11 @@ def _aside_before(layout: Layout, end: int, floor: int) -> int | None:
     """Where the aside begins that the comma or dash before `end` closes: ", who is 60,", "—a doctor—"."""
     shape = layout.shape
     start = shape.rfind(shape[end - 1], max(floor, end - _LONGEST_ASIDE), end - 1)
-    if start <= floor or shape[start - 1] not in "nNpb)#'e":
+    if start <= floor or shape[start - 1] not in "nNpb)#'ew":
         return None
     inside = shape[start + 1]
+    if shape[start - 1] == "w":
+        return start if inside in "is" else None  # "who, after a quarrel, said"
     if inside not in "wdnNaise#g(p" or (inside in "dnNp" and _OWN_CLAUSE.match(shape, start + 1, end - 1)):
         return None
     return start

@@ -32,6 +32,7 @@ _OWN_VERB = re.compile(rf"{NOUN_PHRASE}(?:[iT]{NOUN_PHRASE}){{0,5}}(?:—[^—]{
 _FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
 # "reported | at least six planes fell"
 _BOUNDS = (["at", "least"], ["at", "most"], ["as", "many"], ["up", "to"])
+_NOUNS_AND_DASH = re.compile(r"n{1,4}[—(]")
 _ADVERBS = re.compile(r"[as&]{1,3},")
 
 
@@ -153,6 +154,8 @@ class _Saying(NamedTuple):
                 return self._topic(start + 1, first=start)
             # "The paper argued that:", unless nothing follows
             start += shape[start + 1 : start + 2] == ":" and start + 2 < len(shape)
+            if start + 1 >= limit and shape[limit - 1] != ":":
+                return None  # "by the time he said that."
             return self._frame("clause", (start + 1, limit) if start + 1 < limit else None)
         if kind == ":":
             return self._frame("clause", (start + 1, limit) if start + 1 < limit else None)
@@ -185,6 +188,8 @@ class _Saying(NamedTuple):
             or not self.verb.takes("topic")
         ):
             return False
+        if self.verb.takes("clause") and _NOUNS_AND_DASH.match(shape, noun, self.limit):
+            return False  # "noted that turnout — 40 % in May — fell"
         own = _OWN_VERB.match(shape, noun, self.limit) or _FINITE_SOON.match(shape, noun, self.limit)
         return own is None
 

@@ -28,6 +28,7 @@ _SUBJECT_AND_ASIDE = re.compile(
 )
 _WHO = frozenset(["who", "which"])
 # an auxiliary without its verb
+_THERE_WAS = re.compile(r"a{0,2}px[dnN'e#]*N")
 _ELLIPTIC = re.compile(r"x{1,3}a?\Z")
 _LONGEST_END = 4
 # Fewer tokens behind "said that" may be what is left of a clause.
@@ -306,6 +307,8 @@ class _Reader:
             return False
         if subject is None and self._is_participle(first, end, cut_off=cut_off):
             return False
+        if cut_off and _THERE_WAS.fullmatch(shape, first, end) and "there" in self._tokens.words[first:end]:
+            return False  # "Then there was the host Jon Roe, | who said"
         if subject is not None or predicates.assert_between(first, end):
             return True
         if not whole or shape[first] not in "dnNp#":

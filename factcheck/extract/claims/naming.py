@@ -14,6 +14,8 @@ from factcheck.rules.load import Rules
 # "an agreement to meet": a noun that asserts what its infinitive says
 _NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
 _NOUN_WITH_CLAUSE = re.compile(r"d?n{1,2}t")
+# "expressed frustration in an interview this year that"
+_NOUN_AND_CLAUSE = re.compile(r"n{1,2}(?:i?d?[nN#]{1,3}){1,2}t")
 # What a cue takes that asserts something without "that".
 _CLAUSES = frozenset(["bare", "any", "object"])
 _ASKING = frozenset(["whether", "how", "why", "who", "whom", "which",
@@ -31,6 +33,10 @@ _OBJECTS = frozenset(
 )
 # an infinitive whose object stands before: "to bridge | has"
 _GAP = re.compile(r"Ta?[bn][xv]")
+# their object is the noun that a clause belongs to
+_EXPRESSED = frozenset(
+    ["expressed", "expresses", "express", "expressing", "voiced", "voices", "voice", "voicing"]
+)
 _RELATIVES = frozenset(["that", "which", "whom"])
 
 
@@ -77,7 +83,9 @@ class Naming:
         if self.is_clause(cue, start):
             return False
         if cue.end <= first and (
-            self._is_topic(cue, start, end, attribution) or self._is_question(start, end)
+            self._is_topic(cue, start, end, attribution)
+            or self._is_question(start, end)
+            or self._shares_subject(start, end)
         ):
             return True
         if cue.end <= start and tokens.words[start] in _OBJECTS:
@@ -113,17 +121,33 @@ class Naming:
             return self._predicates.assert_between(start, end)
         return len(self._predicates.between(start, end)) > 1
 
+    def _shares_subject(self, start: int, end: int) -> bool:
+        """Whether the verb behind the noun is the speaker's too: "found the article and *would* print it"."""
+        shape = self._tokens.shape
+        verb = self._predicates.main_between(start, end)
+        if verb is None or shape[start - 1] in 't,:"' or shape[start] not in "dnN":
+            return False
+        while verb > start and shape[verb - 1] == "a":
+            verb -= 1
+        return shape[verb - 1] == "&" and shape[verb - 2] != "," and "w" not in shape[start:verb]
+
     def _is_question(self, start: int, end: int) -> bool:
         """Whether a question or a noun with its clause begins here: "asked whether", "expressed confidence that"."""
         tokens, word = self._tokens, self._tokens.words[start]
+        if tokens.shape[start - 1] == "t":
+            return False  # "said that whatever they do can be undone"
         if word in _ASKING_ONE_VERB:
             return len(self._predicates.between(start, end)) < 2
+        if tokens.words[start - 1] in _EXPRESSED and _NOUN_AND_CLAUSE.match(tokens.shape, start):
+            return True
         return word in _ASKING or _NOUN_WITH_CLAUSE.match(tokens.shape, start) is not None
 
     def _is_topic(self, cue: Span, start: int, end: int, attribution: Attribution) -> bool:
         """Whether what follows the cue can only be a noun phrase: "blamed the mayor", "pointed to the plan"."""
         tokens = self._tokens
-        if tokens.shape[max(0, start - 2) : start] in (',"', ':"') or tokens.shape[start - 1 : start] in (
+        if tokens.shape[max(0, start - 2) : start] in (',"', ':"', 't"') or tokens.shape[
+            start - 1 : start
+        ] in (
             "t",
             ",",
         ):

@@ -12,6 +12,11 @@ from factcheck.extract.clauses import Clause, clauses, is_made
 from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rules
 
+# Words in -s that are no plurals.
+_SINGULARS = frozenset(["news", "politics", "economics", "mathematics", "series", "means"])
+# "a series of new *steps* to": what is counted
+_COLLECTIONS = frozenset(["series", "number", "set", "list", "range", "variety", "package", "host", "handful",
+                          "couple", "string", "raft", "slew", "wave", "group", "array", "batch", "flurry"])  # fmt: skip
 # Subjects that no object can be; after them even a word of no lexicon is a verb.
 _SUBJECTS = frozenset(
     ["i", "you", "he", "she", "it", "we", "they", "who", "there", "everyone", "nobody", "someone"]
@@ -22,6 +27,11 @@ _NO_SUBJECTS = frozenset(["me", "him", "them", "us", "her", "himself", "herself"
 _LONE_DETERMINERS = frozenset(
     ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several"]
 )
+_SAID = frozenset(
+    ["said", "says", "say", "thought", "thinks", "believed", "believes", "believe", "claimed", "claims"]
+)
+_RELATIVES = frozenset(["that", "which", "who", "whom"])
+_MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
 _INFINITE = frozenset(["be", "been", "being", "having"])
 # Kinds that neither are a verb nor tell of one, as most words of a sentence.
 _IDLE = frozenset('Ndip#&"t.()—:g~')
@@ -42,6 +52,7 @@ _LONGEST_NOUN = 6
 _SHARES = frozenset(["percent", "third", "half", "majority", "quarter", "two", "three", "four", "five", "six",
                      "seven", "eight", "nine", "ten"])  # fmt: skip
 _SINCE = frozenset(["since", "until", "before", "after"])
+_ROLE_AND_SUBJECT = re.compile(r"d[gne]{0,3}npa?[xv]")
 _YEAR_AND_VERB = re.compile(r"#a?[xv]")
 _BOUNDARIES = frozenset(',;:.—()"&s')
 _OWN_CLAUSE = ("d", "N", "p", "#")
@@ -69,6 +80,7 @@ class Predicates:
         lexicon = rules["clauses"].lexicon
         self._intransitive, self._attributive = lexicon["intransitive"], lexicon["attributive"]
         self._times = lexicon["time"]
+        self._speech = rules["attribution"].lexicon
         self.clauses = clauses(tokens)
         self._ends = [clause.end for clause in self.clauses]
         self.shape = _read_title(tokens)
@@ -119,6 +131,8 @@ class Predicates:
             )
             subordinate = joined or (opener is not None and self._subordinates(opener, first))
             found = low + subordinate
+            if subordinate and not joined and found < high and self._is_embedded(found, opener):
+                found = high
             if found < high and self.shape[self.starts[found]] == "n":
                 # a verb of no lexicon, by which no clause was cut: "attacking critics as scrutiny mounts"
                 found += "s" in self.shape[max(first, clause.first) : self.starts[found]]
@@ -131,6 +145,26 @@ class Predicates:
             )
             low = high
         return None
+
+    def _is_embedded(self, index: int, opener: int | None) -> bool:
+        """Whether the second verb of a relative clause is inside it too: "that was a sign *Roe was making*".
+
+        A name may only be what a role before it belongs to: "who backed candidate Roe *were*".
+        """
+        if opener is None or self.tokens.words[opener] not in _RELATIVES:
+            return False
+        before, verb = self.starts[index - 1] + 1, self.starts[index]
+        between = self.shape[before:verb].rstrip("a")
+        if not between:
+            # "that Roe said *was* written"
+            return before - opener > 2 and self.tokens.words[before - 1] in _SAID
+        if between.endswith("np"):
+            return True
+        nouns = len(between.rstrip("N"))
+        if nouns == len(between) or between[nouns - 1 : nouns] != "n":
+            return False
+        role = self.tokens.words[before + nouns - 1]
+        return role not in self._speech["roles"] and role not in self._speech["titles"]
 
     def _begins_with_verb(self, opener: int, clause: Clause, index: int) -> bool:
         """Whether the clause behind a conjunction without a comma has the verb of that index for its first word."""
@@ -199,6 +233,8 @@ class Predicates:
 
     def _is_role(self, opener: int, first: int) -> bool:
         """Whether "as" begins no clause, since its verb is that of the noun before: "gas as a fuel also helped"."""
+        if _ROLE_AND_SUBJECT.match(self.shape, opener + 1):
+            return True  # "picked him as a running mate it would be"
         if opener == first or self.shape[first] == "i" or self.any_between(first, opener):
             return False
         if self.shape[opener - 1] not in "nN" or self.shape[opener + 1 : opener + 2] not in ("d", "n"):
@@ -226,7 +262,10 @@ class Predicates:
         for position, kind in enumerate(shape):
             if kind == "a":
                 continue
-            if kind == "t" and shape[position + 1 : position + 2] in _OWN_CLAUSE:
+            if kind == "t" and (
+                shape[position + 1 : position + 2] in _OWN_CLAUSE
+                or shape[position - 1 : position] in ("v", "e")
+            ):
                 found = False  # "said that Roe, a mayor, opposed it"
             if kind in _IDLE or (
                 # a word of no lexicon in -s may be a verb, any other one only before its object
@@ -240,7 +279,8 @@ class Predicates:
                 relative = kind == "w"
                 found = found and kind != ";"
             if kind == "x":
-                verb = words[position] not in _INFINITE and position not in nominal and not verbal
+                apart = not verbal or words[position] in _MODALS  # "what he does *can* be undone"
+                verb = words[position] not in _INFINITE and position not in nominal and apart
                 if words[position] == "may" and shape[position + 1 : position + 2] == "#":
                     continue  # the month
                 if verb and shape[position - 1 : position] != "T":
@@ -295,6 +335,14 @@ class Predicates:
         return shape[position + 1 : position + 2] in _OBJECT_OF_ED or bool(
             _ADVERB_ASIDE.search(shape, max(0, position - 4), position)
         )
+
+    def _is_counted(self, word: int) -> bool:
+        """Whether the word in -s is what a collection is of: "a series of last-ditch *attacks* to win"."""
+        start = word
+        while start > 1 and word - start < _LONGEST_NOUN and self.shape[start - 1] in "nNegb#&":
+            start -= 1
+        words = self.tokens.words
+        return start > 1 and words[start - 1] == "of" and words[start - 2] in _COLLECTIONS
 
     def _is_absolute(self, noun: int, participle: int) -> bool:
         """Whether the noun hangs on a preposition that begins a clause: "With the deal *signed*, they left"."""
@@ -364,9 +412,12 @@ class Predicates:
         third_person = _is_third_person(word)
         if noun in _SUBJECTS:
             return kind == "b" or third_person or after in _OBJECT_OF_BARE
-        if third_person and (word in self._times or is_made(self.tokens, position)):
+        if third_person and (
+            word in self._times or is_made(self.tokens, position) or self._is_counted(position)
+        ):
             return False  # "three times the price"
         plural = before in "nN" and noun.endswith("s") and not noun.endswith(("ss", "us", "'s"))
+        plural = plural and noun not in _SINGULARS
         if kind == "b":
             if not third_person:
                 return plural or (before == "n" and noun in _SHARES)  # "one in five say"

@@ -17,11 +17,15 @@ from factcheck.model.values import Attribution, AttributionKind, FactPolarity
 from factcheck.rules.load import Rules
 
 _LONGEST_SUBJECT = 12
-_LONGEST_LEAD = 24
+_LONGEST_LEAD = 30
+# a subject and what tells who it is
+_THOSE_WHO = re.compile(r"(?:p|d?[nN]{1,3})w")
 # A count that is no year.
 _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 # "It has been two months since | the mayor said"
+# an apposition or a relative clause between commas or dashes
+_ASIDE = re.compile(r"(?P<mark>[,—])[^,—w]+(?P=mark)")
 _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
 
 
@@ -162,6 +166,9 @@ class RegionFinder:
             return False
         token, shape = tokens.at(source.start), tokens.shape
         before = token - 1
+        if before > 0 and shape[before] == "&":
+            # "people who trust him, and who believe"
+            before = shape.rfind("w", 0, before) - 1
         if before > 0 and shape[before] == "—":
             # "critics — like the mayor — who say"
             before = max(shape.rfind("—", 0, before), 0) - 1
@@ -207,7 +214,7 @@ class RegionFinder:
         told = {span.start for attribution in self._attributions for span in attribution.content}
         for attribution in self._attributions:
             cue = attribution.cue
-            if _is_unasserted(attribution) or self._stays(attribution):
+            if _is_unasserted(attribution) or self._stays(attribution) or self._is_reader(attribution):
                 continue
             if "hearsay" in self._rules["attribution"].rule(attribution.rule).yields:
                 continue  # "the vote is expected to fail": the cue stands inside the clause
@@ -244,6 +251,16 @@ class RegionFinder:
         """Whether the words of saying are the point: "the mayor hopes that"."""
         hoped = "hoped" in self._rules["attribution"].rule(attribution.rule).yields
         return hoped and attribution.kind is not AttributionKind.QUOTED
+
+    def _is_reader(self, attribution: Attribution) -> bool:
+        """Whether the article speaks to its reader, who says nothing: "You know times have changed when"."""
+        source = attribution.source
+        return (
+            source is not None
+            and attribution.kind is AttributionKind.ATTITUDE
+            and attribution.via is None
+            and source.quote.lower() == "you"
+        )
 
     def _parts(self, attribution: Attribution) -> Iterator[tuple[Span, Span | None, Span | None]]:
         """Contents that assert something, each with what leads to it or goes on with it behind the speaker."""
@@ -291,6 +308,8 @@ class RegionFinder:
             return False
         if self._predicates.any_between(second, second + 1) or shape[second : second + 1] == "w":
             return True
+        if _THOSE_WHO.match(shape, first, end) and shape[second] in "bn":
+            return True  # "Those who watch it, he said, | wind up in a dream"
         if self._predicates.assert_between(first, end):
             return shape[end - 1] == "x" and shape[first] != "p"
         return shape[first] in "iTgw" and self._predicates.any_between(second, last)
@@ -376,8 +395,11 @@ class RegionFinder:
             return False  # "Roe defended the bridge: “It is safe.”"
         if tokens.shape[max(0, said - 1) : said + 1] == "ig":
             return False  # "The mayor was wrong for saying"
-        if not tokens.shape[tokens.at(source.end) : said].strip(",a"):
+        gap = tokens.shape[tokens.at(source.end) : said].rstrip("xa")
+        if not gap.strip(",a"):
             return True
+        if _ASIDE.fullmatch(gap) and tokens.shape[said] != "g":
+            return True  # "Roe, chairman of the House Ways and Means Committee, said"
         if self._predicates.any_between(token, tokens.at(source.end)):
             return True  # "A man briefed on the talks, who asked not to be named, said"
         clause = self._predicates.clause_at(token)

@@ -1,0 +1,78 @@
+"""Words of saying and what they leave: no tag is cut off before a bare noun phrase, and none leaves half a clause."""
+
+import pytest
+
+from factcheck.extract.claims import split
+from factcheck.model.text import Article
+from factcheck.rules.load import load_rules
+
+
+def read(text: str) -> list[tuple[str, str | None]]:
+    claims = split(Article(id=Article.id_of("k"), key="k", text=text), load_rules()).claims
+    return [
+        (
+            claim.span.quote,
+            claim.attribution and claim.attribution.source and claim.attribution.source.quote,
+        )
+        for claim in claims
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council announced a series of last-minute steps to close 3 bridges",
+        "She showed 12 guests a video of a supposed fall that was in fact a joke Mr. Roe was telling",
+        "A Daily Post article printed in 2014 found no record of a sale that Roe said was made",
+        "Mayor Roe expressed frustration in an interview in 2014 that the other towns were paying too little",
+        "The plan to keep Jon Roe from claiming the nomination is 12 years old",
+    ],
+)
+def test_noun_phrases_stay_with_their_verb(text: str) -> None:
+    assert read(f"{text}.") == [(text, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "source"),
+    [
+        # what the speaker spoke on, and when
+        ("Speaking on ABC’s “This Day,” Roe admitted that he sold 40 tanks", "he sold 40 tanks", "Roe"),
+        ("On the channel’s “Tonight,” Jon Roe said he sold 40 tanks", "he sold 40 tanks", "Jon Roe"),
+        ("On Tuesday, Jon Roe, head of the Ways and Means Committee, said that 40 tanks were sold",
+         "40 tanks were sold", "Jon Roe"),
+        ("Roe said on the radio show “Morning Post” that 40 tanks were sold", "40 tanks were sold", "Roe"),
+        ("Then there was the radio host Jon Roe, who said that 40 tanks were sold", "40 tanks were sold", "who"),
+        ("Then there was Jon Roe, who, after a quarrel with the army, said that 40 tanks were sold",
+         "40 tanks were sold", "who"),
+        # the words of saying in the middle and at the end
+        ("Rich firms paid for 40 tanks, papers filed on Sunday night revealed", "Rich firms paid for 40 tanks",
+         "papers filed on Sunday night"),
+        ("Roe also is stressing that whatever the army does can be undone in 3 days",
+         "whatever the army does can be undone in 3 days", "Roe"),
+        ("Jon Roe, an expert on tanks, noted that army strength — around 40 tanks — already lags the target and asked"
+         " whether it could grow", "army strength — around 40 tanks — already lags the target",
+         "Jon Roe, an expert on tanks"),
+        ("Roe said if the town bought him as an adviser it would save $40", "it would save $40", "Roe"),
+        ("Those who sell tanks to the army, he said, wind up in a deal that costs $40",
+         "wind up in a deal that costs $40", "he"),
+    ],
+)  # fmt: skip
+def test_no_tag_is_left_over(text: str, told: str, source: str) -> None:
+    assert read(f"{text}.") == [(told, source)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "People in a crowd of 2,500 who trust the mayor, and who believe the press is unfair, are moving to Riga",
+        "You know times have changed when the army sells 40 tanks",
+    ],
+)
+def test_nobody_speaks(text: str) -> None:
+    assert (text, None) in read(f"{text}.")
+
+
+def test_a_pronoun_points_back() -> None:
+    """What stands in the next paragraph is not what "that" means."""
+    text = "Roe had wept by the time he said that.\n\nThe army sold 40 tanks.\n"
+    assert read(text)[-1] == ("The army sold 40 tanks", None)
