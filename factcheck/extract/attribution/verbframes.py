@@ -133,7 +133,9 @@ class _Saying(NamedTuple):
         asks = self.verb.cues[0].lemma in layout.cues.lexicon["put_to"]
         if content is not None and not (asks and shape[content[0]] != '"'):
             return complete(layout, self._frame("clause", content, open_end=False), start, self.limit)
-        if follows and self._kind() == "," and self.source[0] > self.floor:
+        # not "if the council agrees, we will pay"
+        hangs = shape[self.source[0] - 1] == "s" and layout.words[self.source[0] - 1] != "as"
+        if follows and self._kind() == "," and self.source[0] > self.floor and not hangs:
             return self._frame("clause", (start + 1, self.limit))
         return None
 

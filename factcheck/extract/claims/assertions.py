@@ -196,7 +196,9 @@ class _Reader:
                 yield Assertion(found.start, found.end, region.attribution, condition=found.condition)
             for extent in found.asserted:
                 for assertion in self._pieces(Region(*extent, region.attribution)):
-                    if self._can_hold(assertion):
+                    if self._is_aside(assertion):
+                        yield assertion
+                    elif self._can_hold(assertion):
                         yield assertion._replace(condition=found.condition, conditional=True, finite=True)
         for piece in subtract((region.start, region.end), covered):
             whole_piece = region.whole and piece == (region.start, region.end)
@@ -204,6 +206,11 @@ class _Reader:
             subject = region.subject if piece[0] == region.start else None
             rest = region.rest if piece[1] == region.end else None
             yield from self._pieces(Region(*piece, region.attribution, whole_piece, cut_off, subject, rest))
+
+    def _is_aside(self, assertion: Assertion) -> bool:
+        """Whether a relative clause is told apart, which depends on nothing: "Roe, who won a seat, will leave if"."""
+        first = self._tokens.at(assertion.start)
+        return assertion.subject is not None and self._tokens.shape[first - 1 : first] == "w"
 
     def _can_hold(self, assertion: Assertion) -> bool:
         """Whether a verb says what holds under a condition, or an infinitive: "an agreement to meet"."""

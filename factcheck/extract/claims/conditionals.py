@@ -17,13 +17,14 @@ from factcheck.rules.load import Rules
 
 Extent = tuple[int, int]
 
-# Before the first word of a clause. Within a quotation what stands before the mark counts.
-_JOINED = re.compile(r"[,&]{0,2}t(?=[pdnN#si])")
+# what stands before the first word of a clause; within a quotation, or behind an adverb, before those
 _BOUNDARIES = frozenset(",;:—&(.s)")
+_SKIPPED = frozenset('"a')
 _MARKS = ',.;:—"()'
 # behind a clause that ends where somebody else's words begin
 _LONGEST_MARKS = 3
-_SKIPPED = frozenset('"a')
+# "and that | taxes would rise", and not "that is"
+_JOINED = re.compile(r"[,&]{0,2}t(?=[pdnN#si])")
 _PAST = frozenset(["was", "were", "had", "did", "has", "have"])
 _THINGS = frozenset("nNp#d")
 

@@ -18,7 +18,9 @@ def find_uncovered(
     claims, left_out = list(claims), list(left_out)
     facets = {_place(mention) for claim in claims for mention in _facets(claim)}
     passed_on = {claim.attribution.via for claim in claims if claim.attribution}
-    told = _Extents([claim.span for claim in claims] + [item.span for item in left_out])
+    # an antecedent may stand apart from what holds under it
+    apart = [claim.condition.span for claim in claims if claim.condition]
+    told = _Extents([claim.span for claim in claims] + apart + [item.span for item in left_out])
     for mention in mentions:
         if _place(mention) in facets:
             continue

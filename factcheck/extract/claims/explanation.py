@@ -76,7 +76,7 @@ class Explainer:
         facts = {"type": claim.type}
         if choice is not None and choice.field is not None:
             facts["because"] = f"claim-types.yaml: {choice.type}, {choice.field}: {choice.word}"
-        elif claim.condition is not None:
+        elif claim.type == "condition":
             facts["because"] = "the clause is a condition"
         elif claim.focus == claim.span:
             facts["because"] = "no figure, no date that can be asked about, no condition"

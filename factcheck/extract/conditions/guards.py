@@ -52,7 +52,8 @@ def is_conjunction(context: Context, lead: Range, cue: Range, right: int) -> boo
     """Whether "provided" or "assuming" has a clause behind it, and no part in the clause before it."""
     before = context.shape[cue[0] - 1] if lead[0] < lead[1] else ","
     explicit = context.words[cue[1] - 1] == "that"
-    if not context.opens_clause(cue[1], right) and not (explicit and context.has_verb(*lead)):
+    fronted = lead[0] >= lead[1]
+    if not context.opens_clause(cue[1], right) and not (explicit and (fronted or context.has_verb(*lead))):
         return False
     if before in ',—("&':
         return True

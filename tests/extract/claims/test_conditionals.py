@@ -73,6 +73,20 @@ def test_each_assertion_of_a_consequent_has_the_condition() -> None:
     ]
 
 
+def test_an_aside_depends_on_nothing() -> None:
+    text = "The mayor, who won 300 votes, will resign if the court rules against him."
+    assert texts(text) == [
+        ("condition", text[:-1]),
+        ("poll_result", "[The mayor] won 300 votes"),
+    ]
+
+
+def test_what_stands_in_an_antecedent_apart_is_told() -> None:
+    found = read("If the vote fails on Friday, the mayor said, she will resign.")
+    assert [claim.text for claim in found.claims] == ["[If the vote fails on Friday] she will resign"]
+    assert found.left_out == ()
+
+
 @pytest.mark.parametrize(
     ("text", "polarity"),
     [
@@ -179,6 +193,8 @@ def test_speculation_is_left_out_with_the_reason(text: str, reason: str) -> None
         "If he were elected, Roe would support the plan.",
         "The mayor said the bank would close if the court agreed.",
         "The driver could face up to a year in jail if convicted.",
+        "If elected, Roe would be the first woman to lead the town.",
+        "The mayor said that “if the council agrees, the bank will pay.”",
     ],
 )
 def test_a_commitment_and_what_somebody_says_would_follow_is_a_claim(text: str) -> None:
