@@ -191,7 +191,7 @@ def _is_possessed(shape: str, words: list[str], position: int) -> bool:
 
 
 # a verb of no lexicon: an -s word between a singular noun and what only an object can begin with
-_THIRD_PERSON = re.compile(r"(?<=[nN])n(?=d|p(?![xvb]))")
+_THIRD_PERSON = re.compile(r"(?<=[nN])n(?=d|p(?![xveb]))")
 # "sound bites this whole year"
 _LATEST_TIME = 3
 

@@ -50,4 +50,4 @@ def _is_open(layout: Layout, frame: Frame) -> bool:
         no_one = words[speaker] == "one" and before == "no"
         if words[speaker] in lexicon["nobody"] or no_one or before in lexicon["supposing"]:
             return True
-    return words[frame.content[0][0]] == "whether" and first < frame.content[0][0]
+    return words[frame.content[0][0]] in ("whether", "nothing") and first < frame.content[0][0]

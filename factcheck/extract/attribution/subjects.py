@@ -40,6 +40,9 @@ _VERB = re.compile("[xv]")
 _ONE_VERB = re.compile(r"[vebgn](?:Tx?|[^xvwts,;:—\"])*")
 # a clause in which no noun could be the subject of a verb behind it: "asked not to be named", "spoke on condition of"
 _INTRANSITIVE = re.compile(r"[vebg]a*(?:Tx?a?[bevn][ne]?(?:i[dnN#b]+)*|i[dnN#b]+(?:i[dnN#b]+)*)")
+_MET = re.compile(r"[nNb]pa?[ev]\Z")
+_LONGEST_MET = 4
+_INFINITIVE = re.compile(r"T(?:[bv](?=[dnNp#])|n(?=d))")
 _PIECE = re.compile(r"[#nNdeg'ib&()~]{1,14}")
 _MOST_PIECES = 4
 _FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
@@ -110,6 +113,11 @@ def source_from(layout: Layout, start: int, limit: int) -> int | None:
     if match is None:
         return None
     end = match.end()
+    quote = layout.quote_from(end) if end < limit else None
+    if layout.shape[start:end] == "d" and quote is not None:
+        # "according to the “Roe for all” paper"
+        noun = _SOURCE.match(layout.shape, quote[1], limit)
+        return noun.end() if noun else quote[1]
     while end > start and end - 1 in layout.timed:
         end -= 1
     if end > start and end < match.end() and layout.shape[end - 1] == "i":
@@ -140,7 +148,8 @@ def _hangs(layout: Layout, subject: Range, floor: int) -> bool:
         return False
     if layout.shape[opener] == "w":
         return True  # "the bill, which the house passed, | denies"
-    return layout.words[opener] in SUBORDINATORS or layout.words[opener - 1 : opener + 1] == ["even", "as"]
+    opens = opener == floor or layout.words[opener - 1] == "even"
+    return layout.words[opener] in SUBORDINATORS or (layout.words[opener] == "as" and opens)
 
 
 def _skip_adverbials(layout: Layout, end: int, floor: int) -> int:
@@ -182,7 +191,10 @@ def _name_before_clauses(layout: Layout, end: int, floor: int) -> Range | None:
 
 
 def _head_of_relative(layout: Layout, end: int, floor: int) -> Range | None:
-    """Whom a relative clause before the verb is about: "an aide who asked not to be named | said"."""
+    """Whom a relative clause before the verb is about: "an aide who asked not to be named | said", "people I met"."""
+    met = _MET.search(layout.shape, max(floor, end - _LONGEST_MET), end)
+    if met is not None and layout.words[met.start() + 1] in _NOMINATIVE:
+        return noun_phrase_until(layout, met.start() + 1, floor)
     who = layout.shape.rfind("w", max(floor, end - _LONGEST), end)
     if who <= floor or layout.words[who] != "who":
         return None
@@ -242,6 +254,10 @@ def noun_phrase_until(layout: Layout, end: int, floor: int) -> Range | None:
         return None
     if shape[first:end] == "d" and layout.words[first] not in LONE:
         return None
+    to = shape.rfind("T", max(low, first - 2), first)
+    if to > low and shape[to - 1] in "nN" and _INFINITIVE.match(shape, to, end):
+        # "the last man to mount a race | says"
+        return noun_phrase_until(layout, to, floor)
     return first, end
 
 
@@ -304,6 +320,10 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
                 and before in "d'#aine&N"
                 and not (kind == "e" and before in "nN" and after == "N")
             )
-            or (kind == "g" and before == "i" and first < end)
+            or (
+                kind == "g"
+                and first < end
+                and (before == "i" or shape[max(low, first - 3) : first - 1] == "ia")
+            )
         )
     return int(kind == "a" and after in "eng")

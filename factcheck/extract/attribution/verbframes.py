@@ -101,7 +101,7 @@ class _Saying(NamedTuple):
         first, words = self.source[0], self.layout.words
         if first <= self.floor or words[first - 1] != "as" or words[first - 2] in ("such", "even"):
             return False
-        return self._kind() in ',.—)"' or self.verb.takes("any")
+        return self._kind() in ',.—)"' or (self.verb.takes("any") and self._kind() not in "dnNp#")
 
     def _backs(self) -> bool:
         """Whether "as" leads to who says it, not to when or by what: "it broke as he replied", "as she showed"."""

@@ -155,10 +155,20 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
         return True
     if before in "nN#" and not cue.noun_too and "bare" in cue.takes and _content_follows(shape, verb.end):
         return True
+    if before in "nN" and cue.noun_too and _is_one(layout, edge, floor):
+        return False  # "a police report that"
     plural = words[edge - 1].endswith(PLURAL) or "&" in shape[max(floor, edge - 5) : edge]
     if before in "nN" and plural:
         return not cue.noun_too or _content_follows(shape, verb.position + 1)
     return False
+
+
+def _is_one(layout: Layout, edge: int, floor: int) -> bool:
+    """Whether the noun phrase that ends before the token begins with "a"."""
+    first = edge
+    while first > floor and edge - first < _LONGEST_GROUP and layout.shape[first - 1] in "nNegb":
+        first -= 1
+    return first > floor and layout.words[first - 1] in ("a", "an")
 
 
 def _is_crowd(layout: Layout, edge: int, floor: int) -> bool:

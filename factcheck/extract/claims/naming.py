@@ -13,7 +13,7 @@ from factcheck.rules.load import Rules
 
 # "an agreement to meet": a noun that asserts what its infinitive says
 _NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
-_NOUN_WITH_CLAUSE = re.compile(r"d?n{1,2}t")
+_NOUN_WITH_CLAUSE = re.compile(r"d?[eN]{0,4}n{0,2}[nb]t")
 # "expressed frustration in an interview this year that"
 _NOUN_AND_CLAUSE = re.compile(r"n{1,2}(?:i?d?[nN#]{1,3}){1,2}t")
 # What a cue takes that asserts something without "that".
@@ -88,6 +88,8 @@ class Naming:
             or self._shares_subject(start, end)
         ):
             return True
+        if cue.end <= first and tokens.shape[start] == "T" and not self._is_quoted(start):
+            return True  # "vowed to build a wall, which he had announced"
         if cue.end <= start and tokens.words[start] in _OBJECTS:
             return True  # "find themselves in a party that has changed"
         if self._asserts(start, end):
@@ -102,7 +104,11 @@ class Naming:
             and tokens.shape[max(0, tokens.at(cue.end) - 1)] not in "iT"
         ):
             return False
-        return tokens.shape[max(0, start - 2) : start] not in (',"', ':"')
+        return not self._is_quoted(start)
+
+    def _is_quoted(self, start: int) -> bool:
+        """Whether a quotation of its own begins here: "he said, “To those who wait …”"."""
+        return self._tokens.shape[max(0, start - 2) : start] in (',"', ':"')
 
     def is_clause(self, cue: Span, start: int) -> bool:
         """Whether the words of saying leave no doubt that a clause begins at the token, whatever its verb."""

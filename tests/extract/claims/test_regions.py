@@ -201,6 +201,14 @@ def test_what_introduces_a_quotation_is_told_by_the_article() -> None:
         # an -ing form as the subject of what is said, and as a deed
         ("The minister said selling 40 tanks was legal.", [("selling 40 tanks was legal", "The minister")]),
         ("The minister noted that selling 40 tanks was legal.", [("selling 40 tanks was legal", "The minister")]),
+        ("The minister vowed to sell 40 tanks, which are old.",
+         [("The minister vowed to sell 40 tanks, which are old", None)]),
+        ("The minister says nothing about 40 tanks that were sold.",
+         [("The minister says nothing about 40 tanks that were sold", None)]),
+        ("The minister cited a secret police report that 40 tanks were sold.",
+         [("The minister cited a secret police report that 40 tanks were sold", None)]),
+        ("As it rained, the minister sold 40 tanks, saying 30 were old.",
+         [("As it rained, the minister sold 40 tanks", None), ("30 were old", "the minister")]),
         ("The minister denied selling 40 tanks.", [("The minister denied selling 40 tanks", "The minister")]),
         # who quotes, and who is quoted, assert nothing
         ("Reuters quoted the minister as saying 40 tanks were sold.", [("40 tanks were sold", "the minister")]),
@@ -208,5 +216,5 @@ def test_what_introduces_a_quotation_is_told_by_the_article() -> None:
          [("40 tanks were sold", "A man briefed on the deal")]),
     ],
 )  # fmt: skip
-def test_words_of_saying_are_cut_off(text: str, claims: list[tuple[str, str]]) -> None:
+def test_words_of_saying_are_cut_off(text: str, claims: list[tuple[str, str | None]]) -> None:
     assert [(clause, speaker) for clause, speaker, _ in read(text)] == claims
