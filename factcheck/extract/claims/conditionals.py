@@ -140,7 +140,7 @@ class ConditionalFinder:
     def _with_second(self, end: int, clauses: Sequence[int]) -> int:
         """End of a second consequent: "if he wins, the bank will leave, | and the shops will close"."""
         tokens = self._tokens
-        begins = min(clause for clause in clauses if clause >= end)
+        begins = min((clause for clause in clauses if clause >= end), default=end)
         behind = [clause for clause in clauses if clause > begins]
         first = tokens.at(begins)
         if not behind or tokens.words[first] != "and" or tokens.shape[tokens.at(end) : first].strip(","):

@@ -215,3 +215,11 @@ def test_what_somebody_else_says_would_follow_is_under_no_condition(text: str) -
 def test_words_that_two_tell_are_asserted_once_as_a_condition() -> None:
     text = "The envoy left the camp by saying he would be willing to serve the king if asked."
     assert sum(claim.type == "condition" for claim in claims(text)) < 2
+
+
+def test_a_consequent_that_ends_behind_the_last_clause_is_read() -> None:
+    text = (
+        '"Do I think that the bridge should be closed?" Roe asked. "But I do believe that boats should be held. So if '
+        'somebody walks in and says, "I\'d like 300 boats," you know, well, you might be suspicious about that."'
+    )
+    assert claims(text)
