@@ -197,14 +197,14 @@ class CutFinder:
     def _begins_sentence(self, begin: int, first: int, end: int) -> bool:
         """Whether a sentence begins behind a colon, outside dashes."""
         tokens, shape = self._tokens, self._tokens.shape
-        start = tokens.starts[first]
-        if not tokens.text[start : start + 1].isupper() or (
+        begun = tokens.text[tokens.starts[first]]
+        if not (begun.isupper() or begun.isdigit()) or (
             "—" in shape[begin:first] and "—" in shape[first:end]
         ):
             return False
         clause = self._predicates.clause_at(first)
         asserts = clause is not None and self._predicates.assert_between(first, clause.end)
-        return asserts or self._has_subject(first, end)
+        return (asserts and begun.isupper()) or self._has_subject(first, end)
 
     def _follows_comma(self, opener: int) -> bool:
         """Whether a comma or a dash stands before the opener, behind which a quotation may have ended."""

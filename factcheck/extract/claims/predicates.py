@@ -79,7 +79,7 @@ class Predicates:
         self.tokens = tokens
         lexicon = rules["clauses"].lexicon
         self._intransitive, self._attributive = lexicon["intransitive"], lexicon["attributive"]
-        self._times = lexicon["time"]
+        self._times = frozenset(lexicon["time"])
         self._speech = rules["attribution"].lexicon
         self.clauses = clauses(tokens)
         self._ends = [clause.end for clause in self.clauses]
@@ -181,12 +181,17 @@ class Predicates:
             return False
         if kind not in "ev" or not (_SENT_TO if kind == "v" else _LINKED_TO).match(shape, verb + 1):
             return False
+        return self._modifies_noun(verb)
+
+    def _modifies_noun(self, verb: int) -> bool:
+        """Whether a participle without an object stands behind a noun."""
+        shape, words = self.shape, self.tokens.words
         before = verb - 1
         while before > 0 and shape[before] == "a":
             before -= 1
         if before < 0 or shape[before] == "N" or words[before] in _SUBJECTS or shape[before] == ",":
             return False
-        return kind == "v" or self.needs_object(verb)
+        return shape[verb] == "v" or self.needs_object(verb)
 
     def needs_object(self, verb: int) -> bool:
         """Whether an -ed form that has no object is a participle."""
@@ -301,10 +306,13 @@ class Predicates:
 
     def _is_reduced(self, index: int) -> bool:
         """Whether the verb only modifies the subject of one behind it: "the deal *reached* in Paris still leaves"."""
-        if len(self.starts) <= index + 1 or not self.may_modify(self.starts[index]):
+        if len(self.starts) <= index + 1:
             return False
-        shape = self.shape
-        start, open_clauses = self.starts[index] + 1, 0
+        shape, first = self.shape, self.starts[index]
+        timed = shape[first] == "e" and self._tells_time(first + 1) and self._modifies_noun(first)
+        if not timed and not self.may_modify(first):
+            return False
+        start, open_clauses = first + 1, 0
         for verb in self.starts[index + 1 :]:
             between = shape[start:verb]
             if not _BOUNDARIES.isdisjoint(between):
@@ -316,6 +324,15 @@ class Predicates:
             open_clauses -= 1
             start = verb + 1
         return False
+
+    def _tells_time(self, first: int) -> bool:
+        """Whether an adverb or a time begins at the token: "earlier", "Monday", "last week"."""
+        words = self.tokens.words[first : first + 2]
+        return (
+            self.shape[first : first + 1] == "a"
+            or words[:1] == ["last"]
+            or not self._times.isdisjoint(words[:1])
+        )
 
     def _follows_aside(self, position: int, kind: str) -> bool:
         """Whether a word behind a comma is the verb of a subject before the aside that the comma closes."""

@@ -320,6 +320,18 @@ def assertions(text: str) -> list[Assertion]:
             "Two contests — Roe won in Rome, and Doe won in Milan — were held in May.",
             ["Two contests — Roe won in Rome, and Doe won in Milan — were held in May"],
         ),
+        (
+            "She is almost unknown: 42% of voters have no view of her.",
+            ["She is almost unknown", "42% of voters have no view of her"],
+        ),
+        (
+            "The port was shut, and the line clunked so badly that it failed.",
+            ["The port was shut", "the line clunked so badly that it failed"],
+        ),
+        (
+            "In Rome, a poll for the press released last week showed a tie, and the mayor has read it.",
+            ["In Rome, a poll for the press released last week showed a tie", "the mayor has read it"],
+        ),
         # what goes on with what hangs, an end and not a result
         (
             "It is a law that changes how goods are sold, votes are won and careers are made.",
