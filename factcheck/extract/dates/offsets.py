@@ -25,8 +25,8 @@ _DETERMINERS = ("the", "a", "an", "his", "her", "its", "their")
 _OWNER = re.compile(r"\b(?:his|her|its|their|my|our|your) $", re.IGNORECASE)
 _OF_THE_DAY = re.compile(r"(?<!end) of $")
 _IN_MONTH = re.compile(r" (?:back )?(?:in|of) (?:[A-Z][a-z]+ )?\d{4}\b")
-# Days of a month or year in which "this month" may still be said of the last one.
-_JUST_BEGUN = 3
+# Days of a week, month or year in which "this month" may still be said of the last one.
+_JUST_BEGUN = {"W": 1, "M": 3, "Y": 3}
 # Letters behind a month within which "the month" is that one.
 _NEAR = 250
 _MINUTES = {"TH": 60, "TM": 1}
@@ -155,11 +155,11 @@ class OffsetReader(PhraseReader):
         return steps or int(to_come)
 
     def _as_likely(self, phrase: Phrase, point: Point, base: Told) -> tuple[Point, ...]:
-        """The unit before, where "this month" or "this year" has just begun and what it dates has been."""
+        """The unit before, where "this week", "this month" or "this year" has just begun and what it dates has been."""
         today, first = base.point, point.first_day()
-        if base.span or today.unit != "D" or point.unit not in ("M", "Y") or first is None:
+        if base.span or today.unit != "D" or point.unit not in _JUST_BEGUN or first is None:
             return ()
-        begun = 0 <= ((today.first_day() or first) - first).days < _JUST_BEGUN
+        begun = 0 <= ((today.first_day() or first) - first).days < _JUST_BEGUN[point.unit]
         if not begun or self._quote(phrase).startswith("later"):
             return ()
         if self._tenses.at(phrase.start, phrase.end).direction >= 0:

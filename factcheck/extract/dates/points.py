@@ -142,6 +142,8 @@ class PointReader(PhraseReader):
         weekday = self._words.weekday(groups) if "weekday" in groups else None
         if valid_day(2000, month, day) is None:
             return None
+        if year is None and self._is_known(phrase):
+            year = self._lexicon["known_day"].get(f"{month:02}-{day:02}")
         if year is None:
             told = self._resolver.day_without_year(phrase, month, day, weekday)
             reading = point_reading(told, f"XXXX-{month:02}-{day:02}", self._name(phrase, "M", month))
@@ -155,6 +157,11 @@ class PointReader(PhraseReader):
             alternatives = (other.value,) if other else ()
             return reading._replace(flag=FlagKind.WEEKDAY_MISMATCH, alternatives=alternatives)
         return reading
+
+    def _is_known(self, phrase: Phrase) -> bool:
+        """Whether a day is called by what stands behind it: "the Sept. 11 attacks"."""
+        behind = self._text[phrase.end : phrase.end + 24].lower().split()[:2]
+        return any(word.rstrip(",.;") in self._lexicon["before_known_day"] for word in behind)
 
     def _weekday(self, phrase: Phrase) -> Reading | None:
         groups = phrase.groups
@@ -257,6 +264,13 @@ class PointReader(PhraseReader):
         cued = bool(before) and before[-1] in self._lexicon["month_cue"]
         if self._behind_title(phrase):
             return False
+        if (
+            word in self._lexicon["month_or_name"]
+            and not cued
+            and self._behind_name(phrase)
+            and self._in_list(phrase)
+        ):
+            return False  # "Jane Roe, Jill June, John Doe"
         if word not in self._lexicon["month_or_word"]:
             named = (
                 word in self._lexicon["month_or_name"] and not cued and self._is_first_name(phrase, before)
@@ -271,6 +285,9 @@ class PointReader(PhraseReader):
             and not self._behind_name(phrase)
             and word_behind(self._text, phrase.end) not in self._lexicon["protest_cue"]
         )
+
+    def _in_list(self, phrase: Phrase) -> bool:
+        return self._text[phrase.end : phrase.end + 1] in (",", ".", "")
 
     def _is_owned(self, phrase: Phrase, before: list[str]) -> bool:
         """Whether May is that of something: "its May launch", "the agency's May sales", "a May poll"."""

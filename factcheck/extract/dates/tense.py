@@ -29,9 +29,12 @@ _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
 _IS = re.compile(r"\b(?:is|are) (?:on |in |at )?$")
 # "Ahead of Tuesday's vote", "looking to the next round on Tuesday"
 _AHEAD = re.compile(
-    r"\b(?:ahead of (?:the )?|towards? (?:the )?|(?:the|his|her|its|their) next (?:[a-z]+ ){1,2}(?:on |in )?)$"
+    r"\b(?:(?:ahead (?:of|to)|(?:heading|headed|going) into|towards?) (?:the )?"
+    r"|(?:the|his|her|its|their) next (?:[a-z]+ ){1,2}(?:on |in )?)$"
 )
-_AHEAD_WORD = re.compile(r"ahead of|next |toward")
+_HAD = re.compile(r"\b(?:had|was|were|led)\b")
+_BECAUSE = "because"
+_AHEAD_WORD = re.compile(r"ahead |next |toward|into ")
 # "In 2017", and not "the 2017 law"
 _IN = re.compile(r"\W*(?:(?:back|early|late|later) )?(?:in|during|throughout) ", re.IGNORECASE)
 # "They called November's election rigged" does not date the call.
@@ -113,7 +116,7 @@ class Tenses:
         )
         if (until := _UNTIL.search(left)) and not _NOT_UNTIL.search(left[: until.end("word")]):
             return Tense(1, False)
-        if _IS.search(left) or (_AHEAD_WORD.search(left) and _AHEAD.search(left)):
+        if _IS.search(left) or self._looks_ahead(left):
             return Tense(1, True, sure=True)
         if "effective" in left and _EFFECTIVE.search(left):
             return Tense(1, True, sure=True)
@@ -133,6 +136,8 @@ class Tenses:
             (behind, range(in_clause_behind, min(len(behind), _WORDS_RIGHT))),
         ):
             for place in places:
+                if words is behind and words[place] == _BECAUSE:
+                    continue  # "votes on Feb. 23 because", but "because of the blast on Feb. 23"
                 if direction := self._shown(words, place):
                     away = last - place if words is before else place
                     opens = direction < 0 and words is behind and len(before) <= _OPENING
@@ -182,6 +187,11 @@ class Tenses:
         return next(
             (shown for place in reversed(range(len(words))) if (shown := self._shown(words, place))), 0
         )
+
+    def _looks_ahead(self, left: str) -> bool:
+        """Whether the words right before a date look ahead to it; "she led by ten points heading into" looks back."""
+        match = _AHEAD.search(left) if _AHEAD_WORD.search(left) else None
+        return match is not None and not ("into" in match[0] and _HAD.search(left))
 
     def _shown(self, words: Sequence[str], place: int) -> int:
         """Direction that a word shows: -1 for what has been, 1 for what is to come, 0 if it is no verb of either."""

@@ -111,6 +111,7 @@ def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
         ),
         ("To this day he hosts a class.", "this day", "PRESENT_REF"),
         ("They are the leaders of tomorrow.", "tomorrow", None),
+        ("Present were Jane Roe, Jill June, and John Doe.", "June", None),
         ("They dream of a tomorrow without war.", "tomorrow", None),
         ("They will leave tomorrow.", "tomorrow", "2022-11-09"),
         ("He was given eight months of overnight confinement.", "overnight", None),
@@ -145,6 +146,8 @@ def test_what_is_told_before_and_what_is_not(text: str, quote: str, value: str |
         (date(2022, 11, 1), "They left this month.", "2022-11", ("2022-10",)),
         (date(2022, 11, 1), "They will leave this month.", "2022-11", ()),
         (date(2022, 11, 9), "They left this month.", "2022-11", ()),
+        (date(2022, 11, 7), "They left this week.", "2022-W45", ("2022-W44",)),
+        (date(2022, 11, 8), "They left this week.", "2022-W45", ()),
     ],
 )
 def test_what_has_just_begun(published: date, text: str, value: str, alternatives: tuple[str, ...]) -> None:
