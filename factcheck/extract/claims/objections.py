@@ -20,11 +20,14 @@ from factcheck.rules.load import Rule, Rules
 # Tried at the first word.
 _BY_THE_HEAD = ("claims.wish", "claims.order", "claims.greeting", "claims.about_itself")
 # Tried at the main verb. The last is only one's own: what somebody is said to demand can be looked up.
-_BY_THE_MAIN_WORD = ("claims.idiom", "claims.feeling")
 _BY_THE_VERB = ("claims.known", "claims.prediction", "claims.possibility", "claims.norm")
-# Auxiliaries of a consequence that was not so.
+# Tried at the last word of its verb group.
+_BY_THE_MAIN_WORD = ("claims.idiom", "claims.feeling")
+# In the place of a consequent: "If he leaves, then yes".
 _ANSWERS = frozenset(["yes", "no", "fine", "great", "ok", "okay"])
+# Auxiliaries of an antecedent that tells what was.
 _PAST = frozenset(["was", "were", "did", "had"])
+# Auxiliaries of a consequence that was not so.
 _UNREAL = frozenset(["would", "could", "might", "should", "'d", "wouldn't", "couldn't", "shouldn't"])
 # "?”)", with blanks
 _LONGEST_END = 12

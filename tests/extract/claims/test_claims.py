@@ -70,6 +70,8 @@ def test_every_mention_is_in_a_claim_or_left_out(text: str) -> None:
     attributions = find_attributions(text, sentences, dates=dates, rules=RULES)
     conditions = find_conditions(text, sentences, rules=RULES)
     told = [claim.span for claim in claim_set.claims] + [item.span for item in claim_set.left_out]
+    # an antecedent may stand apart from what holds under it
+    told += [claim.condition.span for claim in claim_set.claims if claim.condition]
     facets = [facet for claim in claim_set.claims for facet in claim.mentions()]
     spans = {facet.span for facet in facets}
     spans |= {facet.stated.span for facet in facets if isinstance(facet, Attribution) and facet.stated}
