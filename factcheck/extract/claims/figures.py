@@ -74,8 +74,9 @@ class FigureFinder:
         if self._of.fullmatch(self._text, start, end):
             return True
         if self._tally.fullmatch(self._text, start, end):
-            counted = (first.measured_entity, second.measured_entity)
-            alike = counted[0] in {None, counted[1]} and first.unit in {None, second.unit}
+            # "300 letters to 40 towns", "the 36 holes to 18"
+            counts = first.measured_entity is not None and first.span.covers(first.measured_entity)
+            alike = not counts and first.unit in {None, second.unit}
             return alike and first.trend_role is second.trend_role is None
         if self._apposed.fullmatch(self._text, start, end) is None or first.unit == second.unit:
             return False

@@ -75,7 +75,8 @@ class AgeReader:
             return number.digits and measure.low >= _YOUNGEST
         place = -2 if len(before) > 1 and before[-1] in self._then else -1
         named = text[measure.before_starts[place]].isupper() or before[place][:-1] in self._persons
-        between = before[place].endswith(",") and (place == -2 or text.startswith(",", measure.end))
+        closed = place == -2 or text.startswith(",", measure.end) or _is_caption(text, measure)
+        between = before[place].endswith(",") and closed
         return between and named and number.digits and measure.low >= _YOUNGEST
 
     def _bounds_people(self, text: str, measure: Measure) -> bool:
@@ -84,3 +85,10 @@ class AgeReader:
             return False
         behind = _NOT_A_NOUN.match(text, measure.end)
         return behind is not None and (not behind["word"] or behind["word"] in self._function_words)
+
+
+def _is_caption(text: str, measure: Measure) -> bool:
+    """Whether nothing but a name stands before a number, and nothing behind it: "Jo Roe, 40"."""
+    name = text[measure.floor : measure.start].split()
+    ends = not text[measure.end : measure.ceiling].strip(" .\n")
+    return ends and len(name) > 1 and all(word[0].isupper() for word in name)

@@ -83,6 +83,8 @@ class TallyReader:
         if first.unit is not None or second.unit is not None or second.low == 1:
             return False
         contested = not self._contests.isdisjoint(words)
-        if joint in {"to", "-to-"}:
-            return leads and (contested or joint == "-to-")
+        if joint == "-to-":
+            return leads or first.low == second.low
+        if joint == "to":
+            return leads and contested
         return contested and first.low + second.low in _SHARES

@@ -43,6 +43,7 @@ def test_figures_that_tell_one_thing_are_asked_for_once(text: str, type_: str, f
         ("Prices rose 5 percent to 7 percent.", ["5 percent", "7 percent"]),
         ("It costs $120 a year, $10 a month.", ["$120", "$10"]),
         ("They sent 300 letters to 40 towns.", ["300 letters", "40 towns"]),
+        ("They reduced the 36 holes to 18.", ["36 holes", "18"]),
         ("They sent 300 ships and 400 planes.", ["300 ships", "400 planes"]),
         ("They sent 300 ships, 400 planes and 500 cars.", ["300 ships", "400 planes", "500 cars"]),
     ],

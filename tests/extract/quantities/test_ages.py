@@ -12,6 +12,7 @@ from tests.extract.quantities.quantity_texts import quantities
         ("He is aged 45.", [45]),
         ("Senard, 65, left.", [65]),
         ("I'm 76.", [76]),
+        ("Jo Roe, 40", [40]),
         ("Senard, then 44, left.", [44]),
         ("Senard, now 81 and retired, left.", [81]),
         ("Senard turned 74 on his farm.", [74]),
@@ -40,6 +41,7 @@ def test_age(text: str, ages: list[int]) -> None:
         "He is aged 45 and 31 guests came.",
         "Children under 500 starve.",
         "The total, 58, is low.",
+        "They went to Kyiv, 40.",
     ],
 )
 def test_what_is_no_age(text: str) -> None:

@@ -50,6 +50,7 @@ def test_two_sides_of_a_contest(text: str, values: list[int], unit: str | None) 
     ("text", "values", "entity"),
     [
         ("Cases were decided by 5-to-4 votes.", [5, 4], "votes"),
+        ("A 4-to-4 tie would end it.", [4, 4], "tie"),
         ("A 5-to-4 pro-farm majority emerged.", [5, 4], "pro-farm majority"),
     ],
 )
