@@ -11,9 +11,9 @@ from factcheck.rules.load import Rules
 
 # How far before a figure words stand that tell what it is.
 _REACH = 24
-# "A third, 35 percent,"
-# " of"
+# How far behind it " of" does.
 _OF = 3
+# "A third, 35 percent,"
 _SHARES = ("ratio", "proportion")
 
 
