@@ -35,6 +35,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "whic
 _MOST_QUANTITIES = 12
 # what is left of a page's markup: "<img width=300>"
 _TAG = re.compile(r"<[a-z][^<>\n]{0,400}>")
+_YEAR = re.compile(r"\d{4}")
 # a length of time: "could face a year in jail"
 _LENGTH = re.compile(r"PT?\d")
 # An article is a piece of opinion where of what it tells in its own words more than this share is a view or vague;
@@ -147,7 +148,7 @@ class _Assembly:
             if found.assertion.conditional and (condition := found.assertion.condition) is not None
             if found.questions[0].quantities
             or found.span.covers(condition.span)
-            or any(RESOLVED.match(timex.value) for timex in found.questions[0].dates)
+            or any(_YEAR.match(timex.value) for timex in found.questions[0].dates)
         }
         said = self._said()
         for found in self._found:

@@ -126,11 +126,16 @@ class ConditionalFinder:
         """The extent with what stands before and behind it in its clause and asserts nothing else, or all of it."""
         start, end = extent
         tokens, asserts = self._tokens, self._predicates.assert_between
-        begins = max(clause for clause in clauses if clause <= start)
-        stops = min(clause for clause in clauses if clause >= end)
+        begins, stops = _last_before(clauses, start), _first_behind(clauses, end)
         begin, first, last = tokens.at(begins), tokens.at(start), tokens.at(end)
-        if whole or not asserts(begin, first) or self._is_inside(first, begin):
+        inside = self._is_inside(first, begin)
+        if whole or inside or not (asserts(begin, first) or self._is_joined(first, begin)):
             start = begins
+        if inside and not asserts(begin, last):
+            end, last = (
+                stops,
+                tokens.at(stops),
+            )  # "In calling it a plan that | fails if it rains, | he was wrong"
         if start > clauses[0]:
             start = self._behind_that(start)
         if not asserts(last, tokens.at(stops)) and tokens.shape[last : tokens.at(stops)].strip(_MARKS):
@@ -140,7 +145,7 @@ class ConditionalFinder:
     def _with_second(self, end: int, clauses: Sequence[int]) -> int:
         """End of a second consequent: "if he wins, the bank will leave, | and the shops will close"."""
         tokens = self._tokens
-        begins = min((clause for clause in clauses if clause >= end), default=end)
+        begins = _first_behind(clauses, end)
         behind = [clause for clause in clauses if clause > begins]
         first = tokens.at(begins)
         if not behind or tokens.words[first] != "and" or tokens.shape[tokens.at(end) : first].strip(","):
@@ -170,6 +175,11 @@ class ConditionalFinder:
         # "said that it will rain and that if it does"
         return shape[before] != "t" or before == begin or shape[before - 1] != "&"
 
+    def _is_joined(self, first: int, begin: int) -> bool:
+        """Whether a conjunction joins the token to a clause before it: "what they hear, but | should he win"."""
+        joined = first - 2 > begin and self._tokens.shape[first - 2 : first] == ",&"
+        return joined and self._predicates.any_between(begin, first)
+
     def _is_said(self, consequent: Span) -> bool:
         """Whether the consequent can be one: not "(to back her if he lost)", and not "Asked whether"."""
         tokens = self._tokens
@@ -178,6 +188,8 @@ class ConditionalFinder:
             return False  # "I don't know (who we are if it fails)"
         if self._predicates.assert_between(first, end):
             return True
+        if tokens.shape[first] == "s":
+            return False  # "If that comes, if it really does"
         participle = tokens.words[first].endswith("ed") and tokens.shape[first + 1] in "iswT"
         return (
             not participle and tokens.shape[first] != "T" and not _THINGS.isdisjoint(tokens.shape[first:end])
@@ -205,3 +217,13 @@ class ConditionalFinder:
         """Two conditions of one consequent: "if he wins, and surely if she loses, the bank will close"."""
         extent = min(one.start, other.start), max(one.end, other.end)
         return Conditional(*extent, one.condition, [extent])
+
+
+def _last_before(clauses: Sequence[int], offset: int) -> int:
+    """Where the clause at the offset begins, which a quotation mark may stand before."""
+    return max((clause for clause in clauses if clause <= offset), default=clauses[0])
+
+
+def _first_behind(clauses: Sequence[int], offset: int) -> int:
+    """Where the clause that ends at the offset ends, which a quotation mark may stand behind."""
+    return min((clause for clause in clauses if clause >= offset), default=clauses[-1])

@@ -178,6 +178,8 @@ class Objections:
             for rule in rules:
                 if rule.regex.match(tokens.text, tokens.starts[verb], consequent.end):
                     return _objection(rule)
+        if tokens.words[first:end] in (["this"], ["that"], ["it"]):
+            return Objection("vague", None)  # "This depends on whether"
         if tokens.words[first] == "you" or (narrated and tokens.words[first] == "we"):
             return Objection("vague", None)  # whoever hears it
         if verb is None:

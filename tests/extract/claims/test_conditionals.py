@@ -5,6 +5,10 @@ from datetime import date
 import pytest
 
 from factcheck.extract.claims import split
+from factcheck.extract.claims.conditionals import ConditionalFinder
+from factcheck.extract.claims.sentencereader import SentenceReader
+from factcheck.extract.conditions import find_conditions
+from factcheck.extract.sentences import split_sentences
 from factcheck.model.claims import Claim, ClaimSet
 from factcheck.model.text import Article
 from factcheck.model.values import FactPolarity
@@ -223,3 +227,12 @@ def test_a_consequent_that_ends_behind_the_last_clause_is_read() -> None:
         'somebody walks in and says, "I\'d like 300 boats," you know, well, you might be suspicious about that."'
     )
     assert claims(text)
+
+
+def test_a_quotation_mark_may_stand_behind_the_stretch() -> None:
+    text = 'If he says, "they will go," you may well ask why.'
+    sentences = list(split_sentences(text, RULES))
+    conditions = find_conditions(text, sentences, rules=RULES)
+    finder = ConditionalFinder(SentenceReader(text, RULES).read(sentences[0]), conditions, RULES)
+    end = text.index('," you') + 1
+    assert all(found.start >= 0 and found.end <= end + 1 for found in finder.find([0, end]))
