@@ -33,6 +33,8 @@ _FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
 # "reported | at least six planes fell"
 _BOUNDS = (["at", "least"], ["at", "most"], ["as", "many"], ["up", "to"])
 _NOUNS_AND_DASH = re.compile(r"n{1,4}[—(]")
+# "And on Sunday,", "In a letter to the court on Sunday,"
+_OPENING = re.compile(r"&?(?:[iTa]?[dnNe#b']{1,6}){1,4},")
 _ADVERBS = re.compile(r"[as&]{1,3},")
 
 
@@ -237,6 +239,19 @@ class _Saying(NamedTuple):
             return None if names or not {"w", "t"}.isdisjoint(layout.shape[start:token]) else timex
         return None
 
+    def _time_in_front(self) -> Timex | None:
+        """Time of saying that opens the sentence: "In a letter on Sunday, the mayor said"."""
+        layout, first = self.layout, self.source[0]
+        own = not self.verb.shares and not layout.shape[self.source[1] : self.verb.edge].strip("a,")
+        if not own or not _OPENING.fullmatch(layout.shape, self.floor, first):
+            return None
+        for token in range(self.floor, first):
+            timex = layout.date_of.get(token)
+            # not "on the Sunday shows"
+            if timex and layout.shape[layout.tokens.at(timex.span.end)] in ",i":
+                return timex
+        return None
+
     def _topic(self, start: int, first: int | None = None) -> Frame | None:
         return self._frame("topic", topic(self.layout, start, self.limit, first), open_end=False)
 
@@ -257,7 +272,7 @@ class _Saying(NamedTuple):
             AttributionKind(cue.rule.yields["kind"]),
             verb.form,
             passed.via or verb.via,
-            passed.stated or self._time_before(),
+            passed.stated or self._time_before() or self._time_in_front(),
             open_end=open_end,
             inner=attitude or need not in ("clause", "bare", "any"),
             waits=content is None,

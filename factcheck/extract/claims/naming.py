@@ -61,7 +61,7 @@ class Naming:
         if cue is None or cue.end > start:
             return False
         if self._predicates.any_between(token, token + 1):
-            return shape[token - 1 : token] not in tuple(',:;—"(')
+            return token > 0 and shape[token - 1] not in ',:;—"('  # a sentence of a quotation lacks nothing
         # "papers that the mayor said | he plans to release"
         speaker = self._tokens.at(source.start) if source and source.end <= cue.start else 0
         beside = source and not shape[self._tokens.at(source.end) : self._tokens.at(cue.start)].strip("xa")

@@ -359,7 +359,9 @@ class RegionFinder:
             if span is stated and span and cue and self._is_embedded(cue.start):
                 continue  # "took the last step Wednesday of announcing that"
             if span and self._start <= span.start and span.end <= self._end:
-                first, last = min(first, span.start), max(last, span.end)
+                opens = span is stated and source is not None and span.end <= source.start
+                begins = self._with_preposition(span.start) if opens else span.start
+                first, last = min(first, begins), max(last, span.end)
         if source and self._start <= source.start and source.end <= self._end and self._says(source, cue):
             first, last = min(first, source.start), max(last, source.end)
         via = attribution.via
@@ -377,6 +379,11 @@ class RegionFinder:
             and tokens.words[last - 1] in quoting
             and not tokens.shape[first : last - 1].strip("xa")
         )
+
+    def _with_preposition(self, start: int) -> int:
+        """Start of the words with the preposition before them: "on | Sunday"."""
+        token = self._tokens.at(start)
+        return self._tokens.starts[token - 1] if token and self._tokens.shape[token - 1] == "i" else start
 
     def _is_apart(self, span: Span, first: int) -> bool:
         """Whether a clause begins between the words and what they stand before."""

@@ -105,6 +105,12 @@ def test_each_date_has_its_event(text: str, expected: list[tuple[str, str, str]]
     [
         ("The ministry announced on Sunday that the embargo will end on Wednesday.", "Sunday", "embargo"),
         ("The minister said in Monday's call that the troops would leave in March.", "Monday", "leave"),
+        ("On Monday, the minister said that the troops would leave in March.", "Monday", "leave"),
+        (
+            "In a letter to the court on Monday, the minister said the troops would leave in March.",
+            "Monday",
+            "leave",
+        ),
     ],
 )
 def test_the_time_of_saying_is_not_that_of_the_event(text: str, stated: str, event: str) -> None:

@@ -184,7 +184,7 @@ def test_what_is_said_is_a_claim_of_its_own() -> None:
 
 
 def test_all_sentences_of_a_quotation_have_its_speaker() -> None:
-    text = "“The army sold 40 tanks. The deal included buying fuel. Ask the generals,” the minister said."
+    text = "“The army sold 40 tanks. The deal included buying fuel. Do remember that,” the minister said."
     assert {speaker for _, speaker, _ in read(text)} == {"the minister"}
 
 
