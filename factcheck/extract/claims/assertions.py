@@ -125,7 +125,8 @@ class _Reader:
             cue, source = attribution.cue, attribution.source
             if cue is None or cue.start >= assertion.end:
                 break
-            if self._text[cue.end : assertion.end].strip() in ("", "that"):
+            rest = self._text[cue.end : assertion.end].strip()
+            if rest == "" or (rest == "that" and attribution.content):
                 return assertion._replace(finite=False)  # "In a speech, he declared:"
             if self._only_told(cue, attribution, assertion):
                 return assertion._replace(finite=False)  # "The mayor told the press |"

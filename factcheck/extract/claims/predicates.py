@@ -44,8 +44,8 @@ _DONE_BY = frozenset(["led", "held", "made", "found", "built", "sent", "caught",
 # "sent to aides", "linked to Roe", and not "refused to answer"
 _SENT_TO = re.compile(r"i|T[dnNp#]")
 _LINKED_TO = re.compile(r"i|T[dNp#]|[,.]|\Z")
-# "stopped by the office"
-_PASSING = frozenset(["stopped", "passed", "dropped"])
+_TOGETHER = frozenset(["i", "we", "they"])
+_PLURALS = frozenset(["people", "men", "women", "children", "police"])
 _WITHOUT_OBJECT = frozenset(["led", "left", "met", "fought", "read", "cut", "hit", "set"])
 _LONGEST_NOUN = 6
 # what people are counted by
@@ -277,6 +277,7 @@ class Predicates:
                 kind == "n"
                 and shape[position + 1 : position + 2] not in _OBJECT_OF_BARE
                 and not words[position].endswith("s")
+                and shape[position - 1 : position + 2] != "pni"
             ):
                 verbal = False
                 continue
@@ -338,20 +339,22 @@ class Predicates:
         """Whether a word behind a comma is the verb of a subject before the aside that the comma closes."""
         shape, word = self.shape, self.tokens.words[position]
         before = position - 1
-        while before > 1 and shape[before] == "a":
+        while before > 1 and shape[before] in 'a"':
             before -= 1
-        if before < 1 or shape[before] not in (",", "—"):
+        if before < 1 or not (
+            shape[before] == "," or (shape[before] == "—" and shape.find("—", 0, before) >= 0)
+        ):
             return False
+        after = shape[position + 1 : position + 2]
         if kind in "bn":
-            # "Roe, who is 60, still faces a trial"
-            return _is_third_person(word) and shape[position + 1 : position + 2] in _OBJECT_OF_PLURAL
-        if before < position - 1 or kind != "e":
+            # "Roe, who is 60, still faces a trial"; "the clubs, both rich, continue to grow"
+            plural = kind == "b" and word not in self._speech["noun_too"]
+            return (plural or _is_third_person(word)) and after in _OBJECT_OF_PLURAL
+        if "a" in shape[before:position] or kind != "e":
             return False
         if word in self._intransitive:
             return True
-        return shape[position + 1 : position + 2] in _OBJECT_OF_ED or bool(
-            _ADVERB_ASIDE.search(shape, max(0, position - 4), position)
-        )
+        return after in _OBJECT_OF_ED or bool(_ADVERB_ASIDE.search(shape, max(0, position - 4), position))
 
     def _is_counted(self, word: int) -> bool:
         """Whether the word in -s is what a collection is of: "a series of last-ditch *attacks* to win"."""
@@ -415,10 +418,10 @@ class Predicates:
             return (before not in "d'" or noun in _LONE_DETERMINERS) and not (
                 before == "i" and shape[position + 1 : position + 2] in "nN"
             )
-        if kind == "e" and words[position + 1 : position + 2] == ["by"] and words[position] not in _PASSING:
-            # "a video uncovered by", and not "the senator concluded by admonishing"
-            return shape[position + 2 : position + 3] == "g" and before in "nNp"
         if kind == "e":
+            if words[position + 1 : position + 2] == ["by"] and self.needs_object(position):
+                # "a video uncovered by", and not "the senator concluded by admonishing", "rose by 3 percent"
+                return shape[position + 2 : position + 3] in ("g", "#") and before in "nNp"
             if self._is_absolute(subject, position):
                 return False
             if before == "#" and after == "&":
@@ -428,13 +431,18 @@ class Predicates:
         word = words[position]
         third_person = _is_third_person(word)
         if noun in _SUBJECTS:
-            return kind == "b" or third_person or after in _OBJECT_OF_BARE
+            together = noun in _TOGETHER and after == "i"  # "we benefit from"
+            return kind == "b" or third_person or together or after in _OBJECT_OF_BARE
+        if before == "b" and shape[subject - 1 : subject] == "d":
+            before = "n"  # "the move follows"
+        if third_person and subject == 0 and noun in ("this", "that"):
+            return after in ("d", "t", "a")  # "This risks the deal"
         if third_person and (
             word in self._times or is_made(self.tokens, position) or self._is_counted(position)
         ):
             return False  # "three times the price"
         plural = before in "nN" and noun.endswith("s") and not noun.endswith(("ss", "us", "'s"))
-        plural = plural and noun not in _SINGULARS
+        plural = (plural and noun not in _SINGULARS) or noun in _PLURALS
         if kind == "b":
             if not third_person:
                 return plural or (before == "n" and noun in _SHARES)  # "one in five say"

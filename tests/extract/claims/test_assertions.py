@@ -397,7 +397,20 @@ def assertions(text: str) -> list[Assertion]:
         ),
         ("In that case no party came.", ["In that case no party came"]),
         ("Despite his many critics, led by the mayor of Rome.", []),
+        # a verb behind an aside, in marks, between dashes
+        ("The spot, “Deal,” links his words with hers.", ["The spot, “Deal,” links his words with hers"]),
+        ("Rome and Milan, both rich, continue to grow.", ["Rome and Milan, both rich, continue to grow"]),
+        ("The firm - an heir of Roe's - remains in Rome.", ["The firm - an heir of Roe's - remains in Rome"]),
+        (
+            "The price fell, and the number of guests decreased by half.",
+            ["The price fell", "the number of guests decreased by half"],
+        ),
         # verbs that no lexicon knows
+        (
+            "This risks the deal. The move follows a botched sale.",
+            ["This risks the deal", "The move follows a botched sale"],
+        ),
+        ("They benefit from it. Police charge the man.", ["They benefit from it", "Police charge the man"]),
         ("It violates the law.", ["It violates the law"]),
         ("The firm also partners with the navy.", ["The firm also partners with the navy"]),
     ],
