@@ -26,7 +26,7 @@ _OWNER = re.compile(r"\b(?:his|her|its|their|my|our|your) $", re.IGNORECASE)
 _OF_THE_DAY = re.compile(r"(?<!end) of $")
 _IN_MONTH = re.compile(r" (?:back )?(?:in|of) (?:[A-Z][a-z]+ )?\d{4}\b")
 # Days of a week, month or year in which "this month" may still be said of the last one.
-_JUST_BEGUN = {"W": 1, "M": 3, "Y": 3}
+_JUST_BEGUN = {"W": 1, "M": 3, "Y": 3, "of year": 31}
 # Letters behind a month within which "the month" is that one.
 _NEAR = 250
 _MINUTES = {"TH": 60, "TM": 1}
@@ -157,9 +157,13 @@ class OffsetReader(PhraseReader):
     def _as_likely(self, phrase: Phrase, point: Point, base: Told) -> tuple[Point, ...]:
         """The unit before, where "this week", "this month" or "this year" has just begun and what it dates has been."""
         today, first = base.point, point.first_day()
-        if base.span or today.unit != "D" or point.unit not in _JUST_BEGUN or first is None:
+        if base.span or today.unit != "D" or point.unit not in ("W", "M", "Y") or first is None:
             return ()
-        begun = 0 <= ((today.first_day() or first) - first).days < _JUST_BEGUN[point.unit]
+        of_year = point.unit == "Y" and not self._quote(phrase).startswith("this")
+        limit = _JUST_BEGUN[
+            "of year" if of_year else point.unit
+        ]  # in January, "the year's end" is that of the last
+        begun = 0 <= ((today.first_day() or first) - first).days < limit
         if not begun or self._quote(phrase).startswith("later"):
             return ()
         if self._tenses.at(phrase.start, phrase.end).direction >= 0:

@@ -21,8 +21,8 @@ _AHEAD_OF_NAME = 200
 _NEAR = 250
 # Days after its end in which a quarter is still reported on.
 _REPORTED_ON = 120
-# Days within which a time that no verb dates is the nearest without a doubt.
-_CLEARLY_NEAR = 75
+# Days within which a time is the nearest without a doubt that no verb dates, or that lies against a vague one.
+_CLEARLY_NEAR, _NEAR_AGAINST = 75, 60
 _DATED = ("M", "D")
 # Months that a story may go back within a year before it must be the next year.
 _BACK_IN_YEAR = 8
@@ -65,6 +65,8 @@ class Resolver:
             step = -back or -7
         elif words & {"that", "same"}:
             step = -back if back <= 3 else ahead
+        elif phrase.groups.get("edge", "").lower() == "earlier":
+            step = -back
         elif not words and not self._story.historical:
             return self._bare_weekday(phrase, base, back)
         else:
@@ -80,11 +82,14 @@ class Resolver:
         else:
             told = self._moved(base, "D", 7 - back if ahead else -back)
         modifies = self._tenses.modifies(phrase.start, phrase.end)
-        return told and told._replace(certainty=_certainty(tense, is_open=modifies))
+        # "must win Tuesday's vote", and not "hardly got into Tuesday's debate"
+        is_open = modifies and not (tense.sure and tense.direction > 0)
+        return told and told._replace(certainty=_certainty(tense, is_open=is_open))
 
     def _owning_weekday(self, phrase: Phrase, base: Told, back: int) -> Told | None:
         """Weekday of "Wednesday's ruling would close the mine": what it dates may have been, whatever it will do."""
-        certain = self._tenses.at(phrase.start, phrase.end).certain
+        tense = self._tenses.at(phrase.start, phrase.end)
+        certain = tense.certain or tense.sure
         steps = sorted((-back, 7 - back), key=lambda step: -step if certain else abs(step))
         points = [told.point for step in steps if (told := self._moved(base, "D", step))]
         return Told(points[0], base.span, others=tuple(points[1:])) if points else None
@@ -143,7 +148,9 @@ class Resolver:
         nearest, told = min(points, key=away), min(points, key=distance)
         if weekday and not falls_on(told, weekday):
             return Told(nearest)
-        if not tense.direction and away(told) > _CLEARLY_NEAR and not weekday:
+        against = tense.relative and is_against(told)
+        vague = away(told) > (_CLEARLY_NEAR if not tense.direction else _NEAR_AGAINST)
+        if vague and not weekday and (against or not tense.direction):
             others = sorted((point for point in points if point != told), key=away)[:1]
             return Told(told, others=tuple(others), certainty=Certainty.OPEN)
         others = points if tense.direction > 0 else points[-2::-1]

@@ -33,6 +33,9 @@ _AHEAD = re.compile(
     r"|(?:the|his|her|its|their) next (?:[a-z]+ ){1,2}(?:on |in )?)$"
 )
 _HAD = re.compile(r"\b(?:had|was|were|led)\b")
+_NOW = frozenset(["is", "are", "there's", "it's"])
+# "The prospect that the November vote will": the verb is the one behind.
+_THAT = re.compile(r"\bthat (?:the |his |her |its |their )?$")
 _BECAUSE = "because"
 _AHEAD_WORD = re.compile(r"ahead |next |toward|into ")
 # "In 2017", and not "the 2017 law"
@@ -114,17 +117,13 @@ class Tenses:
             _MAY.sub("", piece).lower().replace("’", "'")
             for piece in (self._text[low:start], _without_asides(self._text[end:high]))
         )
-        if (until := _UNTIL.search(left)) and not _NOT_UNTIL.search(left[: until.end("word")]):
-            return Tense(1, False)
-        if _IS.search(left) or self._looks_ahead(left):
-            return Tense(1, True, sure=True)
-        if "effective" in left and _EFFECTIVE.search(left):
-            return Tense(1, True, sure=True)
         before = _WORD.findall(left)
-        if self._is_put_off(before[-_CLOSE:]):
-            return Tense(1, True, sure=True)
+        if led := self._led(left, before):
+            return led
         clause_ends = [*_CLAUSE_END.finditer(left)]
         clause = left[clause_ends[-1].end() :] if clause_ends else left
+        if _THAT.search(clause):
+            clause = ""
         behind = [] if _CLOSED.match(right) else _WORD.findall(right)
         in_clause = len(_WORD.findall(clause))
         in_clause_behind = len(_WORD.findall(_CLAUSE_END.split(right, maxsplit=1)[0])) if behind else 0
@@ -152,13 +151,20 @@ class Tenses:
                     group = words[max(0, place - _GROUP) : place + 1]
                     relative = direction > 0 and not self._looking_ahead.isdisjoint(group)
                     return Tense(direction, certain, own and not relative, relative)
-            if (
-                words is before
-                and self._is_now([words[place] for place in places])
-                and not _OWNS.match(right)
-            ):
-                return Tense(1, False, relative=True)
+            if words is before and not _OWNS.match(right):
+                now = self._now([words[place] for place in reversed(places)])
+                if now is not None:
+                    return now
         return Tense(0, False)
+
+    def _led(self, left: str, before: Sequence[str]) -> Tense | None:
+        """Tense by the words right before a date: "until", "is on", "ahead of", "effective", "postponed to"."""
+        if (until := _UNTIL.search(left)) and not _NOT_UNTIL.search(left[: until.end("word")]):
+            return Tense(1, False)
+        effective = "effective" in left and _EFFECTIVE.search(left)
+        if effective or _IS.search(left) or self._looks_ahead(left) or self._is_put_off(before[-_CLOSE:]):
+            return Tense(1, True, sure=True)
+        return None
 
     def modifies(self, start: int, end: int) -> bool:
         """Whether a date only tells which of some noun is meant: "the Nov. 8 vote", "Tuesday's debate"."""
@@ -215,9 +221,15 @@ class Tenses:
             return -1  # "had been due"
         return direction
 
-    def _is_now(self, words: Sequence[str]) -> bool:
-        """Whether it is so now, and its date lies ahead: "is facing a loss on Tuesday", but "is at stake after"."""
-        return ("is" in words or "are" in words) and "after" not in words
+    def _now(self, words: Sequence[str]) -> Tense | None:
+        """Tense of what is so now, and has its date ahead: "is facing a loss on Tuesday", but "is at stake after".
+
+        What is to be done then is more certain: "is on pace to finish on Tuesday".
+        """
+        place = next((place for place, word in enumerate(words) if word in _NOW), None)
+        if place is None or "after" in words:
+            return None
+        return Tense(1, False, relative="to" not in words[place:])
 
     def _has_plural_subject(self, words: Sequence[str], place: int) -> bool:
         """Whether a plural, or a second one behind "and", stands right before a verb: "both sides meet".
@@ -245,7 +257,8 @@ class Tenses:
 
 
 def _without_asides(text: str) -> str:
-    return _ASIDE.sub(" ", text) if "who" in text or "which" in text else text
+    # one right behind a date is about it: "after the wins on Tuesday, which put him ahead"
+    return text[:2] + _ASIDE.sub(" ", text[2:]) if "who" in text or "which" in text else text
 
 
 def words_before(text: str, place: int, reach: int = 24) -> list[str]:

@@ -33,6 +33,9 @@ def read(text: str) -> list[Timex]:
         ),
         ("She hardly got into Tuesday's debate.", ["2022-03-08"]),
         ("The mayor is facing a defeat on Tuesday. He may lose next Tuesday's runoff.", ["2022-03-15"] * 2),
+        # what is to be done then, or must be won, is likely enough
+        ("He is on pace to finish it on Monday. He rested on Monday.", ["2022-03-14", "2022-03-07"]),
+        ("He must win Monday's vote. He rested on Monday.", ["2022-03-14", "2022-03-07"]),
         # two that are settled otherwise settle nothing
         (
             "She hardly got into Tuesday's debate. She spoke on Tuesday. She will speak again on Tuesday.",
