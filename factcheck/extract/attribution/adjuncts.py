@@ -25,6 +25,8 @@ _WHO_AND_QUOTE = re.compile(r"w[^,.;:—\"w]{1,20}(?=[,:]?\")")
 _SUBJECTS = frozenset(["i", "he", "she", "they", "we"])
 INFINITIVE = re.compile(r"Ta?[bvxn]")
 
+# "wrote Roe that", "…, he wrote her"
+_READER = re.compile(r"(?:N{1,4}|p)(?=[.,;:t]|\Z)")
 _LONGEST_BRACKET = 30
 _LONGEST_WORK = 8
 
@@ -45,6 +47,9 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
     stated: Timex | None = None
     via: Range | None = None
     addressed = not verb.takes("object")
+    if verb.cues[0].lemma in layout.cues.lexicon["written_to"]:
+        reader = _READER.match(shape, at, limit)
+        at = cue_end = reader.end() if reader else at
     for _ in range(4):
         here = at
         while at < limit and shape[at] == "a" and at not in timed:

@@ -92,6 +92,8 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
             return opens
         # "it fell, the day, many say, of the storm": said of something else
         return min(frame.cue[0], frame.source[0]) if opens <= earlier.cue[0] else None
+    if frame.form is Form.ING and layout.words[frame.cue[0] - 1] == "by":
+        return None  # "that the mayor fooled them by saying"
     if frame.source == earlier.source:
         same = frame.form is Form.ING or frame.form is earlier.form
         edge = _without_adverbial(layout, frame.cue[0], earlier.content[-1][0])

@@ -45,6 +45,9 @@ _LONGEST_MET = 4
 _INFINITIVE = re.compile(r"T(?:[bv](?=[dnNp#])|n(?=d))")
 _PIECE = re.compile(r"[#nNdeg'ib&()~]{1,14}")
 _MOST_PIECES = 4
+# "officials | he spoke to on the phone said": the preposition has its noun before
+_WHOM_ONE_MET = re.compile(r"n(?=pa?(?:xa?[nbve]|[ve])[iT](?:[iT][dnNi#]{1,8})?\Z)")
+_LONGEST_MET = 16
 _FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
 
 
@@ -55,6 +58,10 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     end = _skip_bracket(shape, end, floor)
     if end <= floor:
         return None
+    if shape[max(floor, end - 2) : end] == ',"':
+        quote = layout.quote_until(end)
+        if quote is not None and quote[0] > floor and shape[quote[0] - 1] not in ",.:—":
+            end -= 1  # "Roe, the hacker known as “Coot,” | said"
     if shape[end - 1] in ",—":
         opening = _name_before_clauses(layout, end, floor)
         if opening is not None:
@@ -78,6 +85,9 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
         # "papers filed on Sunday | showed"
         named = noun_phrase_until(layout, end - 1, floor)
         return (named[0], verb) if named is not None else None
+    met = _WHOM_ONE_MET.search(shape, max(floor, verb - _LONGEST_MET), verb)
+    if met:
+        end = met.end()
     found = _head_of_relative(layout, end, floor) or noun_phrase_until(layout, end, floor)
     if found and shape[found[0]] == "d" and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "&i":
         return None  # "but in a later letter | said"
@@ -226,6 +236,8 @@ def _aside_before(layout: Layout, end: int, floor: int) -> int | None:
     inside = shape[start + 1]
     if shape[start - 1] == "w":
         return start if inside in "is" else None  # "who, after a quarrel, said"
+    if shape[start] == "—" and inside == "&":
+        return start  # "the leaders — and, above all, Roe — said"
     if inside not in "wdnNaise#g(p" or (inside in "dnNp" and _OWN_CLAUSE.match(shape, start + 1, end - 1)):
         return None
     return start

@@ -200,6 +200,8 @@ class _Saying(NamedTuple):
     def _is_extracted(self) -> bool:
         """Whether the subject of the content stands before: "halls which he said | could not be bought"."""
         first = self.source[0]
+        if "polarity" in self.verb.cues[0].rule.yields:
+            return False  # "records that he questioned | are old"
         return first <= self.floor or self.layout.shape[first - 1] in "wt"
 
     def _question(self) -> Frame | None:

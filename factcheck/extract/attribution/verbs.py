@@ -200,6 +200,10 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
             while start > floor and shape[start - 1] in "xa":
                 start -= 1
             return verb._replace(edge=start, group=start), subject_before(layout, start, floor)
+        if words[group - 1 : group] == ["by"]:
+            agent = _agent(layout, floor, group)
+            if agent is not None:
+                return verb._replace(shares=True), agent
         if words[group - 1 : group] == ["as"]:
             quoted = _quoted(layout, verb, floor)
             if quoted is not None:
@@ -219,6 +223,16 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
         # "the clubs that backed him say"
         return verb, antecedent(layout, shared) or shared
     return verb._replace(shares=True), shared
+
+
+def _agent(layout: Layout, floor: int, before: int) -> Range | None:
+    """Subject of the deed that was done by saying something: "when *the teacher* fooled us by telling"."""
+    deed = before - 1
+    while deed > floor and layout.shape[deed] not in 'xve,;:.—"':
+        deed -= 1
+    if layout.shape[deed] not in "xve":
+        return None
+    return subject_before(layout, group_start(layout, deed, floor), floor)
 
 
 def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range] | None:

@@ -48,6 +48,7 @@ _TOGETHER = frozenset(["i", "we", "they"])
 _PLURALS = frozenset(["people", "men", "women", "children", "police"])
 _WITHOUT_OBJECT = frozenset(["led", "left", "met", "fought", "read", "cut", "hit", "set"])
 _LONGEST_NOUN = 6
+_LONGEST_APPOSITION = 24
 # what people are counted by
 _SHARES = frozenset(["percent", "third", "half", "majority", "quarter", "two", "three", "four", "five", "six",
                      "seven", "eight", "nine", "ten"])  # fmt: skip
@@ -346,6 +347,8 @@ class Predicates:
         ):
             return False
         after = shape[position + 1 : position + 2]
+        if kind == "b" and after == "N" and self._is_plural_before_aside(before):
+            return True
         if kind in "bn":
             # "Roe, who is 60, still faces a trial"; "the clubs, both rich, continue to grow"
             plural = kind == "b" and word not in self._speech["noun_too"]
@@ -355,6 +358,14 @@ class Predicates:
         if word in self._intransitive:
             return True
         return after in _OBJECT_OF_ED or bool(_ADVERB_ASIDE.search(shape, max(0, position - 4), position))
+
+    def _is_plural_before_aside(self, end: int) -> bool:
+        """Whether what the aside up to the mark is about are many: "Roe and others — my aides too — *want*"."""
+        shape = self.shape
+        start = shape.rfind(shape[end], max(0, end - _LONGEST_APPOSITION), end)
+        if start < 1 or shape[start - 1] not in "nN" or shape[start + 1] not in "&wige":
+            return False
+        return self.tokens.words[start - 1].endswith("s")
 
     def _is_counted(self, word: int) -> bool:
         """Whether the word in -s is what a collection is of: "a series of last-ditch *attacks* to win"."""

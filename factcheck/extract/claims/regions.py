@@ -25,7 +25,7 @@ _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 # "It has been two months since | the mayor said"
 # an apposition or a relative clause between commas or dashes
-_ASIDE = re.compile(r"(?P<mark>[,—])[^,—w]+(?P=mark)")
+_ASIDE = re.compile(r",[^,—w]+,|—[^—w]+—")
 _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
 
 

@@ -55,6 +55,13 @@ def test_noun_phrases_stay_with_their_verb(text: str) -> None:
         ("Roe said if the town bought him as an adviser it would save $40", "it would save $40", "Roe"),
         ("Those who sell tanks to the army, he said, wind up in a deal that costs $40",
          "wind up in a deal that costs $40", "he"),
+        # whom one speaks of, and to
+        ("Several people I have spoken with over the last weeks said the army sold 40 tanks", "the army sold 40 tanks",
+         "Several people"),
+        ("An official she spoke to on camera said that 40 tanks were sold", "40 tanks were sold", "An official"),
+        ("Jon Roe, the thief known as “Coot,” said that he took 40 tanks", "he took 40 tanks", "Jon Roe"),
+        ("Party leaders — and, in particular, Mayor Jon Roe — insisted that 40 tanks were sold", "40 tanks were sold",
+         "Party leaders"),
     ],
 )  # fmt: skip
 def test_no_tag_is_left_over(text: str, told: str, source: str) -> None:
@@ -76,3 +83,36 @@ def test_a_pronoun_points_back() -> None:
     """What stands in the next paragraph is not what "that" means."""
     text = "Roe had wept by the time he said that.\n\nThe army sold 40 tanks.\n"
     assert read(text)[-1] == ("The army sold 40 tanks", None)
+
+
+def test_a_closing_tag_that_names_a_reader() -> None:
+    text = "Some papers that Poe questioned are stored in 3 rooms, and there are 40 guards, Roe wrote Poe."
+    assert read(text) == [
+        ("Some papers that Poe questioned are stored in 3 rooms", "Roe"),
+        ("there are 40 guards", "Roe"),
+    ]
+
+
+def test_two_things_said_behind_a_contrast() -> None:
+    assert read("Roe says he sold 40 tanks but that the mayor’s plans won’t cost $3.") == [
+        ("he sold 40 tanks", "Roe"),
+        ("the mayor’s plans won’t cost $3", "Roe"),
+    ]
+
+
+def test_what_somebody_does_by_saying_is_theirs() -> None:
+    said = (
+        "Poe wrote that he left after the teacher fooled the class by telling them they would lose 40 points."
+    )
+    assert read(said)[-1] == ("they would lose 40 points", "the teacher")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union and others — including 40 of the town's own drivers — want the mayor to close the bridge",
+        "Roe, star of the show “Tonight,” thanked 40 drivers",
+    ],
+)
+def test_subjects_with_an_insertion(text: str) -> None:
+    assert read(f"{text}.") == [(text, None)]
