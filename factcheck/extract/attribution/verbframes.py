@@ -200,9 +200,11 @@ class _Saying(NamedTuple):
     def _is_extracted(self) -> bool:
         """Whether the subject of the content stands before: "halls which he said | could not be bought"."""
         first = self.source[0]
-        if "polarity" in self.verb.cues[0].rule.yields:
-            return False  # "records that he questioned | are old"
-        return first <= self.floor or self.layout.shape[first - 1] in "wt"
+        if first <= self.floor:
+            return True
+        # "records that he questioned | are old"
+        asserts = "polarity" not in self.verb.cues[0].rule.yields
+        return asserts and self.layout.shape[first - 1] in "wt"
 
     def _question(self) -> Frame | None:
         """Frame of "asked why it broke"; "when" and "where" mostly tell when and where it was said."""
