@@ -188,7 +188,8 @@ class CutFinder:
         shape, predicates = self._tokens.shape, self._predicates
         next_part = shape.find(";", first)
         next_part = next_part if next_part > 0 else len(shape)
-        if shape[first + (shape[first] == "&")] in "wst":
+        first += shape[first : first + 1] == "&"
+        if shape[first : first + 1] in ("", "w", "s", "t"):
             return False
         verbs = predicates.between(first, next_part)
         free = bool(verbs) and "w" not in shape[first : verbs[0]]
@@ -230,7 +231,9 @@ class CutFinder:
     def _has_subject(self, first: int, end: int) -> bool:
         """Whether a subject with its verb begins at the token, behind a comma and a conjunction."""
         shape, predicates = self._tokens.shape, self._predicates
-        first += shape[first] == '"'
+        first += shape[first : first + 1] == '"'
+        if first >= len(shape):
+            return False
         verbs = predicates.between(first, min(end, first + _LATEST_OWN_VERB))
         if self._tokens.words[first] == "what" and len(verbs) > 1 and verbs[1] <= first + _LONGEST_FREE:
             return shape[verbs[1]] in "xv" and "," not in shape[first : verbs[1]]  # "what others heard was"

@@ -694,3 +694,14 @@ def test_quotation_marks_are_kept_in_pairs() -> None:
     assert clause.count("''") == 2
     text = "Asked about it, the mayor left and said, “No comment,” the paper reported."
     assert not any(clause.endswith(("“", "said")) for clause, _ in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said on Monday that the bank will pay; but",
+        "The bank closed and the council met, but that",
+    ],
+)
+def test_a_text_may_break_off_behind_a_conjunction(text: str) -> None:
+    assert read(text)
