@@ -12,6 +12,7 @@ from factcheck.extract.clauses import FINITE_AFTER
 
 _LONGEST_TOPIC = 60
 _LONGEST_TITLE = 8
+_LONGEST_AS = 16
 _LISTED = re.compile(r",(?:[dn#e]?[nN'#e]{1,6},){1,6}?&|,[nN'#]{1,6},?&")
 # after "and": a verb, or a subject with its verb
 _NEW_CLAUSE = re.compile(r"a*(?:[xv]|e(?=[pdN]))|(?:p|[dN]n{0,2}N?)a?[xve]")
@@ -64,6 +65,13 @@ def aside_start(layout: Layout, start: int, limit: int) -> int:
         ):
             return dash
         dash = layout.shape.find("—s", dash + 1, limit)
+    if "put" in layout.words[start:limit]:
+        # "would “walk over us,” as the mayor, then a clerk, put it"
+        put = layout.words.index("put", start, limit)
+        opens = layout.words[max(start, put - _LONGEST_AS) : put + 1]
+        if "as" in opens and layout.words[put + 1 : put + 2] == ["it"]:
+            mark = put - opens[::-1].index("as") - 1
+            return mark if layout.shape[mark] in ',"—' and mark > start else limit
     return limit
 
 

@@ -35,6 +35,8 @@ _BOUNDS = (["at", "least"], ["at", "most"], ["as", "many"], ["up", "to"])
 _NOUNS_AND_DASH = re.compile(r"n{1,4}[—(]")
 # "And on Sunday,", "In a letter to the court on Sunday,"
 _OPENING = re.compile(r"&?(?:[iTa]?[dnNe#b']{1,6}){1,4},")
+# "he added, the dams “have broken”"
+_PARTLY_QUOTED = re.compile(r"[dnNbe#']{1,6}\"a?[xv]")
 _ADVERBS = re.compile(r"[as&]{1,3},")
 
 
@@ -103,7 +105,9 @@ class _Saying(NamedTuple):
         first, words = self.source[0], self.layout.words
         if first <= self.floor or words[first - 1] != "as" or words[first - 2] in ("such", "even"):
             return False
-        return self._kind() in ',.—)"' or (self.verb.takes("any") and self._kind() not in "dnNp#")
+        puts = "puts" in self.verb.cues[0].rule.yields
+        any_kind = puts or (self.verb.takes("any") and self._kind() not in "dnNp#")
+        return any_kind or self._kind() in ',.—)"'
 
     def _backs(self) -> bool:
         """Whether "as" leads to who says it, not to when or by what: "it broke as he replied", "as she showed"."""
@@ -128,7 +132,9 @@ class _Saying(NamedTuple):
         layout, shape, start = self.layout, self.layout.shape, self.passed.start
         if self._kind() == "," and self._begins_anew(start + 1):
             return self._frame("clause", (start + 1, self.limit))
-        follows = FINITE_AFTER.match(shape, start + 1, self.limit)
+        follows = FINITE_AFTER.match(shape, start + 1, self.limit) or _PARTLY_QUOTED.match(
+            shape, start + 1, self.limit
+        )
         if follows and _ADVERBS.fullmatch(shape, self.floor, self.source[0]):
             return self._frame("clause", (start + 1, self.limit))
         content = content_before(layout, self.source[0], self.floor)
@@ -138,8 +144,21 @@ class _Saying(NamedTuple):
         # not "if the council agrees, we will pay"
         hangs = shape[self.source[0] - 1] == "s" and layout.words[self.source[0] - 1] != "as"
         if follows and self._kind() == "," and self.source[0] > self.floor and not hangs:
-            return self._frame("clause", (start + 1, self.limit))
+            frame = self._frame("clause", (start + 1, self.limit))
+            if frame is not None and self._opens_with_time():
+                frame.content.insert(0, (self.floor, self.source[0] - 1))
+            return frame
         return None
+
+    def _opens_with_time(self) -> bool:
+        """Whether a comma closes the time of what is said: "In 2008, the mayor said, it broke"."""
+        layout, opening = self.layout, range(self.floor, self.source[0] - 1)
+        settings = layout.cues.lexicon["setting"]
+        return (
+            layout.shape[self.source[0] - 1] == ","
+            and any(token in layout.date_of for token in opening)
+            and all(layout.words[token] not in settings for token in opening)
+        )
 
     def _begins_anew(self, start: int) -> bool:
         """Whether a sentence begins behind the comma: "The mayor reported, The bridge has fallen"."""

@@ -283,7 +283,7 @@ class _Assembly:
                 insertions=insertions,
                 attribution=assertion.attribution,
                 condition=assertion.condition,
-                dates=question.dates,
+                dates=(*self._leading_dates(found), *question.dates),
                 quantities=question.quantities,
                 event=event.span if event else None,
                 event_status=event.status if event else None,
@@ -296,6 +296,16 @@ class _Assembly:
                 ordinal=ordinal,
             )
         )
+
+    def _leading_dates(self, found: _Found) -> Iterator[Timex]:
+        """Times before the speaker, which the clause is told with: "In 2008, Roe said, | it broke"."""
+        leads, tokens = found.assertion.subject, found.predicates.tokens
+        if leads is None or leads.end > found.span.start:
+            return
+        adverbial = tokens.shape[tokens.at(leads.start)] == "i"
+        for timex in self._dates[found.sentence]:
+            if leads.covers(timex.span) and (adverbial or timex.span.start == leads.start):
+                yield timex
 
     def _priority(self, assertion: Assertion, question: Question) -> float:
         """What to check first, as docs/records.md tells it."""

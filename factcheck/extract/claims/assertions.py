@@ -31,6 +31,8 @@ _WHO = frozenset(["who", "which"])
 _THERE_WAS = re.compile(r"a{0,2}px[dnN'e#]*N")
 _ELLIPTIC = re.compile(r"x{1,3}a?\Z")
 _LONGEST_END = 4
+# "polls show that has reversed"
+_IT_IS_SO = re.compile(r"tx{1,2}a?[eg]\Z")
 # Fewer tokens behind "said that" may be what is left of a clause.
 _SHORTEST_CLAUSE = 3
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
@@ -311,7 +313,7 @@ class _Reader:
             and self._tokens.words[end - 1] != "well"
         ):
             return False  # "it will not"
-        if self._tokens.words[first:end] == ["that", "said"]:
+        if self._tokens.words[first:end] == ["that", "said"] or _IT_IS_SO.match(shape, first, end):
             return False
         if subject is None and self._is_participle(first, end, cut_off=cut_off):
             return False
@@ -343,7 +345,11 @@ class _Reader:
     def _is_left_over(self, first: int, end: int) -> bool:
         """Whether the tokens go on with what was cut off before them: "figures | her staff released"."""
         shape = self._tokens.shape
-        if shape[first] in "igTew" or shape[first - 1] not in ',;:—"&.)(':
+        if (
+            shape[first] in "igTew"
+            or self._tokens.words[first] == "as"
+            or shape[first - 1] not in ',;:—"&.)('
+        ):
             return True
         # "..., the editorial read"
         return shape[first - 1] == '"' and _VERB_ALONE.fullmatch(shape, first, end) is not None

@@ -167,8 +167,9 @@ class Naming:
             # "delegates declaring support for her pushed the count"
             return tokens.shape[start] in "nb" and tokens.shape[start - 1] == "g"
         # whom somebody accuses, what somebody backs
-        takes = self._rules.rule(attribution.rule).yields.get("takes", _CLAUSES)
-        if _CLAUSES.isdisjoint(takes):
+        yields = self._rules.rule(attribution.rule).yields
+        takes = yields.get("takes", _CLAUSES)
+        if "cites" in yields or _CLAUSES.isdisjoint(takes):
             return True
         # "proposed a tax applied to ships"
         verbs = self._predicates.between(start, end) if "topic" in takes else []

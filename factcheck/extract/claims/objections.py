@@ -232,7 +232,13 @@ class Objections:
         assertion, predicates = case.assertion, case.predicates
         # a figure in what is left of a sentence is not lost: "..., whose owner cut 1,400 jobs"
         whole = assertion.whole and (case.counts or predicates.shape[case.first] != "i")
-        told = case.has_value and (whole or (case.counts and predicates.any_between(case.first, case.end)))
+        attribution = assertion.attribution
+        asked = attribution is not None and attribution.rule == "attribution.ask"
+        told = (
+            case.has_value
+            and not asked
+            and (whole or (case.counts and predicates.any_between(case.first, case.end)))
+        )
         if not assertion.finite and not told:
             return Objection("no_assertion", None)
         if case.own_words and not case.counts and self._vague.regex.match(case.span.quote):

@@ -312,7 +312,10 @@ class RegionFinder:
             return True  # "Those who watch it, he said, | wind up in a dream"
         if self._predicates.assert_between(first, end):
             return shape[end - 1] == "x" and shape[first] != "p"
-        return shape[first] in "iTgw" and self._predicates.any_between(second, last)
+        # "In May", "First and foremost", and not whom somebody speaks to: "Judge, he said, | I have"
+        leads = shape[first:end].strip('&a,"')
+        addressed = len(leads) < 2 or not leads.strip("N")
+        return not addressed and self._predicates.assert_between(second, last)
 
     def _clause_start(self, start: int, attribution: Attribution) -> int:
         """Start of the clause that the content goes on with: `The plan "will fail," he said`, "he denied having it"."""

@@ -84,6 +84,7 @@ def test_a_participle_keeps_its_subject() -> None:
         ("The mast they put up, the mayor said, has fallen.", "[The mast they put up] has fallen"),
         ("At the root, according to the mayor, was a feud with Rome.", "[At the root] was a feud with Rome"),
         ("The mast, the mayor said, which fell on Rome, was old.", "[The mast] which fell on Rome, was old"),
+        ("In 2008, the mayor said, they sold tanks to Rome.", "[In 2008] they sold tanks to Rome"),
         # an adverbial goes on behind the speaker
         ("The work was slowed, the mayor said, by the rain.", "The work was slowed [by the rain]"),
         # words that are the subject of a clause behind "that"
@@ -153,11 +154,24 @@ def test_words_of_saying_are_no_claim(text: str, claim: str) -> None:
          ["as part of a deal it was selling tanks"]),
         # who says it inside a quote
         ("“He told me, ‘They sold 40 tanks,’” the mayor told reporters.", ["They sold 40 tanks"]),
+        ("The aide said they “sold the tanks,” as Jo Lo, then the mayor, put it in a book.",
+         ["they “sold the tanks,”"]),
+        ("After all, the mayor added, the clerks “have sold 40 tanks.”", ["the clerks “have sold 40 tanks.”"]),
+        ("Polls show that has changed.", []),
+        ("“The ones from the last 20 years,” the mayor asked.", []),
         ("As the mayor put it, the tanks were sold to Rome.", ["the tanks were sold to Rome"]),
     ],
 )  # fmt: skip
 def test_where_what_is_said_ends(text: str, claims: list[str]) -> None:
     assert [words for words, *_ in read(text)] == claims
+
+
+def test_the_time_before_the_speaker_is_a_facet() -> None:
+    article = Article(
+        id=Article.id_of("k"), key="k", text="In 2008, the mayor said, they sold tanks to Rome."
+    )
+    [claim] = split(article, load_rules()).claims
+    assert [timex.value for timex in claim.dates] == ["2008"]
 
 
 def test_who_quotes_somebody_is_no_claim() -> None:
