@@ -40,6 +40,7 @@ _VERB = re.compile("[xv]")
 _ONE_VERB = re.compile(r"[vebgn](?:Tx?|[^xvwts,;:—\"])*")
 # a clause in which no noun could be the subject of a verb behind it: "asked not to be named", "spoke on condition of"
 _INTRANSITIVE = re.compile(r"[vebg]a*(?:Tx?a?[bevn][ne]?(?:i[dnN#b]+)*|i[dnN#b]+(?:i[dnN#b]+)*)")
+_LISTED_BEFORE = re.compile(r"(?<=[nNb])i(?:d?[nN]{1,3},){1,6}\Z")
 _MET = re.compile(r"[nNb]pa?[ev]\Z")
 _LONGEST_MET = 4
 _INFINITIVE = re.compile(r"T(?:[bv](?=[dnNp#])|n(?=d))")
@@ -89,6 +90,7 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     if met:
         end = met.end()
     found = _head_of_relative(layout, end, floor) or noun_phrase_until(layout, end, floor)
+    found = found and _with_list(layout, found, verb, floor)
     if found and shape[found[0]] == "d" and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "&i":
         return None  # "but in a later letter | said"
     if found and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "p&":
@@ -198,6 +200,20 @@ def _name_before_clauses(layout: Layout, end: int, floor: int) -> Range | None:
             return None
         relative = relative or "w" in piece
     return match.span("name") if relative and 1 < len(pieces) <= _MOST_PIECES + 2 else None
+
+
+def _with_list(layout: Layout, found: Range, verb: int, floor: int) -> Range:
+    """The noun phrase with the list of names that it ends: "voters in Texas, | Georgia and Maine | said they".
+
+    Only where it opens the sentence and something follows the verb: not "it is new in Texas, Roe and Doe said".
+    """
+    first, end = found
+    shape = layout.shape
+    if "&" not in shape[first:end] or shape[verb + 1 : verb + 2] in (".", ",", '"', ""):
+        return found
+    listed = _LISTED_BEFORE.search(shape, max(floor, first - _LONGEST), first)
+    head = noun_phrase_until(layout, listed.start(), floor) if listed else None
+    return (head[0], end) if head and head[0] <= floor + 1 else found
 
 
 def _head_of_relative(layout: Layout, end: int, floor: int) -> Range | None:

@@ -232,6 +232,8 @@ class RegionFinder:
                 ):
                     continue
                 start = first if before else self._clause_start(first, attribution)
+                if attribution.source is not None and start == attribution.source.start < first:
+                    continue  # "admitted having sold it": a deed, which the words of saying tell
                 if before or not self._naming.lacks_part(start, attribution, told):
                     content = _Content(start, last, attribution, before, behind)
                     found.setdefault((start, last), content)

@@ -215,6 +215,8 @@ def test_what_introduces_a_quotation_is_told_by_the_article() -> None:
         # an -ing form as the subject of what is said, and as a deed
         ("The minister said selling 40 tanks was legal.", [("selling 40 tanks was legal", "The minister")]),
         ("The minister noted that selling 40 tanks was legal.", [("selling 40 tanks was legal", "The minister")]),
+        ("The minister rebuked critics, saying calling the tanks, known as old, cheap would sell 40.",
+         [("The minister rebuked critics, saying calling the tanks, known as old, cheap would sell 40", None)]),
         ("The minister vowed to sell 40 tanks, which are old.",
          [("The minister vowed to sell 40 tanks, which are old", None)]),
         ("The minister says nothing about 40 tanks that were sold.",
