@@ -77,8 +77,8 @@ class Resolver:
         """Weekday by the verbs around it, of which what looks ahead from the past tells little: "was to arrive"."""
         tense = self._tenses.at(phrase.start, phrase.end)
         ahead = tense.direction > 0 and back
-        if ahead and self._tenses.is_owner(phrase.end):
-            told = self._owning_weekday(phrase, base, back)
+        if ahead and (tense.relative or self._tenses.is_owner(phrase.end)):
+            told = self._either_weekday(phrase, base, back)
         else:
             told = self._moved(base, "D", 7 - back if ahead else -back)
         modifies = self._tenses.modifies(phrase.start, phrase.end)
@@ -86,10 +86,10 @@ class Resolver:
         is_open = modifies and not (tense.sure and tense.direction > 0)
         return told and told._replace(certainty=_certainty(tense, is_open=is_open))
 
-    def _owning_weekday(self, phrase: Phrase, base: Told, back: int) -> Told | None:
-        """Weekday of "Wednesday's ruling would close the mine": what it dates may have been, whatever it will do."""
+    def _either_weekday(self, phrase: Phrase, base: Told, back: int) -> Told | None:
+        """Both days of what may have been: "Wednesday's ruling would close the mine", "was to land on Monday"."""
         tense = self._tenses.at(phrase.start, phrase.end)
-        certain = tense.certain or tense.sure
+        certain = tense.certain or tense.sure or not self._tenses.is_owner(phrase.end)
         steps = sorted((-back, 7 - back), key=lambda step: -step if certain else abs(step))
         points = [told.point for step in steps if (told := self._moved(base, "D", step))]
         return Told(points[0], base.span, others=tuple(points[1:])) if points else None

@@ -149,7 +149,7 @@ class Tenses:
                         else opens or (certain and place < in_clause_behind)
                     )
                     group = words[max(0, place - _GROUP) : place + 1]
-                    relative = direction > 0 and not self._looking_ahead.isdisjoint(group)
+                    relative = direction > 0 and words is before and not self._looking_ahead.isdisjoint(group)
                     return Tense(direction, certain, own and not relative, relative)
             if words is before and not _OWNS.match(right):
                 now = self._now([words[place] for place in reversed(places)])

@@ -191,6 +191,8 @@ def test_a_year_that_opens_a_sentence_is_that_of_its_months(text: str, quote: st
         ("Thursday's vote would be the first.", "Thursday", "2022-11-10", ("2022-11-03",)),
         ("Sunday's vote will be the first.", "Sunday", "2022-11-13", ("2022-11-06",)),
         ("The vote on Sunday would be the first.", "Sunday", "2022-11-13", ()),
+        ("The envoy was to land on Sunday.", "Sunday", "2022-11-13", ("2022-11-06",)),
+        ("The envoy is at home and faces a defeat on Sunday.", "Sunday", "2022-11-13", ()),
         ("Sunday's vote was the first.", "Sunday", "2022-11-06", ()),
     ],
 )
