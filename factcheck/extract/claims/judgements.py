@@ -19,6 +19,8 @@ _GROUP = frozenset('xaT"')
 _PHRASE = frozenset('dan"egb&')
 _HEADS = frozenset("nebg")
 _LONGEST_PHRASE = 8
+# what may as well be measured: "did a bit better"
+_COMPARED = frozenset(["better", "best", "worse", "worst"])
 # determiners that make an adjective greater or less
 _COMPARING = frozenset(["more", "most", "less", "much"])
 
@@ -39,6 +41,7 @@ class Judgements:
         lexicon = rules["claims"].lexicon
         self._linking = frozenset(lexicon["linking"])
         self._valuing = frozenset(lexicon["valuing"])
+        self._praising = self._valuing - _COMPARED
         self._rating = frozenset(lexicon["rating"])
         self._degree = frozenset(lexicon["degree"])
         self._measured = frozenset(lexicon["measured"])
@@ -112,7 +115,8 @@ class Judgements:
         """What somebody has, gives, makes."""
         if phrase.head in self._abstract:
             return "vague"
-        return "opinion" if phrase.determined and not self._valuing.isdisjoint(phrase.words) else None
+        particular = not (phrase.determined or phrase.head in self._figure)
+        return None if particular or self._praising.isdisjoint(phrase.words) else "opinion"
 
     def _object(self, predicates: Predicates, verb: int, end: int) -> _Phrase | None:
         """Object of a verb that says little itself."""
