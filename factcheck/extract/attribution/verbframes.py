@@ -58,6 +58,8 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
     verb, source = find_source(layout, verb, floor, frames)
     if source is None or layout.words[source[0]] == "there":
         return None
+    if source[0] >= verb.end:
+        limit = source[0] - 1  # "Citing an aide, | the paper reported"
     limit = aside_start(layout, verb.end, subordinate_end(layout, source, verb.end, limit))
     return _Saying(layout, verb, source, floor, limit, pass_adjuncts(layout, verb, limit)).read()
 

@@ -194,6 +194,8 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
         verb = verb._replace(edge=edge - 1, group=edge - 1, shares=True)
         return verb, _shared(layout, floor, edge - 1, frames)
     if verb.form is Form.ING and group == verb.position:
+        if not before and "cites" in verb.cues[0].rule.yields:
+            return verb, _subject_behind(layout, verb.end, layout.sentence_end(group))
         if before == "s" and words[group - 2 : group - 1] in (["quoted"], ["cited"]):
             # "was quoted as saying"
             start = group - 2
@@ -233,6 +235,13 @@ def _agent(layout: Layout, floor: int, before: int) -> Range | None:
     if layout.shape[deed] not in "xve":
         return None
     return subject_before(layout, group_start(layout, deed, floor), floor)
+
+
+def _subject_behind(layout: Layout, start: int, limit: int) -> Range | None:
+    """Subject of the clause behind what opens the sentence: "Citing an aide, | the paper | reported"."""
+    comma = layout.shape.find(",", start, limit)
+    clause = FINITE_AFTER.match(layout.shape, comma + 1, limit) if comma > 0 else None
+    return subject_before(layout, clause.end() - 1, comma + 1) if clause else None
 
 
 def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range] | None:

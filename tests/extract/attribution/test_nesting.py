@@ -101,6 +101,12 @@ def test_a_second_tag_passes_on(told: str) -> None:
     assert read(f"The dam broke, {told}, Reuters reported.")[0] == ("an aide", ["The dam broke"], "Reuters")
 
 
+def test_who_is_cited_in_front_says_it() -> None:
+    assert read("Citing an aide to the mayor, the paper reported that the dam broke.") == [
+        ("an aide to the mayor", ["the dam broke"], "the paper")
+    ]
+
+
 def test_what_is_said_in_brackets_is_not_passed_on() -> None:
     first, _ = read("He says she will pay (the cost of which, many critics say, hurts her).")
     assert (first[0], first[2]) == ("He", None)
