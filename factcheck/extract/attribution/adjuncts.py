@@ -55,7 +55,9 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
         while at < limit and shape[at] == "a" and at not in timed:
             at += 1
         time = at + (at < limit and shape[at] == "i" and at not in timed)
-        if time < limit and time in timed and shape[time + 1 : time + 2] != "'":
+        subject = time == at and shape[time : time + 1] == "#" and shape[time + 1 : time + 2] in ("x", "v")
+        # not "said | 2016 has been warm", "said | Monday's vote was close"
+        if time < limit and time in timed and shape[time + 1 : time + 2] != "'" and not subject:
             at = time
             stated = stated or layout.date_of.get(at)
             while at < limit and at in timed:

@@ -113,7 +113,10 @@ class _Saying(NamedTuple):
 
     def _backs(self) -> bool:
         """Whether "as" leads to who says it, not to when or by what: "it broke as he replied", "as she showed"."""
-        before = self.layout.shape[self.source[0] - 2] if self.source[0] - 2 >= self.floor else ","
+        opener = self.source[0] - 2
+        before = self.layout.shape[opener] if opener >= self.floor else ","
+        if opener == self.floor and before == "&":
+            before = ","  # "But as the mayor noted, …"
         if self.layout.shape[slice(*self.source)] == "p" and not self.verb.takes("question"):
             return False
         return before in ',—(;:"' or self.verb.takes("any")

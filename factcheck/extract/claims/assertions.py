@@ -28,6 +28,8 @@ _SUBJECT_AND_ASIDE = re.compile(
 )
 _WHO = frozenset(["who", "which"])
 # an auxiliary without its verb
+_TOLD = frozenset(["told", "tells", "wrote", "tweeted"])
+_ADDRESSED = re.compile(r"v[dnN'p]{1,5}(?:,[^,vx]*)?\Z")
 _THERE_WAS = re.compile(r"a{0,2}px[dnN'e#]*N")
 _ELLIPTIC = re.compile(r"x{1,3}a?\Z")
 _LONGEST_END = 4
@@ -130,7 +132,7 @@ class _Reader:
             rest = self._text[cue.end : assertion.end].strip()
             if rest == "" or (rest == "that" and attribution.content):
                 return assertion._replace(finite=False)  # "In a speech, he declared:"
-            if self._only_told(cue, attribution, assertion):
+            if self._only_names_topic(cue, assertion) or self._only_told(cue, attribution, assertion):
                 return assertion._replace(finite=False)  # "The mayor told the press |"
             told = self._is_told(attribution)
             unasserted = attribution.polarity is not FactPolarity.POSITIVE
@@ -166,6 +168,12 @@ class _Reader:
         first, end = self._tokens.at(source.start), self._tokens.at(source.end)
         relative = self._tokens.shape[first:end] in ("w", "t")
         return begins and source.end <= assertion.end and not relative
+
+    def _only_names_topic(self, cue: Span, assertion: Assertion) -> bool:
+        """Whether what is said stands elsewhere: "“It is old.” | Roe said of the bridge"."""
+        words = cue.quote.split()
+        end = self._tokens.at(assertion.end)
+        return words[1:] == ["of"] and not self._predicates.any_between(self._tokens.at(cue.end), end)
 
     def _only_told(self, cue: Span, attribution: Attribution, assertion: Assertion) -> bool:
         """Whether nothing but whom somebody told stands behind the cue, and what they told behind the assertion."""
@@ -317,6 +325,10 @@ class _Reader:
             return False
         if subject is None and self._is_participle(first, end, cut_off=cut_off):
             return False
+        if shape[end : end + 1] == ":" and end + 1 == len(shape) and _ADDRESSED.search(shape, first, end):
+            verb = predicates.main_between(first, end)
+            if verb is not None and self._tokens.words[verb] in _TOLD:
+                return False  # "She told the crowd, to applause:"
         if cut_off and _THERE_WAS.fullmatch(shape, first, end) and "there" in self._tokens.words[first:end]:
             return False  # "Then there was the host Jon Roe, | who said"
         if subject is not None or predicates.assert_between(first, end):

@@ -33,6 +33,10 @@ _OBJECTS = frozenset(
 )
 # an infinitive whose object stands before: "to bridge | has"
 _GAP = re.compile(r"Ta?[bn][xv]")
+# nouns that a clause without "that" follows
+_MEANT = frozenset(
+    ["reason", "reasons", "way", "ways", "thing", "things", "something", "everything", "anything"]
+)
 # their object is the noun that a clause belongs to
 _EXPRESSED = frozenset(
     ["expressed", "expresses", "express", "expressing", "voiced", "voices", "voice", "voicing"]
@@ -62,6 +66,12 @@ class Naming:
             return False
         if self._predicates.any_between(token, token + 1):
             return token > 0 and shape[token - 1] not in ',:;—"('  # a sentence of a quotation lacks nothing
+        if (
+            source is not None
+            and shape[max(0, self._tokens.at(source.start) - 1) : self._tokens.at(source.end)] == "np"
+            and words[self._tokens.at(source.start) - 1] in _MEANT
+        ):
+            return True  # "cited the tax as a reason it thought | the law would help"
         # "papers that the mayor said | he plans to release"
         speaker = self._tokens.at(source.start) if source and source.end <= cue.start else 0
         beside = source and not shape[self._tokens.at(source.end) : self._tokens.at(cue.start)].strip("xa")

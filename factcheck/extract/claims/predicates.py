@@ -32,6 +32,7 @@ _SAID = frozenset(
 )
 _RELATIVES = frozenset(["that", "which", "who", "whom"])
 _MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
+_TELLING = frozenset(["told", "tell", "tells", "telling", "assured", "reminded", "informed", "warned"])
 _INFINITE = frozenset(["be", "been", "being", "having"])
 # Kinds that neither are a verb nor tell of one, as most words of a sentence.
 _IDLE = frozenset('Ndip#&"t.()—:g~')
@@ -367,6 +368,13 @@ class Predicates:
             return False
         return self.tokens.words[start - 1].endswith("s")
 
+    def _is_told(self, that: int) -> bool:
+        """Whether "that" begins what somebody is told: "told investors *that* concerns about it were"."""
+        start = that - 1
+        while start > 0 and self.shape[start] in "dnN'" and that - start < _LONGEST_NOUN:
+            start -= 1
+        return self.tokens.words[start] in _TELLING
+
     def _is_counted(self, word: int) -> bool:
         """Whether the word in -s is what a collection is of: "a series of last-ditch *attacks* to win"."""
         start = word
@@ -468,7 +476,9 @@ class Predicates:
             )
         if third_person:
             # "the firm that imports cars", and not "argue that imports from abroad grew"
-            relative = before == "w" or (before == "t" and shape[subject - 1] in "nN")
+            relative = before == "w" or (
+                before == "t" and shape[subject - 1] in "nN" and not self._is_told(subject)
+            )
             relative = relative and noun != "whose" and (after == "" or after not in "xvbe")
             if after == "a" and shape[position + 2 : position + 3] in ("x", "v", "e"):
                 return relative  # "five past employees separately told"

@@ -25,6 +25,7 @@ def read(text: str) -> list[tuple[str, str | None]]:
         "She showed 12 guests a video of a supposed fall that was in fact a joke Mr. Roe was telling",
         "A Daily Post article printed in 2014 found no record of a sale that Roe said was made",
         "Mayor Roe expressed frustration in an interview in 2014 that the other towns were paying too little",
+        "In 2014 the office cited the tax as a reason it thought the law would cost $40 less",
         "The plan to keep Jon Roe from claiming the nomination is 12 years old",
     ],
 )
@@ -62,10 +63,18 @@ def test_noun_phrases_stay_with_their_verb(text: str) -> None:
         ("Jon Roe, the thief known as “Coot,” said that he took 40 tanks", "he took 40 tanks", "Jon Roe"),
         ("Party leaders — and, in particular, Mayor Jon Roe — insisted that 40 tanks were sold", "40 tanks were sold",
          "Party leaders"),
+        # what looks like a time or a verb behind the words of saying, and a conjunction before them
+        ("Officials said 2014 has seen the longest strike in 40 years", "2014 has seen the longest strike in 40 years",
+         "Officials"),
+        ("Roe told investors that concerns about the bridge were raised in 2014",
+         "concerns about the bridge were raised in 2014", "Roe"),
+        ("But as Roe noted, those clubs will sell 40 tanks", "those clubs will sell 40 tanks", "Roe"),
+        ("The mayor, Jon Roe, said of the bridge", None, None),
+        ("She told the young audience, to loud applause:", None, None),
     ],
 )  # fmt: skip
-def test_no_tag_is_left_over(text: str, told: str, source: str) -> None:
-    assert read(f"{text}.") == [(told, source)]
+def test_no_tag_is_left_over(text: str, told: str | None, source: str | None) -> None:
+    assert read(text if text.endswith(":") else f"{text}.") == ([(told, source)] if told else [])
 
 
 @pytest.mark.parametrize(
@@ -116,3 +125,11 @@ def test_what_somebody_does_by_saying_is_theirs() -> None:
 )
 def test_subjects_with_an_insertion(text: str) -> None:
     assert read(f"{text}.") == [(text, None)]
+
+
+def test_a_concession_is_the_narrators() -> None:
+    said = "Jon Roe says he sold 40 tanks, though he left open the possibility that 3 were broken."
+    assert read(said) == [
+        ("he sold 40 tanks", "Jon Roe"),
+        ("he left open the possibility that 3 were broken", None),
+    ]
