@@ -6,32 +6,17 @@ A clause begins with a subject of its own, or with the subject of the clause bef
 import re
 from collections.abc import Iterator
 
+from factcheck.extract.claims.ownsubjects import SUBJECT, OwnSubjects
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.clauses import Clause, noun_phrase_after, noun_phrase_before
 from factcheck.model.text import Span
 
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 _CONTRASTS = frozenset({"while", "whereas"})
-# A subject with at most one "of ..." after it.
-_SUBJECT = r"a{0,2}(?:d?p|d?[n#begaN]{0,6}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
-_SHORT_SUBJECT = re.compile(_SUBJECT)
 # Without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
-_SUBJECT_AND_SURE_VERB = re.compile(rf"{_SUBJECT}(?:[xv]|(?<=[pN])[be])")
-# Behind a comma a subject may be longer: "more than 300 people in Rome", "the mayor and her aides", "Roe, an aide,".
-_NOUNS = r"(?:(?:ds)?[dt#]{0,2}[n#begaN]{0,6}[nNbg#](?:'[n#bega]{0,4}[nNbg])?)"
-_HANGING_NOUNS = rf"(?:i(?:t|d?p|g?{_NOUNS}))"
-_JOINED = rf"(?:&{_NOUNS}{_HANGING_NOUNS}{{0,2}})?(?:,[^,;:.]{{1,24}},|—[^—;:.]{{1,24}}—)?a{{0,2}}"
-_LONG_SUBJECT = rf"(?:d|d?p|{_NOUNS}){_HANGING_NOUNS}{{0,4}}{_JOINED}"
-# What stands before it: "still later,", "within weeks", "in May,", "when she came,"
-_LEAD = r"(?:,?a{1,3},?|i[dnN#]{1,4}(?=[dp])|,?i[^,;:.stw\"]{1,14},|,?(?:id)?[sw][^,;:.\"]{2,40},)?"
-_LED_SUBJECT = re.compile(_LEAD + _LONG_SUBJECT)
-_LATEST_OWN_VERB = 60
-_MOST_LEADING_VERBS = 4
-_LONGEST_FREE = 8
+_SUBJECT_AND_SURE_VERB = re.compile(rf"{SUBJECT}(?:[xv]|(?<=[pN])[be])")
 # "and on Monday left", "and, citing the law, left"
 _VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTa\"]))")
-# a verb of a list behind a comma: "spoke, *quoted* the poet and left"
-_LISTED_VERB = re.compile(r",a{0,2}(?:x|v(?=[dnNp#])|e(?=[dnNp#i]))")
 # "had to vote and then have a say"
 _INFINITIVE = re.compile(r"Ta?[bnvx]")
 _PLAIN_FORMS = frozenset(["have", "be", "do"])
@@ -56,12 +41,12 @@ _PAIRED = {
     "and": frozenset(["both", "between"]),
 }
 _LONGEST_PAIR = 6
+_LONGEST_ASIDE = 200
 _ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b")
 _LONGEST_CORRELATION = 30
 # "and on Monday announced": tokens among which the verb of the second half begins.
 _LATEST_VERB = 6
 _HANGING = frozenset("stw")
-_HANGING_MARKS = frozenset('stw"(—:;')
 _LATEST_START = 12
 # "everything my mom | and dad taught me"
 _BARE_OBJECT = re.compile(r"[ve][nN]{1,2}\Z")
@@ -74,6 +59,7 @@ class CutFinder:
     def __init__(self, predicates: Predicates) -> None:
         self._predicates = predicates
         self._tokens = predicates.tokens
+        self._subjects = OwnSubjects(predicates)
 
     def find(self, start: int, end: int, subject: Span | None) -> Iterator[tuple[int, Span | None]]:
         """Where new clauses begin, each with the subject that it shares with the clause before.
@@ -103,7 +89,7 @@ class CutFinder:
                 if asserts and not own and not hangs and self._goes_on(begin, opener, first, previous):
                     shared = subject if subject is not None else self._subject(begin, opener, first)
                 if own or shared is not None:
-                    for comma in self._listed(begin, opener, None if own else first):
+                    for comma in self._subjects.listed(begin, opener, None if own else first):
                         yield tokens.starts[comma], shared
                     yield tokens.starts[opener], shared
                     begin, subject = first, shared
@@ -134,7 +120,7 @@ class CutFinder:
     def _continues(self, begin: int, clause: Clause) -> bool:
         """Whether the clause behind a comma goes on with what hangs: "it shows how men fall, cities burn"."""
         main = self._predicates.main_between(begin, clause.first)
-        return main is not None and self._begins_clause(clause.first - 1, clause.end)
+        return main is not None and self._subjects.begin_behind(clause.first - 1, clause.end)
 
     def _opens_clause(self, begin: int, opener: int, first: int, end: int, previous: Clause | None) -> bool:
         """Whether a clause with a subject of its own begins at the opener.
@@ -158,11 +144,11 @@ class CutFinder:
             return False
         comma = self._follows_comma(opener)
         if kind == "s":
-            return comma and self._has_subject(first, end)
+            return comma and self._subjects.begin_at(first, end)
         if self._tokens.words[first] in _OBJECT_PRONOUNS or self._joins_words(opener):
             return False
         if comma:
-            return self._has_subject(first + (said and shape[first] == "t"), end)
+            return self._subjects.begin_at(first + (said and shape[first] == "t"), end)
         return previous is not None and self._opens_plainly(begin, opener, first, previous)
 
     def _opens_plainly(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
@@ -205,7 +191,7 @@ class CutFinder:
             return False
         clause = self._predicates.clause_at(first)
         asserts = clause is not None and self._predicates.assert_between(first, clause.end)
-        return (asserts and begun.isupper()) or self._has_subject(first, end)
+        return (asserts and begun.isupper()) or self._subjects.begin_at(first, end)
 
     def _follows_comma(self, opener: int) -> bool:
         """Whether a comma or a dash stands before the opener, behind which a quotation may have ended."""
@@ -222,64 +208,14 @@ class CutFinder:
     def _is_aside(self, begin: int, opener: int) -> bool:
         """Whether the opener stands in brackets or between dashes: "never won — or even led — any county"."""
         shape = self._tokens.shape
-        if shape.rfind("(", begin + 1, opener) > shape.rfind(")", begin, opener):
+        first = max(begin, opener - _LONGEST_ASIDE)
+        if shape.rfind("(", first + 1, opener) > shape.rfind(")", first, opener):
             return True
-        stop = shape.find(";", opener)
-        closed = shape.find("—", opener, stop if stop >= 0 else len(shape)) >= 0
-        return closed and shape.count("—", max(0, shape.rfind(";", 0, opener)), opener) % 2 == 1
-
-    def _has_subject(self, first: int, end: int) -> bool:
-        """Whether a subject with its verb begins at the token, behind a comma and a conjunction."""
-        shape, predicates = self._tokens.shape, self._predicates
-        first += shape[first : first + 1] == '"'
-        if first >= len(shape):
-            return False
-        verbs = predicates.between(first, min(end, first + _LATEST_OWN_VERB))
-        if self._tokens.words[first] == "what" and len(verbs) > 1 and verbs[1] <= first + _LONGEST_FREE:
-            return shape[verbs[1]] in "xv" and "," not in shape[first : verbs[1]]  # "what others heard was"
-        for verb in verbs[:_MOST_LEADING_VERBS]:
-            if _LED_SUBJECT.fullmatch(shape, first, verb):
-                # not "and placed national ads"
-                placed = shape[first:verb].lstrip("a").startswith("e") and shape[verb] in "bn"
-                return not placed and not predicates.may_modify(verb)
-        return False
-
-    def _listed(self, begin: int, opener: int, verb: int | None) -> Iterator[int]:
-        """Commas before the last part of a list: "A was freed, B was shot, and C left", "A came, saw it and left".
-
-        `verb` is what the last part begins with, None where it has a subject of its own.
-        """
-        shape, predicates = self._tokens.shape, self._predicates
-        main = predicates.main_between(begin, opener)
-        comma = shape.find(",", main, opener - 1) if main is not None else -1
-        while comma >= 0 and _HANGING_MARKS.isdisjoint(shape[main:comma]):
-            if self._begins_clause(comma, opener) if verb is None else self._begins_like(comma, verb):
-                yield comma
-            comma = shape.find(",", comma + 1, opener - 1)
-
-    def _begins_clause(self, comma: int, end: int) -> bool:
-        """Whether a clause with a subject begins behind the comma, and not "a state he has won"."""
-        shape, predicates = self._tokens.shape, self._predicates
-        verbs = predicates.between(comma, end)
-        if not verbs or shape[verbs[0]] not in "xv" or self._tokens.words[comma + 1] in ("a", "an"):
-            return False
-        subject = _SHORT_SUBJECT.fullmatch(shape, comma + 1, verbs[0])
-        return subject is not None and not predicates.may_modify(verbs[0])
-
-    def _begins_like(self, comma: int, verb: int) -> bool:
-        """Whether a verb like that of the last part stands behind the comma."""
-        shape, words = self._tokens.shape, self._tokens.words
-        listed = _LISTED_VERB.match(shape, comma)
-        if listed is None:
-            return False
-        if shape.startswith("ei", listed.end() - 1) and self._predicates.needs_object(listed.end() - 1):
-            return False  # "sold a ship, built in Rome"
-        while shape[verb] == "a":
-            verb += 1
-        one = listed.end() - 1
-        if shape[one] == "x" or shape[verb] == "x":
-            return shape[one] == shape[verb] or words[one].endswith("s")
-        return words[one].endswith("s") == words[verb].endswith("s")
+        before, behind = (
+            shape[max(0, opener - _LONGEST_ASIDE) : opener],
+            shape[opener : opener + _LONGEST_ASIDE],
+        )
+        return "—" in behind.split(";")[0] and before.rsplit(";")[-1].count("—") % 2 == 1
 
     def _agrees(self, verb: int) -> bool:
         """Whether the verb can be that of the noun before it: "the mogul and the senator have", where it is not."""
@@ -323,7 +259,9 @@ class CutFinder:
         if shape[verb] != "e":
             if not self._predicates.any_between(first, max(first + _LATEST_VERB, verb + 1)):
                 return False
-        elif shape[verb + 1 : verb + 2] not in _SURE_OBJECTS and self._predicates.modifies(verb):
+        elif shape[verb + 1 : verb + 2] not in _SURE_OBJECTS and self._predicates.participles.is_attributive(
+            verb
+        ):
             return False  # "against clubs and allied outside groups"
         if shape[first] == "e" and shape[first + 1 : first + 2] in ("n", "N") and shape[opener - 1] == "g":
             return False  # "a confusing and conflicted stance"

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from factcheck.extract.claims.participles import Participles
 from factcheck.extract.clauses import Clause, clauses, is_made
 from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rules
@@ -38,16 +39,8 @@ _INFINITE = frozenset(["be", "been", "being", "having"])
 _IDLE = frozenset('Ndip#&"t.()—:g~')
 # "Germany's handling of", where an apostrophe is no verb
 _NOMINAL = re.compile(r"[nN]xa?g(?=i)|nxa?g(?=[&.,;\"]|\Z)")
-# Past of verbs that before "by" is the participle.
-_DONE_BY = frozenset(["led", "held", "made", "found", "built", "sent", "caught", "brought", "paid", "shot", "taught",
-                      "told", "kept", "fought", "felt", "heard", "put", "set", "read", "cut", "struck", "hit", "sold",
-                      "bought", "left", "laid", "spent", "lent", "upheld", "misled", "rebuilt"])  # fmt: skip
-# "sent to aides", "linked to Roe", and not "refused to answer"
-_SENT_TO = re.compile(r"i|T[dnNp#]")
-_LINKED_TO = re.compile(r"i|T[dNp#]|[,.]|\Z")
 _TOGETHER = frozenset(["i", "we", "they"])
 _PLURALS = frozenset(["people", "men", "women", "children", "police"])
-_WITHOUT_OBJECT = frozenset(["led", "left", "met", "fought", "read", "cut", "hit", "set"])
 _LONGEST_NOUN = 6
 _LONGEST_APPOSITION = 24
 # what people are counted by
@@ -80,12 +73,12 @@ class Predicates:
     def __init__(self, tokens: Tokens, rules: Rules) -> None:
         self.tokens = tokens
         lexicon = rules["clauses"].lexicon
-        self._intransitive, self._attributive = lexicon["intransitive"], lexicon["attributive"]
-        self._times = frozenset(lexicon["time"])
+        self._times = lexicon["time"]
         self._speech = rules["attribution"].lexicon
         self.clauses = clauses(tokens)
         self._ends = [clause.end for clause in self.clauses]
         self.shape = _read_title(tokens)
+        self.participles = Participles(tokens, self.shape, rules)
         self._main: dict[tuple[int, int], int | None] = {}
         self.starts = list(self._find())
         self.starts = [verb for index, verb in enumerate(self.starts) if not self._is_reduced(index)]
@@ -174,34 +167,6 @@ class Predicates:
         while first < clause.end and self.shape[first] == "a":
             first += 1
         return self.shape[opener - 1] != "," and self.starts[index] == first
-
-    def may_modify(self, verb: int) -> bool:
-        """Whether the verb may only modify the noun before it: "others *archived* in Rome"."""
-        shape, words = self.shape, self.tokens.words
-        kind, word = shape[verb], words[verb]
-        if kind == "v" and not (word in _DONE_BY and word not in _WITHOUT_OBJECT):
-            return False
-        if kind not in "ev" or not (_SENT_TO if kind == "v" else _LINKED_TO).match(shape, verb + 1):
-            return False
-        return self._modifies_noun(verb)
-
-    def _modifies_noun(self, verb: int) -> bool:
-        """Whether a participle without an object stands behind a noun."""
-        shape, words = self.shape, self.tokens.words
-        before = verb - 1
-        while before > 0 and shape[before] == "a":
-            before -= 1
-        if before < 0 or shape[before] == "N" or words[before] in _SUBJECTS or shape[before] == ",":
-            return False
-        return shape[verb] == "v" or self.needs_object(verb)
-
-    def needs_object(self, verb: int) -> bool:
-        """Whether an -ed form that has no object is a participle."""
-        return self.tokens.words[verb] not in self._intransitive
-
-    def modifies(self, word: int) -> bool:
-        """Whether the participle stands before nouns more often than it is a verb: "*alleged* crimes"."""
-        return self.tokens.words[word] in self._attributive
 
     def main_word(self, verb: int, end: int) -> int:
         """Last word of the verb group that begins at the token: "will be *held*"."""
@@ -312,8 +277,12 @@ class Predicates:
         if len(self.starts) <= index + 1:
             return False
         shape, first = self.shape, self.starts[index]
-        timed = shape[first] == "e" and self._tells_time(first + 1) and self._modifies_noun(first)
-        if not timed and not self.may_modify(first):
+        timed = (
+            shape[first] == "e"
+            and self.participles.tells_time(first + 1)
+            and self.participles.stands_alone(first)
+        )
+        if not timed and not self.participles.may_modify(first):
             return False
         start, open_clauses = first + 1, 0
         for verb in self.starts[index + 1 :]:
@@ -327,15 +296,6 @@ class Predicates:
             open_clauses -= 1
             start = verb + 1
         return False
-
-    def _tells_time(self, first: int) -> bool:
-        """Whether an adverb or a time begins at the token: "earlier", "Monday", "last week"."""
-        words = self.tokens.words[first : first + 2]
-        return (
-            self.shape[first : first + 1] == "a"
-            or words[:1] == ["last"]
-            or not self._times.isdisjoint(words[:1])
-        )
 
     def _follows_aside(self, position: int, kind: str) -> bool:
         """Whether a word behind a comma is the verb of a subject before the aside that the comma closes."""
@@ -356,7 +316,7 @@ class Predicates:
             return (plural or _is_third_person(word)) and after in _OBJECT_OF_PLURAL
         if "a" in shape[before:position] or kind != "e":
             return False
-        if word in self._intransitive:
+        if not self.participles.needs_object(position):
             return True
         return after in _OBJECT_OF_ED or bool(_ADVERB_ASIDE.search(shape, max(0, position - 4), position))
 
@@ -382,18 +342,6 @@ class Predicates:
             start -= 1
         words = self.tokens.words
         return start > 1 and words[start - 1] == "of" and words[start - 2] in _COLLECTIONS
-
-    def _is_absolute(self, noun: int, participle: int) -> bool:
-        """Whether the noun hangs on a preposition that begins a clause: "With the deal *signed*, they left"."""
-        shape, words = self.shape, self.tokens.words
-        start = noun
-        while start > 0 and noun - start < _LONGEST_NOUN and shape[start] in "nNd#'gb":
-            start -= 1
-        if shape[start] != "i" or (start > 0 and shape[start - 1] not in ',;:—("'):
-            return False
-        # "In an article posted on Monday"
-        article = shape[noun] == "n" and shape[participle + 1 : participle + 2] in ("i", "a", ",")
-        return words[start] == "with" or (article and self.needs_object(participle))
 
     def _guess(self) -> Iterator[int]:
         """Likely verb of a whole sentence in which no other is found: an -ed form, or an -s word behind a singular."""
@@ -426,11 +374,7 @@ class Predicates:
         apart = shape[position - 1] == "a"
         after = shape[position + 1 : position + 2]
         if kind == "v":
-            if (
-                words[position + 1 : position + 2] == ["by"]
-                and before in "n,)"
-                and words[position] in _DONE_BY
-            ):
+            if self.participles.has_doer(position):
                 # "critics, led by the mayor", and not "the mayor led by 3 points"
                 return shape[position + 2 : position + 3] == "#"
             # "her highly paid speeches", "the lost years"
@@ -438,10 +382,10 @@ class Predicates:
                 before == "i" and shape[position + 1 : position + 2] in "nN"
             )
         if kind == "e":
-            if words[position + 1 : position + 2] == ["by"] and self.needs_object(position):
+            if words[position + 1 : position + 2] == ["by"] and self.participles.needs_object(position):
                 # "a video uncovered by", and not "the senator concluded by admonishing", "rose by 3 percent"
                 return shape[position + 2 : position + 3] in ("g", "#") and before in "nNp"
-            if self._is_absolute(subject, position):
+            if self.participles.is_absolute(subject, position):
                 return False
             if before == "#" and after == "&":
                 # "200 uniformed and armed police"

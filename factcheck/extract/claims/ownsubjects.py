@@ -1,0 +1,94 @@
+"""Token → whether a clause with a subject of its own begins there, or goes on as one of a list.
+
+For `factcheck.extract.claims` only.
+"""
+
+import re
+from collections.abc import Iterator
+
+from factcheck.extract.claims.predicates import Predicates
+
+# A subject with at most one "of ..." after it.
+SUBJECT = r"a{0,2}(?:d?p|d?[n#begaN]{0,6}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
+_SHORT_SUBJECT = re.compile(SUBJECT)
+# Behind a comma a subject may be longer: "more than 300 people in Rome", "the mayor and her aides", "Roe, an aide,".
+_NOUNS = r"(?:(?:ds)?[dt#]{0,2}[n#begaN]{0,6}[nNbg#](?:'[n#bega]{0,4}[nNbg])?)"
+_HANGING_NOUNS = rf"(?:i(?:t|d?p|g?{_NOUNS}))"
+_JOINED = rf"(?:&{_NOUNS}{_HANGING_NOUNS}{{0,2}})?(?:,[^,;:.]{{1,24}},|—[^—;:.]{{1,24}}—)?a{{0,2}}"
+_LONG_SUBJECT = rf"(?:d|d?p|{_NOUNS}){_HANGING_NOUNS}{{0,4}}{_JOINED}"
+# What stands before it: "still later,", "within weeks", "in May,", "when she came,"
+_LEAD = r"(?:,?a{1,3},?|i[dnN#]{1,4}(?=[dp])|,?i[^,;:.stw\"]{1,14},|,?(?:id)?[sw][^,;:.\"]{2,40},)?"
+_LED_SUBJECT = re.compile(_LEAD + _LONG_SUBJECT)
+_LATEST_OWN_VERB = 60
+_MOST_LEADING_VERBS = 4
+_LONGEST_FREE = 8
+# a verb of a list behind a comma: "spoke, *quoted* the poet and left"
+_LISTED_VERB = re.compile(r",a{0,2}(?:x|v(?=[dnNp#])|e(?=[dnNp#i]))")
+# A clause that hangs on another begins with one of these, or something is put into a clause.
+_HANGING_MARKS = frozenset('stw"(—:;')
+# tokens of a list of clauses
+_LONGEST_LIST = 200
+
+
+class OwnSubjects:
+    """Clauses with their subjects in one sentence."""
+
+    def __init__(self, predicates: Predicates) -> None:
+        self._predicates = predicates
+        self._tokens = predicates.tokens
+
+    def begin_at(self, first: int, end: int) -> bool:
+        """Whether a subject with its verb begins at the token, behind a comma and a conjunction."""
+        shape, predicates = self._tokens.shape, self._predicates
+        first += shape[first : first + 1] == '"'
+        if first >= len(shape):
+            return False
+        verbs = predicates.between(first, min(end, first + _LATEST_OWN_VERB))
+        if self._tokens.words[first] == "what" and len(verbs) > 1 and verbs[1] <= first + _LONGEST_FREE:
+            return shape[verbs[1]] in "xv" and "," not in shape[first : verbs[1]]  # "what others heard was"
+        for verb in verbs[:_MOST_LEADING_VERBS]:
+            if _LED_SUBJECT.fullmatch(shape, first, verb):
+                # not "and placed national ads"
+                placed = shape[first:verb].lstrip("a").startswith("e") and shape[verb] in "bn"
+                return not placed and not predicates.participles.may_modify(verb)
+        return False
+
+    def listed(self, begin: int, opener: int, verb: int | None) -> Iterator[int]:
+        """Commas before the last part of a list: "A was freed, B was shot, and C left", "A came, saw it and left".
+
+        `verb` is what the last part begins with, None where it has a subject of its own.
+        """
+        shape, predicates = self._tokens.shape, self._predicates
+        main = predicates.main_between(begin, opener)
+        comma = shape.find(",", main, opener - 1) if main is not None else -1
+        last = (main or 0) + _LONGEST_LIST
+        while 0 <= comma < last and _HANGING_MARKS.isdisjoint(shape[main:comma]):
+            if self.begin_behind(comma, opener) if verb is None else self._begins_like(comma, verb):
+                yield comma
+            comma = shape.find(",", comma + 1, opener - 1)
+
+    def begin_behind(self, comma: int, end: int) -> bool:
+        """Whether a clause with a subject begins behind the comma, and not "a state he has won"."""
+        shape, predicates = self._tokens.shape, self._predicates
+        verbs = predicates.between(comma, end)
+        if not verbs or shape[verbs[0]] not in "xv" or self._tokens.words[comma + 1] in ("a", "an"):
+            return False
+        subject = _SHORT_SUBJECT.fullmatch(shape, comma + 1, verbs[0])
+        return subject is not None and not predicates.participles.may_modify(verbs[0])
+
+    def _begins_like(self, comma: int, verb: int) -> bool:
+        """Whether a verb like that of the last part stands behind the comma."""
+        shape, words = self._tokens.shape, self._tokens.words
+        listed = _LISTED_VERB.match(shape, comma)
+        if listed is None:
+            return False
+        if shape.startswith("ei", listed.end() - 1) and self._predicates.participles.needs_object(
+            listed.end() - 1
+        ):
+            return False  # "sold a ship, built in Rome"
+        while shape[verb] == "a":
+            verb += 1
+        one = listed.end() - 1
+        if shape[one] == "x" or shape[verb] == "x":
+            return shape[one] == shape[verb] or words[one].endswith("s")
+        return words[one].endswith("s") == words[verb].endswith("s")

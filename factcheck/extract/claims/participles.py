@@ -1,0 +1,86 @@
+"""Word that may be a participle → whether it is one here: "letters *sent* to Rome", "critics, *led* by Roe".
+
+For `factcheck.extract.claims` only.
+"""
+
+import re
+
+from factcheck.extract.tokens import Tokens
+from factcheck.rules.load import Rules
+
+# Past of verbs that before "by" is the participle.
+_DONE_BY = frozenset(["led", "held", "made", "found", "built", "sent", "caught", "brought", "paid", "shot", "taught",
+                      "told", "kept", "fought", "felt", "heard", "put", "set", "read", "cut", "struck", "hit", "sold",
+                      "bought", "left", "laid", "spent", "lent", "upheld", "misled", "rebuilt"])  # fmt: skip
+# "sent to aides", "linked to Roe", and not "refused to answer"
+_SENT_TO = re.compile(r"i|T[dnNp#]")
+_LINKED_TO = re.compile(r"i|T[dNp#]|[,.]|\Z")
+# "led in 2010", "met in Rome": past of verbs that need no object
+_WITHOUT_OBJECT = frozenset(["led", "left", "met", "fought", "read", "cut", "hit", "set"])
+# What stands before a verb and no participle.
+_SUBJECTS = frozenset(
+    ["i", "you", "he", "she", "it", "we", "they", "who", "there", "everyone", "nobody", "someone"]
+)
+_LONGEST_NOUN = 6
+
+
+class Participles:
+    """Participles of one sentence, whose kinds are `shape`."""
+
+    def __init__(self, tokens: Tokens, shape: str, rules: Rules) -> None:
+        lexicon = rules["clauses"].lexicon
+        self._shape, self._words = shape, tokens.words
+        self._intransitive, self._attributive = lexicon["intransitive"], lexicon["attributive"]
+        self._times = lexicon["time"]
+
+    def has_doer(self, verb: int) -> bool:
+        """Whether the past of a verb is the participle before its doer: "critics, *led* by the mayor"."""
+        by = self._words[verb + 1 : verb + 2] == ["by"]
+        return by and self._shape[verb - 1 : verb] in ("n", ",", ")") and self._words[verb] in _DONE_BY
+
+    def may_modify(self, verb: int) -> bool:
+        """Whether the verb may only modify the noun before it: "others *archived* in Rome"."""
+        shape, words = self._shape, self._words
+        kind, word = shape[verb], words[verb]
+        if kind == "v" and not (word in _DONE_BY and word not in _WITHOUT_OBJECT):
+            return False
+        if kind not in "ev" or not (_SENT_TO if kind == "v" else _LINKED_TO).match(shape, verb + 1):
+            return False
+        return self.stands_alone(verb)
+
+    def stands_alone(self, verb: int) -> bool:
+        """Whether a participle without an object stands behind a noun."""
+        shape, words = self._shape, self._words
+        before = verb - 1
+        while before > 0 and shape[before] == "a":
+            before -= 1
+        if before < 0 or shape[before] == "N" or words[before] in _SUBJECTS or shape[before] == ",":
+            return False
+        return shape[verb] == "v" or self.needs_object(verb)
+
+    def needs_object(self, verb: int) -> bool:
+        """Whether an -ed form that has no object is a participle."""
+        return self._words[verb] not in self._intransitive
+
+    def is_attributive(self, word: int) -> bool:
+        """Whether the participle stands before nouns more often than it is a verb: "*alleged* crimes"."""
+        return self._words[word] in self._attributive
+
+    def tells_time(self, first: int) -> bool:
+        """Whether an adverb or a time begins at the token: "earlier", "Monday", "last week"."""
+        if first == len(self._words):
+            return False
+        word = self._words[first]
+        return self._shape[first] == "a" or word == "last" or word in self._times
+
+    def is_absolute(self, noun: int, participle: int) -> bool:
+        """Whether the noun hangs on a preposition that begins a clause: "With the deal *signed*, they left"."""
+        shape, words = self._shape, self._words
+        start = noun
+        while start > 0 and noun - start < _LONGEST_NOUN and shape[start] in "nNd#'gb":
+            start -= 1
+        if shape[start] != "i" or (start > 0 and shape[start - 1] not in ',;:—("'):
+            return False
+        # "In an article posted on Monday"
+        article = shape[noun] == "n" and shape[participle + 1 : participle + 2] in ("i", "a", ",")
+        return words[start] == "with" or (article and self.needs_object(participle))

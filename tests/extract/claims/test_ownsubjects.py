@@ -1,0 +1,52 @@
+"""Own subjects: where a clause with its subject begins, and the parts of a list of clauses."""
+
+import pytest
+
+from factcheck.extract.claims.ownsubjects import OwnSubjects
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.tokens import tokenize
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def read(text: str) -> tuple[OwnSubjects, list[str]]:
+    tokens = tokenize(text, 0, len(text), RULES)
+    return OwnSubjects(Predicates(tokens, RULES)), tokens.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "more than 300 guests from Rome were there.",
+        "the mayor and her aides have left.",
+        "Roe, an aide to the mayor, has left.",
+        "Roe — an aide — has left.",
+        "within weeks the firm had left.",
+        "when the army came, the mayor was ill.",
+        "what the voters heard was a plea.",
+        "both have left.",
+        "“we are counting.”",
+    ],
+)
+def test_a_clause_begins(text: str) -> None:
+    subjects, words = read(text)
+    assert subjects.begin_at(0, len(words))
+
+
+@pytest.mark.parametrize(
+    "text", ["others stored in cellars.", "placed national ads to help it.", "allied civic clubs."]
+)
+def test_no_clause_begins(text: str) -> None:
+    subjects, words = read(text)
+    assert not subjects.begin_at(0, len(words))
+
+
+def test_lists() -> None:
+    text = "Roe was freed, a man he had met was shot, other men were shot, and Poe has left."
+    subjects, words = read(text)
+    commas = list(subjects.listed(0, words.index("and"), None))
+    assert [words[comma + 1] for comma in commas] == ["other"]
+    subjects, words = read("Roe spoke Greek, built in Rome, quoted a poem and left the port.")
+    commas = list(subjects.listed(0, words.index("and"), words.index("left")))
+    assert [words[comma + 1] for comma in commas] == ["quoted"]
