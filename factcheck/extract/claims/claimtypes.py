@@ -151,8 +151,8 @@ class _Vocabulary:
         self.measures_in_context = _forms(claim_type.measures_in_context)
         self.timex = frozenset(claim_type.timex)
         self.keys = self.measures | self.measures_in_context
-        self._context = _patterns(claim_type.context)
-        self._unless = _patterns(claim_type.unless)
+        self._context = _any_of(claim_type.context)
+        self._unless = _any_of(claim_type.unless)
         self._topic = (
             re.compile(rf"\b{alternation(claim_type.topic)}\b", re.IGNORECASE) if claim_type.topic else None
         )
@@ -170,18 +170,19 @@ class _Vocabulary:
 
     def context_in(self, clause: str) -> str | None:
         """Context word that stands in the clause: lower-case words between single blanks."""
-        return next((word for word, pattern in self._context if pattern.search(clause)), None)
+        match = self._context.search(clause) if self._context else None
+        return match[0].strip() if match else None
 
     def is_barred(self, clause: str) -> bool:
         """Whether a word stands in the clause that speaks against the type."""
-        return any(pattern.search(clause) for _, pattern in self._unless)
+        return self._unless is not None and self._unless.search(clause) is not None
 
     def is_other(self, event: Span, clause: Span) -> bool:
         """Whether the event's word means something else with those behind it: "met expectations"."""
-        if not self._unless:
+        if self._unless is None:
             return False
         words = _WORD.findall(clause.quote[event.start - clause.start :].lower())
-        return any(pattern.match(f" {' '.join(words)} ") for _, pattern in self._unless)
+        return self._unless.match(f" {' '.join(words)} ") is not None
 
     def is_on_topic(self, text: str, start: int) -> bool:
         """Whether the text speaks of the type's topic where it begins, or shortly before a clause."""
@@ -237,6 +238,15 @@ def _between_single_blanks(clause: Span) -> str:
 def _patterns(words: Iterable[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Words, lower-cased, each with the pattern that finds it between single blanks."""
     return tuple((word, _between_blanks(word)) for word in map(str.lower, words))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Pattern that finds the first of the words between single blanks."""
+    phrases = [word.lower() for word in words]
+    plain = tuple(phrase for phrase in phrases if _GAP not in phrase)
+    branches = [rf" {alternation(plain)}(?= )"] if plain else []
+    branches += [_between_blanks(phrase).pattern for phrase in phrases if _GAP in phrase]
+    return re.compile("|".join(branches)) if branches else None
 
 
 def _noun_of(phrase: str) -> Iterator[str]:
