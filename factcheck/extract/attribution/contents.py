@@ -19,7 +19,7 @@ _NEW_CLAUSE = re.compile(r"a*(?:[xv]|e(?=[pdN]))|(?:p|[dN]n{0,2}N?)a?[xve]")
 # "…, who says it is safe, | left", and a comma that closes the relative clause
 _MAIN_VERB = re.compile(r",a{0,2}(?:x|v|e(?!i))|,a{1,2}b(?=[dNp])")
 _SURE_VERB = re.compile("[xv]")
-_LATER_CLAUSE = re.compile(r",[^,xv]{0,14}[nNp#)][xveb]")
+_LATER_CLAUSE = re.compile(r",[^,xv]{0,14}[nNp#)]a{0,2}[xveb]")
 _SUBJECT_AND_VERB = re.compile(rf"a?p|{FINITE_AFTER.pattern}")
 _SUBJECT_AND_UNKNOWN = re.compile(r"d[ne]{0,2}nn(?=[aidpT])")
 _PAIRS = frozenset([("even", "as"), ("now", "that")])

@@ -39,6 +39,9 @@ def place(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> bool:
         return False
     if around:
         frame.around = around[-1]
+        end = frame.around.content[-1][1]
+        if frame.content and frame.content[-1][0] < end < frame.content[-1][1]:
+            frame.content[-1] = (frame.content[-1][0], end)  # "who says she thinks it is old, | left"
         frame.via = frame.via or _named(layout, frame.around)
     return True
 

@@ -37,6 +37,7 @@ _NOUNS_AND_DASH = re.compile(r"n{1,4}[—(]")
 _OPENING = re.compile(r"&?(?:[iTa]?[dnNe#b']{1,6}){1,4},")
 # "he added, the dams “have broken”"
 _PARTLY_QUOTED = re.compile(r"[dnNbe#']{1,6}\"a?[xv]")
+_LONGEST_ASIDE = 20
 _ADVERBS = re.compile(r"[as&]{1,3},")
 
 
@@ -137,9 +138,7 @@ class _Saying(NamedTuple):
         layout, shape, start = self.layout, self.layout.shape, self.passed.start
         if self._kind() == "," and self._begins_anew(start + 1):
             return self._frame("clause", (start + 1, self.limit))
-        follows = FINITE_AFTER.match(shape, start + 1, self.limit) or _PARTLY_QUOTED.match(
-            shape, start + 1, self.limit
-        )
+        follows = self._clause_follows(start + 1)
         if follows and _ADVERBS.fullmatch(shape, self.floor, self.source[0]):
             return self._frame("clause", (start + 1, self.limit))
         content = content_before(layout, self.source[0], self.floor)
@@ -152,6 +151,7 @@ class _Saying(NamedTuple):
             frame = self._frame("clause", (start + 1, self.limit))
             if frame is not None and self._opens_with_time():
                 frame.content.insert(0, (self.floor, self.source[0] - 1))
+                frame.stated = self.passed.stated
             return frame
         return None
 
@@ -165,10 +165,22 @@ class _Saying(NamedTuple):
             and all(layout.words[token] not in settings for token in opening)
         )
 
+    def _clause_follows(self, start: int) -> bool:
+        """Whether a subject with its verb begins at the token, or behind "if elected," that does."""
+        shape, limit = self.layout.shape, self.limit
+        if shape[start : start + 1] == "s":
+            comma = shape.find(",", start, min(limit, start + _LONGEST_ASIDE))
+            start = comma + 1 if comma > 0 else start
+        return bool(FINITE_AFTER.match(shape, start, limit) or _PARTLY_QUOTED.match(shape, start, limit))
+
     def _begins_anew(self, start: int) -> bool:
-        """Whether a sentence begins behind the comma: "The mayor reported, The bridge has fallen"."""
+        """Whether a sentence begins behind the comma: "He said, if elected, he …", "The Post reported, The dam …"."""
         layout = self.layout
-        if start >= self.limit or self.source[0] > self.floor + 1 or layout.shape[start] != "d":
+        if start >= self.limit or self.source[0] > self.floor + 1:
+            return False
+        if layout.shape[start] == "s":
+            return self._clause_follows(start)
+        if layout.shape[start] != "d":
             return False
         capital = layout.text[layout.tokens.starts[start]].isupper()
         return capital and FINITE_AFTER.match(layout.shape, start, self.limit) is not None

@@ -23,6 +23,7 @@ _BE = frozenset(
     ["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "get", "got",
      "isn't", "wasn't", "weren't", "aren't"]
 )  # fmt: skip
+_PERSONS = frozenset(["he", "she", "who"])
 _HAVE = frozenset(["has", "have", "had", "having", "'ve", "'d", "hasn't", "haven't", "hadn't"])
 _HYPOTHETICAL = frozenset(["would", "could", "should", "might", "may", "can"])
 # "went on to say": verbs that only carry the infinitive
@@ -74,7 +75,11 @@ class Verb(NamedTuple):
 
     def is_passive(self, words: Sequence[str]) -> bool:
         """Whether a form of "be" stands before the participle."""
-        return self.form is Form.PAST and _is_being(words[self.group : self.position])
+        if self.form is not Form.PAST:
+            return False
+        # "he's said" is "he has said", "he's known" is not
+        has = self.takes("any") and words[self.group] == "'s" and words[self.group - 1] in _PERSONS
+        return not has and _is_being(words[self.group : self.position])
 
 
 def _is_being(group: Sequence[str]) -> bool:

@@ -35,6 +35,8 @@ _ELLIPTIC = re.compile(r"x{1,3}a?\Z")
 _LONGEST_END = 4
 # "polls show that has reversed"
 _IT_IS_SO = re.compile(r"tx{1,2}a?[eg]\Z")
+# "the mayor said", of which nothing is known
+_SAID = frozenset(["said", "says", "say", "added", "adds", "told"])
 # Fewer tokens behind "said that" may be what is left of a clause.
 _SHORTEST_CLAUSE = 3
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
@@ -321,7 +323,9 @@ class _Reader:
             and self._tokens.words[end - 1] != "well"
         ):
             return False  # "it will not"
-        if self._tokens.words[first:end] == ["that", "said"] or _IT_IS_SO.match(shape, first, end):
+        if (end - first < _SHORTEST_CLAUSE + 1 and self._tokens.words[end - 1] in _SAID) or _IT_IS_SO.match(
+            shape, first, end
+        ):
             return False
         if subject is None and self._is_participle(first, end, cut_off=cut_off):
             return False

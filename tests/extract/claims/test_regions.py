@@ -172,6 +172,7 @@ def test_the_time_before_the_speaker_is_a_facet() -> None:
     )
     [claim] = split(article, load_rules()).claims
     assert [timex.value for timex in claim.dates] == ["2008"]
+    assert claim.attribution and claim.attribution.stated is None
 
 
 def test_who_quotes_somebody_is_no_claim() -> None:
