@@ -143,19 +143,36 @@ class Objections:
             return Objection("no_assertion", None)
         if own_words and self._hedge.regex.search(text, assertion.start, assertion.end):
             return _objection(self._hedge)
+        objection = self._to_consequents(assertion, condition, predicates, dated=dated)
+        if objection is not None:
+            return objection
+        if assertion.as_condition is not None and self._vagueness.applies(
+            assertion, predicates, tokens.at(assertion.start), tokens.at(assertion.end), dated=dated
+        ):
+            return Objection("vague", None)
+        return None
+
+    def _to_consequents(
+        self, assertion: Assertion, condition: Condition, predicates: Predicates, *, dated: bool
+    ) -> Objection | None:
+        """What speaks against what follows, or against the clause that it stands in."""
+        tokens = predicates.tokens
+        narrated, own_words = assertion.attribution is None, _are_own_words(assertion.attribution)
         # what somebody is to do on a day is a plan
         rules = [] if dated else [self._open_question]
         rules += [rule for rule in self._by_the_verb if not dated and (own_words or rule.id != "claims.norm")]
+        # the clause in which a consequent stands: "they should remember that it may fail if"
+        verb = predicates.main_between(tokens.at(assertion.start), tokens.at(assertion.end))
+        if verb is not None and not condition.span.start <= tokens.starts[verb] < condition.span.end:
+            for rule in rules:
+                if rule.regex.match(tokens.text, tokens.starts[verb], assertion.end):
+                    return _objection(rule)
         rules += [self._guess] if narrated else []
         rules += [self._speculation] if narrated and not dated else []
         for consequent in condition.consequent:
             objection = self._to_consequent(predicates, consequent, rules, narrated=narrated, dated=dated)
             if objection is not None:
                 return objection
-        if assertion.as_condition is not None and self._vagueness.applies(
-            assertion, predicates, tokens.at(assertion.start), tokens.at(assertion.end), dated=dated
-        ):
-            return Objection("vague", None)
         return None
 
     def _hangs(self, assertion: Assertion, condition: Condition, predicates: Predicates) -> bool:

@@ -176,6 +176,7 @@ def test_where_nothing_depends_on_it_it_is_no_condition(text: str) -> None:
         ("If the drought lasts, the farmers will likely leave on Friday.", "prediction"),
         ("If the play is remembered, it will be because the author was jailed.", "opinion"),
         ("“If you don’t like the plan, fine,” the mayor said.", "no_assertion"),
+        ("“Voters should remember that taxes may rise if Roe wins,” the mayor said.", "opinion"),
         ("“If he leaves, then yes,” the mayor said.", "no_assertion"),
         ("“Maybe the bank would pay if the mayor asked,” Roe said.", "opinion"),
         ("If the first play was dull, the second one bored the critics.", "opinion"),
