@@ -81,7 +81,11 @@ class Predicates:
         self.participles = Participles(tokens, self.shape, rules)
         self._main: dict[tuple[int, int], int | None] = {}
         self.starts = list(self._find())
-        self.starts = [verb for index, verb in enumerate(self.starts) if not self._is_reduced(index)]
+        self.starts = [
+            verb
+            for index, verb in enumerate(self.starts)
+            if self.shape[verb] not in "ev" or not self._is_reduced(index)
+        ]
         # the full stop of an abbreviation ends the sentence too
         ends = self.shape[-1:] in (".", ";") or (bool(tokens.words) and tokens.words[-1].endswith("."))
         if ends and not self.assert_between(0, len(tokens)):
