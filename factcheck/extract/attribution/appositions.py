@@ -15,6 +15,7 @@ _ROLE = re.compile(
     r",(?:[d#]a?[neN]|[ne]|N(?=[i'])|p(?=i))[nNeg#b']{0,8}(?:i[d#]?[nNeg#b'&]{1,8}){0,4}(?=[,.;—\"w)]|$)"
 )
 _NAME = re.compile(r",N{1,4}(?=[,.;—\"w)]|$)")
+_FULL_NAME = re.compile(r",N{2,4}(?=,a{0,2}[xv])")
 _PARTY_TAG = re.compile(r"[rdi]-[a-z]")
 
 
@@ -36,8 +37,10 @@ def with_apposition(layout: Layout, source: Range) -> Range:
             # "of Alexandria, Va."
             later += 2
         return first, _unless_timed(layout, end, later)
-    if shape[end - 1] == "n" and shape[first] == "d" and "i" not in shape[first:end]:
-        name = _NAME.match(shape, end, limit)
+    if shape[end - 1] == "n" and shape[first] in "dp":
+        # "a delegate from the coast, Jo Lo, said": what hangs on the noun may end in a place, "a town, Rome,"
+        hangs = "i" in shape[first:end]
+        name = (_FULL_NAME if hangs else _NAME).match(shape, end, limit)
         return first, _unless_timed(layout, end, name.end()) if name else end
     return source
 

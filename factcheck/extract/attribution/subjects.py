@@ -20,6 +20,8 @@ _VERBS_TRIED = 4
 LONE = frozenset(
     ["some", "many", "most", "all", "both", "few", "several", "another", "each", "this", "neither", "any", "his", "its"]
 )  # fmt: skip
+# Determiners that an -ed form may follow: "several named on the list", "those elected in Rome".
+_CHOSEN = frozenset(["several", "some", "many", "most", "all", "others", "those", "few"])
 # "reminds me of the mayor", and not "one of the mayors"
 _OBJECTS = frozenset(["me", "him", "us", "her", "it"])
 _NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "you"])
@@ -114,6 +116,8 @@ def antecedent(layout: Layout, source: Range) -> Range | None:
     if layout.words[first] != "who":
         return named
     last = max(layout.shape.rfind("i", *named), layout.shape.rfind("T", *named))
+    if last > named[0] and layout.words[last - 1] in layout.cues.lexicon["toward_whom"]:
+        named = last + 1, named[1]  # "was critical of | senators who say"
     plain = last < 0 or layout.words[last] == "of"
     thing = plain or any(word in layout.cues.things for word in layout.words[last : named[1]])
     return named if thing else None
@@ -319,8 +323,9 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
             return 0
         return int(first == end or after == "i" or (word == "one" and after in "nNe#b"))
     if after == "p":
-        # "most of them"
-        return int(kind == "&" or (kind == "i" and before in "dp#n"))
+        # "most of them", "several named on it"
+        named = before == "e" and layout.words[first - 3] in _CHOSEN
+        return int(kind == "&" or (kind == "i" and (before in "dp#n" or named)))
     if kind in "nN#d'i&b":
         moment = first - 1 in layout.timed or layout.words[first - 1] in layout.cues.lexicon["moment"]
         new = moment and after in "dN" and kind != "d"
@@ -339,6 +344,8 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
         if (kind == "g" or by or people) and after == "i" and before in "nNb" and first < end:
             # "protesters marching through the streets", "a report released by the bank", "people briefed on the talks"
             return 1
+        if kind == "e" and after == "i" and layout.words[first - 2] in _CHOSEN:
+            return 1  # "several | named on it"
         if first == end and layout.words[first - 2 : first - 1] == ["those"]:
             # "those surveyed"
             return 2 if first - 2 >= low else 0
@@ -346,7 +353,8 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
             (
                 after in "nNe#bg"
                 and before in "d'#aine&N"
-                and not (kind == "e" and before in "nN" and after == "N")
+                # "the mayor beat | Jo Lo", "Jo Lo beat | senator Roe"
+                and not (kind == "e" and (before + after in ("nN", "NN", "Nn")))
             )
             or (
                 kind == "g"
@@ -354,4 +362,6 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
                 and (before == "i" or shape[max(low, first - 3) : first - 1] == "ia")
             )
         )
+    if kind == "a" and layout.words[first - 1] == "not":
+        return int(after == "i" and before in "nNp" and first < end)  # "one delegate | not on the list"
     return int(kind == "a" and after in "eng")

@@ -215,6 +215,8 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
             quoted = _quoted(layout, verb, floor)
             if quoted is not None:
                 return quoted
+        if before and before in "vb" and words[group - 1] in layout.cues.lexicon["entails"]:
+            return verb, None
         if before and before in "nN":
             own = subject_before(layout, group, floor)
             if own is None or not _is_object(layout, own):

@@ -102,11 +102,13 @@ class Naming:
             return True  # "vowed to build a wall, which he had announced"
         if cue.end <= start and tokens.words[start] in _OBJECTS:
             return True  # "find themselves in a party that has changed"
+        between = tokens.shape[end : tokens.at(cue.start)]
+        if last <= cue.start and attribution.kind is AttributionKind.ATTITUDE and "w" in between[:2]:
+            return True  # "the senator, who was backed by the union"
         if self._asserts(start, end):
             return False
         if last <= cue.start:
             # "the plan was backed by", and not "“A great plan,” he said"
-            between = tokens.shape[end : tokens.at(cue.start)]
             return attribution.kind is not AttributionKind.QUOTED and not between.strip(",wtaxi")
         if (
             attribution.kind is not AttributionKind.ATTITUDE

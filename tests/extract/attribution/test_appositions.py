@@ -19,6 +19,8 @@ from factcheck.rules.load import load_rules
         ("Tim Kaine, who is a senator, said it was over.", "Tim Kaine"),
         ("“It is over,” said Tim Kaine, and the others left.", "Tim Kaine"),
         ("“It is over,” said Tim Kaine, Tuesday.", "Tim Kaine"),
+        ("Another mayor on the list, Tim Kaine, said it was over.", "Another mayor on the list, Tim Kaine"),
+        ("A mayor on the list, Rome, said it was over.", "A mayor on the list"),
         ("The minister, a lawyer, said it was over.", "The minister"),
     ],
 )  # fmt: skip

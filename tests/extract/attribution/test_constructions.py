@@ -157,6 +157,11 @@ def read(text: str) -> list[Found]:
         # headlines
         ("Rome: 'Grave' concerns about the dam", ("Rome", ":", ["'Grave' concerns about the dam"], None)),
         ("Dam is old, says mayor", ("mayor", "says", ["Dam is old"], None)),
+        # what belongs to the speaker: no place, no list, no adjective
+        ("A driver not on the council, Jo Lo, said it broke.",
+         ("A driver not on the council, Jo Lo", "said", ["it broke"], None)),
+        ("It closed, as several named on it told Reuters it broke.",
+         ("several named on it", "told Reuters", ["it broke"], "Reuters")),
         # brackets
         ("(Jo Lo declined to comment.)", ("Jo Lo", "declined", ["to comment"], None)),
     ],
@@ -175,6 +180,7 @@ def test_one(text: str, expected: Found) -> None:
         "She sent the staff a list explaining the deal.",
         "The mayors didn’t ask her about it.",
         "Stevie Wonder, who sang, left.",
+        "Part of the work involves knowing that the dam is old.",
     ],
 )
 def test_none(text: str) -> None:

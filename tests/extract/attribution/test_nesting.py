@@ -96,6 +96,12 @@ def test_via_is_what_a_relative_pronoun_points_to() -> None:
     assert [via for source, _, via in found if source == "the mayor"] == ["An aide"]
 
 
+def test_an_adjective_is_nobody() -> None:
+    [found] = find("The mayor was critical of drivers who say it is old.")
+    assert found.resolved_source is not None
+    assert found.resolved_source.quote == "drivers"
+
+
 @pytest.mark.parametrize("told", ["an aide said", "according to an aide"])
 def test_a_second_tag_passes_on(told: str) -> None:
     assert read(f"The dam broke, {told}, Reuters reported.")[0] == ("an aide", ["The dam broke"], "Reuters")

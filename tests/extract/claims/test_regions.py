@@ -49,6 +49,8 @@ def test_whole_clause(text: str, speaker: str | None, polarity: str | None) -> N
         # not of the claim, but of an aside in it
         ("The army (its chief has reportedly left) sold 40 tanks", None),
         ("The army, whose budget is expected to fall, sold 40 tanks", None),
+        # whom somebody backs
+        ("Jon Roe defeated state judge Ann Poe, who was backed by 40 unions", None),
         # what the article itself tells about somebody
         ("The minister did not respond to 40 letters", None),
         ("The minister has not accused the army of selling 40 tanks", None),
