@@ -29,6 +29,8 @@ def place(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> bool:
     if nearest and _tells(layout, frame, nearest[-1]):
         nearest[-1].via = _named(layout, frame)
         return True
+    if nearest:
+        _part_tags(layout, frame, nearest[-1])
     _part(layout, frame, nearest)
     around = [
         other
@@ -61,6 +63,16 @@ def _is_idle(layout: Layout, frame: Frame) -> bool:
 
 def _named(layout: Layout, frame: Frame) -> Range | None:
     return frame.source and (antecedent(layout, frame.source) or frame.source)
+
+
+def _part_tags(layout: Layout, frame: Frame, earlier: Frame) -> None:
+    """Give a second half behind a conjunction to its own speaker: "A fell, he said, while B rose, | she said"."""
+    if len(earlier.content) != 2 or not frame.content or not frame.trails():
+        return
+    first, end = earlier.content[1]
+    if layout.shape[first] in "s&" and first < frame.content[0][1] <= frame.cue[0] < end:
+        del earlier.content[1]
+        frame.content[0] = (first, frame.content[0][1])
 
 
 def _part(layout: Layout, frame: Frame, nearest: Sequence[Frame]) -> None:
@@ -108,6 +120,8 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
         return None
     edge = _without_adverbial(layout, frame.source[0], earlier.content[-1][0])
     before = layout.shape[edge - 1]
+    if before == "," and "&" in layout.shape[slice(*frame.source)] and layout.shape[edge - 2] == "N":
+        return None  # "that Roe, | Poe and Doe had said it"
     counted = layout.shape[frame.source[0]] == "#"
     if before == "s" and layout.words[edge - 1] in _REASONS:
         return None  # "said she left because she thought it was over"

@@ -133,3 +133,16 @@ def test_a_concession_is_the_narrators() -> None:
         ("he sold 40 tanks", "Jon Roe"),
         ("he left open the possibility that 3 were broken", None),
     ]
+
+
+def test_two_closing_tags() -> None:
+    said = "In Riga, 40 tanks were sold, Reuters reported, while in Rome 3 bridges were closed, the Post reported."
+    assert read(said) == [
+        ("In Riga, 40 tanks were sold", "Reuters"),
+        ("in Rome 3 bridges were closed", "the Post"),
+    ]
+
+
+def test_a_list_of_speakers_is_not_parted() -> None:
+    said = "Reuters wrote that Kyiv sold 40 tanks and that Roe, Poe and Doe had mentioned it in 2014."
+    assert "Roe, Poe and Doe had mentioned it in 2014" in read(said)[-1][0]
