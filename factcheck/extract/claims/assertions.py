@@ -12,6 +12,7 @@ from typing import NamedTuple
 from factcheck.extract.claims.conditionals import ConditionalFinder
 from factcheck.extract.claims.cuts import CutFinder
 from factcheck.extract.claims.edges import subtract, trim
+from factcheck.extract.claims.narration import is_apposition
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.regions import Region, RegionFinder
 from factcheck.model.text import Span
@@ -266,9 +267,10 @@ class _Reader:
                 finite = finite or told
                 if subject is None and region.attribution is None and start == region.start > self._start:
                     finite = finite and not self._is_left_over(first, end)
-                if not finite and self._tokens.words[first] in _CONCESSIONS:
+                concession = first + (self._tokens.words[first] == "even")
+                if not finite and self._tokens.words[concession] in _CONCESSIONS:
                     # "although he supports it", behind what somebody said
-                    first += 1
+                    first = concession + 1
                     finite = self._predicates.assert_between(first, end)
                     trimmed = (self._tokens.starts[first], trimmed[1]) if finite else trimmed
                 assertion = Assertion(
@@ -367,5 +369,7 @@ class _Reader:
             or shape[first - 1] not in ',;:—"&.)('
         ):
             return True
+        if shape[first - 1] == "—" and is_apposition(self._predicates, first - 1, end):
+            return True  # "— something she had denied"
         # "..., the editorial read"
         return shape[first - 1] == '"' and _VERB_ALONE.fullmatch(shape, first, end) is not None

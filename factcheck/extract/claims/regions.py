@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from factcheck.extract.claims.edges import subtract, trim
 from factcheck.extract.claims.naming import Naming
+from factcheck.extract.claims.narration import narrated_from
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.clauses import noun_phrase_after, noun_phrase_before
 from factcheck.model.text import Span
@@ -222,6 +223,7 @@ class RegionFinder:
                 first, last = max(span.start, self._start), min(span.end, self._end)
                 if first >= last:
                     continue
+                last = self._without_narration(first, last, attribution)
                 # a sentence of a quotation whose words of saying stand in another is said, whatever it says
                 here = cue is not None and self._start <= cue.start < self._end
                 if (
@@ -248,6 +250,15 @@ class RegionFinder:
                 for (start, end), other in found.items()
             )
         ]
+
+    def _without_narration(self, first: int, last: int, attribution: Attribution) -> int:
+        """End of what is said without what the article adds: "said it was safe, | even though it had fallen"."""
+        tokens, cue = self._tokens, attribution.cue
+        begins = tokens.at(first)
+        if cue is None or cue.end > first or tokens.shape[begins] == '"':
+            return last
+        token = narrated_from(self._predicates, begins, tokens.at(last))
+        return last if token is None else tokens.ends[token - 1]
 
     def _stays(self, attribution: Attribution) -> bool:
         """Whether the words of saying are the point: "the mayor hopes that"."""

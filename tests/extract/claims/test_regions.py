@@ -168,6 +168,28 @@ def test_where_what_is_said_ends(text: str, claims: list[str]) -> None:
     assert [words for words, *_ in read(text)] == claims
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The mayor said she was “not ready” to sell 40 tanks, even though she had sold 30 ships.",
+         [("she was “not ready” to sell 40 tanks", "The mayor"), ("she had sold 30 ships", None)]),
+        ("The mayor argued that it would cost $3, though she gave no details for 40 tanks.",
+         [("it would cost $3", "The mayor"), ("she gave no details for 40 tanks", None)]),
+        ("The mayor said she sold 40 tanks — something the union denied in 2014.",
+         [("she sold 40 tanks", "The mayor")]),
+        ("The mayor noted that the vote “is about 40 tanks” — an issue the unions have struggled with since 2014.",
+         [("the vote “is about 40 tanks”", "The mayor")]),
+        # what the speaker concedes
+        ("The mayor argued that, though it would cost $3, it would pay off.",
+         [("though it would cost $3, it would pay off", "The mayor")]),
+        ("“Rome sold 40 tanks, although Riga had sold ships,” the mayor said.",
+         [("Rome sold 40 tanks, although Riga had sold ships", "the mayor")]),
+    ],
+)  # fmt: skip
+def test_what_the_article_adds_to_what_is_said(text: str, claims: list[tuple[str, str | None]]) -> None:
+    assert [(words, speaker) for words, speaker, _ in read(text)] == claims
+
+
 def test_the_time_before_the_speaker_is_a_facet() -> None:
     article = Article(
         id=Article.id_of("k"), key="k", text="In 2008, the mayor said, they sold tanks to Rome."
