@@ -93,6 +93,7 @@ class Objections:
         self._hedge_words = frozenset(own.lexicon["hedge_word"])
         self._loaded = frozenset(own.lexicon["loaded"])
         self._duty = frozenset(own.lexicon["duty"])
+        self._deed = frozenset(own.lexicon["deed_verb"])
         self._judgements = Judgements(rules)
         self._vagueness = Vagueness(rules)
 
@@ -289,7 +290,8 @@ class Objections:
         if loaded:
             return Objection("opinion", None)
         if self._vagueness.applies(case.assertion, predicates, case.first, case.end, dated=case.has_value):
-            return Objection("vague", None)
+            told = case.narrated and case.has_value and self._tells_deed_behind(case, tokens.ends[verb])
+            return None if told else Objection("vague", None)
         return None
 
     def _tells_deed_behind(self, case: _Case, end: int) -> bool:
@@ -311,8 +313,9 @@ class Objections:
         word = case.predicates.tokens.words[verb]
         for rule in self._by_the_verb:
             if rule.id == "claims.norm":
-                # "applications must be filed by Friday"
-                due = case.is_due or (case.narrated and case.has_value and word in self._duty)
+                # "applications must be filed by Friday", "delegates have to vote for the winner"
+                deed = not self._deed.isdisjoint(case.predicates.tokens.words[verb + 1 : verb + 3])
+                due = case.is_due or (case.narrated and (case.has_value or deed) and word in self._duty)
                 if due or not case.own_words:
                     continue
             if rule.id == "claims.prediction" and case.predicates.shape[verb] != "x":

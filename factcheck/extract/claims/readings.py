@@ -66,6 +66,7 @@ class Reader:
         self._commonplace = lexicon["commonplace_name"]
         self._everybody = lexicon["everybody"]
         self._position = lexicon["position_verb"]
+        self._preference = lexicon["preference_verb"]
         self._deed = lexicon["deed_verb"]
         self._mental = lexicon["mental_verb"]
 
@@ -89,7 +90,8 @@ class Reader:
             tense=tense,
             event=tense is Tense.PAST and not copula and groups.tells_event(predicates, verb, end),
             copula=copula,
-            passive=shape[main] == "e",
+            # "are found", which may be either participle or past
+            passive=shape[main] == "e" or (copula and shape[main] == "v"),
             subject=subject,
             everybody=words[max(first, verb - 1)] in self._everybody,
             speakers=not SPEAKERS.isdisjoint(words[first:end]),
@@ -102,7 +104,11 @@ class Reader:
             would=words[verb] in _WOULD,
             ability=groups.is_ability(words[verb]) and words[first] not in _NO_ONE,
             conditional=condition is not None,
-            position=subject not in WHO_EVER and words[main] in self._position,
+            position=subject not in WHO_EVER
+            and (
+                words[main] in self._position
+                or (words[main] in self._preference and shape[main + 1 : main + 2] == "N")
+            ),
             plan=subject not in WHO_EVER
             and groups.is_future(words[verb])
             and words[main] in self._deed

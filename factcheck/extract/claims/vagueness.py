@@ -121,7 +121,7 @@ def _is_vague(reading: Reading, *, narrated: bool) -> bool:
         # "it offers flexible hours": here "it" is somebody who was named
         return reading.copula and reading.subject in WHO_EVER and not reading.named
     if reading.tense is Tense.PRESENT:
-        if reading.copula:
+        if reading.copula and not reading.passive:
             return not ((reading.person and reading.role) or (reading.subject_named and reading.rest_named))
         return reading.subject in GENERIC and not reading.named
     # what something would do is a guess, what somebody would do their plan

@@ -22,12 +22,14 @@ def claims(text: str) -> list[str]:
         # what something is said to be
         "The speech of Roe has been effective.",
         "The clerk said the rules of Dover were “utterly unacceptable.”",
+        "The clerk said the office of Roe had proved difficult.",
         "The clerk said Roe was a stronger leader than the rest.",
         "Roe has been a “loyal voice” for the harbor, the clerk said.",
         "The loss of the port became the defining issue.",
         "The mayor said the vote was an important step.",
         # what somebody feels
         "Jane Roe was shocked.",
+        "The clerk said Jane Roe was “obsessed” with the harbor.",
         "The clerk said Jane Roe was proud of the team.",
         "Roe felt squeezed in.",
         # what somebody has, makes, shows, where that is nothing that could be seen

@@ -31,6 +31,12 @@ def split_text(text: str) -> ClaimSet:
         ("“He has tapped into the anger of Dover,” Roe said.", "vague"),
         ("“It seemed to me to be fair play,” Roe said.", "vague"),
         ("The rivals of Roe moved on.", "vague"),
+        ("The clerk said the villages need to stick together to stop Roe.", "vague"),
+        ("The clerk said Dover has far too many inns.", "vague"),
+        ("Far too many farms have closed in Dover.", "opinion"),
+        ("“When you come to Dover, it’s like living in a boat,” Roe said.", "opinion"),
+        ("The harbor of Dover must act.", "opinion"),
+        ("The latest on the drought in Dover (all times local).", "no_assertion"),
     ],
 )
 def test_what_is_no_claim(text: str, reason: str) -> None:
@@ -43,6 +49,10 @@ def test_what_is_no_claim(text: str, reason: str) -> None:
     "text",
     [
         "The party must file its report on Sunday.",  # a duty with its date
+        "The clerks have to vote for the winner.",  # and of a deed
+        "Two nurses who worked in the harbor are found slain in their home.",
+        "A hint could be found in the book of Jane Roe, who left Dover on Monday.",
+        "The clerk said the farmers will end up paying the fee.",
         "Doe asked Roe for a loan.",
         "The yield of the field fell short of the plan.",
         "Roe moved on to Dover.",

@@ -23,6 +23,7 @@ def claims(text: str) -> list[str]:
         "I certainly do not condone that",
         "We oppose the plan",
         "We sold the port",
+        "I prefer Jane Roe",
     ],
 )
 def test_positions_and_plans_in_ones_own_words(words: str) -> None:
