@@ -15,6 +15,9 @@ from factcheck.extract.dates.yearly import rank_rule, yearly_day
 from factcheck.model.values import FlagKind, TimexType
 
 _OWNER_BEFORE = re.compile(r"\w['’]s? $")
+_DATED = re.compile(
+    r"\b(?:on|by|at|over|before|after|since|until|till|for|during|from)(?: the)? $", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"(?:['’]s?)? $")
 _UNKNOWN_DAY = "XXXX-XX-XX"
 
@@ -35,6 +38,10 @@ class FeastReader(PhraseReader):
         groups = phrase.groups
         if groups["holiday"].islower():
             return None  # "the election day", somewhere
+        if self._before_name(phrase) and not _DATED.search(
+            self._text[max(0, phrase.start - 12) : phrase.start]
+        ):
+            return None  # "Easter Seals", and not "on Easter Pope Francis spoke"
         told = None if self._is_anothers(phrase) else self._day_of_holiday(phrase)
         if told and "week" in groups:
             end = groups["week"].lower() == "weekend"

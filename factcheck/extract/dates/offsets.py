@@ -281,6 +281,8 @@ class OffsetReader(PhraseReader):
         yields = phrase.rule.yields
         if yields.get("clause") and self._quote(phrase).startswith("the") and self._before_name(phrase):
             return None  # "at the time Johnson left"
+        if self._text[phrase.start].isupper() and self._behind_name(phrase):
+            return None  # "the group Save Rome Now"
         value = yields.get("value") or self._lexicon["reference"][self._quote(phrase).split()[-1]]
         if (
             "value" not in yields

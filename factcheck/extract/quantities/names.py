@@ -32,6 +32,7 @@ class NameReader:
         self._labels = frozenset(lexicon["labels"])
         self._not_one = frozenset(lexicon["before_pronoun_one"])
         self._titled = frozenset(lexicon["titled_units"])
+        self._hours_of_name = frozenset(lexicon["hours_of_name"])
         self._near_year = frozenset(lexicon["near_year"])
         self._topical = frozenset(lexicon["topical"])
         self._idioms = frozenset(lexicon["idioms_with_one"])
@@ -80,6 +81,7 @@ class NameReader:
             return self._is_pronoun(text, measure)
         if not number.digits or not isinstance(number.low, int) or number.scale != 1 or "," in word:
             return False
+        bare = bare or counted.lower() in self._hours_of_name
         if bare and (self._follows_name(text, measure) or self._names_model(text, measure)):
             return True
         return text.startswith(" ", number.end) and bool(
