@@ -16,7 +16,7 @@ from factcheck.model.values import AttributionKind
 _DEEPEST = 3
 # "…, Reuters reported on Monday night, citing …"
 _LONGEST_CITATION = 60
-# "and the next day, | the mayor said", "but in a later interview | said"
+# "and the next day, | the mayor said", "but in a second letter | said"
 _ADVERBIAL = re.compile(r"(?P<opener>[&;]),?(?:i?[dn#egNa]{1,7}){1,2},?\Z")
 _LONGEST_ADVERBIAL = 12
 _REASONS = frozenset(["because", "since", "if", "unless", "until"])

@@ -288,7 +288,7 @@ def noun_phrase_until(layout: Layout, end: int, floor: int) -> Range | None:
         return None
     to = shape.rfind("T", max(low, first - 2), first)
     if to > low and shape[to - 1] in "nN" and _INFINITIVE.match(shape, to, end):
-        # "the last man to mount a race | says"
+        # "the last woman to lead the union | says"
         return noun_phrase_until(layout, to, floor)
     return first, end
 
@@ -331,7 +331,7 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
         new = moment and after in "dN" and kind != "d"
         return int(not new and not (kind == "b" and before in "pTx"))
     if kind == "~" and layout.words[first - 1] == "/":
-        return int(after == "N" and before == "N")  # "a New York Times/CBS News poll"
+        return int(after == "N" and before == "N")  # "a Daily Post/Radio Nine poll"
     if kind in "s~":
         return _joins_number(layout, first, low)
     if kind == "T":

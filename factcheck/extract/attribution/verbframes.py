@@ -234,7 +234,7 @@ class _Saying(NamedTuple):
         return own is None
 
     def _is_extracted(self) -> bool:
-        """Whether the subject of the content stands before: "halls which he said | could not be bought"."""
+        """Whether the subject of the content stands before: "farms which he said | could not be let"."""
         first = self.source[0]
         if first <= self.floor:
             return True

@@ -185,7 +185,7 @@ class ConditionalFinder:
         tokens = self._tokens
         first, end = tokens.at(consequent.start), tokens.at(consequent.end)
         if tokens.shape[first] == "w" and len(self._predicates.between(first, end)) < 2:
-            return False  # "I don't know (who we are if it fails)"
+            return False  # "I don't know (what they do if it fails)"
         if self._predicates.assert_between(first, end):
             return True
         if tokens.shape[first] == "s":

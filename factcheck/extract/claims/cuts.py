@@ -48,7 +48,7 @@ _LONGEST_CORRELATION = 30
 _LATEST_VERB = 6
 _HANGING = frozenset("stw")
 _LATEST_START = 12
-# "everything my mom | and dad taught me"
+# "everything the cook | and waiter brought me"
 _BARE_OBJECT = re.compile(r"[ve][nN]{1,2}\Z")
 _UNFINISHED = re.compile(r"[np]d[nNeb#]{1,3}\Z")
 
@@ -274,11 +274,11 @@ class CutFinder:
         if words[opener] == "yet" and shape[opener - 1] != ",":
             return False  # "has not yet responded"
         if shape[verb] != "x" and words[verb] in words[max(0, opener - 3) : opener]:
-            return False  # "for lost jobs and lost growth"
+            return False  # "for lost rents and lost trade"
         if words[verb] in _PLAIN_FORMS and _INFINITIVE.search(shape, begin, opener):
             return False
         if "-" in words[first]:
-            return False  # "flat growth and worse-than-expected revenue"
+            return False  # "flat growth and worse-than-expected losses"
         joins = "&" in (shape[previous.first], shape[previous.opener] if previous.opener is not None else "")
         # "and costly and politicized races are"
         return not joins or self._predicates.any_between(previous.first, previous.end)
@@ -293,7 +293,7 @@ class CutFinder:
         return bool(said) and self._predicates.main_word(said[-1], opener) == opener - 1
 
     def _waits(self, begin: int, opener: int) -> bool:
-        """Whether the last relative clause before has no verb yet: "what a diverse | and talented field"."""
+        """Whether the last relative clause before has no verb yet: "what a steep | and narrow road"."""
         relative = self._tokens.shape.rfind("w", begin, opener)
         return relative >= 0 and not self._predicates.any_between(relative, opener)
 
@@ -302,12 +302,12 @@ class CutFinder:
         if not any(self._is_sure(verb) for verb in self._predicates.between(clause.first, clause.end)):
             return False
         shape = self._tokens.shape
-        # "what science and technology can do": the relative clause has no verb yet
+        # "what patience and practice can do": the relative clause has no verb yet
         relative = max(shape.rfind(kind, clause.first, clause.end) for kind in "wts")
         return relative < 0 or self._predicates.any_between(relative, clause.end)
 
     def _is_sure(self, verb: int) -> bool:
-        """Whether the verb can be no noun: "news show guests and experts were"."""
+        """Whether the verb can be no noun: "town hall guests and experts were"."""
         shape = self._tokens.shape
         return shape[verb] not in "bn" or shape[verb + 1 : verb + 2] not in ("n", "b", "N")
 

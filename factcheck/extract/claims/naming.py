@@ -14,7 +14,7 @@ from factcheck.rules.load import Rules
 # "an agreement to meet": a noun that asserts what its infinitive says
 _NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
 _NOUN_WITH_CLAUSE = re.compile(r"d?[eN]{0,4}n{0,2}[nb]t")
-# "expressed frustration in an interview this year that"
+# "expressed regret in a letter this year that"
 _NOUN_AND_CLAUSE = re.compile(r"n{1,2}(?:i?d?[nN#]{1,3}){1,2}t")
 # What a cue takes that asserts something without "that".
 _CLAUSES = frozenset(["bare", "any", "object"])
@@ -71,7 +71,7 @@ class Naming:
             and shape[max(0, self._tokens.at(source.start) - 1) : self._tokens.at(source.end)] == "np"
             and words[self._tokens.at(source.start) - 1] in _MEANT
         ):
-            return True  # "cited the tax as a reason it thought | the law would help"
+            return True  # "cited the fee as a reason it thought | the road would help"
         # "papers that the mayor said | he plans to release"
         speaker = self._tokens.at(source.start) if source and source.end <= cue.start else 0
         beside = source and not shape[self._tokens.at(source.end) : self._tokens.at(cue.start)].strip("xa")

@@ -125,7 +125,7 @@ class Predicates:
             joined = opener is not None and (
                 # "after the videos and recordings surfaced": the verb that the first half waits for
                 (waiting and self.shape[opener] in '&"')
-                # "who could have run but didn't": a second verb of what hangs on another clause
+                # "who could have helped but didn't": a second verb of what hangs on another clause
                 or (hangs and self.shape[opener] == "&" and self._begins_with_verb(opener, clause, low))
             )
             subordinate = joined or (opener is not None and self._subordinates(opener, first))
@@ -133,7 +133,7 @@ class Predicates:
             if subordinate and not joined and found < high and self._is_embedded(found, opener):
                 found = high
             if found < high and self.shape[self.starts[found]] == "n":
-                # a verb of no lexicon, by which no clause was cut: "attacking critics as scrutiny mounts"
+                # a verb of no lexicon, by which no clause was cut: "attacking rivals as pressure mounts"
                 found += "s" in self.shape[max(first, clause.first) : self.starts[found]]
             if found < high:
                 return self.starts[found]
@@ -340,7 +340,7 @@ class Predicates:
         return self.tokens.words[start] in _TELLING
 
     def _is_counted(self, word: int) -> bool:
-        """Whether the word in -s is what a collection is of: "a series of last-ditch *attacks* to win"."""
+        """Whether the word in -s is what a collection is of: "a string of night-time *attacks* to win"."""
         start = word
         while start > 1 and word - start < _LONGEST_NOUN and self.shape[start - 1] in "nNegb#&":
             start -= 1

@@ -132,7 +132,7 @@ class RegionFinder:
         return None if asserted or phrase[1] - first > _LONGEST_SUBJECT else tokens.span(*phrase)
 
     def _is_embedded(self, start: int) -> bool:
-        """Whether the clause before can't do without what begins here: "was pressed on why he had said it"."""
+        """Whether the clause before can't do without what begins here: "was asked on why he had left"."""
         token = self._tokens.at(start)
         words = self._tokens.words
         if not token:
@@ -176,7 +176,7 @@ class RegionFinder:
         return before >= 0 and shape[token : token + 1] in ("w", "t") and shape[before] in "nNpb#"
 
     def _interrupted(self, start: int, attribution: Attribution) -> Span | None:
-        """Subject of a content that begins with its verb: "the permit, he said, | had been hard to get"."""
+        """Subject of a content that begins with its verb: "the permit, he said, | was slow to come"."""
         tokens = self._tokens
         token = tokens.at(start)
         if token not in self._predicates.between(token, token + 1):
@@ -266,7 +266,7 @@ class RegionFinder:
         return hoped and attribution.kind is not AttributionKind.QUOTED
 
     def _is_reader(self, attribution: Attribution) -> bool:
-        """Whether the article speaks to its reader, who says nothing: "You know times have changed when"."""
+        """Whether the article speaks to its reader, who says nothing: "You know the world has changed when"."""
         source = attribution.source
         return (
             source is not None
@@ -322,7 +322,7 @@ class RegionFinder:
         if self._predicates.any_between(second, second + 1) or shape[second : second + 1] == "w":
             return True
         if _THOSE_WHO.match(shape, first, end) and shape[second] in "bn":
-            return True  # "Those who watch it, he said, | wind up in a dream"
+            return True  # "Those who sell them, he said, | wind up with a deal"
         if self._predicates.assert_between(first, end):
             return shape[end - 1] == "x" and shape[first] != "p"
         # "In May", "First and foremost", and not whom somebody speaks to: "Judge, he said, | I have"
@@ -373,7 +373,7 @@ class RegionFinder:
             if span is stated and span and self._is_apart(span, first):
                 continue  # "The issue had come up on Friday after the mayor had said it"
             if span is stated and span and cue and self._is_embedded(cue.start):
-                continue  # "took the last step Wednesday of announcing that"
+                continue  # "took the bold step Friday of announcing that"
             if span and self._start <= span.start and span.end <= self._end:
                 opens = span is stated and source is not None and span.end <= source.start
                 begins = self._with_preposition(span.start) if opens else span.start
@@ -422,7 +422,7 @@ class RegionFinder:
         if not gap.strip(",a"):
             return True
         if _ASIDE.fullmatch(gap) and tokens.shape[said] != "g":
-            return True  # "Roe, chairman of the House Ways and Means Committee, said"
+            return True  # "Roe, head of the Needs and Means Committee, said"
         if self._predicates.any_between(token, tokens.at(source.end)):
             return True  # "A man briefed on the talks, who asked not to be named, said"
         clause = self._predicates.clause_at(token)

@@ -97,7 +97,7 @@ class TimeReader:
     def _event(self, predicates: Predicates, clause: Span, timex: Timex) -> Event | None:
         lasts = timex.type is TimexType.DURATION
         if lasts and self._is_measured(timex.span):
-            return None  # "on 210 years of loyalty"
+            return None  # "on 180 years of service"
         return self._events.find(predicates, clause, timex.span, self._side(timex), lasts=lasts)
 
     def _is_aside(self, predicates: Predicates, clause: Span, event: Event) -> bool:

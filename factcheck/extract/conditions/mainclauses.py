@@ -187,7 +187,7 @@ def _surely_opens(context: Context, position: int, right: int) -> bool:
 
 
 def _inversion_start(context: Context, position: int) -> int:
-    """Start of the main clause, whose verb may stand in front: "is accepted do you have to", "could you please"."""
+    """Start of the main clause, whose verb may stand in front: "is sold do we have to", "could you please"."""
     shape = context.shape
     if context.words[position] == "please" and shape[position - 2 : position] == "xp":
         return position - 2
@@ -227,7 +227,7 @@ def _may_open(context: Context, position: int, right: int, complete: int) -> boo
 
 
 def _is_order_to_be(context: Context, position: int, complete: int) -> bool:
-    """Whether "be" is an imperative: "if you haven't already be sure", and not "if he can't always be there"."""
+    """Whether "be" is an imperative: "if you have not yet be quick", and not "if he can't always be there"."""
     return (
         context.shape[position + 1 : position + 2] in {"n", "a"}
         and "T" not in context.shape[position - 2 : position]

@@ -114,13 +114,13 @@ class OffsetReader(PhraseReader):
         if relation == "the" and "edge" not in phrase.groups:
             behind = word_behind(self._text, phrase.end) if unit in ("D", "Y") else ""
             if behind in _DETERMINERS or self._before_name(phrase):
-                return True  # "the year Doe resigned", "the day the deal was struck"
+                return True  # "the year Doe resigned", "the day the bridge was opened"
         if unit == "Y" and relation == "the" and words_before(self._text, phrase.start)[-1:] == ["of"]:
             titled = words_before(self._text, phrase.start)[-2:-1]
             if titled and titled[0] in self._lexicon["of_the_year"]:
                 return True
         if unit == "D" and relation == "that" and _IN_MONTH.match(self._text, phrase.end):
-            return True  # "that day back in March 2010": the month tells it
+            return True  # "that day back in March 2021": the month tells it
         if unit != "D" and relation == "the" and words_before(self._text, phrase.start)[-1:] == ["on"]:
             return True  # "prices rose on the month"
         if relation != "last":

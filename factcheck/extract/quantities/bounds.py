@@ -179,9 +179,9 @@ class BoundReader:
         if measure.qualified or not 0 < measure.start - previous.end <= _FARTHEST:
             return
         if previous.rule == "quantity.age" and measure.unit is not None:
-            return  # "54 percent were 45 or older, 72 percent white"
+            return  # "58 percent were 50 or older, 81 percent married"
         gap = text[previous.end : measure.start]
-        # "more than a third of the farmers, 35 percent, agree": the exact figure is that
+        # "more than a quarter of the farmers, 27 percent, agree": the exact figure is that
         if "," in gap and previous.rule == "quantity.fraction" != measure.rule:
             return
         if _COORDINATED.fullmatch(gap):

@@ -13,7 +13,7 @@ from factcheck.extract.quantities.units import Units
 from factcheck.model.values import Comparator, Trend
 from factcheck.rules.load import RuleSet
 
-# "from 21 mpg combined to 23": a word or two may come between
+# "from 31 mpg combined to 34": a word or two may come between
 _FROM_TO = re.compile(rf"(?:{SPACE}[a-z]{{2,12}}){{0,2}}{SPACE}to{SPACE}(?:a{SPACE})?")
 _RATIO_WHOLES = frozenset({3, 4, 5, 10, 100, 1000})
 

@@ -70,7 +70,7 @@ class TallyReader:
 
     def _is_contest(self, first: Measure, second: Measure, joint: str) -> bool:
         """Whether two sides are set against each other: a range begins with what is less, and nobody leads there."""
-        # "lost 54 percent to 46" in a vote, and "fell 54 percent to 46" to a level
+        # "lost 52 percent to 48" in a vote, and "fell 52 percent to 48" to a level
         change, _ = self._bounds.change_before(first)
         leads = first.low > second.low
         lost = change in self._contests and leads

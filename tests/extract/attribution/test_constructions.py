@@ -217,7 +217,7 @@ def test_shares_of_a_poll() -> None:
 
 
 def test_a_quote_in_a_topic_is_given_once() -> None:
-    found = read("An aide warned of the tough fight ahead: “It is not over. It may never be.”")
+    found = read("An aide warned of the hard winter ahead: “It is not over. It may never be.”")
     assert [content for _, _, contents, _ in found for content in contents].count("It may never be.") == 1
 
 

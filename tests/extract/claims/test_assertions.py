@@ -55,11 +55,11 @@ def assertions(text: str) -> list[Assertion]:
             "The minister left when the talks failed and the press came.",
             ["The minister left when the talks failed and the press came"],
         ),
-        ("This is what science and technology can do.", ["This is what science and technology can do"]),
+        ("This is what patience and practice can do.", ["This is what patience and practice can do"]),
         # nouns that are joined are one
         (
-            "The handling of the migrant and refugee crisis may fail.",
-            ["The handling of the migrant and refugee crisis may fail"],
+            "The handling of the water and housing crisis may fail.",
+            ["The handling of the water and housing crisis may fail"],
         ),
         ("Either Paris or London was hit.", ["Either Paris or London was hit"]),
         # a verb between a subject and its aside
@@ -117,7 +117,7 @@ def assertions(text: str) -> list[Assertion]:
             ["This is what a small and talented team has built"],
         ),
         # a noun that could be a verb
-        ("News show guests and experts were heard.", ["News show guests and experts were heard"]),
+        ("Town hall guests and experts were heard.", ["Town hall guests and experts were heard"]),
         # a part behind a semicolon whose verb waits for an aside
         (
             "The council passed the law; the mayor, who opposed it, vetoed the law.",
@@ -139,7 +139,7 @@ def assertions(text: str) -> list[Assertion]:
         ),
         ("He does and says everything they taught him.", ["He does and says everything they taught him"]),
         # a headline whose one verb hangs on "as"
-        ("Mayor on defense, attacking critics as scrutiny mounts up;", []),
+        ("Mayor on tour, attacking rivals as pressure mounts up;", []),
         ("#Bridges is a tag.", ["#Bridges is a tag"]),
         # a clause that waits for its verb behind asides
         (
@@ -163,11 +163,11 @@ def assertions(text: str) -> list[Assertion]:
         # no second verb
         ("The mayor has not yet responded to it.", ["The mayor has not yet responded to it"]),
         (
-            "The deal is to blame for lost jobs and lost growth.",
-            ["The deal is to blame for lost jobs and lost growth"],
+            "The deal is to blame for lost rents and lost trade.",
+            ["The deal is to blame for lost rents and lost trade"],
         ),
         # names and what hangs on them assert nothing
-        ("Those who now have the right to vote.", []),
+        ("Those who now have a permit to fish.", []),
         (
             "The mayor concluded by thanking those who came.",
             ["The mayor concluded by thanking those who came"],
@@ -195,8 +195,8 @@ def assertions(text: str) -> list[Assertion]:
             ],
         ),
         (
-            "Two letters sent to Roe and 10 letters sent to aides who worked for Doe have been burnt.",
-            ["Two letters sent to Roe and 10 letters sent to aides who worked for Doe have been burnt"],
+            "Two letters sent to Roe and 10 letters sent to clerks who worked for Doe have been burnt.",
+            ["Two letters sent to Roe and 10 letters sent to clerks who worked for Doe have been burnt"],
         ),
         # no subject, or no verb
         (
@@ -205,7 +205,7 @@ def assertions(text: str) -> list[Assertion]:
         ),
         ("With the deal signed, the two sides have left.", ["With the deal signed, the two sides have left"]),
         ("It will not. The plan was.", []),
-        ("The stock didn't do well.", ["The stock didn't do well"]),
+        ("The harvest didn't do well.", ["The harvest didn't do well"]),
         (
             "They include Ann Roe, a banker; Bob Doe, an heir who backed the mayor; and firms tied to him.",
             ["They include Ann Roe, a banker; Bob Doe, an heir who backed the mayor; and firms tied to him"],
@@ -245,8 +245,8 @@ def assertions(text: str) -> list[Assertion]:
             ["He lost in Rome", "he trails far behind in Milan"],
         ),
         (
-            "Ms. Roe led the charge, and within weeks the rival firm had sent letters to the press.",
-            ["Ms. Roe led the charge", "within weeks the rival firm had sent letters to the press"],
+            "Ms. Roe led the protest, and within weeks the rival firm had sent letters to the press.",
+            ["Ms. Roe led the protest", "within weeks the rival firm had sent letters to the press"],
         ),
         (
             "The mayor praised the port, but what the voters heard was a plea for money.",
@@ -325,8 +325,8 @@ def assertions(text: str) -> list[Assertion]:
             ["She is almost unknown", "42% of voters have no view of her"],
         ),
         (
-            "The port was shut, and the line clunked so badly that it failed.",
-            ["The port was shut", "the line clunked so badly that it failed"],
+            "The port was shut, and the pump clunked so loudly that it failed.",
+            ["The port was shut", "the pump clunked so loudly that it failed"],
         ),
         (
             "In Rome, a poll for the press released last week showed a tie, and the mayor has read it.",
@@ -527,13 +527,13 @@ def test_clauses(text: str, clauses: list[str]) -> None:
             [("It matches what others say about the plan they have", None)],
         ),
         (
-            "The mayor mentioned a list of people who could have run but didn't.",
-            [("The mayor mentioned a list of people who could have run but didn't", None)],
+            "The mayor mentioned a list of people who could have helped but didn't.",
+            [("The mayor mentioned a list of people who could have helped but didn't", None)],
         ),
         # an object that could be a verb
         (
-            "Roe has often made other public promises to give money to the port.",
-            [("Roe has often made other public promises to give money to the port", None)],
+            "Roe has often made other formal promises to give money to the port.",
+            [("Roe has often made other formal promises to give money to the port", None)],
         ),
         # an aside behind the speaker's "that"
         (

@@ -78,7 +78,7 @@ def test_the_entry_that_decided(found: Quantity, clause: str, choice: Choice) ->
         ("The trading partner owes 300 euros.", ["money"]),
         ("In the primary 300 farmers voted, a 30 percent decline from May.", ["count", "percentage"]),
         ("The army killed 300 Armenians.", ["casualty_count"]),
-        ("Each side deployed hundreds of volunteers to call voters.", ["count"]),
+        ("Both camps deployed hundreds of volunteers to call voters.", ["count"]),
         ("In May 40 percent of the votes were late.", ["poll_result"]),
         # in a survey, and in none
         ("A survey was made in May. Some 40 percent are content.", ["event_date", "poll_result"]),

@@ -198,7 +198,7 @@ def test_speculation_is_left_out_with_the_reason(text: str, reason: str) -> None
         "If he were elected, Roe would support the plan.",
         "The mayor said the bank would close if the court agreed.",
         "The driver could face up to a year in jail if convicted.",
-        "If elected, Roe would be the first woman to lead the town.",
+        "If elected, Roe would be the first vet to lead the town.",
         "The mayor said that “if the council agrees, the bank will pay.”",
     ],
 )
@@ -225,7 +225,7 @@ def test_words_that_two_tell_are_asserted_once_as_a_condition() -> None:
 def test_a_consequent_that_ends_behind_the_last_clause_is_read() -> None:
     text = (
         '"Do I think that the bridge should be closed?" Roe asked. "But I do believe that boats should be held. So if '
-        'somebody walks in and says, "I\'d like 300 boats," you know, well, you might be suspicious about that."'
+        'a stranger calls you and says, "I\'d like 300 boats," you know, well, you might be worried about that."'
     )
     assert claims(text)
 

@@ -68,7 +68,7 @@ def test_what_tells_a_thing_or_a_deed_is_kept(text: str) -> None:
         "“They have become like the mob,” Roe said.",
         "It was as if Roe had left.",
         "“Wait, it gets even worse,” Roe said.",
-        "The clerk said Roe was elated but still feared the army.",
+        "The clerk said Roe was proud but still feared the army.",
         "The clerk said the ban would have consequences.",
         "Roe displayed some of the same impulses.",
         "“This is the greatest place in the world,” Roe said.",

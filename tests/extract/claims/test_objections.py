@@ -24,7 +24,7 @@ def split_text(text: str) -> ClaimSet:
         ("“The biggest problem we have is the harbor,” Roe said.", "opinion"),
         ("“The way to win Dover is to lose the port,” Roe said.", "opinion"),
         ("“Roe does not have to choose a new clerk,” Doe said.", "opinion"),
-        ("If Roe is elected, there is no guarantee he would name Doe.", "vague"),
+        ("If Roe is elected, there is no guarantee she would name Doe.", "vague"),
         ("If Roe wins, it could be decisive, the clerk said.", "opinion"),
         ("“If we trust the crew, we’ll find a way,” Roe said.", "vague"),
         ("The clerk said Roe had fallen short.", "vague"),

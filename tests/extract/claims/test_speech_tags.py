@@ -24,8 +24,8 @@ def read(text: str) -> list[tuple[str, str | None]]:
         "The council announced a series of last-minute steps to close 3 bridges",
         "She showed 12 guests a video of a supposed fall that was in fact a joke Mr. Roe was telling",
         "A Daily Post article printed in 2014 found no record of a sale that Roe said was made",
-        "Mayor Roe expressed frustration in an interview in 2014 that the other towns were paying too little",
-        "In 2014 the office cited the tax as a reason it thought the law would cost $40 less",
+        "Mayor Roe expressed regret in a letter in 2014 that the other towns were paying too little",
+        "In 2014 the office cited the fee as a reason it thought the road would cost $40 less",
         "The plan to keep Jon Roe from claiming the nomination is 12 years old",
     ],
 )
@@ -39,7 +39,7 @@ def test_noun_phrases_stay_with_their_verb(text: str) -> None:
         # what the speaker spoke on, and when
         ("Speaking on ABC’s “This Day,” Roe admitted that he sold 40 tanks", "he sold 40 tanks", "Roe"),
         ("On the channel’s “Tonight,” Jon Roe said he sold 40 tanks", "he sold 40 tanks", "Jon Roe"),
-        ("On Tuesday, Jon Roe, head of the Ways and Means Committee, said that 40 tanks were sold",
+        ("On Tuesday, Jon Roe, head of the Needs and Means Committee, said that 40 tanks were sold",
          "40 tanks were sold", "Jon Roe"),
         ("Roe said on the radio show “Morning Post” that 40 tanks were sold", "40 tanks were sold", "Roe"),
         ("Then there was the radio host Jon Roe, who said that 40 tanks were sold", "40 tanks were sold", "who"),
@@ -48,18 +48,18 @@ def test_noun_phrases_stay_with_their_verb(text: str) -> None:
         # the words of saying in the middle and at the end
         ("Rich firms paid for 40 tanks, papers filed on Sunday night revealed", "Rich firms paid for 40 tanks",
          "papers filed on Sunday night"),
-        ("Roe also is stressing that whatever the army does can be undone in 3 days",
+        ("Roe also is insisting that whatever the army does can be undone in 3 days",
          "whatever the army does can be undone in 3 days", "Roe"),
         ("Jon Roe, an expert on tanks, noted that army strength — around 40 tanks — already lags the target and asked"
          " whether it could grow", "army strength — around 40 tanks — already lags the target",
          "Jon Roe, an expert on tanks"),
         ("Roe said if the town bought him as an adviser it would save $40", "it would save $40", "Roe"),
-        ("Those who sell tanks to the army, he said, wind up in a deal that costs $40",
-         "wind up in a deal that costs $40", "he"),
+        ("Those who sell tanks to the army, he said, wind up with a deal that costs $40",
+         "wind up with a deal that costs $40", "he"),
         # whom one speaks of, and to
         ("Several people I have spoken with over the last weeks said the army sold 40 tanks", "the army sold 40 tanks",
          "Several people"),
-        ("An official she spoke to on camera said that 40 tanks were sold", "40 tanks were sold", "An official"),
+        ("A clerk she talked to by phone said that 40 tanks were sold", "40 tanks were sold", "A clerk"),
         ("Jon Roe, the thief known as “Coot,” said that he took 40 tanks", "he took 40 tanks", "Jon Roe"),
         ("Party leaders — and, in particular, Mayor Jon Roe — insisted that 40 tanks were sold", "40 tanks were sold",
          "Party leaders"),
@@ -81,7 +81,7 @@ def test_no_tag_is_left_over(text: str, told: str | None, source: str | None) ->
     "text",
     [
         "People in a crowd of 2,500 who trust the mayor, and who believe the press is unfair, are moving to Riga",
-        "You know times have changed when the army sells 40 tanks",
+        "You know the world has changed when the army sells 40 tanks",
     ],
 )
 def test_nobody_speaks(text: str) -> None:
@@ -110,9 +110,7 @@ def test_two_things_said_behind_a_contrast() -> None:
 
 
 def test_what_somebody_does_by_saying_is_theirs() -> None:
-    said = (
-        "Poe wrote that he left after the teacher fooled the class by telling them they would lose 40 points."
-    )
+    said = "Poe wrote that he left after the teacher fooled the pupils by telling them that they would lose 40 points."
     assert read(said)[-1] == ("they would lose 40 points", "the teacher")
 
 
@@ -128,10 +126,10 @@ def test_subjects_with_an_insertion(text: str) -> None:
 
 
 def test_a_concession_is_the_narrators() -> None:
-    said = "Jon Roe says he sold 40 tanks, though he left open the possibility that 3 were broken."
+    said = "Jon Roe says he sold 40 tanks, though he did not rule out that 3 were broken."
     assert read(said) == [
         ("he sold 40 tanks", "Jon Roe"),
-        ("he left open the possibility that 3 were broken", None),
+        ("he did not rule out that 3 were broken", None),
     ]
 
 

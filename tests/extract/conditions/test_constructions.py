@@ -109,7 +109,7 @@ def check(sentence: str, polarity: Polarity) -> Condition:
         "{Tell her to cash the check} <if> [it comes].",
         "The clause {that protects the firm} <if> [it fails] was struck out.",
         "Please tell us what is missing, and {take a seat} <if> [you can].",
-        "<If> [it is accepted] {do you have to pay}?",
+        "<If> [the flat is sold] {do we have to leave}?",
         "<If> [the bank fails] {could you please call us}.",
         "{They would march again} <if> [they could].",
         "{They will march}, again, <if> [they can].",
@@ -209,7 +209,7 @@ def test_only_if(sentence: str) -> None:
         "The firm will pay when the law is passed.",
         "He will stay until the war ends.",
         "If he comes to the talks?",
-        "It was a passionate, if discreet, love for him.",
+        "It was a sincere, if quiet, regard for her.",
     ],
 )
 def test_no_condition(text: str) -> None:

@@ -43,12 +43,12 @@ def read(text: str) -> list[Timex]:
         ),
         # of the year, what tells votes apart first agrees with its like
         (
-            "The law will not be ready for the Nov. 8 vote. A trial was held in November. The board drew up rules for "
+            "The law will not be ready for the Nov. 8 vote. A hearing was held in November. The board drew up rules for "
             "the November vote.",
             ["2022-11-08", "2021-11", "2022-11"],
         ),
         (
-            "They must not only win in November, she said. It will be decided in November.",
+            "They must not only run in November, she said. It will be decided in November.",
             ["2022-11", "2022-11"],
         ),
     ],

@@ -101,9 +101,9 @@ def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
         ("He met her in May. He flew home on the same day that she resigned.", "the same day", "XXXX-XX-XX"),
         ("They made time for him on that day back in March 2021.", "that day", None),
         ("It is the year Doe resigned.", "the year", None),
-        ("On May 18, the day the deal was struck, he left.", "the day", None),
-        ("He hosted 25 parties in 2008, his last year in office.", "last year", None),
-        ("He hosted 25 parties last year, in office still.", "last year", "2021"),
+        ("On May 18, the day the bridge was opened, he left.", "the day", None),
+        ("He gave 14 concerts in 2008, his last year in town.", "last year", None),
+        ("He gave 14 concerts last year, in town still.", "last year", "2021"),
         (
             "In the fall of 2017, he led in the polls. By Jan. 18, she led by ten points.",
             "Jan. 18",
@@ -114,7 +114,7 @@ def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
         ("Present were Jane Roe, Jill June, and John Doe.", "June", None),
         ("They dream of a tomorrow without war.", "tomorrow", None),
         ("They will leave tomorrow.", "tomorrow", "2022-11-09"),
-        ("He was given eight months of overnight confinement.", "overnight", None),
+        ("He was given six months of overnight duty.", "overnight", None),
         ("The town was shelled overnight.", "overnight", "2022-11-07TNI"),
         (
             "He spoke of July 14, 1789. "

@@ -143,7 +143,7 @@ def test_what_is_known_is_compared_with_and_no_bound_but_at_a_level() -> None:
 
 
 def test_a_bound_of_age_is_not_carried_on_to_shares() -> None:
-    share, age, other = quantities("54 percent were 45 or older, 72 percent white.")
+    share, age, other = quantities("58 percent were 50 or older, 81 percent married.")
     assert (share.unit, age.unit, other.unit) == ("%", "yr", "%")
     assert (age.comparator, other.comparator) == (Comparator.GE, Comparator.EQ)
 
@@ -177,7 +177,7 @@ def test_what_is_done_with_a_sum_is_no_bound(text: str) -> None:
 
 
 def test_the_exact_figure_behind_a_fraction_has_no_bound() -> None:
-    fraction, exact = quantities("Slightly more than a third of the farmers, 35 percent, agree.")
+    fraction, exact = quantities("Somewhat more than a quarter of the farmers, 27 percent, agree.")
     assert (fraction.comparator, exact.comparator, exact.approximate) == (Comparator.GT, Comparator.EQ, False)
 
 
