@@ -43,7 +43,7 @@ def read(text: str) -> list[Timex]:
         ),
         # of the year, what tells votes apart first agrees with its like
         (
-            "The law will not be ready for the Nov. 8 vote. A hearing was held in November. The board drew up rules for "
+            "The law will not be ready for the Nov. 8 vote. A fair was held in November. The board drew up rules for "
             "the November vote.",
             ["2022-11-08", "2021-11", "2022-11"],
         ),
