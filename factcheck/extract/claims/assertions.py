@@ -268,7 +268,7 @@ class _Reader:
                 if subject is None and region.attribution is None and start == region.start > self._start:
                     finite = finite and not self._is_left_over(first, end)
                 concession = first + (self._tokens.words[first] == "even")
-                if not finite and self._tokens.words[concession] in _CONCESSIONS:
+                if not finite and concession < end and self._tokens.words[concession] in _CONCESSIONS:
                     # "although he supports it", behind what somebody said
                     first = concession + 1
                     finite = self._predicates.assert_between(first, end)

@@ -218,7 +218,14 @@ class Objections:
         if self._is_question(case.predicates.tokens, case.span.start, case.span.end):
             return _objection(self._question)
         for rule in self._by_the_head:
-            if rule.regex.match(quote):
+            # "Roe came and | read the words", and not "write and | let me know"
+            told = (
+                rule is self._order
+                and case.narrated
+                and case.assertion.subject is not None
+                and not quote.lower().startswith("let")
+            )
+            if not told and rule.regex.match(quote):
                 return _objection(rule)
         if "please" in case.words and self._request.regex.search(quote):
             return _objection(self._request)
@@ -279,8 +286,7 @@ class Objections:
             match = rule.regex.match(tokens.text, tokens.starts[verb], case.span.end)
             if match and not (case.has_value and self._tells_deed_behind(case, match.end())):
                 return _objection(rule)
-        hedged = case.own_words and not self._hedge_words.isdisjoint(case.words)
-        if hedged and self._hedge.regex.search(case.span.quote):
+        if case.own_words and self._is_hedged(case, verb):
             return _objection(self._hedge)
         said = self._to_saying(predicates, verb, case.end, dated=case.has_value)
         if said is not None and not self._record.regex.search(case.span.quote):
@@ -293,6 +299,18 @@ class Objections:
             told = case.narrated and case.has_value and self._tells_deed_behind(case, tokens.ends[verb])
             return None if told else Objection("vague", None)
         return None
+
+    def _is_hedged(self, case: _Case, verb: int) -> bool:
+        """Whether it is a guess, and not only what follows upon a deed: "Roe left Dover, which is likely to ..."."""
+        if self._hedge_words.isdisjoint(case.words):
+            return False
+        match = self._hedge.regex.search(case.span.quote)
+        if match is None:
+            return False
+        tokens = case.predicates.tokens
+        main = case.predicates.main_word(verb, case.end)
+        behind = case.span.start + match.start() > tokens.ends[main]
+        return not (behind and self._tells_named_deed(case))
 
     def _tells_deed_behind(self, case: _Case, end: int) -> bool:
         """Whether a view is followed by what was done: "won't be easy, as was clear last week when Roe left"."""

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.extract.attribution import find_attributions
@@ -56,6 +56,7 @@ def only(text: str) -> Claim:
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(NEWS | SHUFFLED | st.text())
+@example("Even")
 def test_any_text_gives_a_valid_record(text: str) -> None:
     assert check_record(split_text(text)) == []
 

@@ -29,6 +29,7 @@ def claims(text: str) -> list[str]:
         "The mayor said the vote was an important step.",
         # what somebody feels
         "Jane Roe was shocked.",
+        "For many in Dover, Jane Roe seems crazy.",
         "The clerk said Jane Roe was “obsessed” with the harbor.",
         "The clerk said Jane Roe was proud of the team.",
         "Roe felt squeezed in.",

@@ -36,6 +36,8 @@ def split_text(text: str) -> ClaimSet:
         ("Far too many farms have closed in Dover.", "opinion"),
         ("“When you come to Dover, it’s like living in a boat,” Roe said.", "opinion"),
         ("The harbor of Dover must act.", "opinion"),
+        ("It seems Dover’s view of Roe is a dim one.", "opinion"),
+        ("The clerk said Roe knows nothing about trade.", "vague"),
         ("The latest on the drought in Dover (all times local).", "no_assertion"),
     ],
 )
@@ -71,6 +73,8 @@ def test_what_is_one(text: str) -> None:
         "Roe and Doe are trying to win votes in Dover.",
         "The third is the price of bread.",
         "“Roe has been in the room,” Doe said.",
+        "Jane Roe left Dover on a ship that is likely to sink.",
+        "Jane Roe came to Dover and read the words that she had brought.",
     ],
 )
 def test_positions_ranks_and_doings(text: str) -> None:
