@@ -25,6 +25,8 @@ _PLURAL_VERBS = frozenset(["are", "were", "have"])
 _PLURALS = frozenset(
     ["people", "men", "women", "children", "police", "more", "others", "many", "most", "some", "few"]
 )
+# "it is clear that"
+_CERTAIN = frozenset(["clear", "certain", "true", "obvious", "evident", "undisputed"])
 # "Party leaders long | ago picked"
 _BEFORE_AGO = frozenset(["long", "once", "soon"])
 _OBJECTS = frozenset("dNp#T")
@@ -136,7 +138,7 @@ class CutFinder:
         if kind == ":":
             return self._begins_sentence(begin, first, end)
         # one "that" before would be part of the clause: "told them that they could go and that it was late"
-        said = "t" not in shape[begin:opener]
+        said = "t" not in shape[begin:opener] or self._is_certain(begin, opener)
         if kind == "t":
             # "said that they left and that others stayed"
             return said and self._predicates.any_between(first, first + _LATEST_START)
@@ -168,6 +170,13 @@ class CutFinder:
         if verb in _PLURAL_VERBS and _BARE_OBJECT.search(shape, opener - 3, opener):
             return False  # "noted Latinos and Blacks have less"
         return self._agrees(sure.end() - 1) and self._is_complete(previous)
+
+    def _is_certain(self, begin: int, opener: int) -> bool:
+        """Whether it is so, what is told by each "that": "it is clear that they left, and that others stayed"."""
+        shape, words = self._tokens.shape, self._tokens.words
+        if words[begin] != "it" or shape.count("t", begin, opener) != 1:
+            return False
+        return not _CERTAIN.isdisjoint(words[begin : shape.index("t", begin)])
 
     def _begins_part(self, first: int) -> bool:
         """Whether a clause begins behind a semicolon, and not "an heir who backed her"."""

@@ -47,7 +47,8 @@ class OwnSubjects:
         if self._tokens.words[first] == "what" and len(verbs) > 1 and verbs[1] <= first + _LONGEST_FREE:
             return shape[verbs[1]] in "xv" and "," not in shape[first : verbs[1]]  # "what others heard was"
         for verb in verbs[:_MOST_LEADING_VERBS]:
-            if _LED_SUBJECT.fullmatch(shape, first, verb):
+            # "and the plan “will fail”"
+            if _LED_SUBJECT.fullmatch(shape, first, verb - (shape[verb - 1] == '"')):
                 # not "and placed national ads"
                 placed = shape[first:verb].lstrip("a").startswith("e") and shape[verb] in "bn"
                 return not placed and not predicates.participles.may_modify(verb)

@@ -24,6 +24,8 @@ _THOSE_WHO = re.compile(r"(?:p|d?[nN]{1,3})w")
 # A count that is no year.
 _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
+# "the court of the 3 | rd district"
+_ORDINAL = frozenset(["st", "nd", "rd", "th"])
 # "It has been two months since | the mayor said"
 # an apposition or a relative clause between commas or dashes
 _ASIDE = re.compile(r",[^,—w]+,|—[^—w]+—")
@@ -86,6 +88,8 @@ class RegionFinder:
             or self._counts(content.attribution)
         ]
         for first, last, attribution, leads, behind in contents:
+            if self._counts(attribution) and not _DIGIT.search(self._tokens.text, first, last):
+                continue  # "3 of the 25 workers said they were ill" is asked for as a whole
             inner = [
                 extents[other]
                 for other, content in enumerate(contents)
@@ -154,6 +158,7 @@ class RegionFinder:
             and tokens.shape[max(0, token - 1)] != ","
             and tokens.words[max(0, token - 1)] not in self._times
             and _COUNT.fullmatch(tokens.words[token]) is not None
+            and tokens.words[token + 1] not in _ORDINAL
             for token in range(first, end)
         )
 

@@ -413,6 +413,20 @@ def assertions(text: str) -> list[Assertion]:
         ("They benefit from it. Police charge the man.", ["They benefit from it", "Police charge the man"]),
         ("It violates the law.", ["It violates the law"]),
         ("The firm also partners with the navy.", ["The firm also partners with the navy"]),
+        # two things that are certain, and two of which one is doubted
+        (
+            "It is clear that the bridge fell, and that the mayor left.",
+            ["It is clear that the bridge fell", "the mayor left"],
+        ),
+        (
+            "There is no proof that the bridge fell, and that the mayor left.",
+            ["There is no proof that the bridge fell, and that the mayor left"],
+        ),
+        # a quotation begins with the verb
+        (
+            "The bridge is old, and the pier “will be closed in May.”",
+            ["The bridge is old", "the pier “will be closed in May.”"],
+        ),
     ],
 )
 def test_clauses(text: str, clauses: list[str]) -> None:

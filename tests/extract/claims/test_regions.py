@@ -104,6 +104,7 @@ def test_both_sides_of_the_speaker(text: str, claim: str) -> None:
         "A third of voters say the mayor has lied",
         "Most voters say the mayor has lied",
         "Few believe the mayor has lied",
+        "One of the 25 drivers chosen in Rome has signaled he will vote for the mayor",
         "The union hopes that the mayor will leave Rome",
         "The union demanded that the mayor leave Rome",
         "The storm ended the union's hope that the mayor would leave Rome",
@@ -120,6 +121,8 @@ def test_how_many_say_it_and_what_is_hoped_is_one_claim(text: str) -> None:
         ("Dozens of tanks, which are backed by the minister, were sold to Rome.",
          "Dozens of tanks, which are backed by the minister, were sold to Rome"),
         ("The nominee for the Nov. 8 election said he sold tanks.", "he sold tanks"),
+        ("The court of the 3rd district said he sold tanks.", "he sold tanks"),
+        ("The mayor also made the point that the army sold tanks.", "the army sold tanks"),
     ],
 )  # fmt: skip
 def test_words_of_saying_are_no_claim(text: str, claim: str) -> None:
