@@ -92,7 +92,7 @@ class Claim(Record):
 
 
 class LeftOut(Record):
-    """Words that became no claim, with the reason (`boilerplate`, `question`, `no_claim` ...) and the rule."""
+    """Words that became no claim, with the reason (`boilerplate`, `question`, `in_no_claim` ...) and the rule."""
 
     article: str
     span: Span

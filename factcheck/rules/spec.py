@@ -1,5 +1,6 @@
 """Shape of the rule files. What a person may write in `configs/`, and nothing else."""
 
+from collections import Counter
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
@@ -65,6 +66,7 @@ class RuleSpec(Record):
     def _pattern_or_words(self) -> Self:
         if (self.pattern is None) == (not self.words):
             raise ValueError(f"{self.id}: give either a pattern or words")
+        _refuse_doubles(self.id, self.words)
         return self
 
 
@@ -79,6 +81,19 @@ class RuleFile(Record):
     lexicon: dict[str, dict[str, Any] | tuple[str, ...]] = {}
     fragments: dict[str, str] = {}
     rules: tuple[RuleSpec, ...] = ()
+
+    @model_validator(mode="after")
+    def _lists_of_words(self) -> Self:
+        for name, words in self.lexicon.items():
+            if isinstance(words, tuple):
+                _refuse_doubles(name, words)
+        return self
+
+
+def _refuse_doubles(name: str, words: tuple[str, ...]) -> None:
+    for word, times in Counter(words).items():
+        if times > 1:
+            raise ValueError(f"{name}: {word!r} stands there twice")
 
 
 class ClaimType(Record):

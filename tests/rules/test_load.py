@@ -47,6 +47,15 @@ def test_counts_in_braces_are_no_fragments() -> None:
     assert only(pattern="[0-9]{2,3}").regex.fullmatch("123")
 
 
+@pytest.mark.parametrize(
+    "fields", [{"lexicon": {"names": ["Congo", "Chad", "Congo"]}}, {"words": ["at", "by", "at"]}]
+)
+def test_a_word_stands_in_a_list_once(fields: dict[str, Any]) -> None:
+    patterns = [{"words": fields.pop("words")}] if "words" in fields else []
+    with pytest.raises(ValueError, match=r"(?:names: 'Congo'|t\.r0: 'at') stands there twice"):
+        rule_set(*patterns, **fields)
+
+
 def test_a_lexicon_is_looked_up_in_lower_case() -> None:
     rules = rule_set(lexicon={"names": ["Congo"], "values": {"Dozen": 12}})
     assert rules.lexicon == {"names": {"congo": "Congo"}, "values": {"dozen": 12}}
