@@ -32,6 +32,8 @@ _GOVERNORS = frozenset(
      "chose", "came", "interjected", "paused", "stopped", "rose"]
 )  # fmt: skip
 _NO_SUBJECTS = frozenset(["him", "them", "me", "us"])
+# "alleged schemes": verbs whose participle before a noun says that nobody knows
+_DOUBTED = frozenset(["allege", "suppose", "purport"])
 _LONGEST_GROUP = 6
 # last letters of what is many
 PLURAL = ("s", "people", "men", "women", "police", "many")
@@ -133,6 +135,8 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
     match verb.form:
         case Form.ING:
             return before not in "d'#" and words[edge - 1] != "own"
+        case Form.PAST if cue.lemma in _DOUBTED and before in "&," and follows in ("n", "e", "g"):
+            return False  # "his failures and | alleged schemes"
         case Form.PAST:
             return before not in "d'#i" or cue.lemma in ("say", "tell")
         case Form.PRESENT if cue.noun_too:

@@ -25,6 +25,12 @@ _PLURAL_VERBS = frozenset(["are", "were", "have"])
 _PLURALS = frozenset(
     ["people", "men", "women", "children", "police", "more", "others", "many", "most", "some", "few"]
 )
+# "got up and left", "went ahead and sold it"
+_SETTING_OUT = frozenset(
+    ["get", "gets", "got", "stand", "stands", "stood", "go", "goes", "went", "come", "comes", "came", "sit", "sits",
+     "sat", "turn", "turns", "turned", "step", "steps", "stepped"]
+)  # fmt: skip
+_WHERE = frozenset(["up", "out", "down", "ahead", "around", "in", "over", "back", "forward", "there"])
 # "it is clear that"
 _CERTAIN = frozenset(["clear", "certain", "true", "obvious", "evident", "undisputed"])
 # "Party leaders long | ago picked"
@@ -263,7 +269,7 @@ class CutFinder:
         if shape[opener] not in "&;" or second is None:
             return False
         verb = second.end() - 1
-        if self._is_aside(begin, opener):
+        if self._is_aside(begin, opener) or self._sets_out(opener):
             return False
         if shape[verb] != "e":
             if not self._predicates.any_between(first, max(first + _LATEST_VERB, verb + 1)):
@@ -291,6 +297,11 @@ class CutFinder:
         joins = "&" in (shape[previous.first], shape[previous.opener] if previous.opener is not None else "")
         # "and costly and politicized races are"
         return not joins or self._predicates.any_between(previous.first, previous.end)
+
+    def _sets_out(self, opener: int) -> bool:
+        """Whether the verb before the conjunction only begins the deed behind it: "got up | and left"."""
+        went, where = self._tokens.words[max(0, opener - 2) : opener] if opener > 1 else ("", "")
+        return where in _WHERE and went in _SETTING_OUT
 
     def _shares_object(self, opener: int, second: int) -> bool:
         """Whether the verb before the conjunction has its object behind the second one: "received and accepted it"."""

@@ -180,6 +180,7 @@ def test_one(text: str, expected: Found) -> None:
         "She sent the staff a list explaining the deal.",
         "The mayors didn’t ask her about it.",
         "Stevie Wonder, who sang, left.",
+        "Reports on his debts and alleged illegal sales have hurt the mayor.",
         "Part of the work involves knowing that the dam is old.",
     ],
 )

@@ -422,6 +422,12 @@ def assertions(text: str) -> list[Assertion]:
             "There is no proof that the bridge fell, and that the mayor left.",
             ["There is no proof that the bridge fell, and that the mayor left"],
         ),
+        # a verb that only begins the deed
+        ("The mayor got up and left the room.", ["The mayor got up and left the room"]),
+        (
+            "The mayor got out of the car and left the town.",
+            ["The mayor got out of the car", "left the town"],
+        ),
         # a quotation begins with the verb
         (
             "The bridge is old, and the pier “will be closed in May.”",
