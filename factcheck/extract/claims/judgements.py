@@ -95,10 +95,11 @@ class Judgements:
 
     def _of_state(self, phrase: _Phrase, *, dated: bool) -> str | None:
         """What something is or was."""
-        if not self._valuing.isdisjoint(phrase.words):
-            return "opinion"
-        if not phrase.determined and phrase.head not in self._measured and self._has_degree(phrase.words):
-            return "opinion"
+        if phrase.head not in self._measured:  # but "best known as", "very close"
+            if not self._valuing.isdisjoint(phrase.words):
+                return "opinion"
+            if not phrase.determined and self._has_degree(phrase.words):
+                return "opinion"
         if dated:
             return None
         alone = not phrase.determined or "most" in phrase.words

@@ -30,6 +30,7 @@ def claims(text: str) -> list[str]:
         # what somebody feels
         "Jane Roe was shocked.",
         "For many in Dover, Jane Roe seems crazy.",
+        "The clerk said the plan of Dover was misguided.",
         "The clerk said Jane Roe was “obsessed” with the harbor.",
         "The clerk said Jane Roe was proud of the team.",
         "Roe felt squeezed in.",

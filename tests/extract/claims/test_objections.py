@@ -74,6 +74,8 @@ def test_what_is_one(text: str) -> None:
         "The third is the price of bread.",
         "“Roe has been in the room,” Doe said.",
         "Jane Roe left Dover on a ship that is likely to sink.",
+        "Roe is best known for her plays about Dover.",
+        "Jane Roe is planning to leave Dover if the port is closed.",
         "Jane Roe came to Dover and read the words that she had brought.",
     ],
 )
