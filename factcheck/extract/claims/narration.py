@@ -1,15 +1,16 @@
 """Words that somebody is said to have said → where the article itself goes on. For `factcheck.extract.claims` only.
 
-What stands behind a dash or "though" is mostly the article's: it tells what the speaker would not.
+What tells more of it behind a dash is the article's, and what is conceded behind a quotation, or about the speaker.
 """
 
 import re
 
 from factcheck.extract.claims.predicates import Predicates
 
-# "said it would fall, | though it had not", "said it was ready, | even though it was not"
+# "said it was “ready,” | even though it was not", "said it would fall, | though she gave no reason"
 _CONCESSION = re.compile(r",(?=a?s(?:[pdNn#]))")
 _CONCESSIVE = frozenset(["though", "although"])
+_SPEAKERS = frozenset(["he", "she", "they"])
 # "said it would fall — | something he denied before", "— | a plan that the union rejects"
 _APPOSITION = re.compile(r"—(?:p|a?d[neg#]{0,3}[nb])(?=[twpN]|d?n{1,2}[xve])")
 _APPOSED = frozenset(["something", "a", "an"])
@@ -28,7 +29,8 @@ def narrated_from(predicates: Predicates, first: int, end: int) -> int | None:
         opens = mark.end() + (shape[mark.end()] == "a")
         # not "said that, though it was old, it would hold"
         last = words[opens] in _CONCESSIVE and "," not in shape[opens:end]
-        if last and not _is_quoted(shape, first, mark.start()):
+        own = '"' in shape[first:opens] or (opens == mark.end() and words[opens + 1] in _SPEAKERS)
+        if last and own and not _is_quoted(shape, first, mark.start()):
             return mark.start() if predicates.assert_between(first, mark.start()) else None
     return None
 

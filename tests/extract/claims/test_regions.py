@@ -183,6 +183,8 @@ def test_where_what_is_said_ends(text: str, claims: list[str]) -> None:
         ("The mayor noted that the vote “is about 40 tanks” — an issue the unions have struggled with since 2014.",
          [("the vote “is about 40 tanks”", "The mayor")]),
         # what the speaker concedes
+        ("The mayor said the army sold 40 tanks, although the price was too low.",
+         [("the army sold 40 tanks, although the price was too low", "The mayor")]),
         ("The mayor argued that, though it would cost $3, it would pay off.",
          [("though it would cost $3, it would pay off", "The mayor")]),
         ("“Rome sold 40 tanks, although Riga had sold ships,” the mayor said.",
