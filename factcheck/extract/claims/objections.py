@@ -18,7 +18,7 @@ from factcheck.model.values import Attribution, AttributionKind, Condition
 from factcheck.rules.load import Rule, Rules
 
 # Tried at the first word.
-_BY_THE_HEAD = ("claims.wish", "claims.order", "claims.greeting", "claims.about_itself")
+_BY_THE_HEAD = ("claims.asked", "claims.wish", "claims.order", "claims.greeting", "claims.about_itself")
 # Tried at the main verb. The last is only one's own: what somebody is said to demand can be looked up.
 _BY_THE_VERB = ("claims.known", "claims.prediction", "claims.possibility", "claims.norm")
 # Tried at the last word of its verb group.

@@ -20,6 +20,8 @@ def split_text(text: str) -> ClaimSet:
     ("text", "reason"),
     [
         ("Doe asked Jane Roe if the port would close.", "question"),
+        ("What did Doe say. What did he mean by that word of Roe’s.", "question"),
+        ("The clerk said one of the biggest challenges for Roe would be the port.", "opinion"),
         ("“It is a matter of how 30 percent will vote,” Roe said.", "question"),
         ("“The biggest problem we have is the harbor,” Roe said.", "opinion"),
         ("“The way to win Dover is to lose the port,” Roe said.", "opinion"),
