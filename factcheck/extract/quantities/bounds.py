@@ -64,6 +64,7 @@ class BoundReader:
         self._contests = frozenset(lexicon["contest_words"])
         self._phrasal = frozenset(lexicon["phrasal_verbs"])
         self._handing = frozenset(lexicon["handing_verbs"])
+        self._choosing = frozenset(lexicon["choosing_verbs"])
         self._levels_reached = frozenset(lexicon["levels_reached"])
         self._negations = frozenset(lexicon["negations"])
         self._negation_fillers = frozenset(lexicon["negation_fillers"])
@@ -184,6 +185,9 @@ class BoundReader:
         # "more than a quarter of the farmers, 27 percent, agree": the exact figure is that
         if "," in gap and previous.rule == "quantity.fraction" != measure.rule:
             return
+        # "by about 9 points, 42 percent to 33": another figure, and not the same once more
+        if gap.strip() == "," and previous.unit and measure.unit and previous.unit != measure.unit:
+            return
         if _COORDINATED.fullmatch(gap):
             measure.comparator = previous.comparator
             measure.approximate = measure.approximate or previous.approximate
@@ -217,6 +221,9 @@ class BoundReader:
             return False
         # "handed over $5 million" is no more than that
         if phrase == "over" and first and before[first - 1] in self._handing:
+            return False
+        # "chosen first over three rivals": ahead of them
+        if phrase == "over" and not self._choosing.isdisjoint(before[max(first - 2, 0) : first]):
             return False
         # "5 cents less than the $1 fee" is a difference
         if measure.behind and measure.before_starts[first] - measure.behind == 1:

@@ -15,6 +15,7 @@ _REACH = 48
 _AND = re.compile(r"(?:minute|hour|day|week|month|year|decade|century|mile)s? and (?:an?|one) \Z")
 # "The half", "the first half".
 _PARTS = frozenset({"the", "first", "second", "other", "last", "this"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
 class FractionReader:
@@ -26,6 +27,7 @@ class FractionReader:
         self._scales = scales
         self._after_half = frozenset(lexicon["after_half"])
         self._before_half = frozenset(lexicon["before_half"])
+        self._kinds = frozenset(lexicon["kinds_of_half"])
         self._share_verbs = frozenset(lexicon["share_verbs"])
         self._function_words = frozenset(lexicon["function_words"])
         self._denominator = rules.rule("quantity.fraction").regex
@@ -45,7 +47,7 @@ class FractionReader:
         word, (start, end) = match[0].lower(), match.span()
         denominator = self.denominators[word]
         before = text[max(floor, start - _REACH) : start].lower()
-        previous = before[-8:].split()
+        previous = before.split()[-2:]
         article = bool(previous) and previous[-1] in {"a", "an"}
         begin = start - len(before) + before.rfind("a") if article else start
         if word in {"half", "quarter"} and (scale := self._of_scale.match(text, end)):
@@ -59,7 +61,9 @@ class FractionReader:
         following = behind["word"].lower() if behind else ""
         if word == "half":
             # "the first half of the game" is a part, and no share
-            part = bool(previous) and previous[-1] in _PARTS
+            part = bool(previous) and (
+                previous[-1] in _PARTS or (previous[-1] in self._kinds and previous[0] in _ARTICLES)
+            )
             counted = bool(previous) and previous[-1] in self._before_half
             fits = counted or (not part and following in {*self._after_half, *self._share_verbs})
         else:

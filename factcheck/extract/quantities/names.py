@@ -8,7 +8,7 @@ import re
 from factcheck.extract.quantities.measure import Measure
 from factcheck.extract.quantities.nouns import noun_reader
 from factcheck.extract.quantities.scales import SPACE
-from factcheck.rules.load import Rules
+from factcheck.rules.load import Rules, alternation
 
 _YEARS = range(1900, 2101)
 # Longer runs of digits without commas are identifiers.
@@ -19,6 +19,8 @@ _ITEM_END = re.compile(r"[.)](?!\d)| [A-Z]")
 _MODEL_BEHIND = re.compile(rf"{SPACE}[A-Z][\w-]*")
 # "his 757"
 _AIRLINER = re.compile(r"7[0-8]7")
+# "a 501 c3 group": a paragraph of a law
+_SUBPARAGRAPH = re.compile(r"[a-z]\d{1,2}")
 # "five Leopard 2 tanks": what stands between a number and one that belongs to a name
 _MODEL_BEFORE = re.compile(rf"{SPACE}(?P<name>[A-Z][\w’'-]*(?:{SPACE}[A-Z][\w-]*)?){SPACE}")
 
@@ -36,8 +38,11 @@ class NameReader:
         self._near_year = frozenset(lexicon["near_year"])
         self._topical = frozenset(lexicon["topical"])
         self._idioms = frozenset(lexicon["idioms_with_one"])
+        self._zero_idiom = re.compile(rf"{SPACE}{alternation(lexicon['idioms_with_zero'])}(?!\w)")
         self._determiners = frozenset(lexicon["before_pronoun"])
-        self._model = re.compile(rf"{SPACE}(?=[A-Z])(?i:{'|'.join(lexicon['behind_model'])})(?!\w)")
+        self._model = re.compile(
+            rf"{SPACE}(?=[A-Z])(?i:{'|'.join([*lexicon['behind_model'], *lexicon['numbered_books']])})(?!\w)"
+        )
         self._owners = frozenset(lexicon["before_model"])
         self._street = re.compile(
             rf"(?:[ ](?:[^\W\d_a-z][\w.'’]*|\d{{1,3}}(?:st|nd|rd|th))){{0,4}}"
@@ -77,6 +82,10 @@ class NameReader:
             return True
         if is_title(text, measure) or self._model.match(text, number.end):
             return True
+        if word.lower() == "zero" and self._zero_idiom.match(text, number.end):
+            return True
+        if number.digits and _SUBPARAGRAPH.fullmatch(counted):
+            return True
         if measure.low == measure.high == 1 and word.lower() == "one":
             return self._is_pronoun(text, measure)
         if not number.digits or not isinstance(number.low, int) or number.scale != 1 or "," in word:
@@ -95,6 +104,8 @@ class NameReader:
         number = measure.number
         words = text[measure.start : number.start].lower().split()
         if text[number.start : number.end].lower() == "one":
+            if text.startswith(" or more", number.end):
+                return True  # some
             stands_alone = measure.entity is None or text.startswith(" of", number.end)
             return stands_alone and len(words) == 1 and words[0] in self._topical
         # so many would have a comma, or be a round number

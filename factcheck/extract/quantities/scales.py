@@ -21,8 +21,8 @@ class Number:
     """Number in `text[start:end]`: from `low` to `high`, which are equal unless it is vague in itself.
 
     `scale` is what its scale words multiply it by. `letter` is a scale ("m", "b") that may be a unit as well. `prefix`
-    is a comparator attached to it ("sub-300"). `glued_before` and `glued_behind` say that letters stand right there
-    ("USD10", "5kW").
+    is a comparator attached to it ("sub-300"), or between it and its scale ("20-plus million"). `glued_before` and
+    `glued_behind` say that letters stand right there ("USD10", "5kW").
     """
 
     start: int
@@ -53,9 +53,19 @@ class Scales:
         }
         self.abbreviations: dict[str, int] = dict(lexicon["scale_abbreviations"])
         self.letters: dict[str, int] = dict(lexicon["scale_letters"])
+        self._attached: dict[str, str] = {
+            phrase: bound for phrase, bound in lexicon["comparators_after"].items() if phrase[0] in "-+"
+        }
+        self._bounded = re.compile(
+            rf"(?P<bound>{'|'.join(map(re.escape, self._attached))})(?=[ \xa0-](?:{'|'.join(self.words)})(?![^\W_]))"
+        )
 
     def take(self, text: str, number: Number) -> None:
-        """Take the scales behind a number: "million", "hundred thousand"."""
+        """Take the scales behind a number: "million", "hundred thousand", "-plus million"."""
+        if text[number.end : number.end + 1] in {"-", "+"} and (
+            bound := self._bounded.match(text, number.end)
+        ):
+            number.prefix, number.end = self._attached[bound["bound"]], bound.end()
         while not number.glued_behind and (match := WORD.match(text, number.end)) and not match["and"]:
             word = match["word"].lower()
             scale = self.words.get(word)

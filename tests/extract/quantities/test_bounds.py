@@ -16,6 +16,8 @@ BOUNDS = BoundReader(RULES["quantities"])
         ("He sent more than another 30.", "more than another 30", Comparator.GT, False),
         ("He sent >30 there.", ">30", Comparator.GT, False),
         ("He ran sub-30 there.", "sub-30", Comparator.LT, False),
+        ("It cost 30-plus million there.", "30-plus million", Comparator.GE, False),
+        ("It cost 30-odd billion there.", "30-odd billion", Comparator.EQ, True),
         ("He sent up to 30.", "up to 30", Comparator.LE, False),
         ("It must not be over 30.", "not be over 30", Comparator.LE, False),
         ("It was not nearly 30.", "nearly 30", Comparator.LT, True),
@@ -174,6 +176,16 @@ def test_the_level_before_a_change_has_the_unit_of_the_level_behind(
 def test_what_is_done_with_a_sum_is_no_bound(text: str) -> None:
     found = one(text)
     assert (found.span.quote, found.comparator, found.approximate) == ("$5 million", Comparator.EQ, False)
+
+
+def test_whom_somebody_is_put_ahead_of_are_counted_exactly() -> None:
+    found = one("Roe was chosen first over three rivals.")
+    assert (found.span.quote, found.comparator) == ("three rivals", Comparator.EQ)
+
+
+def test_another_figure_behind_a_comma_has_no_bound() -> None:
+    lead, share = quantities("She leads by about 7 percentage points, 48 percent.")
+    assert (lead.approximate, share.approximate) == (True, False)
 
 
 def test_the_exact_figure_behind_a_fraction_has_no_bound() -> None:

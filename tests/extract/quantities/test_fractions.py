@@ -15,6 +15,7 @@ from tests.extract.quantities.quantity_texts import one, quantities
         ("Exports rose by half.", "half", 1 / 2),
         ("A third said they had left.", "A third", 1 / 3),
         ("Half were women.", "Half", 1 / 2),
+        ("It left half of the town dark.", "half of the town", 1 / 2),
         ("They hold three-quarters of the seats.", "three-quarters of the seats", 3 / 4),
     ],
 )
@@ -32,6 +33,7 @@ def test_share(text: str, quote: str, value: float) -> None:
         "He finished a fifth.",
         "The half said to be better lost.",
         "The fourth said nothing.",
+        "She is the liberal half of the duo.",
     ],
 )
 def test_ordinals_and_parts_are_no_shares(text: str) -> None:

@@ -29,6 +29,8 @@ from tests.extract.quantities.quantity_texts import one, quantities
         "The S.&P. 500 rose.",
         "It is about 2016 hopefuls.", "Some 2016 hopefuls left.",
         "They talked about one of the worst ideas.",
+        "She read from 2 Corinthians.", "It runs a 501 c3 group.", "They had zero tolerance for it.",
+        "It has one or more flaws.", "It was one sign of trouble.",
         "It is about one that’s new.", "It is one that's hardly new.", "It is a state, and one considered a foe.",
     ],
 )  # fmt: skip
