@@ -13,6 +13,7 @@ from factcheck.extract.clauses import FINITE_AFTER
 _LONGEST_TOPIC = 60
 _LONGEST_TITLE = 8
 _LONGEST_AS = 16
+_CALLED = frozenset(["called", "titled", "entitled", "named", "dubbed"])
 _LISTED = re.compile(r",(?:[dn#e]?[nN'#e]{1,6},){1,6}?&|,[nN'#]{1,6},?&")
 # after "and": a verb, or a subject with its verb
 _NEW_CLAUSE = re.compile(r"a*(?:[xv]|e(?=[pdN]))|(?:p|[dN]n{0,2}N?)a?[xve]")
@@ -133,8 +134,13 @@ def content_before(layout: Layout, edge: int, floor: int) -> Range | None:
 
 
 def _names_work(layout: Layout, floor: int, start: int, stop: int) -> bool:
-    """Whether the quote is the name of what somebody spoke on: "Speaking on ABC's “This Week,” | Roe said"."""
+    """Whether the quote is the name of what somebody spoke on: "Speaking on ABC's “This Week,” | Roe said".
+
+    So it is behind "called", before the verb: "A paper called “The Quay” | said".
+    """
     shape, words = layout.shape, layout.words
+    if start > floor and stop - start <= _LONGEST_TITLE and words[start - 1] in _CALLED:
+        return layout.last_kind(stop) not in ".,"
     if (
         start <= floor
         or stop - start > _LONGEST_TITLE
@@ -181,12 +187,15 @@ def complete(layout: Layout, frame: Frame | None, after: int, limit: int) -> Fra
 def has_main_clause(layout: Layout, first: int, end: int) -> bool:
     """Whether a finite verb stands there outside the asides, which begin with "who", a participle or a preposition."""
     start = first
+    waits = False  # for the verb of a relative clause: "Roe, whose husband, a pilot, | was killed"
     while start < end:
         comma = layout.shape.find(",", start, end)
         stop = comma if comma >= 0 else end
-        aside = start > first and layout.shape[start : start + 1] in ("w", "g", "e", "i")
-        if not aside and _FINITE.search(layout.shape, start, stop):
+        opens = layout.shape[start] if start > first else ""
+        finite = _FINITE.search(layout.shape, start, stop) is not None
+        if finite and not waits and opens not in ("w", "g", "e", "i"):
             return True
+        waits = not finite and (waits or opens == "w")
         start = stop + 1
     return False
 

@@ -13,6 +13,16 @@ from factcheck.model.text import Span
 
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 _CONTRASTS = frozenset({"while", "whereas"})
+_SHARE_TIME = _CONTRASTS | {"and"}
+# "From 2000 to 2013,"
+_LEADING_YEARS = re.compile(r"i[dnN#]{1,4}(?:[iT&][dnN#]{1,3})?(?=,)")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+# what tells of another time: "In 2012 he won, and he is running again"
+_OTHER_TIME = frozenset(
+    ["is", "are", "'s", "has", "have", "will", "would", "now", "today", "then", "later", "since", "last", "this",
+     "next", "year", "years", "month", "months", "week", "after", "before", "again", "still", "had"]
+)  # fmt: skip
+_OTHERS = frozenset({"others", "other"})
 # Without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{SUBJECT}(?:[xv]|(?<=[pN])[be])")
 # "and on Monday left", "and, citing the law, left"
@@ -58,6 +68,11 @@ _HANGING = frozenset("stw")
 _LATEST_START = 12
 # "everything the cook | and waiter brought me"
 _BARE_OBJECT = re.compile(r"[ve][nN]{1,2}\Z")
+# "believes the cook | and the waiter should go"
+_THINKING = frozenset(
+    ["believe", "believes", "believed", "believing", "think", "thinks", "thought", "thinking", "say", "says", "said",
+     "hope", "hopes", "hoped", "suspect", "suspects", "suspected", "assume", "assumes", "assumed"]
+)  # fmt: skip
 _UNFINISHED = re.compile(r"[np]d[nNeb#]{1,3}\Z")
 
 
@@ -72,7 +87,7 @@ class CutFinder:
     def find(self, start: int, end: int, subject: Span | None) -> Iterator[tuple[int, Span | None]]:
         """Where new clauses begin, each with the subject that it shares with the clause before.
 
-        `subject` is what the stretch itself shares with what stands before it.
+        `subject` is what the stretch itself shares with what stands before it. The years in front are shared like it.
         """
         tokens = self._tokens
         begin = tokens.at(start)
@@ -97,14 +112,25 @@ class CutFinder:
                 if asserts and not own and not hangs and self._goes_on(begin, opener, first, previous):
                     shared = subject if subject is not None else self._subject(begin, opener, first)
                 if own or shared is not None:
+                    years = self._leading_years(begin, opener, first, last) if shared is None else None
                     for comma in self._subjects.listed(begin, opener, None if own else first):
                         yield tokens.starts[comma], shared
-                    yield tokens.starts[opener], shared
+                    yield tokens.starts[first if years else opener], years or shared
                     begin, subject = first, shared
             hangs = self._hangs(opener, hangs, previous) or (
                 opener is None and hangs and self._continues(begin, clause)
             )
             previous = clause
+
+    def _leading_years(self, begin: int, opener: int, first: int, end: int) -> Span | None:
+        """The years that open the first clause and hold for the second: "In 2012, sales fell, | while rents rose"."""
+        tokens = self._tokens
+        years = _LEADING_YEARS.match(tokens.shape, begin, opener)
+        if years is None or tokens.words[opener] not in _SHARE_TIME:
+            return None
+        leading, second = tokens.words[begin : years.end()], tokens.words[first:end]
+        apart = not _OTHER_TIME.isdisjoint(second) or any(map(_YEAR.match, second))
+        return None if apart or not any(map(_YEAR.match, leading)) else tokens.span(begin, years.end())
 
     def _joins(self, opener: int) -> bool:
         """Whether the opener can join two assertions."""
@@ -152,6 +178,8 @@ class CutFinder:
             return False
         comma = self._follows_comma(opener)
         if kind == "s":
+            if previous is None and self._tokens.words[first] in _OTHERS:
+                return False  # "plants in which some rested, while others worked"
             return comma and self._subjects.begin_at(first, end)
         if self._tokens.words[first] in _OBJECT_PRONOUNS or self._joins_words(opener):
             return False
@@ -171,11 +199,22 @@ class CutFinder:
             return False  # "Roe argued, black and Hispanic voters were"
         if _UNFINISHED.search(shape, max(previous.first, opener - 5), opener):
             return False
+        if self._is_believed(opener, first):
+            return False
         if words[opener] == "so" and verb in _POSSIBLE:
             return False  # "sent aides so they could help"
         if verb in _PLURAL_VERBS and _BARE_OBJECT.search(shape, opener - 3, opener):
             return False  # "noted Latinos and Blacks have less"
         return self._agrees(sure.end() - 1) and self._is_complete(previous)
+
+    def _is_believed(self, opener: int, first: int) -> bool:
+        """Whether no more than nouns stand between a verb of thinking and the conjunction: "he thinks Rome | and"."""
+        shape, words = self._tokens.shape, self._tokens.words
+        subject = opener
+        while subject and shape[subject - 1] in "dnN#'":
+            subject -= 1
+        believed = 0 < subject < opener and words[subject - 1] in _THINKING
+        return believed and words[first] not in _SUBJECT_PRONOUNS
 
     def _is_certain(self, begin: int, opener: int) -> bool:
         """Whether it is so, what is told by each "that": "it is clear that they left, and that others stayed"."""

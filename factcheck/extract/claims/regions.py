@@ -26,9 +26,13 @@ _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 # "the court of the 3 | rd district"
 _ORDINAL = frozenset(["st", "nd", "rd", "th"])
-# "It has been two months since | the mayor said"
 # an apposition or a relative clause between commas or dashes
 _ASIDE = re.compile(r",[^,—w]+,|—[^—w]+—")
+# "A newspaper | called “The Daily” | reported"
+_CALLED = re.compile(r'e"[^"]+"')
+# "said he was ill | and vowed to leave"
+_AND_VERB = re.compile(r"&a{0,2}[xve]")
+# "It has been two months since | the mayor said"
 _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
 
 
@@ -113,6 +117,7 @@ class RegionFinder:
         for piece in subtract((self._start, self._end), told_apart):
             whole = piece == (self._start, self._end)
             goes_on = subject if piece[0] > self._start and self._begins_with_verb(*piece) else None
+            goes_on = goes_on or self._shared_source(*piece)
             yield Region(*piece, None, whole, piece[1] != self._end, goes_on)
             subject = self._before_aside(*piece)
 
@@ -124,6 +129,23 @@ class RegionFinder:
         while opens < last and tokens.shape[opens] in ',"—a':
             opens += 1
         return "," in tokens.shape[first - 1 : opens] and self._predicates.any_between(opens, opens + 1)
+
+    def _shared_source(self, start: int, end: int) -> Span | None:
+        """Who said the words before the piece, and does what it tells: "Roe said he was ill | and vowed to leave"."""
+        tokens = self._tokens
+        token = tokens.at(start)
+        opens = _AND_VERB.match(tokens.shape, token)
+        if opens is None:
+            return None
+        verb = tokens.starts[opens.end() - 1]
+        for attribution in self._attributions:
+            cue, source = attribution.cue, attribution.source
+            if cue is None or source is None or cue.start != verb or _is_unasserted(attribution):
+                continue  # "said it was old | and asked whether it was safe"
+            who = tokens.shape[tokens.at(source.start) : tokens.at(source.end)]
+            if self._start <= source.start and source.end <= start < cue.end <= end and who not in ("w", "t"):
+                return source
+        return None
 
     def _before_aside(self, start: int, end: int) -> Span | None:
         """Subject that the piece begins with, where no more than a relative clause about it follows."""
@@ -424,7 +446,7 @@ class RegionFinder:
         if tokens.shape[max(0, said - 1) : said + 1] == "ig":
             return False  # "The mayor was wrong for saying"
         gap = tokens.shape[tokens.at(source.end) : said].rstrip("xa")
-        if not gap.strip(",a"):
+        if not gap.strip(",a") or _CALLED.fullmatch(gap):
             return True
         if _ASIDE.fullmatch(gap) and tokens.shape[said] != "g":
             return True  # "Roe, head of the Needs and Means Committee, said"

@@ -210,6 +210,11 @@ def test_an_object_is_no_speaker() -> None:
     ]
 
 
+def test_a_relative_clause_with_an_apposition_is_not_what_somebody_says() -> None:
+    text = "Roe, whose brother, a pilot, was one of 4 men hurt in Lyon, discussed the toll with the host Poe."
+    assert "the toll with the host Poe" not in [source for source, *_ in read(text)]
+
+
 def test_shares_of_a_poll() -> None:
     assert read("42% say it broke, 32% call it old.") == [
         ("42%", "say", ["it broke"], None),

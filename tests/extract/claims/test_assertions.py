@@ -433,6 +433,19 @@ def assertions(text: str) -> list[Assertion]:
             "The bridge is old, and the pier “will be closed in May.”",
             ["The bridge is old", "the pier “will be closed in May.”"],
         ),
+        # whom or what somebody thinks of, and what others do in a clause that hangs on another
+        (
+            "She does not believe Roe and Poe should pay the toll.",
+            ["She does not believe Roe and Poe should pay the toll"],
+        ),
+        (
+            "The aide visited camps in which some men built huts, while others slept in tents.",
+            ["The aide visited camps in which some men built huts, while others slept in tents"],
+        ),
+        (
+            "Some men built huts, while others slept in tents.",
+            ["Some men built huts", "others slept in tents"],
+        ),
     ],
 )
 def test_clauses(text: str, clauses: list[str]) -> None:

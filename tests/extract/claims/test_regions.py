@@ -204,6 +204,47 @@ def test_the_time_before_the_speaker_is_a_facet() -> None:
     assert claim.attribution and claim.attribution.stated is None
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "From 2004 to 2011, tolls fell 12%, while rents rose 30%.",
+            ["From 2004 to 2011, tolls fell 12%", "[From 2004 to 2011] rents rose 30%"],
+        ),
+        (
+            "In 2012, Roe sold 52 tanks, and Poe sold 47 ships.",
+            ["In 2012, Roe sold 52 tanks", "[In 2012] Poe sold 47 ships"],
+        ),
+        (
+            "In 2012, Roe sold 52 tanks, and Poe sold 47 ships in 2014.",
+            ["In 2012, Roe sold 52 tanks", "Poe sold 47 ships in 2014"],
+        ),
+        (
+            "In 2012, Roe sold 52 tanks, and Poe has 47 ships.",
+            ["In 2012, Roe sold 52 tanks", "Poe has 47 ships"],
+        ),
+        ("In Rome, Roe sold 52 tanks, and Poe sold 47.", ["In Rome, Roe sold 52 tanks", "Poe sold 47"]),
+    ],
+)
+def test_years_in_front_hold_for_the_second_clause(text: str, claims: list[str]) -> None:
+    assert [words for words, _, _ in read(text)] == claims
+
+
+def test_who_says_something_and_promises_something_is_the_subject_of_both() -> None:
+    text = "The mayor said the dam was built in 1950 and promised to sell it."
+    assert [words for words, _, _ in read(text)] == [
+        "the dam was built in 1950",
+        "[The mayor] promised to sell it",
+    ]
+
+
+@pytest.mark.parametrize("verb", ["reported that", "said"])
+def test_a_speaker_with_a_name_behind_called_is_no_claim(verb: str) -> None:
+    assert read(f"A Danish newspaper called “The Quay” {verb} the dam was built in 1950.") == [
+        ("the dam was built in 1950", "A Danish newspaper", "positive")
+    ]
+
+
 def test_who_quotes_somebody_is_no_claim() -> None:
     assert read("The Post has quoted an aide as saying that 40 tanks were sold.") == [
         ("40 tanks were sold", "an aide", "positive")
