@@ -38,6 +38,7 @@ class Persons:
         self._tokens = tokens
         self._titles = lexicon["titles"]
         self._roles = lexicon["roles"]
+        self._relations = lexicon["relations"]
         self._times = lexicon["time"]
         self._things = lexicon["media"].keys() | lexicon["institution"].keys()
         self._pronouns = lexicon["genders"]
@@ -118,6 +119,9 @@ class Persons:
                 first -= 2
             else:
                 break
+        # whose rival, or whose father, the name does not tell
+        while first < name[0] and tokens.words[first] in self._relations:
+            first += 1
         return first, end
 
     def _is_office(self, token: int) -> bool:

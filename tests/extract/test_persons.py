@@ -21,6 +21,9 @@ def persons(text: str, *speakers: tuple[int, int]) -> Persons:
         ("On Monday Senator Jane Roe spoke. Mr. Roe left.", "Senator Jane Roe"),
         ("Senator Jane Roe’s plan failed. Roe left.", "Senator Jane Roe"),
         ("Secretary of State Jane Roe spoke. Roe left.", "Secretary of State Jane Roe"),
+        # whose rival she is the name does not tell
+        ("They met rival Jane Roe. Roe left.", "Jane Roe"),
+        ("They met his mentor former Gov. Jane Roe. Roe left.", "former Gov. Jane Roe"),
         # a role in lower case, and a word that is none
         ("White House press secretary Jane Roe spoke. Roe left.", "White House press secretary Jane Roe"),
         ("At the moment Jane Roe spoke, it rained. Roe left.", None),

@@ -27,6 +27,8 @@ _OF_THE_DAY = re.compile(r"(?<!end) of $")
 _IN_MONTH = re.compile(r" (?:back )?(?:in|of) (?:[A-Z][a-z]+ )?\d{4}\b")
 # Days of a week, month or year in which "this month" may still be said of the last one.
 _JUST_BEGUN = {"W": 1, "M": 3, "Y": 3, "of year": 31}
+# Days in which what was "at the end" of one cannot have been at the end of this one.
+_BEFORE_END = {"W": 3, "M": 20, "Y": 270}
 # Letters behind a month within which "the month" is that one.
 _NEAR = 250
 _MINUTES = {"TH": 60, "TM": 1}
@@ -160,9 +162,9 @@ class OffsetReader(PhraseReader):
         if base.span or today.unit != "D" or point.unit not in ("W", "M", "Y") or first is None:
             return ()
         of_year = point.unit == "Y" and not self._quote(phrase).startswith("this")
-        limit = _JUST_BEGUN[
-            "of year" if of_year else point.unit
-        ]  # in January, "the year's end" is that of the last
+        at_end = " end of " in self._quote(phrase) and self._before(phrase).lower().endswith("at ")
+        # in January, "the year's end" is that of the last; "sold it at the end of the year" may be said in May
+        limit = _BEFORE_END[point.unit] if at_end else _JUST_BEGUN["of year" if of_year else point.unit]
         begun = 0 <= ((today.first_day() or first) - first).days < limit
         if not begun or self._quote(phrase).startswith("later"):
             return ()

@@ -149,7 +149,10 @@ def test_what_is_told_before_and_what_is_not(text: str, quote: str, value: str |
         (date(2022, 11, 7), "They left this week.", "2022-W45", ("2022-W44",)),
         (date(2022, 11, 8), "They left this week.", "2022-W45", ()),
         (date(2022, 1, 6), "They had 2 million at the end of the year.", "2022", ("2021",)),
-        (date(2022, 3, 6), "They had 2 million at the end of the year.", "2022", ()),
+        (date(2022, 3, 6), "They had 2 million at the end of the year.", "2022", ("2021",)),
+        (date(2022, 11, 6), "They had 2 million at the end of the year.", "2022", ()),
+        (date(2022, 3, 6), "They will have 2 million at the end of the year.", "2022", ()),
+        (date(2022, 3, 6), "They had hoped to end it by the end of the year.", "2022", ()),
         (date(2022, 11, 8), "Earlier Monday, he said that she can win.", "2022-11-07", ()),
     ],
 )
