@@ -25,8 +25,6 @@ _ASKING_ONE_VERB = frozenset(["what", "where", "when"])
 # "spoke about a plan", "described as a plan"
 _TOPICS = frozenset(["about", "as", "of", "regarding", "concerning", "before", "against", "on"])
 # "mentioned the remarks | he made", and not "said last week | he left"
-_TIMES = frozenset(["year", "month", "week", "day", "night", "morning", "evening", "afternoon", "time", "moment",
-                    "years", "months", "weeks", "days", "minute", "hour"])  # fmt: skip
 _THING_AND_CLAUSE = re.compile(r"(?:[d'neb#N]*n(?:i[d'neb#N]*[nN])*|p)(?=pa?[xveb])")
 _OBJECTS = frozenset(
     ["himself", "herself", "itself", "themselves", "myself", "ourselves", "him", "them", "us", "me"]
@@ -49,6 +47,7 @@ class Naming:
 
     def __init__(self, predicates: Predicates, rules: Rules) -> None:
         self._rules = rules["attribution"]
+        self._times = rules["clauses"].lexicon["time"]
         self._predicates = predicates
         self._tokens = predicates.tokens
 
@@ -135,7 +134,7 @@ class Naming:
     def _asserts(self, start: int, end: int) -> bool:
         """Whether a verb asserts the content, and not only tells which thing is named: "the remarks he made"."""
         thing = _THING_AND_CLAUSE.match(self._tokens.shape, start, end)
-        if thing is None or self._tokens.words[thing.end() - 1] in _TIMES:
+        if thing is None or self._tokens.words[thing.end() - 1] in self._times:
             return self._predicates.assert_between(start, end)
         return len(self._predicates.between(start, end)) > 1
 

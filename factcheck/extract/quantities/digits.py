@@ -33,7 +33,6 @@ _MIXED = re.compile(rf"{SPACE}(\d)[/⁄](\d{{1,2}})(?![\w/⁄])")
 _PREFIX_WIDTH = 11
 _PREFIX = re.compile(r"(?<![^\W_])([A-Za-z]{2,9})-\Z")
 _UNIT_BEFORE_DASH = re.compile(r"\d[A-Za-z]{1,3}[-–]\Z")
-_MINUS = re.compile(r"(?<![^\W_])(?<!\d )(?<!\bor )minus[ ]\Z", re.IGNORECASE)
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100, 128})
 _NO_NUMBER_AFTER = frozenset("#@_/\\&=№§%")
 _NO_NUMBER_BEFORE = frozenset({"st", "nd", "rd", "th", "s"})
