@@ -8,17 +8,11 @@ import re
 from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rules
 
-# Past of verbs that before "by" is the participle.
-_DONE_BY = frozenset(["led", "held", "made", "found", "built", "sent", "caught", "brought", "paid", "shot", "taught",
-                      "told", "kept", "fought", "felt", "heard", "put", "set", "read", "cut", "struck", "hit", "sold",
-                      "bought", "left", "laid", "spent", "lent", "upheld", "misled", "rebuilt"])  # fmt: skip
 # "sent to aides", "linked to Roe", and not "refused to answer"
 _SENT_TO = re.compile(r"i|T[dnNp#]")
 _LINKED_TO = re.compile(r"i|T[dNp#]|[,.]|\Z")
-# "led in 2010", "met in Rome": past of verbs that need no object
-_WITHOUT_OBJECT = frozenset(["led", "left", "met", "fought", "read", "cut", "hit", "set"])
-# What stands before a verb and no participle.
-_SUBJECTS = frozenset(
+# Subjects that no object can be; behind them stands a verb and no participle.
+SUBJECTS = frozenset(
     ["i", "you", "he", "she", "it", "we", "they", "who", "there", "everyone", "nobody", "someone"]
 )
 _LONGEST_NOUN = 6
@@ -31,18 +25,19 @@ class Participles:
         lexicon = rules["clauses"].lexicon
         self._shape, self._words = shape, tokens.words
         self._intransitive, self._attributive = lexicon["intransitive"], lexicon["attributive"]
+        self._done_by, self._without_object = lexicon["done_by"], lexicon["without_object"]
         self._times = lexicon["time"]
 
     def has_doer(self, verb: int) -> bool:
         """Whether the past of a verb is the participle before its doer: "critics, *led* by the mayor"."""
         by = self._words[verb + 1 : verb + 2] == ["by"]
-        return by and self._shape[verb - 1 : verb] in ("n", ",", ")") and self._words[verb] in _DONE_BY
+        return by and self._shape[verb - 1 : verb] in ("n", ",", ")") and self._words[verb] in self._done_by
 
     def may_modify(self, verb: int) -> bool:
         """Whether the verb may only modify the noun before it: "others *archived* in Rome"."""
         shape, words = self._shape, self._words
         kind, word = shape[verb], words[verb]
-        if kind == "v" and not (word in _DONE_BY and word not in _WITHOUT_OBJECT):
+        if kind == "v" and not (word in self._done_by and word not in self._without_object):
             return False
         if kind not in "ev" or not (_SENT_TO if kind == "v" else _LINKED_TO).match(shape, verb + 1):
             return False
@@ -54,7 +49,7 @@ class Participles:
         before = verb - 1
         while before > 0 and shape[before] == "a":
             before -= 1
-        if before < 0 or shape[before] == "N" or words[before] in _SUBJECTS or shape[before] == ",":
+        if before < 0 or shape[before] == "N" or words[before] in SUBJECTS or shape[before] == ",":
             return False
         return shape[verb] == "v" or self.needs_object(verb)
 

@@ -1,0 +1,281 @@
+"""Tokens → which of them begin the finite verbs of a sentence. For `factcheck.extract.claims` only.
+
+Wider than the shapes that `clauses` cuts by: a verb of no lexicon is known by its subject ("it violates the law"),
+and a participle that only modifies a noun is none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from factcheck.extract.claims.participles import SUBJECTS, Participles
+from factcheck.extract.clauses import is_made
+from factcheck.extract.tokens import Tokens
+from factcheck.rules.load import Rules
+
+_NO_SUBJECTS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves", "myself",
+                          "yourself", "ourselves", "mine", "ours", "theirs", "hers"])  # fmt: skip
+# "This comes late", "many left"
+_LONE_DETERMINERS = frozenset(
+    ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several"]
+)
+_MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
+_INFINITE = frozenset(["be", "been", "being", "having"])
+# Kinds that neither are a verb nor tell of one, as most words of a sentence.
+_IDLE = frozenset('Ndip#&"t.()—:g~')
+# "Germany's handling of", where an apostrophe is no verb
+_NOMINAL = re.compile(r"[nN]xa?g(?=i)|nxa?g(?=[&.,;\"]|\Z)")
+_TOGETHER = frozenset(["i", "we", "they"])
+_LONGEST_NOUN = 6
+_LONGEST_APPOSITION = 24
+_OWN_CLAUSE = ("d", "N", "p", "#")
+# What an object begins with: "Jerome, a lifelong gambler, founded a bank", and not "the senator, asked about it, said".
+_OBJECT_OF_ED = frozenset("dNp#tT&")
+# After a verb of no lexicon its object or adverbial begins; after a noun in -s it could as well be another noun.
+_OBJECT = frozenset('dptgT"a')
+_OBJECT_OF_PLURAL = frozenset("dptT")
+_OBJECT_OF_BARE = frozenset("dptTN")
+_PLURAL_AND_BASE = re.compile(r"[nN]n(?=[aidpT])")
+_NOUN_AND_S = re.compile(r"[nN)g][nb](?=[nNaibgTdpt#e])")
+_LATE_ED = re.compile(r"(?:[,)—]a{0,2}|\A[dp]a?|,dp?)e")
+_ADVERB_ASIDE = re.compile(r",a{1,2},\Z")
+# A title of words in capitals has its verbs among them.
+_SHORTEST_TITLE = 4
+
+
+class FiniteVerbs:
+    """Finite verbs of one sentence, whose kinds are `shape`, by the words around them."""
+
+    def __init__(self, tokens: Tokens, shape: str, participles: Participles, rules: Rules) -> None:
+        self._tokens, self._shape, self._participles = tokens, shape, participles
+        lexicon = rules["clauses"].lexicon
+        self._times, self._telling = lexicon["time"], lexicon["telling"]
+        self._collections, self._shares = lexicon["collection"], lexicon["share"]
+        self._singulars, self._plurals = lexicon["singular_in_s"], lexicon["plural"]
+        self._speech = rules["attribution"].lexicon
+
+    def find(self) -> Iterator[int]:
+        """Find the token that each verb group begins with."""
+        shape, words = self._shape, self._tokens.words
+        nominal = self._nominal()
+        # `found` tells of a verb outside the relative clauses, which a comma closes
+        verbal = found = relative = False
+        for position, kind in enumerate(shape):
+            if kind == "a":
+                continue
+            if kind == "t" and (
+                shape[position + 1 : position + 2] in _OWN_CLAUSE
+                or shape[position - 1 : position] in ("v", "e")
+            ):
+                found = False  # "said that Roe, a mayor, opposed it"
+            if kind in _IDLE or (
+                # a word of no lexicon in -s may be a verb, any other one only before its object
+                kind == "n"
+                and shape[position + 1 : position + 2] not in _OBJECT_OF_BARE
+                and not words[position].endswith("s")
+                and shape[position - 1 : position + 2] != "pni"
+            ):
+                verbal = False
+                continue
+            if kind in "w,;":
+                relative = kind == "w"
+                found = found and kind != ";"
+            if kind == "x":
+                apart = not verbal or words[position] in _MODALS  # "what he does *can* be undone"
+                verb = words[position] not in _INFINITE and position not in nominal and apart
+                if words[position] == "may" and shape[position + 1 : position + 2] == "#":
+                    continue  # the month
+                if verb and shape[position - 1 : position] != "T":
+                    yield position
+                    found = found or not relative
+                verbal = True
+                continue
+            if (
+                kind in "vebn"
+                and not verbal
+                and (self._is_finite(position, kind) or (not found and self._follows_aside(position, kind)))
+            ):
+                yield position
+                found = found or not relative
+            if kind == "s" and words[position] == "provided" and shape[position - 1 : position] in "nN":
+                yield position
+            verbal = kind == "T" or (verbal and kind in "e'")
+
+    def _nominal(self) -> set[int]:
+        """Tokens of apostrophes that are no verb."""
+        shape, words = self._shape, self._tokens.words
+        if "'s" not in words:
+            return set()
+        return {match.start() + 1 for match in _NOMINAL.finditer(shape) if words[match.start() + 1] == "'s"}
+
+    def _follows_aside(self, position: int, kind: str) -> bool:
+        """Whether a word behind a comma is the verb of a subject before the aside that the comma closes."""
+        shape, word = self._shape, self._tokens.words[position]
+        before = position - 1
+        while before > 1 and shape[before] in 'a"':
+            before -= 1
+        if before < 1 or not (
+            shape[before] == "," or (shape[before] == "—" and shape.find("—", 0, before) >= 0)
+        ):
+            return False
+        after = shape[position + 1 : position + 2]
+        if kind == "b" and after == "N" and self._is_plural_before_aside(before):
+            return True
+        if kind in "bn":
+            # "Roe, who is 60, still faces a trial"; "the clubs, both rich, continue to grow"
+            plural = kind == "b" and word not in self._speech["noun_too"]
+            return (plural or _is_third_person(word)) and after in _OBJECT_OF_PLURAL
+        if "a" in shape[before:position] or kind != "e":
+            return False
+        if not self._participles.needs_object(position):
+            return True
+        return after in _OBJECT_OF_ED or bool(_ADVERB_ASIDE.search(shape, max(0, position - 4), position))
+
+    def _is_plural_before_aside(self, end: int) -> bool:
+        """Whether what the aside up to the mark is about are many: "Roe and others — my aides too — *want*"."""
+        shape = self._shape
+        start = shape.rfind(shape[end], max(0, end - _LONGEST_APPOSITION), end)
+        if start < 1 or shape[start - 1] not in "nN" or shape[start + 1] not in "&wige":
+            return False
+        return self._tokens.words[start - 1].endswith("s")
+
+    def _is_told(self, that: int) -> bool:
+        """Whether "that" begins what somebody is told: "told investors *that* concerns about it were"."""
+        start = that - 1
+        while start > 0 and self._shape[start] in "dnN'" and that - start < _LONGEST_NOUN:
+            start -= 1
+        return self._tokens.words[start] in self._telling
+
+    def _is_counted(self, word: int) -> bool:
+        """Whether the word in -s is what a collection is of: "a string of night-time *attacks* to win"."""
+        start = word
+        while start > 1 and word - start < _LONGEST_NOUN and self._shape[start - 1] in "nNegb#&":
+            start -= 1
+        words = self._tokens.words
+        return start > 1 and words[start - 1] == "of" and words[start - 2] in self._collections
+
+    def guess(self) -> Iterator[int]:
+        """Likely verb of a whole sentence in which no other is found: an -ed form, or an -s word behind a singular."""
+        if match := _LATE_ED.search(self._shape):
+            yield match.end() - 1
+            return
+        for match in _PLURAL_AND_BASE.finditer(self._shape):
+            noun = self._tokens.words[match.start()]
+            joined = self._shape[match.start() - 1 : match.start()] == "&"
+            if (noun.endswith("s") or joined) and not _is_third_person(self._tokens.words[match.end() - 1]):
+                yield match.end() - 1
+                return
+        for match in _NOUN_AND_S.finditer(self._shape, 0, len(self._shape) - 1):
+            noun, word = self._tokens.words[match.start()], self._tokens.words[match.end() - 1]
+            if _is_third_person(word) and not noun.endswith("s"):
+                yield match.end() - 1
+                return
+
+    def _is_finite(self, position: int, kind: str) -> bool:
+        """Whether a word that no auxiliary stands before is a finite verb."""
+        shape, words = self._shape, self._tokens.words
+        subject = position - 1
+        while subject >= 0 and (shape[subject] in 'a"' or words[subject] == "once"):
+            subject -= 1
+        if subject > 1 and words[subject] == "longer" and words[subject - 1] == "no":
+            subject -= 2
+        if subject < 0:
+            return kind == "v"
+        if kind == "v":
+            return self._is_listed(position, subject)
+        if kind == "e":
+            return self._is_in_ed(position, subject)
+        return self._is_present(position, kind, subject)
+
+    def _is_listed(self, position: int, subject: int) -> bool:
+        """Whether a word of the lexicon of finite verbs is one behind the token `subject`."""
+        shape, words = self._shape, self._tokens.words
+        before, noun = shape[subject], words[subject]
+        if self._participles.has_doer(position):
+            # "critics, led by the mayor", and not "the mayor led by 3 points"
+            return shape[position + 2 : position + 3] == "#"
+        # "her highly paid speeches", "the lost years"
+        return (before not in "d'" or noun in _LONE_DETERMINERS) and not (
+            before == "i" and shape[position + 1 : position + 2] in "nN"
+        )
+
+    def _is_in_ed(self, position: int, subject: int) -> bool:
+        """Whether an -ed form is a finite verb, and no participle, behind the token `subject`."""
+        shape, words = self._shape, self._tokens.words
+        before, noun = shape[subject], words[subject]
+        after = shape[position + 1 : position + 2]
+        if words[position + 1 : position + 2] == ["by"] and self._participles.needs_object(position):
+            # "a video uncovered by", and not "the senator concluded by admonishing", "rose by 3 percent"
+            return shape[position + 2 : position + 3] in ("g", "#") and before in "nNp"
+        if self._participles.is_absolute(subject, position):
+            return False
+        if before == "#" and after == "&":
+            # "200 uniformed and armed police"
+            return shape[position + 2 : position + 3] not in ("n", "N", "e")
+        return before in "nN#)tb" or (before == "p" and noun not in _NO_SUBJECTS) or before == "w"
+
+    def _is_present(self, position: int, kind: str, subject: int) -> bool:
+        """Whether a base form, or a word of no lexicon, is a finite verb behind the token `subject`."""
+        shape, words = self._shape, self._tokens.words
+        before, noun = shape[subject], words[subject]
+        apart = shape[position - 1] == "a"
+        after = shape[position + 1 : position + 2]
+        word = words[position]
+        third_person = _is_third_person(word)
+        if noun in SUBJECTS:
+            together = noun in _TOGETHER and after == "i"  # "we benefit from"
+            return kind == "b" or third_person or together or after in _OBJECT_OF_BARE
+        if before == "b" and shape[subject - 1 : subject] == "d":
+            before = "n"  # "the move follows"
+        if third_person and subject == 0 and noun in ("this", "that"):
+            return after in ("d", "t", "a")  # "This risks the deal"
+        if third_person and (
+            word in self._times or is_made(self._tokens, position) or self._is_counted(position)
+        ):
+            return False  # "three times the price"
+        plural = before in "nN" and noun.endswith("s") and not noun.endswith(("ss", "us", "'s"))
+        plural = (plural and noun not in self._singulars) or noun in self._plurals
+        if kind == "b":
+            if not third_person:
+                return plural or (before == "n" and noun in self._shares)  # "one in five say"
+            # "Kerry plans", and not "invasion plans"
+            return before == "N" or (
+                not plural
+                and (
+                    before in ")wt"
+                    or (before == "n" and (apart or (after != "" and after in "dptgT")))
+                    or (before == "#" and after in ("d", "p"))
+                )
+            )
+        if third_person:
+            # "the firm that imports cars", and not "argue that imports from abroad grew"
+            relative = before == "w" or (
+                before == "t" and shape[subject - 1] in "nN" and not self._is_told(subject)
+            )
+            relative = relative and noun != "whose" and (after == "" or after not in "xvbe")
+            if after == "a" and shape[position + 2 : position + 3] in ("x", "v", "e"):
+                return relative  # "five past employees separately told"
+            if after == '"' and shape.count('"', 0, position) % 2:
+                return relative  # the quotation ends here: "no more baby parts"
+            return relative or (
+                before in "nN)" and not plural and (apart or (after != "" and after in _OBJECT))
+            )
+        return plural and not apart and after != "" and after in _OBJECT_OF_PLURAL
+
+
+def _is_third_person(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+
+
+def read_title(tokens: Tokens) -> str:
+    """Shape of the tokens; in a title of capitalised words the verbs are found under their capitals."""
+    shape = tokens.shape
+    names = shape.count("N")
+    if names < _SHORTEST_TITLE or names < 2 * shape.count("n"):
+        return shape
+    kinds = list(shape)
+    for position, word in enumerate(tokens.words):
+        if kinds[position] == "N" and position and len(word) > 4 and word.endswith("ed"):
+            kinds[position] = "e"
+        elif kinds[position] == "N" and kinds[position - 1 : position] == ["a"] and word.endswith("s"):
+            kinds[position] = "v"
+    return "".join(kinds)

@@ -1,0 +1,50 @@
+"""Finite verbs: which words of a sentence are one, known by the words around them."""
+
+import pytest
+
+from factcheck.extract.claims.finiteverbs import FiniteVerbs, read_title
+from factcheck.extract.claims.participles import Participles
+from factcheck.extract.tokens import tokenize
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def read(text: str) -> tuple[FiniteVerbs, list[str]]:
+    tokens = tokenize(text, 0, len(text), RULES)
+    shape = read_title(tokens)
+    return FiniteVerbs(tokens, shape, Participles(tokens, shape, RULES), RULES), tokens.words
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The mayor will have sold it.", ["will"]),
+        ("It violates the law.", ["violates"]),
+        ("The firm that imports cars has failed.", ["imports", "has"]),
+        ("Critics, led by the mayor, left.", ["left"]),
+        ("Roe, who is 60, still faces a trial.", ["is", "faces"]),
+        ("One in five say they left.", ["say", "left"]),
+        ("The state provided 3 tents.", ["provided"]),
+        # what only looks like one
+        ("She paid three times the price.", ["paid"]),
+        ("They saw a series of new attacks to win votes.", ["saw"]),
+        ("They made other formal promises to pay.", ["made"]),
+        ("They left in May 2014.", ["left"]),
+        ("They want to sell it.", ["want"]),
+    ],
+)
+def test_which_words_are_verbs(text: str, verbs: list[str]) -> None:
+    found, words = read(text)
+    assert [words[token] for token in found.find()] == verbs
+
+
+def test_one_is_guessed_where_none_is_found() -> None:
+    found, words = read("The council in its hall votes again.")
+    assert [words[token] for token in found.find()] == []
+    assert [words[token] for token in found.guess()] == ["votes"]
+
+
+def test_a_title_has_its_verbs_under_capitals() -> None:
+    text = "Mayor Roe Opposed New Bridge For Dover"
+    assert read_title(tokenize(text, 0, len(text), RULES))[2] == "e"
