@@ -1,6 +1,7 @@
 """Stretch of a sentence → where new clauses begin in it. For `factcheck.extract.claims` only.
 
-A clause begins with a subject of its own, or with the subject of the clause before, which is told with it.
+A clause begins with a subject of its own (`ownsubjects`), or with a second verb of the subject of the clause before
+(`sharedsubjects`), which is told with it.
 """
 
 import re
@@ -8,7 +9,8 @@ from collections.abc import Iterator
 
 from factcheck.extract.claims.ownsubjects import SUBJECT, OwnSubjects
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.clauses import Clause, noun_phrase_after, noun_phrase_before
+from factcheck.extract.claims.sharedsubjects import OBJECT_PRONOUNS, SharedSubjects, is_aside
+from factcheck.extract.clauses import Clause
 from factcheck.model.text import Span
 
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
@@ -25,45 +27,22 @@ _OTHER_TIME = frozenset(
 _OTHERS = frozenset({"others", "other"})
 # Without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{SUBJECT}(?:[xv]|(?<=[pN])[be])")
-# "and on Monday left", "and, citing the law, left"
-_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTa\"]))")
-# "had to vote and then have a say"
-_INFINITIVE = re.compile(r"Ta?[bnvx]")
-_PLAIN_FORMS = frozenset(["have", "be", "do"])
 _POSSIBLE = frozenset(["can", "could", "would", "will", "may", "might", "should"])
 _PLURAL_VERBS = frozenset(["are", "were", "have"])
 _PLURALS = frozenset(
     ["people", "men", "women", "children", "police", "more", "others", "many", "most", "some", "few"]
 )
-# "got up and left", "went ahead and sold it"
-_SETTING_OUT = frozenset(
-    ["get", "gets", "got", "stand", "stands", "stood", "go", "goes", "went", "come", "comes", "came", "sit", "sits",
-     "sat", "turn", "turns", "turned", "step", "steps", "stepped"]
-)  # fmt: skip
-_WHERE = frozenset(["up", "out", "down", "ahead", "around", "in", "over", "back", "forward", "there"])
 # "it is clear that"
 _CERTAIN = frozenset(["clear", "certain", "true", "obvious", "evident", "undisputed"])
-# "Party leaders long | ago picked"
-_BEFORE_AGO = frozenset(["long", "once", "soon"])
-_OBJECTS = frozenset("dNp#T")
-_SURE_OBJECTS = ("d", "p", "#", "T")
-_OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 _SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
-# "has coined", "was arrested": the auxiliaries that a verb after "and" shares
-_PARTICIPLE_GROUP = re.compile(r"(?P<auxiliaries>(?:xa{0,2}){1,3})[ev]")
-_ASIDE = re.compile(r",a{1,2},\Z|\([^()]{1,8}\)\Z")
-_LONGEST_SUBJECT = 12
 _PAIRED = {
     "or": frozenset(["either", "whether", "neither"]),
     "nor": frozenset(["neither"]),
     "and": frozenset(["both", "between"]),
 }
 _LONGEST_PAIR = 6
-_LONGEST_ASIDE = 200
 _ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b")
 _LONGEST_CORRELATION = 30
-# "and on Monday announced": tokens among which the verb of the second half begins.
-_LATEST_VERB = 6
 _HANGING = frozenset("stw")
 _LATEST_START = 12
 # "everything the cook | and waiter brought me"
@@ -83,6 +62,7 @@ class CutFinder:
         self._predicates = predicates
         self._tokens = predicates.tokens
         self._subjects = OwnSubjects(predicates)
+        self._shared = SharedSubjects(predicates)
 
     def find(self, start: int, end: int, subject: Span | None) -> Iterator[tuple[int, Span | None]]:
         """Where new clauses begin, each with the subject that it shares with the clause before.
@@ -109,8 +89,8 @@ class CutFinder:
                     begin, opener, first, last, None if hangs else previous
                 )
                 shared = None
-                if asserts and not own and not hangs and self._goes_on(begin, opener, first, previous):
-                    shared = subject if subject is not None else self._subject(begin, opener, first)
+                if asserts and not own and not hangs and self._shared.goes_on(begin, opener, first, previous):
+                    shared = subject if subject is not None else self._shared.subject(begin, opener, first)
                 if own or shared is not None:
                     years = self._leading_years(begin, opener, first, last) if shared is None else None
                     for comma in self._subjects.listed(begin, opener, None if own else first):
@@ -165,7 +145,7 @@ class CutFinder:
         kind = shape[opener]
         if kind == ";":
             return self._begins_part(first)
-        if self._is_aside(begin, opener):
+        if is_aside(shape, begin, opener):
             return False
         if kind == ":":
             return self._begins_sentence(begin, first, end)
@@ -181,7 +161,7 @@ class CutFinder:
             if previous is None and self._tokens.words[first] in _OTHERS:
                 return False  # "plants in which some rested, while others worked"
             return comma and self._subjects.begin_at(first, end)
-        if self._tokens.words[first] in _OBJECT_PRONOUNS or self._joins_words(opener):
+        if self._tokens.words[first] in OBJECT_PRONOUNS or self._joins_words(opener):
             return False
         if comma:
             return self._subjects.begin_at(first + (said and shape[first] == "t"), end)
@@ -259,18 +239,6 @@ class CutFinder:
             return False
         return first < len(self._tokens) and self._tokens.words[first] in _SUBJECT_PRONOUNS
 
-    def _is_aside(self, begin: int, opener: int) -> bool:
-        """Whether the opener stands in brackets or between dashes: "never won — or even led — any county"."""
-        shape = self._tokens.shape
-        first = max(begin, opener - _LONGEST_ASIDE)
-        if shape.rfind("(", first + 1, opener) > shape.rfind(")", first, opener):
-            return True
-        before, behind = (
-            shape[max(0, opener - _LONGEST_ASIDE) : opener],
-            shape[opener : opener + _LONGEST_ASIDE],
-        )
-        return "—" in behind.split(";")[0] and before.rsplit(";")[-1].count("—") % 2 == 1
-
     def _agrees(self, verb: int) -> bool:
         """Whether the verb can be that of the noun before it: "the mogul and the senator have", where it is not."""
         words, shape = self._tokens.words, self._tokens.shape
@@ -301,61 +269,6 @@ class CutFinder:
         adjective = tokens.shape[opener - 1 : opener] == "n" and not tokens.words[opener - 1].endswith("s")
         return adjective and tokens.shape[verb] == "v" and tokens.shape[opener + 1 : opener + 2] in "nN"
 
-    def _goes_on(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
-        """Whether a second verb of the same subject begins behind the conjunction."""
-        shape, words = self._tokens.shape, self._tokens.words
-        second = _VERB.match(shape, first)
-        if shape[opener] not in "&;" or second is None:
-            return False
-        verb = second.end() - 1
-        if self._is_aside(begin, opener) or self._sets_out(opener):
-            return False
-        if shape[verb] != "e":
-            if not self._predicates.any_between(first, max(first + _LATEST_VERB, verb + 1)):
-                return False
-        elif shape[verb + 1 : verb + 2] not in _SURE_OBJECTS and self._predicates.participles.is_attributive(
-            verb
-        ):
-            return False  # "against clubs and allied outside groups"
-        if shape[first] == "e" and shape[first + 1 : first + 2] in ("n", "N") and shape[opener - 1] == "g":
-            return False  # "a confusing and conflicted stance"
-        if shape[first] == "e" and shape[opener - 1] == "e" and words[opener] == "or":
-            return False  # "what was received or sent"
-        if (shape[verb] in "vex" and self._shares_object(opener, verb)) or self._waits(begin, opener):
-            return False
-        if shape[verb + 1 : verb + 2] == '"' and shape.count('"', 0, verb) % 2:
-            return False  # “shaken and stirred”
-        if words[opener] == "yet" and shape[opener - 1] != ",":
-            return False  # "has not yet responded"
-        if shape[verb] != "x" and words[verb] in words[max(0, opener - 3) : opener]:
-            return False  # "for lost rents and lost trade"
-        if words[verb] in _PLAIN_FORMS and _INFINITIVE.search(shape, begin, opener):
-            return False
-        if "-" in words[first]:
-            return False  # "flat growth and worse-than-expected losses"
-        joins = "&" in (shape[previous.first], shape[previous.opener] if previous.opener is not None else "")
-        # "and costly and politicized races are"
-        return not joins or self._predicates.any_between(previous.first, previous.end)
-
-    def _sets_out(self, opener: int) -> bool:
-        """Whether the verb before the conjunction only begins the deed behind it: "got up | and left"."""
-        went, where = self._tokens.words[max(0, opener - 2) : opener] if opener > 1 else ("", "")
-        return where in _WHERE and went in _SETTING_OUT
-
-    def _shares_object(self, opener: int, second: int) -> bool:
-        """Whether the verb before the conjunction has its object behind the second one: "received and accepted it"."""
-        if self._tokens.shape[max(0, opener - 2) : opener] == "x,":
-            return True  # "is, and always has been, a leader"
-        said = self._predicates.between(max(0, opener - 5), opener)
-        if self._tokens.shape[second] == "x":
-            return False
-        return bool(said) and self._predicates.main_word(said[-1], opener) == opener - 1
-
-    def _waits(self, begin: int, opener: int) -> bool:
-        """Whether the last relative clause before has no verb yet: "what a steep | and narrow road"."""
-        relative = self._tokens.shape.rfind("w", begin, opener)
-        return relative >= 0 and not self._predicates.any_between(relative, opener)
-
     def _is_complete(self, clause: Clause) -> bool:
         """Whether the clause has a verb, and those that hang on it too: what follows "and" may then be its like."""
         if not any(self._is_sure(verb) for verb in self._predicates.between(clause.first, clause.end)):
@@ -369,40 +282,3 @@ class CutFinder:
         """Whether the verb can be no noun: "town hall guests and experts were"."""
         shape = self._tokens.shape
         return shape[verb] not in "bn" or shape[verb + 1 : verb + 2] not in ("n", "b", "N")
-
-    def _subject(self, begin: int, end: int, second: int) -> Span | None:
-        """Subject of the clause that begins at the token, with the auxiliaries where the second verb shares them."""
-        tokens, shape = self._tokens, self._tokens.shape
-        verb = self._predicates.main_between(begin, end)
-        if verb is None:
-            return None
-        before = verb
-        while before > begin and shape[before - 1] == "a":
-            before -= 1
-        if aside := _ASIDE.search(shape, begin, before):
-            before = aside.start()
-        while before > begin and tokens.words[before - 1] in _BEFORE_AGO:
-            before -= 1
-        phrase = noun_phrase_before(tokens, before)
-        if before > begin and shape[before - 1] == ",":
-            # "The gunman, who had a licence, was"
-            phrase = noun_phrase_after(tokens, begin)
-            if phrase is not None and shape[phrase[1] : phrase[1] + 1] != ",":
-                return None
-            before = phrase[1] if phrase else before
-        never = tokens.words[second] == "never"
-        while shape[second] == "a":
-            second += 1
-        if phrase is None or phrase[0] < begin or phrase[1] - phrase[0] > _LONGEST_SUBJECT:
-            return None
-        if phrase[0] > begin and shape[phrase[0] - 1] not in ',;—"':
-            return None
-        if shape[phrase[0]] == "&" or tokens.words[phrase[0]] in _OBJECT_PRONOUNS:
-            return None
-        group = _PARTICIPLE_GROUP.match(shape, verb)
-        if never or (shape[second] == "v" and shape[second + 1 : second + 2] in _OBJECTS):
-            return tokens.span(*phrase)  # "was praised and led to a treaty"
-        # "was built and closed", and not "was built and holds"
-        if group is None or before < verb or shape[second] == "x" or tokens.words[second].endswith("s"):
-            return tokens.span(*phrase)
-        return tokens.span(phrase[0], group.end("auxiliaries"))

@@ -1,0 +1,52 @@
+"""Shared subjects: second verbs of one subject, and what that subject is."""
+
+import pytest
+
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.claims.sharedsubjects import SharedSubjects, is_aside
+from factcheck.extract.tokens import tokenize
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def read(text: str, conjunction: str = "and") -> tuple[bool, str | None]:
+    """Whether the subject has a second verb behind the conjunction, and the subject."""
+    predicates = Predicates(tokenize(text, 0, len(text), RULES), RULES)
+    opener = predicates.tokens.words.index(conjunction)
+    shared = SharedSubjects(predicates)
+    goes_on = shared.goes_on(0, opener, opener + 1, predicates.clauses[0])
+    subject = shared.subject(0, opener, opener + 1)
+    return goes_on, subject.quote if subject else None
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The mayor sold the port and left the town.", "The mayor"),
+        ("The port was built in May and closed in June.", "The port was"),
+        ("The bank was praised in Rome and led the way.", "The bank"),
+        ("The mayor sold the port and on Monday left the town.", "The mayor"),
+    ],
+)
+def test_a_second_verb(text: str, subject: str) -> None:
+    assert read(text) == (True, subject)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm saw flat growth and worse-than-expected losses.",
+        "The deal is to blame for lost rents and lost trade.",
+        "The clubs received and accepted it.",
+        "They fought against clubs and allied outside groups.",
+    ],
+)
+def test_no_second_verb(text: str) -> None:
+    assert not read(text)[0]
+
+
+def test_an_aside_joins_nothing() -> None:
+    assert is_aside("nv—&v—n", 0, 3)
+    assert is_aside("nv(&v)n", 0, 3)
+    assert not is_aside("nv,&vn", 0, 3)
