@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
 from factcheck.extract.claims.assertions import Assertion, find_assertions
+from factcheck.extract.claims.conditionobjections import condition_objections_of
 from factcheck.extract.claims.coverage import find_uncovered
 from factcheck.extract.claims.headlines import Headlines
 from factcheck.extract.claims.names import flag_name_variants
@@ -113,6 +114,7 @@ class _Assembly:
         self._rules = rules
         self._questions = QuestionFinder(text, rules, article.published)
         self._objections = objections_of(rules)
+        self._condition_objections = condition_objections_of(rules)
         self._headlines = Headlines(text, sentences, rules)
         self._variants = flag_name_variants(text)
         self._variant_starts = [flag.span.start for flag in self._variants]
@@ -215,7 +217,7 @@ class _Assembly:
             objection = None
             if assertion.condition is not None:
                 antecedent = assertion.condition.span
-                objection = self._objections.to_condition(
+                objection = self._condition_objections.to(
                     assertion,
                     assertion.condition,
                     predicates,

@@ -16,7 +16,7 @@ from factcheck.extract.claims.narration import is_apposition
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.regions import Region, RegionFinder
 from factcheck.model.text import Span
-from factcheck.model.values import Attribution, Condition, FactPolarity
+from factcheck.model.values import Attribution, AttributionKind, Condition, FactPolarity
 from factcheck.rules.load import Rules
 
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -70,6 +70,16 @@ class Assertion(NamedTuple):
     def as_condition(self) -> Condition | None:
         """The condition that the assertion is as a whole."""
         return None if self.conditional else self.condition
+
+    @property
+    def own_words(self) -> bool:
+        """Whether nobody reports it: the article tells it, or it is quoted."""
+        return self.attribution is None or self.attribution.kind is AttributionKind.QUOTED
+
+    @property
+    def narrated(self) -> bool:
+        """Whether the article tells it itself."""
+        return self.attribution is None
 
 
 def find_assertions(
