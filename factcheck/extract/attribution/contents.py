@@ -24,6 +24,8 @@ _LATER_CLAUSE = re.compile(r",[^,xv]{0,14}[nNp#)]a{0,2}[xveb]")
 _SUBJECT_AND_VERB = re.compile(rf"a?p|{FINITE_AFTER.pattern}")
 _SUBJECT_AND_UNKNOWN = re.compile(r"d[ne]{0,2}nn(?=[aidpT])")
 _PAIRS = frozenset([("even", "as"), ("now", "that")])
+# "it is a loan, they say, | that would be paid back": no subject stands behind "that"
+_RELATIVE_BEHIND_TAG = re.compile(r",ta?[xv]")
 _TAG = re.compile(r"(?:d?[nNb]{1,5}|p)[vexb]")
 _FINITE = re.compile(r"[xv]|(?<=[nNp#)])[eb]")
 CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
@@ -97,7 +99,7 @@ def may_end_here(layout: Layout, source: Range, after: int, floor: int, limit: i
     if shape[source[0]] in "wt":
         return False
     kind = shape[after] if after < limit else "."
-    if kind in '.,—);"':
+    if kind in '.,—);"' or _RELATIVE_BEHIND_TAG.match(shape, after - 1, limit):
         return True
     if kind in "dnNp#" and FINITE_AFTER.match(shape, after, limit):
         return False
@@ -237,6 +239,7 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
         and not is_tag(layout, at, limit)
         and (
             shape[at] in "xvT"
+            or _RELATIVE_BEHIND_TAG.match(shape, at - 1, limit)
             # "the case would be helped, he said, by the calendar"
             or (layout.words[at] == "by" and shape[frame.content[0][1] - 1] == "e")
             or FINITE_AFTER.match(shape, at, limit)

@@ -120,6 +120,8 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
         return None
     edge = _without_adverbial(layout, frame.source[0], earlier.content[-1][0])
     before = layout.shape[edge - 1]
+    if before == '"' and layout.quote_of[edge - 1] != layout.quote_of[edge]:
+        before = layout.shape[edge - 2]  # "Although she said it was “old,” | he claimed"
     if before == "," and "&" in layout.shape[slice(*frame.source)] and layout.shape[edge - 2] == "N":
         return None  # "that Roe, | Poe and Doe had said it"
     counted = layout.shape[frame.source[0]] == "#"

@@ -20,6 +20,10 @@ from factcheck.model.values import Attribution, AttributionKind, Condition, Fact
 from factcheck.rules.load import Rules
 
 _ARTICLES = frozenset({"a", "an", "the"})
+_BEGINNING = frozenset(
+    ["begin", "begins", "began", "begun", "try", "tries", "tried", "trying", "seek", "seeks", "sought", "seeking",
+     "attempt", "attempts", "attempted", "hopes", "hoped", "hoping", "wants", "wanted", "plans", "planned", "struggled"]
+)  # fmt: skip
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 _VERB_ALONE = re.compile(r"(?:d?[nN]{1,4}|p)[xveb]")
 # "Roe, who won 270 votes, will come"
@@ -160,8 +164,16 @@ class _Reader:
     def _is_told(self, attribution: Attribution) -> bool:
         """Whether somebody accuses or denies, or nobody in particular says it."""
         yields = self._rules.rule(attribution.rule).yields
-        told = "contested" in yields or "hearsay" in yields
+        told = ("contested" in yields or "hearsay" in yields) and not self._only_begins(attribution)
         return told and attribution.polarity is not FactPolarity.UNDERSPECIFIED
+
+    def _only_begins(self, attribution: Attribution) -> bool:
+        """Whether a denial is what somebody begins or tries, which the article tells: "has begun | to rebut it"."""
+        cue = attribution.cue
+        if cue is None or not cue.quote.startswith("to "):
+            return False
+        token = self._tokens.at(cue.start)
+        return token > 0 and self._tokens.words[token - 1] in _BEGINNING
 
     def _hangs(self, assertion: Assertion, attribution: Attribution) -> bool:
         """Whether what nobody in particular says is a clause in the assertion: "the law, which is said to fail,"."""

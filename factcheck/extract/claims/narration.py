@@ -1,6 +1,7 @@
 """Words that somebody is said to have said → where the article itself goes on. For `factcheck.extract.claims` only.
 
-What tells more of it behind a dash is the article's, and what is conceded behind a quotation, or about the speaker.
+What tells more of it behind a dash is the article's, and what is conceded behind a quotation, or about the speaker,
+and what the speaker does with these words.
 """
 
 import re
@@ -10,6 +11,10 @@ from factcheck.extract.claims.predicates import Predicates
 # "said it was “ready,” | even though it was not", "said it would fall, | though she gave no reason"
 _CONCESSION = re.compile(r",(?=a?s(?:[pdNn#]))")
 _CONCESSIVE = frozenset(["though", "although"])
+# "said she was a nurse, | contrasting herself with her rival"
+_COMMENTING = frozenset(
+    ["contrasting", "echoing", "alluding", "referring", "contradicting", "mocking", "mimicking"]
+)
 _SPEAKERS = frozenset(["he", "she", "they"])
 # "said it would fall — | something he denied before", "— | a plan that the union rejects"
 _APPOSITION = re.compile(r"—(?:p|a?d[neg#]{0,3}[nb])(?=[twpN]|d?n{1,2}[xve])")
@@ -23,7 +28,10 @@ def narrated_from(predicates: Predicates, first: int, end: int) -> int | None:
     if dash > 0:
         alone = shape.find("—", dash + 1, end) < 0 and not _is_quoted(shape, first, dash)
         return dash if alone and is_apposition(predicates, dash, end) else None
-    if _CONCESSIVE.isdisjoint(words[first:end]):
+    said = words[first:end]
+    if not _COMMENTING.isdisjoint(said) and (comment := _comment(predicates, first, end)) is not None:
+        return comment
+    if _CONCESSIVE.isdisjoint(said):
         return None
     for mark in _CONCESSION.finditer(shape, first + 1, end):
         opens = mark.end() + (shape[mark.end()] == "a")
@@ -33,6 +41,15 @@ def narrated_from(predicates: Predicates, first: int, end: int) -> int | None:
         if last and own and not _is_quoted(shape, first, mark.start()):
             return mark.start() if predicates.assert_between(first, mark.start()) else None
     return None
+
+
+def _comment(predicates: Predicates, first: int, end: int) -> int | None:
+    """Comma behind which the article tells what the speaker does with these words."""
+    shape, words = predicates.shape, predicates.tokens.words
+    comma = shape.rfind(",", first + 1, end)
+    if comma < 0 or words[comma + 1] not in _COMMENTING or _is_quoted(shape, first, comma):
+        return None
+    return comma if predicates.assert_between(first, comma) else None
 
 
 def is_apposition(predicates: Predicates, dash: int, end: int) -> bool:

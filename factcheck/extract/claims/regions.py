@@ -30,6 +30,7 @@ _ORDINAL = frozenset(["st", "nd", "rd", "th"])
 _ASIDE = re.compile(r",[^,—w]+,|—[^—w]+—")
 # "A newspaper | called “The Daily” | reported"
 _CALLED = re.compile(r'e"[^"]+"')
+_NOUN_LAST = re.compile(r'[nN#][,"]{0,3}\Z')
 # "said he was ill | and vowed to leave"
 _AND_VERB = re.compile(r"&a{0,2}[xve]")
 # "It has been two months since | the mayor said"
@@ -317,7 +318,9 @@ class RegionFinder:
         if self._leads(first, end, opens, last):
             lead = trim(tokens, one.start, one.end, cut_off=False)
             yield two, Span.of(tokens.text, *lead) if lead else None, None
-        elif tokens.shape[second - 1] == '"' or tokens.shape[second] not in "iT" or asserts(second, last):
+        elif not self._tells_noun(first, end, second) and (
+            tokens.shape[second - 1] == '"' or tokens.shape[second] not in "iT" or asserts(second, last)
+        ):
             yield one, None, None
             yield two, None, None
         elif "#" in tokens.shape[second:last]:
@@ -328,6 +331,11 @@ class RegionFinder:
             )  # "for 3 years": a figure to be asked for
         else:
             yield one, None, two
+
+    def _tells_noun(self, first: int, end: int, second: int) -> bool:
+        """Whether what goes on behind the speaker tells of the last noun: "It is a loan, they say, | that he took"."""
+        shape = self._tokens.shape
+        return shape[second] == "t" and _NOUN_LAST.search(shape, first, end) is not None
 
     def _is_split(self, one: Span, two: Span, cue: Span | None) -> bool:
         """Whether the two stand in this sentence, on both sides of the speaker."""

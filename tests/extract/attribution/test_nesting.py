@@ -71,6 +71,12 @@ def test_the_next_speaker_ends_what_is_said(text: str, contents: list[str]) -> N
     assert [content for _, [content], _ in read(text)] == contents
 
 
+def test_the_next_speaker_behind_a_quotation_is_not_passed_on_by_the_first() -> None:
+    assert ("he", ["it is old"], None) in read(
+        "Although Jo Lo said that they were “near the dam,” he claimed it is old."
+    )
+
+
 def test_a_reason_is_part_of_what_is_said() -> None:
     found = read("Jo Lo said she left because she thought it was old.")
     assert ("Jo Lo", ["she left because she thought it was old"], None) in found

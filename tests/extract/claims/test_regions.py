@@ -189,6 +189,16 @@ def test_where_what_is_said_ends(text: str, claims: list[str]) -> None:
          [("though it would cost $3, it would pay off", "The mayor")]),
         ("“Rome sold 40 tanks, although Riga had sold ships,” the mayor said.",
          [("Rome sold 40 tanks, although Riga had sold ships", "the mayor")]),
+        # what the speaker does with these words
+        (
+            "Roe said she had sold 40 tanks, contrasting herself with her rival.",
+            [("she had sold 40 tanks", "Roe")],
+        ),
+        # no subject stands behind "that": the words of saying are put into the clause
+        (
+            "The debt is a loan, aides say, that would be paid back in May.",
+            [("The debt is a loan [that would be paid back in May]", "aides")],
+        ),
     ],
 )  # fmt: skip
 def test_what_the_article_adds_to_what_is_said(text: str, claims: list[tuple[str, str | None]]) -> None:
@@ -242,6 +252,12 @@ def test_who_says_something_and_promises_something_is_the_subject_of_both() -> N
 def test_a_speaker_with_a_name_behind_called_is_no_claim(verb: str) -> None:
     assert read(f"A Danish newspaper called “The Quay” {verb} the dam was built in 1950.") == [
         ("the dam was built in 1950", "A Danish newspaper", "positive")
+    ]
+
+
+def test_a_denial_that_somebody_begins_is_told_by_the_article() -> None:
+    assert read("Roe has begun to rebut the charge, selling 40 tanks.") == [
+        ("Roe has begun to rebut the charge, selling 40 tanks", None, None)
     ]
 
 
