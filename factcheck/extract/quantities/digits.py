@@ -90,6 +90,8 @@ class DigitReader:
     def _fits_hyphen(self, text: str, number: Number, hyphen: str, second: str) -> bool:
         start = number.start
         if second.isalpha():
+            if self._scales.counts_in(text, start):
+                return True
             if _UNIT_BEFORE_DASH.search(text, max(start - 6, 0), start):
                 return True
             word = _PREFIX.search(text, max(start - _PREFIX_WIDTH, 0), start)

@@ -48,6 +48,7 @@ class MeasureReader:
         self._nouns = noun_reader(rules)
         self._rates = RateReader(rules)
         self._compounds = frozenset(lexicon["counting_compounds"])
+        self._in_number = re.compile(rf"-in-(?:\d|{alternation(lexicon['cardinals'])}(?!\w))", re.IGNORECASE)
         self._payment = re.compile(rf"\b{alternation(lexicon['payment'])}\b", re.IGNORECASE)
         self._height = rules["quantities"].rule("quantity.height").regex
         self._age = rules["quantities"].rule("quantity.age").regex
@@ -172,6 +173,8 @@ class MeasureReader:
         if measure.unit is not None:
             aged = self._age.match(text, measure.number.end)
             return measure.unit.dimension != "time" or aged is not None
+        if self._in_number.match(text, measure.end):
+            return True  # "a one-in-five chance"
         word = _COMPOUND.match(text, measure.end)
         return word is None or word[1].lower() in self._compounds
 

@@ -26,6 +26,7 @@ class RangeReader:
         self._ratio = rules.rule("quantity.ratio").regex
         self._one = units.by_symbol["1"]
         self._bounds = bounds
+        self._odds = frozenset(rules.lexicon["odds_words"])
 
     def join(self, text: str, first: Measure, second: Measure) -> bool:
         """Make the first a range or a ratio with the second, where they are one; a score rejects both."""
@@ -38,7 +39,10 @@ class RangeReader:
         if first.joined or second.start <= first.end:
             return False
         if self._ratio.fullmatch(gap):
-            return self._join_ratio(text, first, second)
+            fits = self._join_ratio(text, first, second)
+            if gap[0] == "-" and not fits:
+                first.rejected = second.rejected = True  # "a 3-in-1 tool"
+            return fits
         joint = self._range.fullmatch(gap)
         kind = joint[0].strip(" \xa0\n-").lower() if joint else ""
         opening = first.word_before()
@@ -55,6 +59,9 @@ class RangeReader:
         elif kind == "or":
             fits = _fits_or(first, second)
         else:
+            bare = first.unit is None and second.unit is None
+            if bare and second.low == 1 < first.low and not self._odds.isdisjoint(first.before):
+                return _join_odds(first, second)
             fits = _fits_dash(first, second, gap)
         if not fits or (first.unit and second.unit and first.unit != second.unit):
             return False

@@ -51,7 +51,8 @@ class WordReader:
         """Number that begins with a match of `triggers`, not before `floor`; None where it is no number."""
         word = match[0].lower()
         start, end = match.span()
-        if start and text[start - 1] == "-" and not _hyphenated(text, start):
+        of_ratio = self._scales.counts_in(text, start)
+        if start and text[start - 1] == "-" and not (of_ratio or _hyphenated(text, start)):
             return None
         if word.endswith("fold"):
             cardinal = word.removesuffix("fold").removesuffix("-")
@@ -59,7 +60,9 @@ class WordReader:
             return Number(start, end, value, value, "quantity.multiple") if value else None
         if word in self._magnitudes:
             return self._read_magnitude(text, start, end, word)
-        if text[end : end + 1] in {"-", " "} and (digits := self._read_digit_count(text, start, end, word)):
+        # "the one-in-four figure" has no four digits
+        behind = "" if of_ratio else text[end : end + 1]
+        if behind in {"-", " "} and (digits := self._read_digit_count(text, start, end, word)):
             return digits
         if word in self._cardinals:
             number = Number(start, end, self._cardinals[word], self._cardinals[word], "quantity.words")

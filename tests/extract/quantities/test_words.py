@@ -61,3 +61,8 @@ def test_digits_are_counted_exactly(text: str, lower: int, upper: int) -> None:
 )
 def test_what_counts_no_digits_and_no_few(text: str) -> None:
     assert not [found for found in quantities(text) if found.value is None or found.approximate]
+
+
+def test_the_digits_of_a_share_are_not_counted() -> None:
+    found = one("The one-in-four figure is wrong.")
+    assert (found.span.quote, found.value) == ("one-in-four", 0.25)
