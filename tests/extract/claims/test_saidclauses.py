@@ -1,0 +1,55 @@
+"""Said clauses: what is said in clauses of its own, and what is only named, hoped or denied."""
+
+import pytest
+
+from factcheck.extract.attribution import find_attributions
+from factcheck.extract.claims.naming import Naming
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.claims.saidclauses import Content, SaidClauses
+from factcheck.extract.sentences import split_sentences
+from factcheck.extract.tokens import tokenize
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def read(text: str) -> list[Content]:
+    predicates = Predicates(tokenize(text, 0, len(text), RULES), RULES)
+    attributions = find_attributions(text, list(split_sentences(text, RULES)), dates=(), rules=RULES)
+    return SaidClauses(predicates, attributions, Naming(predicates, RULES), RULES).find()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The mayor said the port was closed.", ["the port was closed"]),
+        ("The port was closed, the mayor said.", ["The port was closed"]),
+        (
+            "“The port is closed,” the mayor said, “but the road is open.”",
+            ["The port is closed", "but the road is open"],
+        ),
+        ("The port, he said, was slow to open.", ["was slow to open"]),
+    ],
+)
+def test_what_is_said(text: str, said: list[str]) -> None:
+    assert [text[content.start : content.end].rstrip(",.”") for content in read(text)] == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor rejected the plan.",
+        "The mayor did not say that the port was closed.",
+        "The mayor hopes that the port will close.",
+        "The port is expected to close.",
+        "You know that the port was closed.",
+    ],
+)
+def test_what_is_not(text: str) -> None:
+    assert read(text) == []
+
+
+def test_what_leads_to_it_stands_on_the_other_side() -> None:
+    (content,) = read("In May, the mayor said, the port was closed.")
+    assert content.before is not None
+    assert content.before.quote == "In May"
