@@ -335,7 +335,7 @@ class RegionFinder:
     def _tells_noun(self, first: int, end: int, second: int) -> bool:
         """Whether what goes on behind the speaker tells of the last noun: "It is a loan, they say, | that he took"."""
         shape = self._tokens.shape
-        return shape[second] == "t" and _NOUN_LAST.search(shape, first, end) is not None
+        return shape[second - 1 : second + 1] == ",t" and _NOUN_LAST.search(shape, first, end) is not None
 
     def _is_split(self, one: Span, two: Span, cue: Span | None) -> bool:
         """Whether the two stand in this sentence, on both sides of the speaker."""

@@ -199,6 +199,10 @@ def test_where_what_is_said_ends(text: str, claims: list[str]) -> None:
             "The debt is a loan, aides say, that would be paid back in May.",
             [("The debt is a loan [that would be paid back in May]", "aides")],
         ),
+        (
+            "“They sold a bridge,” the mayor said, “that’s known to 40 aides.”",
+            [("They sold a bridge", "the mayor"), ("that’s known to 40 aides", "the mayor")],
+        ),
     ],
 )  # fmt: skip
 def test_what_the_article_adds_to_what_is_said(text: str, claims: list[tuple[str, str | None]]) -> None:
