@@ -32,7 +32,7 @@ _ASIDE = re.compile(r",[^,—w]+,|—[^—w]+—")
 _CALLED = re.compile(r'e"[^"]+"')
 _NOUN_LAST = re.compile(r'[nN#][,"]{0,3}\Z')
 # "said he was ill | and vowed to leave"
-_AND_VERB = re.compile(r"&a{0,2}[xve]")
+_AND_VERB = re.compile(r",?&a{0,2}[xve]")
 # "It has been two months since | the mayor said"
 _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
 
@@ -146,6 +146,28 @@ class RegionFinder:
             who = tokens.shape[tokens.at(source.start) : tokens.at(source.end)]
             if self._start <= source.start and source.end <= start < cue.end <= end and who not in ("w", "t"):
                 return source
+        return self._subject_told(start)
+
+    def _subject_told(self, start: int) -> Span | None:
+        """Subject of what ends with its speaker right before: "Roe leads in Rome, a poll says, | and has won Riga"."""
+        tokens = self._tokens
+        for attribution in self._attributions:
+            cue, content = attribution.cue, attribution.content
+            if cue is None or len(content) != 1 or not self._start <= content[0].start < cue.start < start:
+                continue
+            source = attribution.source
+            said = max(cue.end, source.end) if source else cue.end
+            first, end = tokens.at(content[0].start), tokens.at(content[0].end)
+            verb = self._predicates.main_between(first, end)
+            if (
+                verb is None
+                or cue.start < content[0].end
+                or tokens.shape[tokens.at(said) : tokens.at(start)].strip(",")
+            ):
+                continue
+            phrase = noun_phrase_before(tokens, verb)
+            if phrase is not None and phrase[0] == first:
+                return tokens.span(*phrase)
         return None
 
     def _before_aside(self, start: int, end: int) -> Span | None:

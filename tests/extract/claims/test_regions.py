@@ -252,6 +252,15 @@ def test_who_says_something_and_promises_something_is_the_subject_of_both() -> N
     ]
 
 
+def test_the_subject_of_what_is_said_goes_on_behind_the_speaker() -> None:
+    assert [
+        words for words, _, _ in read("The dam broke in 1950, officials say, and cost the town 40 tanks.")
+    ] == [
+        "The dam broke in 1950",
+        "[The dam] cost the town 40 tanks",
+    ]
+
+
 @pytest.mark.parametrize("verb", ["reported that", "said"])
 def test_a_speaker_with_a_name_behind_called_is_no_claim(verb: str) -> None:
     assert read(f"A Danish newspaper called “The Quay” {verb} the dam was built in 1950.") == [
