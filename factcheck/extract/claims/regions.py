@@ -1,36 +1,31 @@
 """Sentence, attributions → regions: the sentence cut by who speaks. For `factcheck.extract.claims` only.
 
-What is said in a clause of its own is cut out of the words of saying, which assert nothing; what is only named
-("rejected the plan"), denied or left open ("did not say that") stays with its verb.
+What is said in a clause of its own (`saidclauses`) is cut out of the words of saying, which assert nothing.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from factcheck.extract.claims.edges import subtract, trim
+from factcheck.extract.claims.edges import subtract
 from factcheck.extract.claims.naming import Naming
-from factcheck.extract.claims.narration import narrated_from
 from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.claims.saidclauses import Content, SaidClauses, is_unasserted
 from factcheck.extract.clauses import noun_phrase_after, noun_phrase_before
 from factcheck.model.text import Span
-from factcheck.model.values import Attribution, AttributionKind, FactPolarity
+from factcheck.model.values import Attribution
 from factcheck.rules.load import Rules
 
 _LONGEST_SUBJECT = 12
-_LONGEST_LEAD = 30
-# a subject and what tells who it is
-_THOSE_WHO = re.compile(r"(?:p|d?[nN]{1,3})w")
 # A count that is no year.
 _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 # "the court of the 3 | rd district"
 _ORDINAL = frozenset(["st", "nd", "rd", "th"])
-# an apposition or a relative clause between commas or dashes
+# an apposition between commas or dashes
 _ASIDE = re.compile(r",[^,—w]+,|—[^—w]+—")
 # "A newspaper | called “The Daily” | reported"
 _CALLED = re.compile(r'e"[^"]+"')
-_NOUN_LAST = re.compile(r'[nN#][,"]{0,3}\Z')
 # "said he was ill | and vowed to leave"
 _AND_VERB = re.compile(r",?&a{0,2}[xve]")
 # "It has been two months since | the mayor said"
@@ -53,19 +48,6 @@ class Region(NamedTuple):
     rest: Span | None = None
 
 
-class _Content(NamedTuple):
-    """Stretch [start, end) that somebody says in clauses of its own; `before` leads to it, `behind` goes on with it.
-
-    Both stand on the other side of the speaker: "The dam, he said, | has broken", "It broke, he said, | at night".
-    """
-
-    start: int
-    end: int
-    attribution: Attribution
-    before: Span | None = None
-    behind: Span | None = None
-
-
 class RegionFinder:
     """Cuts one sentence by who speaks."""
 
@@ -76,6 +58,7 @@ class RegionFinder:
         self._start, self._end = self._tokens.starts[0], self._tokens.ends[-1]
         self._attributions = attributions
         self._naming = Naming(predicates, rules)
+        self._said = SaidClauses(predicates, attributions, self._naming, rules)
         self._times = rules["attribution"].lexicon["time"]
 
     def find(self) -> Iterator[Region]:
@@ -83,7 +66,7 @@ class RegionFinder:
         if not self._attributions:
             yield Region(self._start, self._end, None, whole=True)
             return
-        contents = self._contents()
+        contents = self._said.find()
         extents = [self._extent(content) for content in contents]
         kept = [
             extent
@@ -141,7 +124,7 @@ class RegionFinder:
         verb = tokens.starts[opens.end() - 1]
         for attribution in self._attributions:
             cue, source = attribution.cue, attribution.source
-            if cue is None or source is None or cue.start != verb or _is_unasserted(attribution):
+            if cue is None or source is None or cue.start != verb or is_unasserted(attribution):
                 continue  # "said it was old | and asked whether it was safe"
             who = tokens.shape[tokens.at(source.start) : tokens.at(source.end)]
             if self._start <= source.start and source.end <= start < cue.end <= end and who not in ("w", "t"):
@@ -259,165 +242,7 @@ class RegionFinder:
         cue = attribution.cue
         return cue is not None and self._naming.is_clause(cue, token)
 
-    def _contents(self) -> list[_Content]:
-        """What somebody says in clauses of its own, each stretch once."""
-        found: dict[tuple[int, int], _Content] = {}
-        told = {span.start for attribution in self._attributions for span in attribution.content}
-        for attribution in self._attributions:
-            cue = attribution.cue
-            if _is_unasserted(attribution) or self._stays(attribution) or self._is_reader(attribution):
-                continue
-            if "hearsay" in self._rules["attribution"].rule(attribution.rule).yields:
-                continue  # "the vote is expected to fail": the cue stands inside the clause
-            for span, before, behind in self._parts(attribution):
-                first, last = max(span.start, self._start), min(span.end, self._end)
-                if first >= last:
-                    continue
-                last = self._without_narration(first, last, attribution)
-                # a sentence of a quotation whose words of saying stand in another is said, whatever it says
-                here = cue is not None and self._start <= cue.start < self._end
-                if (
-                    before is None
-                    and cue is not None
-                    and here
-                    and self._naming.is_named(cue, first, last, attribution)
-                ):
-                    continue
-                start = first if before else self._clause_start(first, attribution)
-                if attribution.source is not None and start == attribution.source.start < first:
-                    continue  # "admitted having sold it": a deed, which the words of saying tell
-                if before or not self._naming.lacks_part(start, attribution, told):
-                    content = _Content(start, last, attribution, before, behind)
-                    found.setdefault((start, last), content)
-        return [
-            content
-            for (first, last), content in found.items()
-            if not any(
-                other.attribution is content.attribution
-                and start <= first
-                and last <= end
-                and (start, end) != (first, last)
-                for (start, end), other in found.items()
-            )
-        ]
-
-    def _without_narration(self, first: int, last: int, attribution: Attribution) -> int:
-        """End of what is said without what the article adds: "said it was safe, | even though it had fallen"."""
-        tokens, cue = self._tokens, attribution.cue
-        begins = tokens.at(first)
-        if cue is None or cue.end > first or tokens.shape[begins] == '"':
-            return last
-        token = narrated_from(self._predicates, begins, tokens.at(last))
-        return last if token is None else tokens.ends[token - 1]
-
-    def _stays(self, attribution: Attribution) -> bool:
-        """Whether the words of saying are the point: "the mayor hopes that"."""
-        hoped = "hoped" in self._rules["attribution"].rule(attribution.rule).yields
-        return hoped and attribution.kind is not AttributionKind.QUOTED
-
-    def _is_reader(self, attribution: Attribution) -> bool:
-        """Whether the article speaks to its reader, who says nothing: "You know the world has changed when"."""
-        source = attribution.source
-        return (
-            source is not None
-            and attribution.kind is AttributionKind.ATTITUDE
-            and attribution.via is None
-            and source.quote.lower() == "you"
-        )
-
-    def _parts(self, attribution: Attribution) -> Iterator[tuple[Span, Span | None, Span | None]]:
-        """Contents that assert something, each with what leads to it or goes on with it behind the speaker."""
-        if len(attribution.content) != 2 or not self._is_split(*attribution.content, attribution.cue):
-            for span in attribution.content:
-                yield span, None, None
-            return
-        one, two = attribution.content
-        tokens, asserts = self._tokens, self._predicates.assert_between
-        first, end, second, last = (tokens.at(edge) for edge in (one.start, one.end, two.start, two.end))
-        opens = second
-        while opens < last and tokens.shape[opens] in 'a"':
-            opens += 1
-        if self._leads(first, end, opens, last):
-            lead = trim(tokens, one.start, one.end, cut_off=False)
-            yield two, Span.of(tokens.text, *lead) if lead else None, None
-        elif not self._tells_noun(first, end, second) and (
-            tokens.shape[second - 1] == '"' or tokens.shape[second] not in "iT" or asserts(second, last)
-        ):
-            yield one, None, None
-            yield two, None, None
-        elif "#" in tokens.shape[second:last]:
-            yield (
-                Span.of(tokens.text, one.start, two.end),
-                None,
-                None,
-            )  # "for 3 years": a figure to be asked for
-        else:
-            yield one, None, two
-
-    def _tells_noun(self, first: int, end: int, second: int) -> bool:
-        """Whether what goes on behind the speaker tells of the last noun: "It is a loan, they say, | that he took"."""
-        shape = self._tokens.shape
-        return shape[second - 1 : second + 1] == ",t" and _NOUN_LAST.search(shape, first, end) is not None
-
-    def _is_split(self, one: Span, two: Span, cue: Span | None) -> bool:
-        """Whether the two stand in this sentence, on both sides of the speaker."""
-        return (
-            cue is not None
-            and self._start <= one.start
-            and one.end <= cue.start < two.start
-            and two.end <= self._end
-        )
-
-    def _leads(self, first: int, end: int, second: int, last: int) -> bool:
-        """Whether the tokens [first, end) assert nothing without [second, last).
-
-        "The dam they built, he said, | has broken", "The dam was, he said, | old", "In May, he said, | the dam broke"
-        """
-        shape = self._tokens.shape
-        if end - first > _LONGEST_LEAD or shape[first] == "s":
-            return False
-        if self._predicates.any_between(second, second + 1) or shape[second : second + 1] == "w":
-            return True
-        if _THOSE_WHO.match(shape, first, end) and shape[second] in "bn":
-            return True  # "Those who sell them, he said, | wind up with a deal"
-        if self._predicates.assert_between(first, end):
-            return shape[end - 1] == "x" and shape[first] != "p"
-        # "In May", "First and foremost", and not whom somebody speaks to: "Judge, he said, | I have"
-        leads = shape[first:end].strip('&a,"')
-        addressed = len(leads) < 2 or not leads.strip("N")
-        return not addressed and self._predicates.assert_between(second, last)
-
-    def _clause_start(self, start: int, attribution: Attribution) -> int:
-        """Start of the clause that the content goes on with: `The plan "will fail," he said`, "he denied having it"."""
-        tokens, shape = self._tokens, self._tokens.shape
-        token = tokens.at(start)
-        source, cue = attribution.source, attribution.cue
-        if cue and token > 1 and shape[token - 1 : token + 1] == "tx" and tokens.ends[token - 2] == cue.end:
-            return tokens.starts[token - 1]  # "explained that was not possible"
-        if token and shape[token - 1] == "t" and shape[token] not in "xvb":
-            return start  # "argued that | keeping away from it helped"
-        if attribution.kind is AttributionKind.QUOTED and shape[max(0, token - 2) : token] in (',"', ':"'):
-            return start  # "he said, “To those who wait, I say this”"
-        if shape[token : token + 1] == "g" and self._is_subject(token, start, attribution):
-            return start  # "said seeing them was a relief"
-        if token < len(tokens) and (shape[token] in "gT" or tokens.words[token] == "having"):
-            return max(self._start, source.start) if source and source.start < start else start
-        before = token - (shape[token - 1 : token] == '"')
-        verbal = shape[token : token + 1] in "xvb" and before > 0 and shape[before - 1] in "nNp)"
-        if before < 1 or not (verbal or (before < token and shape[before - 1] in "nNpvxbeagi'd#")):
-            return start
-        clause = self._predicates.clause_at(before - 1)
-        first = tokens.starts[clause.first] if clause else start
-        said = [span.end for span in (cue, source) if span and span.end <= start]
-        return max(first, *said) if said else first
-
-    def _is_subject(self, token: int, start: int, attribution: Attribution) -> bool:
-        """Whether the -ing form that the content begins with is the subject of what it asserts."""
-        end = next((span.end for span in attribution.content if span.start <= start < span.end), start)
-        verb = self._predicates.main_between(token, self._tokens.at(end))
-        return verb is not None and self._predicates.clause_at(verb) == self._predicates.clause_at(token)
-
-    def _extent(self, content: _Content) -> tuple[int, int]:
+    def _extent(self, content: Content) -> tuple[int, int]:
         """Content with the words of saying: all that asserts nothing outside the content."""
         first, last, attribution, before, behind = content
         if before and before.end <= first:
@@ -488,14 +313,7 @@ class RegionFinder:
         if any(
             other.cue and source.end <= other.cue.start < cue.start and other.source == source
             for other in self._attributions
-            if _is_unasserted(other)
+            if is_unasserted(other)
         ):
             return False  # "The mayor denies it and | points out that"
         return not self._predicates.any_between(clause.first, token)
-
-
-def _is_unasserted(attribution: Attribution) -> bool:
-    """Whether the words of saying deny the content or leave it open; a quotation is judged by itself."""
-    if attribution.polarity is FactPolarity.UNDERSPECIFIED:
-        return attribution.kind is not AttributionKind.QUOTED
-    return attribution.polarity is FactPolarity.NEGATIVE

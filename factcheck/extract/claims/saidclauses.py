@@ -18,6 +18,7 @@ from factcheck.rules.load import Rules
 _LONGEST_LEAD = 30
 # a subject and what tells who it is
 _THOSE_WHO = re.compile(r"(?:p|d?[nN]{1,3})w")
+_NOUN_LAST = re.compile(r'[nN#][,"]{0,3}\Z')
 
 
 class Content(NamedTuple):
@@ -127,7 +128,9 @@ class SaidClauses:
         if self._leads(first, end, opens, last):
             lead = trim(tokens, one.start, one.end, cut_off=False)
             yield two, Span.of(tokens.text, *lead) if lead else None, None
-        elif tokens.shape[second - 1] == '"' or tokens.shape[second] not in "iT" or asserts(second, last):
+        elif not self._tells_noun(first, end, second) and (
+            tokens.shape[second - 1] == '"' or tokens.shape[second] not in "iT" or asserts(second, last)
+        ):
             yield one, None, None
             yield two, None, None
         elif "#" in tokens.shape[second:last]:
@@ -163,6 +166,11 @@ class SaidClauses:
         leads = shape[first:end].strip('&a,"')
         addressed = len(leads) < 2 or not leads.strip("N")
         return not addressed and self._predicates.assert_between(second, last)
+
+    def _tells_noun(self, first: int, end: int, second: int) -> bool:
+        """Whether what goes on behind the speaker tells of the last noun: "It is a loan, they say, | that he took"."""
+        shape = self._tokens.shape
+        return shape[second - 1 : second + 1] == ",t" and _NOUN_LAST.search(shape, first, end) is not None
 
     def _clause_start(self, start: int, attribution: Attribution) -> int:
         """Start of the clause that the content goes on with: `The plan "will fail," he said`, "he denied having it"."""
