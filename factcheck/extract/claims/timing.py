@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from factcheck.extract.claims.claimtypes import claim_types_of
@@ -30,6 +31,8 @@ _IS = frozenset(["is", "are", "was", "were", "'s", "’s"])
 _BEFORE_NOUN = frozenset("d'aen#")
 _JOINT = re.compile(r"(?:,|\s+)\s*(?:and|or)\s+(?:on\s+|in\s+)?")
 _JOINED_NAME = re.compile(r",?\s+(?:and|or)\s+(?:(?:[A-Z][\w.’'-]*\s+){1,3}in\s+)?")
+_OF_UNIT = re.compile(r" of the (?:week|month|quarter|year|decade|century)\s+(?:in|on)\s+")
+_OF_WIDTH = len(" of ")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
 
 
@@ -74,7 +77,11 @@ class TimeReader:
         apart = {order.distance.span.start for order in orders if order.distance}
         compared = [order.span for order in orders if self._is_compared(order.span, clause)]
         found: list[Dated] = []
-        for timex in dates:
+        for timex, following in zip_longest(dates, dates[1:]):
+            if following and _OF_UNIT.fullmatch(
+                self._text, max(0, timex.span.start - _OF_WIDTH), following.span.start
+            ):
+                continue  # "the last meeting of the year in December"
             if self._is_compared(timex.span, clause) or self._goes_on(compared, timex.span):
                 compared.append(timex.span)
                 continue

@@ -19,6 +19,8 @@ _ITEM_END = re.compile(r"[.)](?!\d)| [A-Z]")
 _MODEL_BEHIND = re.compile(rf"{SPACE}[A-Z][\w-]*")
 # "his 757"
 _AIRLINER = re.compile(r"7[0-8]7")
+# "only one of the 25 delegates"
+_OF_COUNTED = re.compile(rf"{SPACE}of{SPACE}(?:the|its|their){SPACE}\d")
 # "a 501 c3 group": a paragraph of a law
 _SUBPARAGRAPH = re.compile(r"[a-z]\d{1,2}")
 # "five Leopard 2 tanks": what stands between a number and one that belongs to a name
@@ -38,6 +40,7 @@ class NameReader:
         self._near_year = frozenset(lexicon["near_year"])
         self._topical = frozenset(lexicon["topical"])
         self._idioms = frozenset(lexicon["idioms_with_one"])
+        self._sole = frozenset(lexicon["sole"])
         self._zero_idiom = re.compile(rf"{SPACE}{alternation(lexicon['idioms_with_zero'])}(?!\w)")
         self._determiners = frozenset(lexicon["before_pronoun"])
         self._model = re.compile(
@@ -123,6 +126,8 @@ class NameReader:
 
     def _is_pronoun(self, text: str, measure: Measure) -> bool:
         """Whether "one" stands for somebody or something: "no one", "one of them"."""
+        if measure.word_before() in self._sole and _OF_COUNTED.match(text, measure.number.end):
+            return False
         if measure.entity is None or text.startswith(" of", measure.number.end):
             return True
         if (

@@ -204,6 +204,10 @@ def test_who_is_counted_speaks_for_nobody() -> None:
     assert claim.attribution is None
 
 
+def test_of_the_year_is_not_asked_for_where_the_month_stands_behind() -> None:
+    assert only("The council votes at its last meeting of the year in December.").focus.quote == "in December"
+
+
 def test_a_date_that_names_something_is_not_asked_for() -> None:
     claim = only("She covered the 2016 presidential race.")
     assert (claim.type, claim.event) == ("statement", None)
