@@ -108,9 +108,8 @@ def group_start(layout: Layout, position: int, floor: int) -> int:
     """Where the auxiliaries and adverbs before the token begin: "has long | argued"."""
     start = position
     while start > floor and position - start < _LONGEST_GROUP:
-        since = (
-            layout.words[start - 1] == "since" and layout.shape[max(0, start - 2)] == "x"
-        )  # "has since | said"
+        # "has since | said"
+        since = layout.words[start - 1] == "since" and layout.shape[max(0, start - 2)] == "x"
         if layout.shape[start - 1] not in "xa" and layout.words[start - 1] != "long" and not since:
             break
         start -= 1

@@ -132,10 +132,8 @@ class ConditionalFinder:
         if whole or inside or not (asserts(begin, first) or self._is_joined(first, begin)):
             start = begins
         if inside and not asserts(begin, last):
-            end, last = (
-                stops,
-                tokens.at(stops),
-            )  # "In calling it a plan that | fails if it rains, | he was wrong"
+            # "In calling it a plan that | fails if it rains, | he was wrong"
+            end, last = stops, tokens.at(stops)
         if start > clauses[0]:
             start = self._behind_that(start)
         if not asserts(last, tokens.at(stops)) and tokens.shape[last : tokens.at(stops)].strip(_MARKS):

@@ -162,12 +162,8 @@ class Naming:
     def _is_topic(self, cue: Span, start: int, end: int, attribution: Attribution) -> bool:
         """Whether what follows the cue can only be a noun phrase: "blamed the mayor", "pointed to the plan"."""
         tokens = self._tokens
-        if tokens.shape[max(0, start - 2) : start] in (',"', ':"', 't"') or tokens.shape[
-            start - 1 : start
-        ] in (
-            "t",
-            ",",
-        ):
+        before, two_before = tokens.shape[start - 1 : start], tokens.shape[max(0, start - 2) : start]
+        if two_before in (',"', ':"', 't"') or before in ("t", ","):
             return False
         if attribution.source is None or attribution.source.start > cue.start:
             return False  # "according to the minister, the plan failed"

@@ -151,10 +151,8 @@ class Predicates:
             if self.tokens.words[opener] == "as" and self._is_role(opener, first):
                 return False
             # "The mayor once defended it"
-            return self.tokens.words[opener] != "once" or self.shape[opener + 1 : opener + 2] not in (
-                "e",
-                "v",
-            )
+            behind = self.shape[opener + 1 : opener + 2]
+            return self.tokens.words[opener] != "once" or behind not in ("e", "v")
         if kind != "t":
             return True
         before = opener - 1

@@ -109,8 +109,7 @@ def _antecedent(span: Span, assertion: Assertion) -> tuple[list[_Needed], list[_
 
 def _values(dates: Sequence[Timex]) -> Iterator[_Needed]:
     for timex in sorted(dates, key=attrgetter("span.end")):
-        value = (
-            RESOLVED.match(timex.value) if timex.flag is None else None
-        )  # in doubt, the flag tells the candidates
+        # in doubt, the flag tells the candidates
+        value = RESOLVED.match(timex.value) if timex.flag is None else None
         if value is not None and value[0][:4] not in timex.span.quote:
             yield timex.span.end, f" [{value[0]}]", timex.span

@@ -54,7 +54,7 @@ def test_what_is_no_claim(text: str, reason: str) -> None:
     [
         "The party must file its report on Sunday.",  # a duty with its date
         "The clerks have to vote for the winner.",  # and of a deed
-        "Two nurses who worked in the harbor are found slain in their home.",
+        "Two clerks who worked in the harbor are found shot in their barn.",
         "A hint could be found in the book of Jane Roe, who left Dover on Monday.",
         "The clerk said the farmers will end up paying the fee.",
         "Doe asked Roe for a loan.",
