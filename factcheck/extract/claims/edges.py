@@ -24,6 +24,8 @@ _LONGEST_HANGING = 8
 _TIMES = frozenset([",", "after", "before", "when", "while", "because", "since", "until"])
 _PARTICLES = frozenset(["out", "up", "down", "off", "over", "around"])
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
+# "Nor are they late", "So did the others"
+_INVERTING = frozenset({"nor", "neither", "so"})
 _SUBORDINATORS = frozenset({"while", "as", "that"})
 _SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore", "therefore", "also"})
 _ONE_MARK = str.maketrans({"«": "“", "»": "”", "„": "“", "‘": "“", "’": "”", "'": '"', "`": '"'})
@@ -44,6 +46,8 @@ def trim(
         (shape[first] in _LEADING and tokens.words[first] not in _OF_A_NAME)
         or tokens.words[first] in _SENTENCE_ADVERBS
     ):
+        if tokens.words[first] in _INVERTING and shape[first + 1 : first + 2] == "x":
+            break
         first += 1
     while first < last and (
         shape[last - 1] in _TRAILING

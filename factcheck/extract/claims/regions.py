@@ -26,6 +26,13 @@ _ORDINAL = frozenset(["st", "nd", "rd", "th"])
 _ASIDE = re.compile(r",[^,—w]+,|—[^—w]+—")
 # "A newspaper | called “The Daily” | reported"
 _CALLED = re.compile(r'e"[^"]+"')
+# "said Jo Roe, an aide, | who has left"
+_RELATIVE = re.compile(r",?w")
+_WORKING_FOR = frozenset(["for", "from", "at", "with"])
+# why the speaker has no name, which nobody checks
+_UNNAMED = frozenset(
+    ["anonymity", "anonymous", "anonymously", "authorized", "authorised", "identified", "named"]
+)
 # "said he was ill | and vowed to leave"
 _AND_VERB = re.compile(r",?&a{0,2}[xve]")
 # "It has been two months since | the mayor said"
@@ -102,7 +109,10 @@ class RegionFinder:
             whole = piece == (self._start, self._end)
             goes_on = subject if piece[0] > self._start and self._begins_with_verb(*piece) else None
             goes_on = goes_on or self._shared_source(*piece)
-            yield Region(*piece, None, whole, piece[1] != self._end, goes_on)
+            first = piece[0]
+            if goes_on is None and (told := self._tells_speaker(*piece)):
+                first, goes_on = told
+            yield Region(first, piece[1], None, whole, piece[1] != self._end, goes_on)
             subject = self._before_aside(*piece)
 
     def _begins_with_verb(self, start: int, end: int) -> bool:
@@ -130,6 +140,39 @@ class RegionFinder:
             if self._start <= source.start and source.end <= start < cue.end <= end and who not in ("w", "t"):
                 return source
         return self._subject_told(start)
+
+    def _tells_speaker(self, start: int, end: int) -> tuple[int, Span] | None:
+        """Verb of a relative clause behind the words of saying, and whom it tells of: "said Jo Roe, an aide, | who"."""
+        tokens = self._tokens
+        token = tokens.at(start)
+        opens = _RELATIVE.match(tokens.shape, token)
+        if opens is None or tokens.words[opens.end() - 1] not in ("who", "which"):
+            return None
+        verb = opens.end()
+        if verb >= tokens.at(end) or not self._predicates.any_between(verb, verb + 2):
+            return None
+        if tokens.words[verb].startswith("'") or not _UNNAMED.isdisjoint(tokens.words[verb : tokens.at(end)]):
+            return None
+        if tokens.words[verb - 1] == "which":
+            phrase = noun_phrase_before(tokens, token)
+            if phrase is None:
+                return None
+            # "a spokesman for | the Union of Banks"
+            begins = [at + 1 for at in range(*phrase) if tokens.words[at] in _WORKING_FOR]
+            return tokens.starts[verb], tokens.span(begins[-1] if begins else phrase[0], phrase[1])
+        for attribution in self._attributions:
+            source, cue = attribution.source, attribution.cue
+            if source and cue and self._start <= cue.start < source.start and source.end <= start:
+                first, last = tokens.at(source.start), tokens.at(source.end)
+                comma = tokens.shape.find(",", first, last)
+                last = comma if comma > 0 else last
+                # "said Jo Roe of the mayor, who"
+                return (
+                    None
+                    if "of" in tokens.words[first:last]
+                    else (tokens.starts[verb], tokens.span(first, last))
+                )
+        return None
 
     def _subject_told(self, start: int) -> Span | None:
         """Subject of what ends with its speaker right before: "Roe leads in Rome, a poll says, | and has won Riga"."""

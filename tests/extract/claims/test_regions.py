@@ -252,6 +252,27 @@ def test_who_says_something_and_promises_something_is_the_subject_of_both() -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "“It is old,” said Jo Roe, a donor in Ohio, who sold 40 tanks in May.",
+            ["[Jo Roe] sold 40 tanks in May"],
+        ),
+        (
+            "“It is old,” said Jo Roe, a spokesman for the Union of Banks, which owns 40 tanks.",
+            ["[the Union of Banks] owns 40 tanks"],
+        ),
+        ("“It is old,” said a clerk, who was not authorized to speak on the sale.", []),
+        ("“It is old,” said Jo Roe of the mayor, who sold the tanks to Rome.", []),
+        ("Nor will the mayor sell 40 tanks.", ["Nor will the mayor sell 40 tanks"]),
+        ("So did the mayor when he sold 40 tanks.", ["So did the mayor when he sold 40 tanks"]),
+    ],
+)
+def test_a_relative_clause_tells_of_the_speaker(text: str, claims: list[str]) -> None:
+    assert [words for words, _, _ in read(text) if "is old" not in words] == claims
+
+
 def test_the_subject_of_what_is_said_goes_on_behind_the_speaker() -> None:
     assert [
         words for words, _, _ in read("The dam broke in 1950, officials say, and cost the town 40 tanks.")
