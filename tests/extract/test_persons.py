@@ -24,6 +24,7 @@ def persons(text: str, *speakers: tuple[int, int]) -> Persons:
         # whose rival she is the name does not tell
         ("They met rival Jane Roe. Roe left.", "Jane Roe"),
         ("They met his mentor former Gov. Jane Roe. Roe left.", "former Gov. Jane Roe"),
+        ("She left the talks beside Senator Jane Roe. Roe left.", "Senator Jane Roe"),
         # a role in lower case, and a word that is none
         ("White House press secretary Jane Roe spoke. Roe left.", "White House press secretary Jane Roe"),
         ("At the moment Jane Roe spoke, it rained. Roe left.", None),

@@ -39,6 +39,11 @@ def test_name(text: str) -> None:
     assert quantities(text) == []
 
 
+def test_no_interest_is_no_rate() -> None:
+    assert quantities("They had zero interest in it.") == []
+    assert one("They had zero interest rates.").value == 0
+
+
 def test_one_of_many_is_counted_where_it_is_the_only_one() -> None:
     assert [found.value for found in quantities("Only one of the 30 judges left.")] == [1, 30]
     assert [found.value for found in quantities("Roe is one of the 30 judges.")] == [30]
