@@ -158,20 +158,17 @@ class RegionFinder:
             if phrase is None:
                 return None
             # "a spokesman for | the Union of Banks"
-            begins = [at + 1 for at in range(*phrase) if tokens.words[at] in _WORKING_FOR]
+            begins = [at + 1 for at in range(phrase[0], phrase[1] - 1) if tokens.words[at] in _WORKING_FOR]
             return tokens.starts[verb], tokens.span(begins[-1] if begins else phrase[0], phrase[1])
         for attribution in self._attributions:
             source, cue = attribution.source, attribution.cue
             if source and cue and self._start <= cue.start < source.start and source.end <= start:
                 first, last = tokens.at(source.start), tokens.at(source.end)
-                comma = tokens.shape.find(",", first, last)
+                comma = tokens.shape.find(",", first + 1, last)
                 last = comma if comma > 0 else last
-                # "said Jo Roe of the mayor, who"
-                return (
-                    None
-                    if "of" in tokens.words[first:last]
-                    else (tokens.starts[verb], tokens.span(first, last))
-                )
+                if "of" in tokens.words[first:last]:
+                    return None  # "said Jo Roe of the mayor, who"
+                return tokens.starts[verb], tokens.span(first, last)
         return None
 
     def _subject_told(self, start: int) -> Span | None:
