@@ -12,38 +12,20 @@ from typing import NamedTuple
 from factcheck.extract.claims.conditionals import ConditionalFinder
 from factcheck.extract.claims.cuts import CutFinder
 from factcheck.extract.claims.edges import subtract, trim
-from factcheck.extract.claims.narration import is_apposition
+from factcheck.extract.claims.finiteness import SHORTEST_CLAUSE, Finiteness
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.regions import Region, RegionFinder
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Condition, FactPolarity
 from factcheck.rules.load import Rules
 
-_ARTICLES = frozenset({"a", "an", "the"})
-_BEGINNING = frozenset(
-    ["begin", "begins", "began", "begun", "try", "tries", "tried", "trying", "seek", "seeks", "sought", "seeking",
-     "attempt", "attempts", "attempted", "hopes", "hoped", "hoping", "wants", "wanted", "plans", "planned", "struggled"]
-)  # fmt: skip
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
-_VERB_ALONE = re.compile(r"(?:d?[nN]{1,4}|p)[xveb]")
 # "Roe, who won 270 votes, will come"
 _NOUNS = r"[d#]{0,2}[n#begaN]{0,6}[nNb](?:'[n#beg]{0,4}[nN])?"
 _SUBJECT_AND_ASIDE = re.compile(
     rf"(?P<subject>{_NOUNS}(?:i{_NOUNS}){{0,2}}),w(?P<aside>[^,;:—(\"tw]{{2,40}}),(?=a{{0,2}}[xveb])"
 )
 _WHO = frozenset(["who", "which"])
-# an auxiliary without its verb
-_TOLD = frozenset(["told", "tells", "wrote", "tweeted"])
-_ADDRESSED = re.compile(r"v[dnN'p]{1,5}(?:,[^,vx]*)?\Z")
-_THERE_WAS = re.compile(r"a{0,2}px[dnN'e#]*N")
-_ELLIPTIC = re.compile(r"x{1,3}a?\Z")
-_LONGEST_END = 4
-# "polls show that has reversed"
-_IT_IS_SO = re.compile(r"tx{1,2}a?[eg]\Z")
-# "the mayor said", of which nothing is known
-_SAID = frozenset(["said", "says", "say", "added", "adds", "told"])
-# Fewer tokens behind "said that" may be what is left of a clause.
-_SHORTEST_CLAUSE = 3
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
 _SURE_THAT_CLAUSE = re.compile(r"t(?=[dNp#])")
 # Cues in one assertion that are tried for its attribution.
@@ -116,6 +98,7 @@ class _Reader:
         self._start = self._tokens.starts[0]
         self._regions = RegionFinder(predicates, attributions, rules)
         self._cuts = CutFinder(predicates)
+        self._finiteness = Finiteness(predicates)
         self._conditionals = ConditionalFinder(predicates, conditions, rules) if conditions else None
         self._by_cue = sorted(
             ((cue.start, attribution) for attribution in attributions if (cue := attribution.cue)),
@@ -123,6 +106,7 @@ class _Reader:
         )
         self._rules = rules["attribution"]
         self._attitude = rules["claims"].rule("claims.attitude").regex
+        self._beginning = rules["claims"].lexicon["beginning"]
 
     def read(self) -> Iterator[Assertion]:
         found = [assertion for region in self._regions.find() for assertion in self._assert(region)]
@@ -173,7 +157,7 @@ class _Reader:
         if cue is None or not cue.quote.startswith("to "):
             return False
         token = self._tokens.at(cue.start)
-        return token > 0 and self._tokens.words[token - 1] in _BEGINNING
+        return token > 0 and self._tokens.words[token - 1] in self._beginning
 
     def _hangs(self, assertion: Assertion, attribution: Attribution) -> bool:
         """Whether what nobody in particular says is a clause in the assertion: "the law, which is said to fail,"."""
@@ -280,15 +264,15 @@ class _Reader:
                 told = (
                     region.attribution is not None
                     and whole
-                    and end - first > _SHORTEST_CLAUSE
+                    and end - first > SHORTEST_CLAUSE
                     and self._regions.is_told(first, region.attribution)
                 )
                 if region.attribution is not None and self._tokens.shape[first] in "siT":
                     whole = False  # "as a missed chance": a part of the sentence about the words
-                finite = self._is_finite(first, end, subject, whole=whole, cut_off=cut_off)
+                finite = self._finiteness.is_finite(first, end, subject, whole=whole, cut_off=cut_off)
                 finite = finite or told
                 if subject is None and region.attribution is None and start == region.start > self._start:
-                    finite = finite and not self._is_left_over(first, end)
+                    finite = finite and not self._finiteness.is_left_over(first, end)
                 concession = first + (self._tokens.words[first] == "even")
                 if not finite and concession < end and self._tokens.words[concession] in _CONCESSIONS:
                     # "although he supports it", behind what somebody said
@@ -332,66 +316,3 @@ class _Reader:
         told = assertion._replace(whole=False, subject=tokens.span(*match.span("subject")))
         yield told._replace(start=tokens.starts[aside], end=tokens.ends[match.end("aside") - 1])
         yield told._replace(start=tokens.starts[verb])
-
-    def _is_finite(self, first: int, end: int, subject: Span | None, *, whole: bool, cut_off: bool) -> bool:
-        """Whether a finite verb asserts the tokens, of a subject that stands there or is shared."""
-        shape, predicates = self._tokens.shape, self._predicates
-        if shape[first] == "'" or (subject is None and not whole and shape[first] == "x"):
-            return False  # what "would make it harder" stands elsewhere
-        if (cut_off and shape[end - 1] in "xTd'") or self._tokens.words[end - 1] in _ARTICLES:
-            return False
-        elliptic = _ELLIPTIC.search(shape, max(first, end - _LONGEST_END), end)
-        if (
-            elliptic
-            and elliptic.start() == predicates.main_between(first, end)
-            and self._tokens.words[end - 1] != "well"
-        ):
-            return False  # "it will not"
-        if (end - first < _SHORTEST_CLAUSE + 1 and self._tokens.words[end - 1] in _SAID) or _IT_IS_SO.match(
-            shape, first, end
-        ):
-            return False
-        if subject is None and self._is_participle(first, end, cut_off=cut_off):
-            return False
-        if shape[end : end + 1] == ":" and end + 1 == len(shape) and _ADDRESSED.search(shape, first, end):
-            verb = predicates.main_between(first, end)
-            if verb is not None and self._tokens.words[verb] in _TOLD:
-                return False  # "She told the crowd, to applause:"
-        if cut_off and _THERE_WAS.fullmatch(shape, first, end) and "there" in self._tokens.words[first:end]:
-            return False  # "Then there was the host Jon Roe, | who said"
-        if subject is not None or predicates.assert_between(first, end):
-            return True
-        if not whole or shape[first] not in "dnNp#":
-            return False
-        # a sentence in which a verb was not told from a noun; those that hang on others don't count
-        verbs = predicates.between(first, end)
-        return len(verbs) > sum(shape.count(kind, first, verbs[-1]) for kind in "wst") if verbs else False
-
-    def _is_participle(self, first: int, end: int, *, cut_off: bool) -> bool:
-        """Whether a participle opens what stands beside words of saying: "Noting he was late, | she said"."""
-        shape, word = self._tokens.shape, self._tokens.words[first]
-        if cut_off and shape[end : end + 1] == "," and first == 0:
-            # "Asked if it was closed, | she said", "In opposing what he did, | she said"
-            asked = word.endswith("ed") and shape[first] in "Ne" and shape[first + 1] in "swiT"
-            if asked or shape.startswith("ig", first):
-                return True
-        if shape[first] != "g" and not (first == 0 and shape[0] == "N" and word.endswith("ing")):
-            return False
-        verb = self._predicates.main_between(first, end)
-        if verb is not None and "," in shape[first:verb]:
-            return False  # "Continuing to explain, he rejected the notion, | saying"
-        return (cut_off and shape[end : end + 1] == ",") or (first > 0 and shape[first - 1] == ",")
-
-    def _is_left_over(self, first: int, end: int) -> bool:
-        """Whether the tokens go on with what was cut off before them: "figures | her staff released"."""
-        shape = self._tokens.shape
-        if (
-            shape[first] in "igTew"
-            or self._tokens.words[first] == "as"
-            or shape[first - 1] not in ',;:—"&.)('
-        ):
-            return True
-        if shape[first - 1] == "—" and is_apposition(self._predicates, first - 1, end):
-            return True  # "— something she had denied"
-        # "..., the editorial read"
-        return shape[first - 1] == '"' and _VERB_ALONE.fullmatch(shape, first, end) is not None
