@@ -12,7 +12,7 @@ from factcheck.extract.claims.predicates import Predicates
 _CONCESSION = re.compile(r",(?=a?s(?:[pdNn#]))")
 _CONCESSIVE = frozenset(["though", "although"])
 # "said she was a nurse, | contrasting herself with her rival"
-_COMMENTING = frozenset(
+COMMENTING = frozenset(
     ["contrasting", "echoing", "alluding", "referring", "contradicting", "mocking", "mimicking"]
 )
 _SPEAKERS = frozenset(["he", "she", "they"])
@@ -29,7 +29,7 @@ def narrated_from(predicates: Predicates, first: int, end: int) -> int | None:
         alone = shape.find("—", dash + 1, end) < 0 and not _is_quoted(shape, first, dash)
         return dash if alone and is_apposition(predicates, dash, end) else None
     said = words[first:end]
-    if not _COMMENTING.isdisjoint(said) and (comment := _comment(predicates, first, end)) is not None:
+    if not COMMENTING.isdisjoint(said) and (comment := _comment(predicates, first, end)) is not None:
         return comment
     if _CONCESSIVE.isdisjoint(said):
         return None
@@ -47,7 +47,7 @@ def _comment(predicates: Predicates, first: int, end: int) -> int | None:
     """Comma behind which the article tells what the speaker does with these words."""
     shape, words = predicates.shape, predicates.tokens.words
     comma = shape.rfind(",", first + 1, end)
-    if comma < 0 or words[comma + 1] not in _COMMENTING or _is_quoted(shape, first, comma):
+    if comma < 0 or words[comma + 1] not in COMMENTING or _is_quoted(shape, first, comma):
         return None
     return comma if predicates.assert_between(first, comma) else None
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcheck.extract.claims.edges import subtract
 from factcheck.extract.claims.naming import Naming
+from factcheck.extract.claims.narration import COMMENTING
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.saidclauses import Content, SaidClauses, is_unasserted
 from factcheck.extract.clauses import noun_phrase_after, noun_phrase_before
@@ -28,6 +29,7 @@ _ASIDE = re.compile(r",[^,—w]+,|—[^—w]+—")
 _CALLED = re.compile(r'e"[^"]+"')
 # "said Jo Roe, an aide, | who has left"
 _RELATIVE = re.compile(r",?w")
+_COMMENTING = COMMENTING | {"citing"}
 _WORKING_FOR = frozenset(["for", "from", "at", "with"])
 # why the speaker has no name, which nobody checks
 _UNNAMED = frozenset(
@@ -109,10 +111,11 @@ class RegionFinder:
             whole = piece == (self._start, self._end)
             goes_on = subject if piece[0] > self._start and self._begins_with_verb(*piece) else None
             goes_on = goes_on or self._shared_source(*piece)
-            first = piece[0]
+            first, last = piece
             if goes_on is None and (told := self._tells_speaker(*piece)):
                 first, goes_on = told
-            yield Region(first, piece[1], None, whole, piece[1] != self._end, goes_on)
+                last = self._before_comment(first, last)
+            yield Region(first, last, None, whole, piece[1] != self._end, goes_on)
             subject = self._before_aside(*piece)
 
     def _begins_with_verb(self, start: int, end: int) -> bool:
@@ -170,6 +173,12 @@ class RegionFinder:
                     return None  # "said Jo Roe of the mayor, who"
                 return tokens.starts[verb], tokens.span(first, last)
         return None
+
+    def _before_comment(self, start: int, end: int) -> int:
+        """End of what is told of the speaker: "said Jo Roe, who left in May, | referring to the mayor"."""
+        tokens = self._tokens
+        comma = tokens.shape.find(",g", tokens.at(start), tokens.at(end))
+        return tokens.starts[comma] if comma > 0 and tokens.words[comma + 1] in _COMMENTING else end
 
     def _subject_told(self, start: int) -> Span | None:
         """Subject of what ends with its speaker right before: "Roe leads in Rome, a poll says, | and has won Riga"."""

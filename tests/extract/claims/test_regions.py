@@ -263,6 +263,10 @@ def test_who_says_something_and_promises_something_is_the_subject_of_both() -> N
             "“It is old,” said Jo Roe, a spokesman for the Union of Banks, which owns 40 tanks.",
             ["[the Union of Banks] owns 40 tanks"],
         ),
+        (
+            "“It is old,” said Jo Roe, who sold 40 tanks, referring to the dam.",
+            ["[Jo Roe] sold 40 tanks"],
+        ),
         ("“It is old,” said a clerk, who was not authorized to speak on the sale.", []),
         ("“It is old,” said Jo Roe of the mayor, who sold the tanks to Rome.", []),
         ("Nor will the mayor sell 40 tanks.", ["Nor will the mayor sell 40 tanks"]),
