@@ -243,55 +243,60 @@ class _Reader:
         """Cut where a new clause begins, with its own subject or the one before."""
         start, subject = region.start, region.subject
         for cut, shared in [*self._cuts.find(region.start, region.end, region.subject), (region.end, None)]:
-            stance = self._attitude.match(self._text, start, cut) if region.attribution else None
-            last = cut == region.end
-            cut_off = region.cut_off if last else False
-            trimmed = trim(
-                self._tokens,
-                stance.end() if stance else start,
-                cut,
-                cut_off=cut_off,
-                goes_on=cut_off or not last,
-            )
-            if trimmed:
-                first, end = self._tokens.at(trimmed[0]), self._tokens.at(trimmed[1])
-                clause = _THAT_CLAUSE if start > region.start else _SURE_THAT_CLAUSE
-                if clause.match(self._tokens.shape, first) and (start > region.start or region.attribution):
-                    # "and that others stayed", "“I think,” she said, “that others stayed”"
-                    first += 1
-                    trimmed = (self._tokens.starts[first], trimmed[1])
-                whole = region.whole and last and start == region.start
-                told = (
-                    region.attribution is not None
-                    and whole
-                    and end - first > SHORTEST_CLAUSE
-                    and self._regions.is_told(first, region.attribution)
-                )
-                if region.attribution is not None and self._tokens.shape[first] in "siT":
-                    whole = False  # "as a missed chance": a part of the sentence about the words
-                finite = self._finiteness.is_finite(first, end, subject, whole=whole, cut_off=cut_off)
-                finite = finite or told
-                if subject is None and region.attribution is None and start == region.start > self._start:
-                    finite = finite and not self._finiteness.is_left_over(first, end)
-                concession = first + (self._tokens.words[first] == "even")
-                if not finite and concession < end and self._tokens.words[concession] in _CONCESSIONS:
-                    # "although he supports it", behind what somebody said
-                    first = concession + 1
-                    finite = self._predicates.assert_between(first, end)
-                    trimmed = (self._tokens.starts[first], trimmed[1]) if finite else trimmed
-                assertion = Assertion(
-                    *trimmed,
-                    region.attribution,
-                    finite=finite,
-                    whole=whole,
-                    subject=subject,
-                    rest=region.rest if last else None,
-                )
-                if finite and subject is None and "w" in self._tokens.shape[first:end]:
-                    yield from self._told_apart(assertion, first, end)
-                else:
-                    yield assertion
+            yield from self._piece(region, start, cut, subject)
             start, subject = cut, shared
+
+    def _piece(self, region: Region, start: int, cut: int, subject: Span | None) -> Iterator[Assertion]:
+        """Assertion of the clause [start, cut) of a region, or two; none where nothing of it is left."""
+        stance = self._attitude.match(self._text, start, cut) if region.attribution else None
+        last = cut == region.end
+        cut_off = region.cut_off if last else False
+        trimmed = trim(
+            self._tokens,
+            stance.end() if stance else start,
+            cut,
+            cut_off=cut_off,
+            goes_on=cut_off or not last,
+        )
+        if not trimmed:
+            return
+        first, end = self._tokens.at(trimmed[0]), self._tokens.at(trimmed[1])
+        clause = _THAT_CLAUSE if start > region.start else _SURE_THAT_CLAUSE
+        if clause.match(self._tokens.shape, first) and (start > region.start or region.attribution):
+            # "and that others stayed", "“I think,” she said, “that others stayed”"
+            first += 1
+            trimmed = (self._tokens.starts[first], trimmed[1])
+        whole = region.whole and last and start == region.start
+        told = (
+            region.attribution is not None
+            and whole
+            and end - first > SHORTEST_CLAUSE
+            and self._regions.is_told(first, region.attribution)
+        )
+        if region.attribution is not None and self._tokens.shape[first] in "siT":
+            whole = False  # "as a missed chance": a part of the sentence about the words
+        finite = self._finiteness.is_finite(first, end, subject, whole=whole, cut_off=cut_off)
+        finite = finite or told
+        if subject is None and region.attribution is None and start == region.start > self._start:
+            finite = finite and not self._finiteness.is_left_over(first, end)
+        concession = first + (self._tokens.words[first] == "even")
+        if not finite and concession < end and self._tokens.words[concession] in _CONCESSIONS:
+            # "although he supports it", behind what somebody said
+            first = concession + 1
+            finite = self._predicates.assert_between(first, end)
+            trimmed = (self._tokens.starts[first], trimmed[1]) if finite else trimmed
+        assertion = Assertion(
+            *trimmed,
+            region.attribution,
+            finite=finite,
+            whole=whole,
+            subject=subject,
+            rest=region.rest if last else None,
+        )
+        if finite and subject is None and "w" in self._tokens.shape[first:end]:
+            yield from self._told_apart(assertion, first, end)
+        else:
+            yield assertion
 
     def _told_apart(self, assertion: Assertion, first: int, end: int) -> Iterator[Assertion]:
         """The assertion, as two where figures stand in an aside on its subject: "Roe, who won 2 seats, left"."""
