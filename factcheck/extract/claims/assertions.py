@@ -97,7 +97,7 @@ class _Reader:
         self._text = predicates.tokens.text
         self._start = self._tokens.starts[0]
         self._regions = RegionFinder(predicates, attributions, rules)
-        self._cuts = CutFinder(predicates)
+        self._cuts = CutFinder(predicates, rules)
         self._finiteness = Finiteness(predicates)
         self._conditionals = ConditionalFinder(predicates, conditions, rules) if conditions else None
         self._by_cue = sorted(

@@ -12,6 +12,7 @@ from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.sharedsubjects import OBJECT_PRONOUNS, SharedSubjects, is_aside
 from factcheck.extract.clauses import Clause
 from factcheck.model.text import Span
+from factcheck.rules.load import Rules
 
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 _CONTRASTS = frozenset({"while", "whereas"})
@@ -29,9 +30,7 @@ _OTHERS = frozenset({"others", "other"})
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{SUBJECT}(?:[xv]|(?<=[pN])[be])")
 _POSSIBLE = frozenset(["can", "could", "would", "will", "may", "might", "should"])
 _PLURAL_VERBS = frozenset(["are", "were", "have"])
-_PLURALS = frozenset(
-    ["people", "men", "women", "children", "police", "more", "others", "many", "most", "some", "few"]
-)
+_QUANTIFIERS = frozenset(["more", "others", "many", "most", "some", "few"])
 # "it is clear that"
 _CERTAIN = frozenset(["clear", "certain", "true", "obvious", "evident", "undisputed"])
 _SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
@@ -58,11 +57,12 @@ _UNFINISHED = re.compile(r"[np]d[nNeb#]{1,3}\Z")
 class CutFinder:
     """Finds where clauses begin in one sentence."""
 
-    def __init__(self, predicates: Predicates) -> None:
+    def __init__(self, predicates: Predicates, rules: Rules) -> None:
         self._predicates = predicates
         self._tokens = predicates.tokens
         self._subjects = OwnSubjects(predicates)
-        self._shared = SharedSubjects(predicates)
+        self._shared = SharedSubjects(predicates, rules)
+        self._plurals = rules["clauses"].lexicon["plural"].keys() | _QUANTIFIERS
 
     def find(self, start: int, end: int, subject: Span | None) -> Iterator[tuple[int, Span | None]]:
         """Where new clauses begin, each with the subject that it shares with the clause before.
@@ -247,7 +247,7 @@ class CutFinder:
         noun = verb - 1
         while noun > 0 and shape[noun] == "a":
             noun -= 1
-        return shape[noun] not in "nN" or words[noun].endswith("s") or words[noun] in _PLURALS
+        return shape[noun] not in "nN" or words[noun].endswith("s") or words[noun] in self._plurals
 
     def _joins_words(self, opener: int) -> bool:
         """Whether the conjunction joins no clauses: "either ... or", "whether or", "suggests moderate and Catholic"."""

@@ -5,6 +5,7 @@ import re
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.clauses import Clause, noun_phrase_after, noun_phrase_before
 from factcheck.model.text import Span
+from factcheck.rules.load import Rules
 
 OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 # "and on Monday left", "and, citing the law, left"
@@ -13,10 +14,6 @@ _VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#ti
 _INFINITIVE = re.compile(r"Ta?[bnvx]")
 _PLAIN_FORMS = frozenset(["have", "be", "do"])
 # "got up and left", "went ahead and sold it"
-_SETTING_OUT = frozenset(
-    ["get", "gets", "got", "stand", "stands", "stood", "go", "goes", "went", "come", "comes", "came", "sit", "sits",
-     "sat", "turn", "turns", "turned", "step", "steps", "stepped"]
-)  # fmt: skip
 _WHERE = frozenset(["up", "out", "down", "ahead", "around", "in", "over", "back", "forward", "there"])
 # "Party leaders long | ago picked"
 _BEFORE_AGO = frozenset(["long", "once", "soon"])
@@ -34,9 +31,10 @@ _LONGEST_ASIDE = 200
 class SharedSubjects:
     """Subjects of more than one verb, in one sentence."""
 
-    def __init__(self, predicates: Predicates) -> None:
+    def __init__(self, predicates: Predicates, rules: Rules) -> None:
         self._predicates = predicates
         self._tokens = predicates.tokens
+        self._setting_out = rules["clauses"].lexicon["setting_out"]
 
     def goes_on(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
         """Whether a second verb of the same subject begins behind the conjunction."""
@@ -77,7 +75,7 @@ class SharedSubjects:
     def _sets_out(self, opener: int) -> bool:
         """Whether the verb before the conjunction only begins the deed behind it: "got up | and left"."""
         went, where = self._tokens.words[max(0, opener - 2) : opener] if opener > 1 else ("", "")
-        return where in _WHERE and went in _SETTING_OUT
+        return where in _WHERE and went in self._setting_out
 
     def _shares_object(self, opener: int, second: int) -> bool:
         """Whether the verb before the conjunction has its object behind the second one: "received and accepted it"."""

@@ -14,7 +14,7 @@ def read(text: str, conjunction: str = "and") -> tuple[bool, str | None]:
     """Whether the subject has a second verb behind the conjunction, and the subject."""
     predicates = Predicates(tokenize(text, 0, len(text), RULES), RULES)
     opener = predicates.tokens.words.index(conjunction)
-    shared = SharedSubjects(predicates)
+    shared = SharedSubjects(predicates, RULES)
     goes_on = shared.goes_on(0, opener, opener + 1, predicates.clauses[0])
     subject = shared.subject(0, opener, opener + 1)
     return goes_on, subject.quote if subject else None
