@@ -2,10 +2,12 @@
 
 import re
 
-from factcheck.extract.conditions.context import CLAUSE, SURE_CLAUSE, Context, Range
+from factcheck.extract.conditions.context import CLAUSE, SUBJECT, SURE_CLAUSE, Context, Range
 from factcheck.extract.conditions.marks import ENDS, left_bound, trim, turn
 
 _FINITE = re.compile(r"[xv]")
+# "the minister said", "Roe told investors"
+_SPEAKER = re.compile(rf"{SUBJECT}(?P<verb>[ve])(?:{SUBJECT})?")
 # Tokens between an interrupted quotation and the mark at which it goes on: "...", the minister said, "...".
 _LONGEST_ATTRIBUTION = 15
 
@@ -21,7 +23,19 @@ def clause_before(context: Context, position: int, *, through: str = "") -> Rang
     end = _outside(context, position)
     left = left_bound(context.tokens, context.shape, end, through=through)
     first, end = trim(context.tokens, context.shape, _clause_start(context, left, end), end)
+    if _tells_speaker(context, first, end) and context.has_verb(left, first):
+        # "The port will close, the mayor said, unless ..."
+        first, end = trim(context.tokens, context.shape, _clause_start(context, left, first - 1), first - 1)
     return first, context.without_adverbs(first, end)
+
+
+def _tells_speaker(context: Context, first: int, end: int) -> bool:
+    """Whether the words only tell who speaks, between commas."""
+    shape = context.shape
+    if shape[first - 1 : first] != "," or shape[end : end + 1] != ",":
+        return False
+    match = _SPEAKER.fullmatch(shape, first, end)
+    return match is not None and context.words[match.start("verb")] in context.lexicon["saying"]
 
 
 def _begins_sentence(context: Context, position: int) -> bool:

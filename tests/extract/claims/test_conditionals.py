@@ -35,6 +35,8 @@ def texts(text: str) -> list[tuple[str, str]]:
     [
         ("The bank will close on Friday, provided the court agrees.",
          "The bank will close on Friday [2022-02-25] [provided the court agrees]"),
+        ("The bank will close on Friday, the mayor said, unless the court acts.",
+         "The bank will close on Friday [2022-02-25] [unless the court acts]"),
         ("Unless the court acts, the bank will close on Friday.",
          "[Unless the court acts] the bank will close on Friday [2022-02-25]"),
         ("The army would have lost 300 men had the rebels come.",
