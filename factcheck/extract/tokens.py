@@ -85,12 +85,25 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     shape = _settle_will(_settle_may(shape, written), written, rules["attribution"].lexicon["titles"])
     times = rules["clauses"].lexicon["time"]
     shape = _settle_that(_settle_verbs(_settle_pronouns(shape, words), words, times), words, times)
+    if not rules["clauses"].lexicon["attributive"].keys().isdisjoint(words):
+        shape = _settle_attributive(shape, words, rules["clauses"].lexicon["attributive"])
     if "-" in words:
         shape = _settle_dashes(shape, words, parts)
     tokens = Tokens(text, edges[1:-1:2], edges[2::2], words, shape)
     if "'" in words:
         tokens.shape = _settle_apostrophes(tokens)
     return tokens
+
+
+# "Labour registered *voters say*": with a verb behind, the -ed form is none
+_BEFORE_SUBJECT = re.compile(r"(?<=[nN])e(?=n[xbv])")
+
+
+def _settle_attributive(shape: str, words: list[str], attributive: Container[str]) -> str:
+    """Shape with an -ed form before its noun as a part of the subject."""
+    return _BEFORE_SUBJECT.sub(
+        lambda match: Kind.NOUN if words[match.start()] in attributive else match[0], shape
+    )
 
 
 def _settle_dashes(shape: str, words: list[str], parts: list[str]) -> str:

@@ -16,6 +16,7 @@ def rules() -> Rules:
         ("He’s convinced Putin’s aide didn’t lie", "pxeN'nxb"),
         ("Those voters saw her plan; those who say no", "dnvdb;pwbd"),
         ("A 57-year-old of AT&T in Rome, Ga. (R-Ga.)", "d#iNiN,N(N)"),
+        ("Labour registered voters say no; the party registered voters.", "Nnnbd;dnen."),
         ("“No,” she said—again (twice)", '"d,"pv—a(a)'),
     ],
 )
