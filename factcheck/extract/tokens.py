@@ -162,6 +162,8 @@ def _settle_will(shape: str, written: list[str], titles: Container[str]) -> str:
 # pronouns that are determiners before a noun
 _BOTH = frozenset(["her", "these", "those"])
 _BEFORE_NOUN = re.compile(r"p(?=[nb#N])")
+# "he *both* opened and closed it": no determiner
+_BEFORE_VERB = re.compile(r"(?<=[nNp])d(?=[evxb])")
 # "'s" after a pronoun, or before what cannot be possessed, is "is" or "has": not in "the nation's rising debt",
 # "Obama's newly planned trip", "at Roe's in Rome"
 _IS = re.compile(r"(?<=[pwt])'|(?<!iN)'(?=a?[dixp]|ag|g(?![nN])|a?e(?![nN]))")
@@ -175,6 +177,8 @@ _MANY = frozenset(["many", "much", "few", "little"])
 def _settle_pronouns(shape: str, words: list[str]) -> str:
     if "so" in words:
         shape = _DEGREE.sub(lambda match: "a" if _is_degree(shape, words, match.start()) else "&", shape)
+    if "both" in words:
+        shape = _BEFORE_VERB.sub(lambda match: "a" if words[match.start()] == "both" else "d", shape)
     if not _BOTH.isdisjoint(words):
         shape = _BEFORE_NOUN.sub(
             lambda match: "d" if _is_determiner(shape, words, match.start()) else "p", shape
