@@ -161,11 +161,18 @@ class CutFinder:
             if previous is None and self._tokens.words[first] in _OTHERS:
                 return False  # "plants in which some rested, while others worked"
             return comma and self._subjects.begin_at(first, end)
-        if self._tokens.words[first] in OBJECT_PRONOUNS or self._joins_words(opener):
+        objective = shape[first] == "p" and self._tokens.words[first] in OBJECT_PRONOUNS
+        if objective or self._joins_words(opener) or self._lists_names(begin, opener):
             return False
         if comma:
             return self._subjects.begin_at(first + (said and shape[first] == "t"), end)
         return previous is not None and self._opens_plainly(begin, opener, first, previous)
+
+    def _lists_names(self, begin: int, opener: int) -> bool:
+        """Whether only names stand behind a relative pronoun: "which Roe, | and others, have called old"."""
+        shape = self._tokens.shape
+        relative = shape.rfind("w", begin, opener)
+        return relative >= 0 and not shape[relative + 1 : opener].strip("N,")
 
     def _opens_plainly(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
         """Whether a clause with a subject of its own begins behind a conjunction without a comma."""
@@ -253,8 +260,9 @@ class CutFinder:
         """Whether the conjunction joins no clauses: "either ... or", "whether or", "suggests moderate and Catholic"."""
         tokens = self._tokens
         paired = _PAIRED.get(tokens.words[opener], frozenset())
-        if not paired.isdisjoint(tokens.words[max(0, opener - _LONGEST_PAIR) : opener]):
-            return True
+        listed = tokens.words[opener] != "and" or not self._follows_comma(opener)
+        if listed and not paired.isdisjoint(tokens.words[max(0, opener - _LONGEST_PAIR) : opener]):
+            return True  # and not "a risk for both sides, and polls show"
         before = tokens.words[max(0, opener - _LONGEST_CORRELATION) : opener]
         if (
             tokens.words[opener] == "but"

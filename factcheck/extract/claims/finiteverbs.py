@@ -72,7 +72,7 @@ class FiniteVerbs:
                 kind == "n"
                 and shape[position + 1 : position + 2] not in _OBJECT_OF_BARE
                 and not words[position].endswith("s")
-                and shape[position - 1 : position + 2] != "pni"
+                and words[position - 1] not in _TOGETHER
             ):
                 verbal = False
                 continue
@@ -222,7 +222,8 @@ class FiniteVerbs:
         word = words[position]
         third_person = _is_third_person(word)
         if noun in SUBJECTS:
-            together = noun in _TOGETHER and after == "i"  # "we benefit from"
+            # "we benefit from", and not "we likely"
+            together = noun in _TOGETHER and not apart and not word.endswith("ly")
             return kind == "b" or third_person or together or after in _OBJECT_OF_BARE
         if before == "b" and shape[subject - 1 : subject] == "d":
             before = "n"  # "the move follows"

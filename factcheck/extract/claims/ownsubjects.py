@@ -6,6 +6,7 @@ For `factcheck.extract.claims` only.
 import re
 from collections.abc import Iterator
 
+from factcheck.extract.claims.participles import SUBJECTS
 from factcheck.extract.claims.predicates import Predicates
 
 # A subject with at most one "of ..." after it.
@@ -16,8 +17,8 @@ _NOUNS = r"(?:(?:ds)?[dt#]{0,2}[n#begaN]{0,6}[nNbg#](?:'[n#bega]{0,4}[nNbg])?)"
 _HANGING_NOUNS = rf"(?:i(?:t|d?p|g?{_NOUNS}))"
 _JOINED = rf"(?:&{_NOUNS}{_HANGING_NOUNS}{{0,2}})?(?:,[^,;:.]{{1,24}},|—[^—;:.]{{1,24}}—)?a{{0,2}}"
 _LONG_SUBJECT = rf"(?:d|d?p|{_NOUNS}){_HANGING_NOUNS}{{0,4}}{_JOINED}"
-# What stands before it: "still later,", "within weeks", "in May,", "when she came,"
-_LEAD = r"(?:,?a{1,3},?|i[dnN#]{1,4}(?=[dp])|,?i[^,;:.stw\"]{1,14},|,?(?:id)?[sw][^,;:.\"]{2,40},)?"
+# What stands before it: "still later,", "within weeks", "even with all votes in,", "when she came,"
+_LEAD = r"(?:,?a{1,3},?|i[dnN#]{1,4}(?=[dp])|,?a?i[^,;:.stw\"]{1,14},|,?(?:id)?[sw][^,;:.\"]{2,40},)?"
 _LED_SUBJECT = re.compile(_LEAD + _LONG_SUBJECT)
 _LATEST_OWN_VERB = 60
 _MOST_LEADING_VERBS = 4
@@ -26,6 +27,10 @@ _LONGEST_FREE = 8
 _LISTED_VERB = re.compile(r",a{0,2}(?:x|v(?=[dnNp#])|e(?=[dnNp#i]))")
 # A clause that hangs on another begins with one of these, or something is put into a clause.
 _HANGING_MARKS = frozenset('stw"(—:;')
+# what opens a clause inside another, or an aside; a conjunction does so only without a comma: "who stayed and voted"
+_INSIDE = frozenset('stw"()—')
+# what a subject begins with
+_SUBJECT_BEGINS = frozenset("dnNp#")
 # tokens of a list of clauses
 _LONGEST_LIST = 200
 
@@ -52,7 +57,33 @@ class OwnSubjects:
                 # not "and placed national ads"
                 placed = shape[first:verb].lstrip("a").startswith("e") and shape[verb] in "bn"
                 return not placed and not predicates.participles.may_modify(verb)
-        return False
+        return self._leads_to_verb(first, end)
+
+    def _leads_to_verb(self, first: int, end: int) -> bool:
+        """Whether a noun with clauses of its own stands before the main verb: "the voters who stayed were"."""
+        shape, predicates = self._tokens.shape, self._predicates
+        while first < end and shape[first] == "a":
+            first += 1
+        if first >= end or shape[first] not in _SUBJECT_BEGINS:
+            return False
+        verb = predicates.main_between(first, min(end, first + _LATEST_OWN_VERB))
+        if verb is None or shape[verb] not in "xve" or predicates.participles.may_modify(verb):
+            return False
+        before = verb
+        while shape[before - 1] == "a":
+            before -= 1
+        between = shape[first:verb]
+        if self._tokens.words[before - 1] in SUBJECTS or "than" in self._tokens.words[first:verb]:
+            return False  # "the reason he left", "more than he had"
+        if "," in shape[first : before - 1] and shape[before - 1] not in ",)—":
+            return False  # "a port in ruins, the army withdrew"
+        closed = between.count("(") == between.count(")") and between.count("—") % 2 == 0
+        return closed and not any(
+            shape[clause.opener] not in _INSIDE
+            and (shape[clause.opener] != "&" or shape[clause.opener - 1] == ",")
+            for clause in predicates.clauses
+            if clause.opener is not None and first < clause.opener < verb
+        )
 
     def listed(self, begin: int, opener: int, verb: int | None) -> Iterator[int]:
         """Commas before the last part of a list: "A was freed, B was shot, and C left", "A came, saw it and left".

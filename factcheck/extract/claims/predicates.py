@@ -16,6 +16,8 @@ _SAID = frozenset(
     ["said", "says", "say", "thought", "thinks", "believed", "believes", "believe", "claimed", "claims"]
 )
 _RELATIVES = frozenset(["that", "which", "who", "whom"])
+# pronouns that a relative clause tells of: "one that failed"
+_HEADS = frozenset(["one", "those", "something", "anything", "everything", "nothing", "someone", "anyone"])
 _SINCE = frozenset(["since", "until", "before", "after"])
 _ROLE_AND_SUBJECT = re.compile(r"d[gne]{0,3}npa?[xv]")
 _YEAR_AND_VERB = re.compile(r"#a?[xv]")
@@ -87,7 +89,8 @@ class Predicates:
             subordinate = joined or (opener is not None and self._subordinates(opener, first))
             found = low + subordinate
             if subordinate and not joined and found < high and self._is_embedded(found, opener):
-                found = high
+                # "those who say the plan failed *are*"
+                found = found + 1 if self._is_said(found) else high
             if found < high and self.shape[self.starts[found]] == "n":
                 # a verb of no lexicon, by which no clause was cut: "attacking rivals as pressure mounts"
                 found += "s" in self.shape[max(first, clause.first) : self.starts[found]]
@@ -113,6 +116,8 @@ class Predicates:
         if not between:
             # "that Roe said *was* written"
             return before - opener > 2 and self.tokens.words[before - 1] in _SAID
+        if self._is_said(index):
+            return True
         if between.endswith("np"):
             return True
         nouns = len(between.rstrip("N"))
@@ -120,6 +125,11 @@ class Predicates:
             return False
         role = self.tokens.words[before + nouns - 1]
         return role not in self._speech["roles"] and role not in self._speech["titles"]
+
+    def _is_said(self, index: int) -> bool:
+        """Whether a noun alone stands between a verb of saying and the verb: "savings that Roe says the plan *has*"."""
+        said, verb = self.starts[index - 1], self.starts[index]
+        return self.tokens.words[said] in _SAID and not self.shape[said + 1 : verb].strip("dnNb#pa")
 
     def _begins_with_verb(self, opener: int, clause: Clause, index: int) -> bool:
         """Whether the clause behind a conjunction without a comma has the verb of that index for its first word."""
@@ -159,6 +169,7 @@ class Predicates:
         while before > 0 and self.shape[before] == '"':
             before -= 1
         pointing = self.shape[opener + 1 : opener + 2] in "xv" and self.shape[before] not in "nNb,)"
+        pointing = pointing and self.tokens.words[before] not in _HEADS
         return opener != first and not pointing
 
     def _is_role(self, opener: int, first: int) -> bool:

@@ -98,9 +98,19 @@ def assertions(text: str) -> list[Assertion]:
         ("They had met shortly before.", ["They had met shortly before"]),
         (
             "Trust has fallen, and long and heated races like this are one reason.",
-            ["Trust has fallen, and long and heated races like this are one reason"],
+            ["Trust has fallen", "long and heated races like this are one reason"],
         ),
         ("The mayor once defended the plan.", ["The mayor once defended the plan"]),
+        (
+            "The vote is a test for both sides, and polls show a close race.",
+            ["The vote is a test for both sides", "polls show a close race"],
+        ),
+        ("The dam was old, but her plan was older.", ["The dam was old", "her plan was older"]),
+        ("The dam was old, and they welcome the repair.", ["The dam was old", "they welcome the repair"]),
+        (
+            "The dam was praised by Roe, which Poe, and others, have called a lie.",
+            ["The dam was praised by Roe, which Poe, and others, have called a lie"],
+        ),
         # the month of May
         (
             "Born May 24, 1917, he studied in Paris; taught in London.",

@@ -26,6 +26,13 @@ def read(text: str) -> tuple[OwnSubjects, list[str]]:
         "when the army came, the mayor was ill.",
         "what the voters heard was a plea.",
         "both have left.",
+        # a subject with clauses of its own
+        "the farmers who built the dam have refused.",
+        "those living near the dam received a letter.",
+        "the last vote when it comes to Rome could be hers.",
+        "the board of the union, which is the largest in Rome, has left.",
+        "its rules — old and strict — have stayed.",
+        "even with all votes in, the race was close.",
         "“we are counting.”",
     ],
 )
@@ -35,7 +42,18 @@ def test_a_clause_begins(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["others stored in cellars.", "placed national ads to help it.", "allied civic clubs."]
+    "text",
+    [
+        "others stored in cellars.",
+        "placed national ads to help it.",
+        "allied civic clubs.",
+        "the reason he was late.",
+        "three more than he has had.",
+        "savings that he says the plan will bring.",
+        "one that's old.",
+        "ports in ruins, the army has left.",
+        "the mayor (a man so young he was mistaken for an aide).",
+    ],
 )
 def test_no_clause_begins(text: str) -> None:
     subjects, words = read(text)
