@@ -128,8 +128,10 @@ class ClaimTypeChooser:
                 yield _NAMED_MODEL
         elif quantity.unit is None and (match := _NUMBER_OF.search(clause)):
             yield match["entity"]
-        if quantity.unit is None and quantity.measured_entity is None:
-            yield _DIGITS if quantity.rule == "quantity.digit_count" else _LONE_NUMBER
+        if quantity.rule == "quantity.digit_count":
+            yield _DIGITS
+        elif quantity.unit is None and quantity.measured_entity is None:
+            yield _LONE_NUMBER
         # "1/wk" has the dimension of no unit: what is counted stands in the measured entity
         if quantity.unit is not None and not quantity.unit.startswith("1/"):
             yield f"unit:{quantity.unit}".lower()

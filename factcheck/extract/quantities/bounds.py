@@ -230,7 +230,7 @@ class BoundReader:
             return False
         comparator, approximate = self._comparators[phrase]
         # of "the 20 pupils" one can think "about", and 20 they are
-        if before[last:] == ["the"] and not _LEVEL.match(text, measure.end):
+        if before[last : last + 1] == ["the"] and not _LEVEL.match(text, measure.end):
             return False
         negation = self._negation_before(before, first)
         # "not nearly 40" denies the nearness, and is no more than 40 as well

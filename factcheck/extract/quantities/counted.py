@@ -53,7 +53,7 @@ class CountedReader:
         unit, end, ceiling = measure.unit, measure.end, measure.ceiling
         if measure.rule == "quantity.multiple":
             if match := self._times_as_many.match(text, end, ceiling):
-                phrase = self._nouns.read_counted(text, match.end(), ceiling, single=False)
+                phrase = self._nouns.read_counted(text, match.end(), ceiling)
                 measure.entity = phrase[:2] if phrase else None
         elif unit is not None and unit.dimension != "ratio":
             if unit.dimension not in {"money", "time"}:
@@ -90,7 +90,8 @@ class CountedReader:
             phrase = self._nouns.read_whole(text, skipped or end, ceiling)
         else:
             single = measure.low == measure.high == 1
-            phrase = self._nouns.read_counted(text, skipped or end, ceiling, single=single)
+            mass = measure.low == measure.high == 0 or measure.rule == "quantity.digit_count"
+            phrase = self._nouns.read_counted(text, skipped or end, ceiling, single=single, mass=mass)
         if phrase is None:
             if unit is None and not self._read_around(text, measure):
                 self._rates.read(text, measure)

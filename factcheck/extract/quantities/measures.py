@@ -50,6 +50,7 @@ class MeasureReader:
         self._compounds = frozenset(lexicon["counting_compounds"])
         self._in_number = re.compile(rf"-in-(?:\d|{alternation(lexicon['cardinals'])}(?!\w))", re.IGNORECASE)
         self._payment = re.compile(rf"\b{alternation(lexicon['payment'])}\b", re.IGNORECASE)
+        self._weighing = frozenset(lexicon["weighing"])
         self._height = rules["quantities"].rule("quantity.height").regex
         self._age = rules["quantities"].rule("quantity.age").regex
         self._below_zero = re.compile(rf"{SPACE}{alternation(lexicon['below_zero'])}(?!\w)", re.IGNORECASE)
@@ -185,7 +186,7 @@ class MeasureReader:
             if number.letter not in _SCALE_LETTERS:
                 return True
             behind = self._nouns.skip_determiner(text, end)
-            noun = self._nouns.read_counted(text, behind or end, measure.ceiling, single=False)
+            noun = self._nouns.read_counted(text, behind or end, measure.ceiling)
             if (
                 behind is None
                 and not (noun and noun.plural)
@@ -217,11 +218,17 @@ class MeasureReader:
         # "1,200 won", but "5 won"
         if text[start:stop] in self._units.large and abs(number.high) < _LARGE:
             return None
-        # so many pounds, or those that are paid, are sterling and no weight
-        large = abs(number.high) >= 2 * _LARGE or number.scale >= _LARGE
-        if unit.symbol == "lb" and text[start] in "pP" and (large or self._is_paid(text, measure, stop)):
+        if unit.symbol == "lb" and text[start] in "pP" and self._is_sterling(text, measure, stop):
             unit = self._units.by_symbol["GBP"]
         return unit, stop
+
+    def _is_sterling(self, text: str, measure: Measure, stop: int) -> bool:
+        """Whether pounds are so many that they hardly are a weight, or paid."""
+        number = measure.number
+        if abs(number.high) >= 2 * _LARGE or number.scale >= _LARGE:
+            before = text[max(measure.floor, number.start - _REACH) : number.start].split()
+            return self._weighing.isdisjoint(before)
+        return self._is_paid(text, measure, stop)
 
     def _is_paid(self, text: str, measure: Measure, stop: int) -> bool:
         """Whether a word of payment stands in the clause, and nothing is weighed: "500 pounds of rice"."""

@@ -168,9 +168,16 @@ class NameReader:
             return False
         if len(digits) == 4 and number.low in _YEARS:
             return True
+        if text.startswith(")", number.end) and not self._is_in_brackets(text, measure):
+            return True
         return bool(_ITEM_END.match(text, number.end)) and bool(
             _ITEM_START.search(text, max(start - 2, 0), start)
         )
+
+    def _is_in_brackets(self, text: str, measure: Measure) -> bool:
+        """Whether a bracket is open at a number: not in "he 1) saw it and 2) left"."""
+        before = text[measure.floor : measure.start]
+        return before.rfind("(") > before.rfind(")")
 
 
 def is_title(text: str, measure: Measure) -> bool:

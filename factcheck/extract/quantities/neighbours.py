@@ -52,7 +52,7 @@ class NeighbourReader:
             return
         elif text[measure.end : following.start] == " " and following.unit is not None:
             # "two 500-pound bombs"
-            phrase = self._nouns.read_counted(text, following.end, following.ceiling, single=False)
+            phrase = self._nouns.read_counted(text, following.end, following.ceiling)
             measure.entity = phrase[:2] if phrase and phrase.plural else None
         elif text.startswith(("- ", "-,"), measure.end) and following.start - measure.end <= 12:
             measure.unit, measure.entity = following.unit, following.entity

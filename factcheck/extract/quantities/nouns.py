@@ -7,7 +7,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.rules.load import Rules, RuleSet
+from factcheck.extract.wordkinds import Kind, kinds_of
+from factcheck.rules.load import Rules
 
 _WORD = re.compile(
     # 'thousands of "missing" letters': what stands in quotes before the noun is passed over
@@ -21,6 +22,10 @@ _MOST_WORDS = 6
 _PERSON_ENDINGS = ("er", "or", "ist", "ant", "ee", "man", "woman", "ian", "aide", "official", "spokesperson")
 _ADJECTIVE = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|less|ed|ish|ese|ian|an|ary|ern|est|ent|ant|ing)\Z")
 _PARTICIPLE = re.compile(r"[a-z]{2,}ed\Z")
+# What stands before a noun, or behind it as a verb of its own.
+_OF_VERBS = frozenset({Kind.ED, Kind.ING, Kind.VERB, Kind.ADVERB})
+# A singular has no verb of the last form behind it: "one misdemeanor count".
+_NOUNS = frozenset({Kind.NOUN, Kind.BASE})
 _NO_PLURAL = re.compile(r"(?:ss|us|is|'s|’s)\Z")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _CONTRACTED = re.compile(r"['’](?:s|re|ve|d|ll|m)\Z")
@@ -55,8 +60,9 @@ class Phrase(NamedTuple):
 class NounReader:
     """Words that tell where a noun phrase ends. Made by `noun_reader`."""
 
-    def __init__(self, rules: RuleSet) -> None:
-        lexicon = rules.lexicon
+    def __init__(self, rules: Rules) -> None:
+        lexicon = rules["quantities"].lexicon
+        self._kinds = kinds_of(rules)
         self.function_words = frozenset(lexicon["function_words"])
         self._also_adjectives = frozenset(lexicon["verbs_or_adjectives"])
         self._past_verbs = frozenset(lexicon["past_verbs"])
@@ -69,49 +75,71 @@ class NounReader:
         self._modifying = frozenset(lexicon["modifying_collectives"])
         self._share_verbs = frozenset(lexicon["share_verbs"])
 
-    def read_counted(self, text: str, position: int, limit: int, *, single: bool) -> Phrase | None:
-        """Thing counted by the number that ends at `position`; behind "of the" as well ("two of the bridges")."""
+    def read_counted(
+        self, text: str, position: int, limit: int, *, single: bool = False, mass: bool = False
+    ) -> Phrase | None:
+        """Thing counted by the number that ends at `position`; behind "of the" as well ("two of the bridges").
+
+        A `single` one is no plural; `mass` tells that it may be either ("zero experience", "a six-figure sum").
+        """
         words = self._words(text, position, limit)
         if not words:
             return None
         if words[0]["gap"] == "-":
             # "a 3,000-strong force": the force counts
             if words[0]["word"].lower() == "strong" and len(words) > 1:
-                return self._read_singular(text, words[1:], single=True)
+                return self._read_singular(words[1:])
             # "650-page reports", "four-cylinder": the number counts what it is joined to
             return Phrase(words[0].start("word"), words[0].end("word"), False)
         plural = self._head(words)
         if plural is not None and not single:
             return Phrase(words[0].start("word"), words[plural].end("word"), True)
         for index in range(1 if single else len(words), 0, -1):
-            if words[index - 1]["word"].lower() in self._counted:
+            word = words[index - 1]["word"].lower()
+            # "three dead", but "the one strong enough"
+            if word in self._counted and not (single and word in self._adjectives):
                 return Phrase(words[0].start("word"), words[index - 1].end("word"), True)
-        return self._read_singular(text, words, single=single)
-
-    def _read_singular(self, text: str, words: list[re.Match[str]], *, single: bool) -> Phrase | None:
-        first = words[0]
-        if single:
-            end = first.end("word")
-            for index, word in enumerate(words):
-                # what ends in s behind a singular is its verb: "one proposal asks"
-                if index and (self.is_plural(word["word"]) or word["word"].lower() in self._counted):
-                    break
-                end = word.end("word")
-                if not self.is_adjective(word["word"]) and not self._names_noun(word, words[index + 1 :]):
-                    break
-            # "one considered a foe": somebody of whom that is said
-            if _PARTICIPLE.search(text[first.start("word") : end]):
-                return None
-            return Phrase(first.start("word"), end, False)
+        if single or mass:
+            return self._read_singular(words)
         # "a 12 page document": a noun that modifies another; a verb ("300 died yesterday") is none
+        first = words[0]
         if len(words) > 1 and not _PARTICIPLE.search(first["word"]) and first["word"].islower():
             return Phrase(first.start("word"), first.end("word"), False)
         return None
 
-    def _names_noun(self, word: re.Match[str], behind: list[re.Match[str]]) -> bool:
-        """Whether a name stands before its noun: "one NATO adviser"; behind "one Dane" there is a verb."""
-        following = behind[0]["word"] if behind else ""
-        return word["word"][0].isupper() and following.islower() and following.endswith(_PERSON_ENDINGS)
+    def _read_singular(self, words: list[re.Match[str]]) -> Phrase | None:
+        """Singular noun with what stands before it: "one former campaign aide", "one Ohio voter".
+
+        "One built for it", "one apparently lost": a pronoun has nothing but words of verbs and adjectives behind it.
+        """
+        head: re.Match[str] | None = None
+        likely: re.Match[str] | None = None
+        behind_verb = False
+        for place, match in enumerate(words):
+            word = match["word"]
+            kind = self._kinds[word] if word.islower() else Kind.NAME
+            # what ends in s behind a singular is its verb: "one proposal asks"
+            if self.is_plural(word) and (place or (kind != Kind.NAME and word not in self._plurals)):
+                break
+            named = head is not None and head["word"][0].isupper()
+            if kind == Kind.NAME:
+                if head and not named:
+                    break
+                head = match
+            elif word in self._adjectives or kind in _OF_VERBS:
+                if head or likely:
+                    break
+                behind_verb = behind_verb or word not in self._adjectives
+            elif word in self._counted or kind not in _NOUNS:
+                break
+            elif not self.is_adjective(word) or word.endswith(_PERSON_ENDINGS):
+                head = match
+            elif head and not named:
+                break
+            elif not behind_verb:
+                likely = match  # "one veteran"
+        head = head or likely
+        return Phrase(words[0].start("word"), head.end("word"), False) if head else None
 
     def read_whole(self, text: str, position: int, limit: int) -> Phrase | None:
         """Noun phrase that a share is taken of: "the British population", "its villages"."""
@@ -226,7 +254,7 @@ class NounReader:
 @cache
 def noun_reader(rules: Rules) -> NounReader:
     """Reader of the noun phrases of the rules' language."""
-    return NounReader(rules["quantities"])
+    return NounReader(rules)
 
 
 def singular(noun: str) -> str:

@@ -16,6 +16,8 @@ from factcheck.rules.load import RuleSet
 # "from 31 mpg combined to 34": a word or two may come between
 _FROM_TO = re.compile(rf"(?:{SPACE}[a-z]{{2,12}}){{0,2}}{SPACE}to{SPACE}(?:a{SPACE})?")
 _RATIO_WHOLES = frozenset({3, 4, 5, 10, 100, 1000})
+# "Nine of 10 voters", but "two of five sons"
+_ROUND_WHOLES = frozenset({10, 100})
 
 
 class RangeReader:
@@ -38,8 +40,8 @@ class RangeReader:
             return True
         if first.joined or second.start <= first.end:
             return False
-        if self._ratio.fullmatch(gap):
-            fits = self._join_ratio(text, first, second)
+        if ratio := self._ratio.fullmatch(gap):
+            fits = self._join_ratio(text, first, second, _ROUND_WHOLES if ratio["of"] else _RATIO_WHOLES)
             if gap[0] == "-" and not fits:
                 first.rejected = second.rejected = True  # "a 3-in-1 tool"
             return fits
@@ -68,8 +70,8 @@ class RangeReader:
         _merge(first, second, opening)
         return True
 
-    def _join_ratio(self, text: str, first: Measure, second: Measure) -> bool:
-        """Make "one in five" one value, a fifth."""
+    def _join_ratio(self, text: str, first: Measure, second: Measure, wholes: frozenset[int]) -> bool:
+        """Make "one in five" one value, a fifth; of more than one, "in" one of the wholes."""
         low, high = first.low, second.low
         plain = isinstance(low, int) and isinstance(high, int) and first.unit is None and second.unit is None
         # "scored 22 in 36 games" is no ratio, and "Number One in five towns" none either
@@ -78,7 +80,7 @@ class RangeReader:
             or is_title(text, first)
             or not 0 < low < high
             or second.qualified
-            or (low != 1 and high not in _RATIO_WHOLES)
+            or (wholes is _ROUND_WHOLES if low == 1 else high not in wholes)
         ):
             return False
         first.low = first.high = low / high

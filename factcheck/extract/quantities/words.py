@@ -26,6 +26,7 @@ class WordReader:
         self._multipliers: dict[str, list[Value]] = dict(lexicon["multipliers"])
         self._additions: dict[str, float] = dict(lexicon["added_fractions"])
         self._few: dict[str, list[int]] = dict(lexicon["few"])
+        self._near: str = lexicon["number_prefixes"]["near"]
         self._digit_counts: dict[str, int] = {**self._cardinals, **lexicon["digit_counts"]}
         self._fractions = FractionReader(rules, scales)
         self._multiples = MultipleReader(rules)
@@ -75,6 +76,8 @@ class WordReader:
             return self._read_few(text, start, end, word, floor)
         else:
             return self._multiples.read(text, match)
+        if text.endswith("near-", 0, start):
+            number.start, number.prefix = start - len("near-"), self._near
         self._take_part(text, number)
         return number
 

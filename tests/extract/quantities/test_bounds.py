@@ -90,6 +90,7 @@ def test_change_before(text: str, change: tuple[str, str]) -> None:
         ("It is a 5 percent drop.", Trend.DOWN, TrendRole.BY),
         # only with "by", "to" and "from" these say that a number changes
         ("They raised 5 dollars.", None, None),
+        ("It freed up 5 dollars.", None, None),
         ("He fell 5 hours later.", None, None),
     ],
 )
@@ -141,6 +142,7 @@ def test_what_is_known_is_compared_with_and_no_bound_but_at_a_level() -> None:
         Comparator.EQ
     ]
     assert [q.comparator for q in quantities("They argued over the three requests.")] == [Comparator.EQ]
+    assert not one("There is talk about the record 27 million voters.").approximate
     assert [q.comparator for q in quantities("It rose above the 5 percent mark.")] == [Comparator.GT]
 
 

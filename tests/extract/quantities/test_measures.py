@@ -107,6 +107,8 @@ def test_what_stands_behind_feet_by_itself_is_its_own() -> None:
         ("It costs 3.4 trillion won.", 3_400_000_000_000, "KRW"),
         ("It costs 1,200 won.", 1200, "KRW"),
         ("The 5 won.", 5, None),
+        ("It weighs 90,000 pounds.", 90_000, "lb"),
+        ("It owes 90,000 pounds.", 90_000, "GBP"),
     ],
 )  # fmt: skip
 def test_unit(text: str, value: float, unit: str | None) -> None:

@@ -32,6 +32,9 @@ from tests.extract.quantities.quantity_texts import one, quantities
         "She read from 2 Corinthians.", "It runs a 501 c3 group.", "It is a 3-in-1 tool.", "It is a two-in-one tool.",
         "They had zero tolerance for it.",
         "It has one or more flaws.", "It was one sign of trouble.",
+        "It was a plan, one built on sand.", "It was a plan, one apparently made in haste.",
+        "If one adds it, it is more.",
+        "She is the only one strong enough to go.", "The mayor 1) saw it and 2) left.", "They will zero in on it.",
         "It is about one that’s new.", "It is one that's hardly new.", "It is a state, and one considered a foe.",
     ],
 )  # fmt: skip

@@ -23,14 +23,14 @@ READER = noun_reader(load_rules("en"))
     ],
 )
 def test_counted(text: str, quote: str, plural: bool) -> None:
-    phrase = READER.read_counted(text, 0, len(text), single=False)
+    phrase = READER.read_counted(text, 0, len(text))
     assert phrase is not None
     assert (text[phrase.start : phrase.end], phrase.plural) == (quote, plural)
 
 
 @pytest.mark.parametrize("text", [" died yesterday", " in May", ", soldiers said", ""])
 def test_nothing_is_counted(text: str) -> None:
-    assert READER.read_counted(text, 0, len(text), single=False) is None
+    assert READER.read_counted(text, 0, len(text)) is None
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_one_counts_a_singular_and_not_its_verb(text: str, quote: str) -> None:
 
 def test_nothing_is_read_beyond_the_limit() -> None:
     text = " Russian troops"
-    assert READER.read_counted(text, 0, text.index("troops"), single=False) is None
+    assert READER.read_counted(text, 0, text.index("troops")) is None
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ def test_a_range_that_falls_says_so() -> None:
         ("Nine out of 10 fled.", 0.9),
         ("1 in every 4 fled.", 0.25),
         ("Three of every four fled.", 0.75),
+        ("More than nine of 10 agree.", 0.9),
     ],
 )
 def test_a_ratio_is_one_value(text: str, ratio: float) -> None:
@@ -80,6 +81,8 @@ def test_a_ratio_is_one_value(text: str, ratio: float) -> None:
         "It went from $5 to 7 euros.",
         "It lost 3 ships, 5 planes.",
         "One in half of them fled.",
+        "Two of 5 sons fled.",
+        "One of 10 sons fled.",
     ],
 )
 def test_two_stay_two(text: str) -> None:
