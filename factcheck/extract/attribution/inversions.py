@@ -28,7 +28,10 @@ def read_inverted(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame |
     end = source_from(layout, after, limit)
     if content is None or end is None or _quote_ends_inside(layout, *content):
         return None
-    if end < limit and (shape[end] == "t" or (shape[end] == '"' and shape[after:end] in ("d", "p"))):
+    quoted = layout.quote_of[content[1] - 1] >= 0
+    if end < limit and (
+        (shape[end] == "t" and not quoted) or (shape[end] == '"' and shape[after:end] in ("d", "p"))
+    ):
         # "…, told the union that", "…, proposed we “wait”"
         return None
     rule = next(cue.rule for cue in verb.cues if "clause" in cue.takes)

@@ -6,10 +6,10 @@ A frame inside the content of another has its speaker as `via`; one that begins 
 import re
 from collections.abc import Sequence
 
+from factcheck.extract.attribution.antecedents import antecedent
 from factcheck.extract.attribution.cues import Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
-from factcheck.extract.attribution.subjects import antecedent
 from factcheck.model.values import AttributionKind
 
 # Nobody nests deeper: the agency says that the adviser says that the minister says.

@@ -1,11 +1,12 @@
 """Cue verb in the passive → its frame: who was asked, what was announced, opposed, expected. For `verbframes` only."""
 
 from factcheck.extract.attribution.adjuncts import INFINITIVE
+from factcheck.extract.attribution.antecedents import antecedent
 from factcheck.extract.attribution.contents import topic
 from factcheck.extract.attribution.cues import Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout
-from factcheck.extract.attribution.subjects import antecedent, source_from, subject_before
+from factcheck.extract.attribution.subjects import source_from, subject_before
 from factcheck.extract.attribution.verbs import Verb
 from factcheck.model.values import AttributionKind
 

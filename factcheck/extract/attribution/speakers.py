@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from factcheck.extract.attribution.antecedents import antecedent
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import REACH, Layout, Range
-from factcheck.extract.attribution.subjects import antecedent
 from factcheck.extract.persons import Persons
 from factcheck.model.text import Span
 from factcheck.model.values import FlagKind

@@ -25,6 +25,8 @@ _CHOSEN = frozenset(["several", "some", "many", "most", "all", "others", "those"
 # "reminds me of the mayor", and not "one of the mayors"
 _OBJECTS = frozenset(["me", "him", "us", "her", "it"])
 _NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "you"])
+# Words before another's determiner: "half the voters".
+_BEFORE_DETERMINERS = frozenset(["half", "twice", "such", "double", "least", "most"])
 # Relative words that are no subject: "when asked".
 ADVERBIAL = frozenset(["when", "where", "why", "how", "whether", "whenever", "wherever", "as", "than", "if"])
 
@@ -92,6 +94,8 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     if met:
         end = met.end()
     found = _head_of_relative(layout, end, floor) or noun_phrase_until(layout, end, floor)
+    if found and _tells_noun(layout, found, floor):
+        return None
     found = found and _with_list(layout, found, verb, floor)
     if found and shape[found[0]] == "d" and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "&i":
         return None  # "but in a later letter | said"
@@ -101,31 +105,20 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     return found
 
 
-def antecedent(layout: Layout, source: Range) -> Range | None:
-    """What a relative pronoun certainly points to: no one of two nouns ("senators in Rome who"); else None."""
-    first, end = source
-    if layout.shape[first:end] not in ("w", "t"):
-        return None
-    floor = layout.tokens.at(layout.sentences[layout.sentence_at(layout.tokens.starts[first])].start)
-    before = first - (first > floor and layout.shape[first - 1] == ",")
-    named = noun_phrase_until(layout, before, floor)
-    if named is None or layout.shape[max(floor, named[0] - 1)] in "iT":
-        return None  # "shirts appeared in front of the tent that said"
-    if layout.shape[slice(*named)] == "p" or layout.words[named[0] : named[1]] == ["one"]:
-        return None  # "one that says"
-    if layout.words[first] != "who":
-        return named
-    last = max(layout.shape.rfind("i", *named), layout.shape.rfind("T", *named))
-    if last > named[0] and layout.words[last - 1] in layout.cues.lexicon["toward_whom"]:
-        named = last + 1, named[1]  # "was critical of | senators who say"
-    plain = last < 0 or layout.words[last] == "of"
-    thing = plain or any(word in layout.cues.things for word in layout.words[last : named[1]])
-    return named if thing else None
+def _tells_noun(layout: Layout, found: Range, floor: int) -> bool:
+    """Whether the clause tells of the noun right before it: "was not the end | many experts forecast"."""
+    shape, first = layout.shape, found[0]
+    if first == floor or shape[first] != "d" or shape[first - 1] not in "nN" or first - 1 in layout.timed:
+        return False
+    noun = noun_phrase_until(layout, first, floor)
+    # not "In a letter | the mayor says"
+    return noun is not None and noun[0] > floor and shape[noun[0] - 1] not in "i,"
 
 
 def source_from(layout: Layout, start: int, limit: int) -> int | None:
     """Where the source that begins at the token ends, the time of saying left out: "the minister | on Friday"."""
-    match = _SOURCE.match(layout.shape, start, limit)
+    counted = layout.words[start] == "one" and layout.shape[start + 1 : start + 2] in ("n", "N", "e", "b")
+    match = _SOURCE.match(layout.shape, start + counted, limit)  # "one | senator"
     if match is None:
         return None
     end = match.end()
@@ -305,6 +298,21 @@ def _all_timed(layout: Layout, first: int, end: int) -> bool:
     return all(token in layout.timed for token in range(first, end))
 
 
+def _says(layout: Layout, token: int) -> bool:
+    """Whether the token is a verb that any clause may follow: "voters say | those bridges"."""
+    return any("any" in cue.takes for cue in layout.cues.at(layout.words, token))
+
+
+def _goes_on(layout: Layout, determiner: int, end: int) -> bool:
+    """Whether a noun phrase goes on with a determiner: "at least | a dozen", "aide | the Rev. Roe", "voters | all"."""
+    words = layout.words
+    return (
+        words[determiner - 1] in _BEFORE_DETERMINERS
+        or (determiner + 1 == end and words[determiner] in LONE)
+        or words[determiner + 1] in layout.cues.lexicon["titles"]
+    )
+
+
 def _joins(layout: Layout, first: int, end: int, low: int) -> int:
     """How many of the tokens before `first` belong to the noun phrase [first, end): mostly one or none."""
     shape = layout.shape
@@ -326,6 +334,8 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
         # "most of them", "several named on it"
         named = before == "e" and layout.words[first - 3] in _CHOSEN
         return int(kind == "&" or (kind == "i" and (before in "dp#n" or named)))
+    if after == "d" and (kind == "n" or (kind == "b" and _says(layout, first - 1))):
+        return int(_goes_on(layout, first, end))
     if kind in "nN#d'i&b":
         moment = first - 1 in layout.timed or layout.words[first - 1] in layout.cues.lexicon["moment"]
         new = moment and after in "dN" and kind != "d"
@@ -340,7 +350,7 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
         return int(first < end and ((after in "dN" and (before in "nN" or near)) or (after == "n" and near)))
     if kind in "eg":
         by = first < end and layout.words[first] == "by"
-        people = before == "n" and layout.words[first - 2] in layout.cues.lexicon["witness"]
+        people = before in "nN" and layout.words[first - 2] in layout.cues.lexicon["witness"]
         if (kind == "g" or by or people) and after == "i" and before in "nNb" and first < end:
             # "protesters marching through the streets", "a report released by the bank", "people briefed on the talks"
             return 1
@@ -353,8 +363,9 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
             (
                 after in "nNe#bg"
                 and before in "d'#aine&N"
-                # "the mayor beat | Jo Lo", "Jo Lo beat | senator Roe"
+                # "the mayor beat | Jo Lo", "Jo Lo beat | senator Roe", "Roe passionately rebuked | critics"
                 and not (kind == "e" and (before + after in ("nN", "NN", "Nn")))
+                and not (kind == "e" and before == "a" and shape[max(low, first - 3) : first - 2] == "N")
             )
             or (
                 kind == "g"

@@ -6,13 +6,13 @@ For `attribution` and its readers only.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from factcheck.extract.attribution.antecedents import antecedent
 from factcheck.extract.attribution.cues import Cue, Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
 from factcheck.extract.attribution.subjects import (
     ADVERBIAL,
     LONE,
-    antecedent,
     first_subject,
     noun_phrase_until,
     subject_before,

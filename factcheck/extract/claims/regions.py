@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.extract.claims.edges import subtract
+from factcheck.extract.claims.groups import Groups
 from factcheck.extract.claims.naming import Naming
 from factcheck.extract.claims.narration import COMMENTING
 from factcheck.extract.claims.predicates import Predicates
@@ -66,6 +67,7 @@ class RegionFinder:
         self._tokens = predicates.tokens
         self._start, self._end = self._tokens.starts[0], self._tokens.ends[-1]
         self._attributions = attributions
+        self._groups = Groups(predicates, rules)
         self._naming = Naming(predicates, rules)
         self._said = SaidClauses(predicates, attributions, self._naming, rules)
         self._times = rules["attribution"].lexicon["time"]
@@ -80,13 +82,15 @@ class RegionFinder:
         kept = [
             extent
             for extent, content in zip(extents, contents, strict=True)
-            if self._names_group(content.attribution)
+            if self._groups.find(content.attribution)
             or self._is_embedded(extent[0])
             or self._counts(content.attribution)
         ]
         for first, last, attribution, leads, behind in contents:
             if self._counts(attribution) and not _DIGIT.search(self._tokens.text, first, last):
                 continue  # "3 of the 25 workers said they were ill" is asked for as a whole
+            if self._groups.of_many(attribution):
+                continue  # "rebuked critics who say he failed": nobody in particular says so
             inner = [
                 extents[other]
                 for other, content in enumerate(contents)
@@ -239,24 +243,6 @@ class RegionFinder:
             for token in range(first, end)
         )
 
-    def _names_group(self, attribution: Attribution) -> bool:
-        """Whether the words of saying tell which people are meant: "rebuked critics who say he failed"."""
-        tokens, source = self._tokens, attribution.source
-        cue = attribution.cue
-        if source is None or cue is None or not self._start <= source.start < self._end:
-            return False
-        if tokens.shape[tokens.at(source.end) : tokens.at(cue.start)].strip("xa"):
-            return False
-        token, shape = tokens.at(source.start), tokens.shape
-        before = token - 1
-        if before > 0 and shape[before] == "&":
-            # "people who trust him, and who believe"
-            before = shape.rfind("w", 0, before) - 1
-        if before > 0 and shape[before] == "—":
-            # "critics — like the mayor — who say"
-            before = max(shape.rfind("—", 0, before), 0) - 1
-        return before >= 0 and shape[token : token + 1] in ("w", "t") and shape[before] in "nNpb#"
-
     def _interrupted(self, start: int, attribution: Attribution) -> Span | None:
         """Subject of a content that begins with its verb: "the permit, he said, | was slow to come"."""
         tokens = self._tokens
@@ -348,7 +334,7 @@ class RegionFinder:
         if cue.quote == ":" and self._predicates.any_between(token, said):
             return False  # "Roe defended the bridge: “It is safe.”"
         if tokens.shape[max(0, said - 1) : said + 1] == "ig":
-            return False  # "The mayor was wrong for saying"
+            return self._only_says(tokens.at(source.end), said)
         gap = tokens.shape[tokens.at(source.end) : said].rstrip("xa")
         if not gap.strip(",a") or _CALLED.fullmatch(gap):
             return True
@@ -366,3 +352,12 @@ class RegionFinder:
         ):
             return False  # "The mayor denies it and | points out that"
         return not self._predicates.any_between(clause.first, token)
+
+    def _only_says(self, first: int, said: int) -> bool:
+        """Whether all that is done is to say it: "responded | by saying"; not "won by saying", "wrong for saying"."""
+        tokens = self._tokens
+        if tokens.words[said - 1] != "by" or self._predicates.any_between(first + 2, said):
+            return False
+        verb = self._predicates.main_between(first, said)
+        main = None if verb is None else tokens.words[self._predicates.main_word(verb, said)]
+        return main in self._rules["claims"].lexicon["answering"]

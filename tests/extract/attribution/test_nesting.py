@@ -53,6 +53,13 @@ def test_a_thought_inside_what_is_said_has_its_own_speaker() -> None:
     ]
 
 
+def test_a_speaker_does_not_begin_with_the_words_of_saying() -> None:
+    assert read("Voters say those pictures show that it broke.") == [
+        ("Voters", ["those pictures show that it broke"], None),
+        ("those pictures", ["it broke"], "Voters"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "contents"),
     [

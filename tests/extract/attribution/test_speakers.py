@@ -19,6 +19,12 @@ from factcheck.rules.load import load_rules
         ("He said it was over.", None, FlagKind.PRONOUN_SOURCE),
         ("They said it was over.", None, FlagKind.PRONOUN_SOURCE),
         ("There was one critic, who said it was over.", "one critic", None),
+        ("There was no word of Jo Lo, who said it was over.", "Jo Lo", None),
+        ("They met Jo Lo, a clerk in Rome, who said it was over.", None, FlagKind.PRONOUN_SOURCE),
+        ("They met Jo Lo, a clerk, who said it was over.", "Jo Lo", None),
+        ("There was a ruling by the court, which said it was over.", "the court", None),
+        ("They saw her records in July, which said it was over.", "her records", None),
+        ("They saw her records in the cellar, which said it was over.", None, FlagKind.PRONOUN_SOURCE),
         ("Shirts appeared in front of the tent that said it was over.", None, FlagKind.PRONOUN_SOURCE),
     ],
 )

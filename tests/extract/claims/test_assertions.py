@@ -499,13 +499,37 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         ),
         (
             "The press met critics who say the bridge was closed.",
-            [("The press met critics who say the bridge was closed", None), ("the bridge was closed", "who")],
+            [("The press met critics who say the bridge was closed", None)],
         ),
         (
             "She quarrelled with rivals — like the mayor — who say the bridge was closed.",
+            [("She quarrelled with rivals — like the mayor — who say the bridge was closed", None)],
+        ),
+        (
+            "The press met a guard who says the bridge was closed.",
             [
-                ("She quarrelled with rivals — like the mayor — who say the bridge was closed", None),
+                ("The press met a guard who says the bridge was closed", None),
                 ("the bridge was closed", "who"),
+            ],
+        ),
+        (
+            "The press met Ann Roe, who says the bridge was closed.",
+            [("The press met Ann Roe", None), ("the bridge was closed", "who")],
+        ),
+        (
+            "The vote follows e-mails that showed the bridge was closed.",
+            [
+                ("The vote follows e-mails that showed the bridge was closed", None),
+                ("the bridge was closed", "that"),
+            ],
+        ),
+        # all that is done is to say it
+        ("The mayor responded by saying the bridge was closed.", [("the bridge was closed", "The mayor")]),
+        (
+            "The mayor won the race by saying the bridge was closed.",
+            [
+                ("The mayor won the race by saying the bridge was closed", None),
+                ("the bridge was closed", "The mayor"),
             ],
         ),
         (
@@ -601,10 +625,7 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         ),
         (
             "The mayor met clubs who have suggested that the ports close.",
-            [
-                ("The mayor met clubs who have suggested that the ports close", None),
-                ("the ports close", "who"),
-            ],
+            [("The mayor met clubs who have suggested that the ports close", None)],
         ),
         # the object stands before the words of saying
         (
@@ -637,10 +658,7 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         ),
         (
             "Voters who said they had backed the mayor, now support the senator.",
-            [
-                ("Voters who said they had backed the mayor, now support the senator", None),
-                ("they had backed the mayor", "who"),
-            ],
+            [("Voters who said they had backed the mayor, now support the senator", None)],
         ),
         (
             "They now find themselves in a party that has shifted.",
