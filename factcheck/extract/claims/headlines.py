@@ -18,13 +18,18 @@ _MOST_LINES = 2
 # A report that tells this share of the words above it soon below was announced by them.
 _TOLD_AGAIN = 0.6
 _SOON = 800
+# Of lines as short as that hardly one in a hundred is a report's first sentence where it has no article.
+_MOST_BARE_WORDS = 12
+_ARTICLES = frozenset({"a", "an", "the", "this", "these", "those"})
 # looked through for the line's end
 _BLANKS = 4
 _LOWER_CASE = re.compile(r"(?<![\w'’.-])[a-z][\w'’-]*")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # what two forms of a word have in common: "calls", "called"
 _STEM = re.compile(r"(?<![\w'’-])[^\W\d_]{4,5}")
-_FIGURE = re.compile(r"\d[\d.,]*(?<=\d)")
+# Small numbers are told in words below ("4 Words", "in four words"), and a year is none.
+_SMALL = r"(?<![$€£])(?:\d|1[0-2]|(?:19|20)\d\d)(?![.,]?\d|\s?(?:%|(?i:percent|[mb]illion)|[MBK]\b))"
+_FIGURE = re.compile(rf"(?<!\d)(?<!\d[.,])(?!{_SMALL})\d[\d.,]*(?<=\d)")
 _STOPS = tuple(".!?…:\"'”’)]")
 
 
@@ -57,13 +62,17 @@ class Headlines:
 
     def _stands_above(self, index: int, quote: str, predicates: Predicates) -> bool:
         """Whether the sentence, or one of the lines after it, stands above a report."""
-        if index != self._last + 1 or index >= _MOST_LINES or index + _FEWEST_BEHIND >= len(self._sentences):
+        if index != self._last + 1 or index >= _MOST_LINES or index + 1 >= len(self._sentences):
+            return False
+        if self._dateline.match(self._text, self._sentences[index + 1].start):
+            return True
+        if index + _FEWEST_BEHIND >= len(self._sentences):
             return False
         return (
             not quote.endswith(_STOPS)
             or (index > 0 and self._shares_block(index))
-            or self._dateline.match(self._text, self._sentences[index + 1].start) is not None
             or _is_announced(predicates)
+            or _is_bare(quote)
             or (index == 0 and self._announces(quote))
         )
 
@@ -99,6 +108,12 @@ class Headlines:
         return (
             re.search(rf"(?<![\d.,]){re.escape(figure)}(?![.,]?\d)", self._text[sentence.end :]) is not None
         )
+
+
+def _is_bare(quote: str) -> bool:
+    """Whether it is short and without articles, as headlines are: "Whigs died, party can survive"."""
+    words = quote.lower().split()
+    return len(words) <= _MOST_BARE_WORDS and _ARTICLES.isdisjoint(words)
 
 
 def _is_announced(predicates: Predicates) -> bool:

@@ -48,7 +48,24 @@ def test_a_line_without_a_full_stop_is_a_headline(headline: str) -> None:
 def test_the_first_line_is_a_headline_if_its_words_come_again_soon() -> None:
     report = REPORT.replace("OSLO - ", "")
     assert headlines("Bridge opened, mayor proud of workers." + report)
-    assert not headlines("Bridge closed, nobody knows for how long." + report)
+    assert not headlines("The bridge is closed, nobody knows for how long." + report)
+
+
+def test_a_short_first_line_without_articles_is_a_headline() -> None:
+    report = REPORT.replace("OSLO - ", "")
+    for line in ("Voters left, council may survive.", "For Oslo, no bridge too far."):
+        assert headlines(line + report) == [line]
+        assert not headlines(f"{line} She spoke.{report}")
+    assert not headlines(
+        f"She spoke to the crowd.\n\nThe firm built it.\n\nVoters left, it may survive.{report}"
+    )
+
+
+def test_small_numbers_and_years_in_a_headline_are_told_in_words_below() -> None:
+    for line in ("Mayor Needs 4 Words to Silence Roe.", "Mayor Opens 2016 With a Bridge."):
+        assert headlines(line + REPORT) == [line]
+    for line in ("Mayor Gives 4 Percent More to Schools.", "Mayor Gives $5 to Each School."):
+        assert not headlines(line + REPORT)
 
 
 def test_a_deck_stands_with_the_headline() -> None:
@@ -75,7 +92,7 @@ def test_two_headlines_may_share_a_line() -> None:
 
 
 def test_a_sentence_of_names_is_no_headline() -> None:
-    assert not headlines("Jane Roe is in Oslo with John Doe." + REPORT.replace("OSLO - ", ""))
+    assert not headlines(REPORT.strip() + "\n\nJane Roe is in Oslo with John Doe.")
 
 
 def test_what_stands_in_tags_is_no_figure() -> None:
