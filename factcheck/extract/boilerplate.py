@@ -14,7 +14,7 @@ from factcheck.rules.load import Rules, RuleSet
 # A longer sentence is a story, or no prose at all: no rule reads further, whatever the text.
 _LONGEST = 500
 
-_WORD = re.compile(r"[\w©]+")
+_WORD = re.compile(r"[\w©]+|[<@]")
 
 
 def find_boilerplate(text: str, sentences: Sequence[Sentence], *, rules: Rules) -> list[tuple[int, str]]:

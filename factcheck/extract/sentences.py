@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from factcheck.extract.furniture import Furniture
 from factcheck.model.text import Sentence
 from factcheck.rules.load import Rules, RuleSet
 
@@ -36,12 +37,13 @@ Extent = tuple[int, int]
 
 def split_sentences(text: str, rules: Rules) -> tuple[Sentence, ...]:
     """Sentences of a text, in order; none is empty."""
-    stops = _stops(rules["sentences"])
+    stops, furniture = _readers(rules["sentences"])
     return tuple(
         Sentence(start=start, end=end, paragraph=number)
         for number, lines in enumerate(_paragraphs(text))
         for block in _blocks(text, lines)
-        for sentence in stops.cut(text, *block)
+        for stretch in furniture.divide(text, *block)
+        for sentence in stops.cut(text, *stretch)
         for start, end in _bounded(text, *sentence)
     )
 
@@ -164,5 +166,5 @@ class _Stops:
 
 
 @cache
-def _stops(rules: RuleSet) -> _Stops:
-    return _Stops(rules)
+def _readers(rules: RuleSet) -> tuple[_Stops, Furniture]:
+    return _Stops(rules), Furniture(rules)

@@ -82,6 +82,15 @@ def test_seed(seed_text: str) -> None:
         "The talks failed.[1]| The war went on.[2][3]| It ended.",
         "The talks failed.|The war went on.”|“It ended.”",
         "Node.Js and example.Com are names.",
+        '<post id="3">|The bridge is closed|</post>.| Nobody <b>came</b> over <a href="x">it</a>.',
+        "The bridge is closed| https://example.org/a1B2| — Anna Roe (@aroe) June 3, 2016| She left.",
+        "Anna RoeShareReply June 3, 2016 9:15PM|Mayor Opens Bridge\n\n|The mayor opened it at 9:15 PM.",
+        "MAYOR OPENS OLD BRIDGE |Norway has a new bridge.",
+        "BRIDGE CLOSED |The mayor left.",
+        "TOLL OF $3 A CAR ON THE BRIDGE|“Nobody came,” she said.",
+        "ROADS GET WORSE IN THE OLD TOWN -| Anna Roe: “Nobody came.”",
+        "ANNA ROE: We left.",
+        "A USA TODAY poll of the CBS NEWS Network found it.",
         "KYIV, Ukraine (AP) — Troops left on Monday.| They went home.",
         "WASHINGTON, Jan. 5 (Reuters) - The Senate voted.| It failed.",
         "WASHINGTON, D.C. (Reuters) – The Senate voted.",
@@ -117,7 +126,28 @@ def test_unwrapped_text_has_a_paragraph_a_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", [".", ". ", "A.", "A. ", ".A", "[1]", ".[1]", "a\n", "\n", "- \n", "?”", "a.The", " "]
+    "unit",
+    [
+        ".",
+        ". ",
+        "A.",
+        "A. ",
+        ".A",
+        "[1]",
+        ".[1]",
+        "a\n",
+        "\n",
+        "- \n",
+        "?”",
+        "a.The",
+        " ",
+        "<a",
+        "(@a",
+        "-- A ",
+        "1:00 PMA",
+        "A A ",
+        "pic.a.com/ ",
+    ],
 )
 def test_time_is_linear(unit: str) -> None:
     assert grows_linearly(lambda text: split_sentences(text, RULES), unit)

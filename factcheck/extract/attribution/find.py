@@ -11,6 +11,7 @@ from factcheck.extract.attribution.cues import cues_of
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import REACH, Layout
 from factcheck.extract.attribution.nesting import name_witnesses, place, settle_quotes
+from factcheck.extract.attribution.posts import read_posts
 from factcheck.extract.attribution.utterances import build_attributions
 from factcheck.extract.attribution.verbframes import read_verb
 from factcheck.extract.attribution.wordcues import (
@@ -51,6 +52,7 @@ def find_attributions(
     frames = name_witnesses(layout, frames)
     attach_quotes(layout, frames)
     frames = settle_quotes(layout, [frame for frame in frames if frame.content])
+    frames += read_posts(layout)
     return sorted(build_attributions(layout, frames), key=lambda found: (found.span.start, found.span.end))
 
 

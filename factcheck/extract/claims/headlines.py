@@ -53,6 +53,7 @@ class Headlines:
             return False
         ends_line = self._ends_line(sentence)
         titled = self._is_title(quote) and (index < _FEWEST_BEHIND or ends_line)
+        titled = titled or self._is_in_capitals(index, quote)
         if not (titled or (ends_line and self._stands_above(index, quote, predicates))):
             return False
         if not all(self._is_told_again(figure, sentence) for figure in _FIGURE.findall(quote)):
@@ -92,9 +93,14 @@ class Headlines:
         return len(stems & below) >= _TOLD_AGAIN * len(stems)
 
     def _begins_line(self, index: int) -> bool:
-        """Whether nothing stands before the sentence on its line but another headline."""
+        """Whether nothing stands before the sentence on its line but another headline, or what is the page's."""
         start = self._sentences[index].start
-        return start == 0 or self._text[start - 1] == "\n" or self._last == index - 1
+        return (
+            start == 0
+            or self._text[start - 1] == "\n"
+            or self._last == index - 1
+            or self._sentences[index - 1].boilerplate is not None
+        )
 
     def _ends_line(self, sentence: Sentence) -> bool:
         rest = self._text[sentence.end : sentence.end + _BLANKS]
@@ -103,6 +109,13 @@ class Headlines:
     def _is_title(self, quote: str) -> bool:
         """Whether all words but small ones are capitalised: "Mayor Opens Bridge in Spring"."""
         return self._small.issuperset(_LOWER_CASE.findall(quote)) and not quote.isupper()
+
+    def _is_in_capitals(self, index: int, quote: str) -> bool:
+        """Whether it is in capitals, and what stands below is not."""
+        if not quote.isupper() or index + 1 >= len(self._sentences):
+            return False
+        below = self._sentences[index + 1]
+        return not self._text[below.start : below.end].isupper()
 
     def _is_told_again(self, figure: str, sentence: Sentence) -> bool:
         return (

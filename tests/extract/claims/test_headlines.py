@@ -61,6 +61,18 @@ def test_a_short_first_line_without_articles_is_a_headline() -> None:
     )
 
 
+def test_a_line_in_capitals_is_a_headline_wherever_it_stands() -> None:
+    line, below = "MAYOR OPENS BRIDGE IN TOWN", "\n\nThe mayor opened the bridge in the town."
+    assert f"2. {line}." in headlines(f"{REPORT}\n\n2. {line}.{below}")
+    assert line in headlines(f"{REPORT}\n\n{line} {below.strip()}")
+    assert f"{line}." not in headlines(f"{REPORT}\n\n{line}.{below.upper()}")
+
+
+def test_a_headline_may_stand_behind_what_is_the_pages() -> None:
+    line = "Mayor Opens the Bridge"
+    assert line in headlines(f"{REPORT}\n\nAnna RoeShare June 3, 2016 9:15PM{line}\n\nThe firm built it.")
+
+
 def test_small_numbers_and_years_in_a_headline_are_told_in_words_below() -> None:
     for line in ("Mayor Needs 4 Words to Silence Roe.", "Mayor Opens 2016 With a Bridge."):
         assert headlines(line + REPORT) == [line]
