@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from factcheck.extract.dates.calendar import Point, same_in_year
 from factcheck.extract.dates.reading import Reading
 from factcheck.extract.dates.story import Certainty, Name
+from factcheck.model.values import FlagKind
 
 _Evidence = dict[Name, set[Point | int]]
 
@@ -45,4 +46,9 @@ def _moved(reading: Reading, likely: _Evidence, settled: _Evidence) -> Reading:
     if moved is None:
         return reading
     value = moved.value + reading.value.removeprefix(point.value)
+    if name.unit == "W" and reading.flag is None and moved > point:
+        # the verbs spoke for what has been: "hardly got into Tuesday's debate"
+        return reading._replace(
+            point=moved, value=value, alternatives=(reading.value,), flag=FlagKind.AMBIGUOUS_DATE
+        )
     return reading._replace(point=moved, value=value, alternatives=(), flag=None)

@@ -167,8 +167,8 @@ class PointReader(PhraseReader):
         groups = phrase.groups
         if len(groups) == 1 and groups["weekday"].lower() in self._lexicon["weekday_short"]:
             return None  # "Sun" without a full stop is a name more often
-        if self._behind_title(phrase):
-            return None
+        if self._behind_title(phrase) or self._quote(phrase).startswith("following"):
+            return None  # "Following Monday's vote": no relation, but "the following Monday"
         unknown = f"XXXX-WXX-{self._words.weekday(groups)}"
         before = words_before(self._text, phrase.start)
         if (before and before[-1] in self._lexicon["ordinal"]) or self._is_some(phrase, before):

@@ -9,9 +9,10 @@ from datetime import date
 
 from factcheck.extract.dates.calendar import Point, coarsen, point_at, shift, valid_day
 from factcheck.extract.dates.datewords import DateWords, words_of
+from factcheck.extract.dates.leads import Tense
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.story import Certainty, Story, Told
-from factcheck.extract.dates.tense import Tense, Tenses
+from factcheck.extract.dates.tense import Tenses
 
 # Days by which a date on the wrong side of the tense must be nearer to be taken all the same.
 _AGAINST_TENSE, _AGAINST_OWN_TENSE, _AGAINST_CERTAIN_TENSE = 120, 200, 300
@@ -77,7 +78,8 @@ class Resolver:
         """Weekday by the verbs around it, of which what looks ahead from the past tells little: "was to arrive"."""
         tense = self._tenses.at(phrase.start, phrase.end)
         ahead = tense.direction > 0 and back
-        if ahead and (tense.relative or self._tenses.is_owner(phrase.end)):
+        seen_ahead = tense.relative or (ahead and self._tenses.is_owner(phrase.end))
+        if back and seen_ahead:
             told = self._either_weekday(phrase, base, back)
         else:
             told = self._moved(base, "D", 7 - back if ahead else -back)
@@ -91,6 +93,8 @@ class Resolver:
         tense = self._tenses.at(phrase.start, phrase.end)
         certain = tense.certain or tense.sure or not self._tenses.is_owner(phrase.end)
         steps = sorted((-back, 7 - back), key=lambda step: -step if certain else abs(step))
+        if not tense.direction:
+            steps.sort()  # "are worth more than Thursday's price", and "is facing a defeat in Tuesday's vote"
         points = [told.point for step in steps if (told := self._moved(base, "D", step))]
         return Told(points[0], base.span, others=tuple(points[1:])) if points else None
 

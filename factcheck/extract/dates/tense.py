@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from factcheck.extract.dates.leads import Leads, Tense
 from factcheck.model.text import Sentence, Span
 
 # No verb farther away has a say.
@@ -16,28 +17,17 @@ _LEFT, _RIGHT, _WORDS_RIGHT = 160, 200, 24
 # A verb among the last four words is a verb of this date for certain.
 _CLOSE = 4
 _CLAUSE_END = re.compile(r"(?:,(?!\d)|[;:()\"“”—]|--| - )")
-# "Not until Monday" and "did not rule until Monday": by then it has been.
-_NOT_UNTIL = re.compile(
-    r"(?:^|[,.;]|n['’]t|\b(?:not|up|lasted|was|were|stayed|remained|continued|waited|going)"
-    r"|\b(?:did|was|were|had)(?: not|n['’]t) [^,.;:]{1,80})\s*(?:until|till)\s*$"
-)
-_UNTIL = re.compile(r"(?P<word>\b(?:until|till)) (?:at least |about |around |the )?$")
-# "A pact effective June 1", and not "he was effective"
-_EFFECTIVE = re.compile(r"\beffective (?:on |from |as of )?$")
 _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
-# "The vote is on June 14" is still to come.
-_IS = re.compile(r"\b(?:is|are) (?:on |in |at )?$")
-# "Ahead of Tuesday's vote", "looking to the next round on Tuesday"
-_AHEAD = re.compile(
-    r"\b(?:(?:ahead (?:of|to)|(?:heading|headed|going) into|towards?) (?:the )?"
-    r"|(?:the|his|her|its|their) next (?:[a-z]+ ){1,2}(?:on |in )?)$"
-)
-_HAD = re.compile(r"\b(?:had|was|were|led)\b")
-_NOW = frozenset(["is", "are", "there's", "it's"])
+_NOW = frozenset(["is", "are", "there's", "it's", "isn't", "aren't"])
 # "The prospect that the November vote will": the verb is the one behind.
 _THAT = re.compile(r"\bthat (?:the |his |her |its |their )?$")
+# A clause of its own begins there: "she signaled that he is bracing for a fight on".
+_SUBORDINATE = re.compile(
+    r"\b(?:that (?=(?:he|she|it|they|we|i|you|there|the|an?|his|her|its|their|our|my) )|who |which )"
+)
 _BECAUSE = "because"
-_AHEAD_WORD = re.compile(r"ahead |next |toward|into ")
+# Behind a date, this looks ahead from the past that a verb before it tells of: "said that the vote on Monday would".
+_WOULD = "would"
 # "In 2017", and not "the 2017 law"
 _IN = re.compile(r"\W*(?:(?:back|early|late|later) )?(?:in|during|throughout) ", re.IGNORECASE)
 # "They called November's election rigged" does not date the call.
@@ -60,23 +50,6 @@ _GROUP = 2
 _AROUND = 4
 
 
-class Tense(NamedTuple):
-    """`direction` is -1 for what has been, 1 for what is to come, 0 if no verb tells; `certain` by a verb close by.
-
-    `sure` by a verb of its own clause; not by one that looks ahead from the past, which is `relative`: "was to arrive".
-    """
-
-    direction: int
-    certain: bool
-    sure: bool = False
-    relative: bool = False
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the verbs leave it to the rest of the text."""
-        return self.relative or not self.direction
-
-
 class Tenses:
     """Verbs of one text."""
 
@@ -86,6 +59,7 @@ class Tenses:
         self._text = text
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
+        self._leads = Leads(lexicon)
         self._directions = {
             **dict.fromkeys(lexicon["to_come"], 1),
             **dict.fromkeys(lexicon["has_been"], -1),
@@ -98,7 +72,6 @@ class Tenses:
         self._plural_verbs = frozenset(lexicon["plural_verb"])
         self._bare_verbs = frozenset(lexicon["bare_verb"])
         self._plural, self._no_plural = frozenset(lexicon["plural_subject"]), frozenset(lexicon["no_plural"])
-        self._put_off = frozenset(lexicon["put_off"])
         self._before_participle = frozenset(lexicon["before_participle"])
         self._before_whether = frozenset(lexicon["before_whether"])
         self._negation = frozenset(lexicon["negation"])
@@ -117,54 +90,47 @@ class Tenses:
             _MAY.sub("", piece).lower().replace("’", "'")
             for piece in (self._text[low:start], _without_asides(self._text[end:high]))
         )
-        before = _WORD.findall(left)
-        if led := self._led(left, before):
-            return led
-        clause_ends = [*_CLAUSE_END.finditer(left)]
-        clause = left[clause_ends[-1].end() :] if clause_ends else left
-        if _THAT.search(clause):
-            clause = ""
-        behind = [] if _CLOSED.match(right) else _WORD.findall(right)
-        in_clause = len(_WORD.findall(clause))
-        in_clause_behind = len(_WORD.findall(_CLAUSE_END.split(right, maxsplit=1)[0])) if behind else 0
+        return self._leads.read(left, right) or self._by_verbs(left, right)
+
+    def _by_verbs(self, left: str, right: str) -> Tense:
+        around = _around(left, right)
+        before, behind, in_clause = around.before, around.behind, around.in_clause
         last = len(before) - 1
-        for words, places in (
-            (before, range(last, last - in_clause, -1)),
-            (behind, range(in_clause_behind)),
-            (before, range(last - in_clause, -1, -1)),
-            (behind, range(in_clause_behind, min(len(behind), _WORDS_RIGHT))),
+        for index, (words, places) in enumerate(
+            (
+                (before, range(last, last - in_clause, -1)),
+                (behind, range(around.in_clause_behind)),
+                (before, range(last - in_clause, -1, -1)),
+                (behind, range(around.in_clause_behind, min(len(behind), _WORDS_RIGHT))),
+            )
         ):
             for place in places:
                 if words is behind and words[place] == _BECAUSE:
                     continue  # "votes on Feb. 23 because", but "because of the blast on Feb. 23"
                 if direction := self._shown(words, place):
-                    away = last - place if words is before else place
-                    opens = direction < 0 and words is behind and len(before) <= _OPENING
-                    near = away < _CLOSE and not _OWNS.match(right)
-                    will = words[place] in self._certain and (words is before or len(before) <= _OPENING)
-                    certain = will or opens or near
-                    own = (
-                        last - place < in_clause
-                        if words is before
-                        else opens or (certain and place < in_clause_behind)
-                    )
-                    group = words[max(0, place - _GROUP) : place + 1]
-                    relative = direction > 0 and words is before and not self._looking_ahead.isdisjoint(group)
-                    return Tense(direction, certain, own and not relative, relative)
-            if words is before and not _OWNS.match(right):
-                now = self._now([words[place] for place in reversed(places)])
-                if now is not None:
-                    return now
+                    return self._of_verb(around, words, place, direction)
+            if not index and (happened := self._leads.behind(left)):
+                return happened
+            if words is before and (now := self._now([words[place] for place in reversed(places)])):
+                return Tense(0, False, relative=True) if around.owned else now
         return Tense(0, False)
 
-    def _led(self, left: str, before: Sequence[str]) -> Tense | None:
-        """Tense by the words right before a date: "until", "is on", "ahead of", "effective", "postponed to"."""
-        if (until := _UNTIL.search(left)) and not _NOT_UNTIL.search(left[: until.end("word")]):
-            return Tense(1, False)
-        effective = "effective" in left and _EFFECTIVE.search(left)
-        if effective or _IS.search(left) or self._looks_ahead(left) or self._is_put_off(before[-_CLOSE:]):
-            return Tense(1, True, sure=True)
-        return None
+    def _of_verb(self, around: "_Around", words: Sequence[str], place: int, direction: int) -> Tense:
+        """Tense by a verb that shows a direction."""
+        ahead = words is around.before
+        alone = len(around.before) <= _OPENING
+        away = len(words) - 1 - place if ahead else place
+        opens = direction < 0 and not ahead and alone
+        will = words[place] in self._certain and (ahead or alone)
+        certain = will or opens or (away < _CLOSE and not around.owned)
+        own = away < around.in_clause if ahead else opens or (certain and place < around.in_clause_behind)
+        group = words[max(0, place - _GROUP) : place + 1]
+        seen_ahead = ahead or (words[place] == _WOULD and self._tells_of_past(around.before))
+        relative = direction > 0 and seen_ahead and not self._looking_ahead.isdisjoint(group)
+        return Tense(direction, certain, own and not relative, relative)
+
+    def _tells_of_past(self, words: Sequence[str]) -> bool:
+        return any(self._shown(words, place) < 0 for place in range(len(words)))
 
     def modifies(self, start: int, end: int) -> bool:
         """Whether a date only tells which of some noun is meant: "the Nov. 8 vote", "Tuesday's debate"."""
@@ -193,11 +159,6 @@ class Tenses:
         return next(
             (shown for place in reversed(range(len(words))) if (shown := self._shown(words, place))), 0
         )
-
-    def _looks_ahead(self, left: str) -> bool:
-        """Whether the words right before a date look ahead to it; "she led by ten points heading into" looks back."""
-        match = _AHEAD.search(left) if _AHEAD_WORD.search(left) else None
-        return match is not None and not ("into" in match[0] and _HAD.search(left))
 
     def _shown(self, words: Sequence[str], place: int) -> int:
         """Direction that a word shows: -1 for what has been, 1 for what is to come, 0 if it is no verb of either."""
@@ -244,16 +205,39 @@ class Tenses:
             return not bare
         return (joined or bool(plural)) and not bare
 
-    def _is_put_off(self, before: Sequence[str]) -> bool:
-        """Whether the words before a date say that something was moved there: "postponed to"."""
-        return before[-1:] in (["to"], ["for"], ["until"], ["till"]) and not self._put_off.isdisjoint(before)
-
     def _is_supposed(self, words: Sequence[str], place: int) -> bool:
         """Whether a past form is one of "if he won"."""
         for other in range(max(0, place - _AROUND), place):
             if words[other] == "if":
                 return not other or words[other - 1] not in self._before_whether
         return False
+
+
+class _Around(NamedTuple):
+    """Words before and behind a date, and how many of them are in its clause; `owned` is what stands behind it."""
+
+    before: list[str]
+    behind: list[str]
+    in_clause: int
+    in_clause_behind: int
+    owned: bool
+
+
+def _around(left: str, right: str) -> _Around:
+    clause_ends = [*_CLAUSE_END.finditer(left)]
+    clause = left[clause_ends[-1].end() :] if clause_ends else left
+    if _THAT.search(clause):
+        clause = ""
+    clause = clause[max((match.end() for match in _SUBORDINATE.finditer(clause)), default=0) :]
+    behind = [] if _CLOSED.match(right) or _SUBORDINATE.match(right[1:]) else _WORD.findall(right)
+    in_clause_behind = len(_WORD.findall(_CLAUSE_END.split(right, maxsplit=1)[0])) if behind else 0
+    return _Around(
+        _WORD.findall(left),
+        behind,
+        len(_WORD.findall(clause)),
+        in_clause_behind,
+        owned=_OWNS.match(right) is not None,
+    )
 
 
 def _without_asides(text: str) -> str:
