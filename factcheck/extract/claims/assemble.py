@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
 from factcheck.extract.claims.assertions import Assertion, find_assertions
+from factcheck.extract.claims.authors import AuthorLines
 from factcheck.extract.claims.conditionobjections import condition_objections_of
 from factcheck.extract.claims.coverage import find_uncovered
 from factcheck.extract.claims.headlines import Headlines
@@ -116,6 +117,7 @@ class _Assembly:
         self._objections = objections_of(rules)
         self._condition_objections = condition_objections_of(rules)
         self._headlines = Headlines(text, sentences, rules)
+        self._author_lines = AuthorLines(text, sentences, rules)
         self._variants = flag_name_variants(text)
         self._variant_starts = [flag.span.start for flag in self._variants]
         self._wording = Wording(self._reader.tokens, attributions, rules)
@@ -135,9 +137,10 @@ class _Assembly:
     def claim_set(self) -> ClaimSet:
         """Assemble."""
         for index, sentence in enumerate(self._article.sentences):
-            if sentence.boilerplate:
+            author = self._author_lines.rule.id if self._author_lines.holds(index) else None
+            if boilerplate := sentence.boilerplate or author:
                 whole = Span.of(self._text, sentence.start, sentence.end)
-                self._leave_out(whole, "boilerplate", sentence.boilerplate)
+                self._leave_out(whole, "boilerplate", boilerplate)
             else:
                 self._assemble(index, sentence)
         views = self._views >= _FEWEST_VIEWS and self._views > _SHARE_OF_VIEWS * (

@@ -11,7 +11,7 @@ from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rule, Rules
 
 # Tried at the main verb. The last is only one's own: what somebody is said to demand can be looked up.
-BY_THE_VERB = ("claims.known", "claims.prediction", "claims.possibility", "claims.norm")
+BY_THE_VERB = ("claims.no_comment", "claims.known", "claims.prediction", "claims.possibility", "claims.norm")
 # Tried at the last word of its verb group.
 _BY_THE_MAIN_WORD = ("claims.idiom", "claims.feeling")
 # "?”)", with blanks
