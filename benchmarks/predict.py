@@ -113,14 +113,16 @@ def predict_propositions(document: dict[str, Any]) -> dict[str, Any]:
     key = str(document["id"])
     claim_set = split(Article(id=Article.id_of(key), key=key, text=document["sentence"]), RULES)
     finder = Propositions(claim_set.articles[0], RULES)
-    propositions = [one for claim in claim_set.claims for one in propositions_of(claim, finder)]
+    propositions = [
+        one for claim in claim_set.claims for one in propositions_of(claim, finder, document["sentence"])
+    ]
     for item in claim_set.left_out:
         if item.reason in ASSERTED:
             propositions += [offsets(*words) for words in finder.of(item.span)]
     return {"propositions": propositions}
 
 
-def propositions_of(claim: Claim, finder: Propositions) -> Iterator[list[list[int]]]:
+def propositions_of(claim: Claim, finder: Propositions, text: str) -> Iterator[list[list[int]]]:
     """What the clause says with each of its verbs, that without its dates, and the attribution as a whole."""
     brought = offsets(*(one.source for one in claim.insertions if not claim.span.covers(one.source)))
     for words in finder.of(claim.span):
@@ -128,21 +130,18 @@ def propositions_of(claim: Claim, finder: Propositions) -> Iterator[list[list[in
         brought = []  # the subject stands before the first
         yield pieces
         if any(start <= timex.span.start < end for timex in claim.dates for start, end in pieces):
-            yield [rest for piece in pieces for rest in without_dates(piece, claim)]
+            yield [rest for piece in pieces for rest in without_dates(piece, claim, text)]
     if claim.attribution is not None:
         yield offsets(claim.attribution.span)
 
 
-def without_dates(piece: Sequence[int], claim: Claim) -> Iterator[list[int]]:
+def without_dates(piece: Sequence[int], claim: Claim, text: str) -> Iterator[list[int]]:
     """What is left of the piece between the claim's dates and the prepositions before them."""
     start, last = piece
-    clause = claim.span
     for timex in sorted(claim.dates, key=lambda timex: timex.span.start):
         if not start <= timex.span.start < last:
             continue
-        preposition = PREPOSITION.search(
-            clause.quote[max(start - clause.start, 0) : timex.span.start - clause.start]
-        )
+        preposition = PREPOSITION.search(text[start : timex.span.start])
         end = timex.span.start - (len(preposition[0]) if preposition else 0)
         if start < end:
             yield [start, end]

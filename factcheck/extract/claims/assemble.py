@@ -303,13 +303,18 @@ class _Assembly:
         )
 
     def _leading_dates(self, found: _Found) -> Iterator[Timex]:
-        """Times before the speaker, which the clause is told with: "In 2008, Roe said, | it broke"."""
-        leads, tokens = found.assertion.subject, found.predicates.tokens
-        if leads is None or leads.end > found.span.start:
-            return
-        adverbial = tokens.shape[tokens.at(leads.start)] == "i"
+        """Times in front, told with the clause: "In May, Roe said, | it broke", "In May, it fell and | broke"."""
+        subject, leads, tokens = found.assertion.subject, found.assertion.leads, found.predicates.tokens
+        if subject is not None and subject.end > found.span.start:
+            subject = None
+        adverbial = subject is not None and tokens.shape[tokens.at(subject.start)] == "i"
         for timex in self._dates[found.sentence]:
-            if leads.covers(timex.span) and (adverbial or timex.span.start == leads.start):
+            leading = leads is not None and leads.covers(timex.span)
+            if leading or (
+                subject is not None
+                and subject.covers(timex.span)
+                and (adverbial or timex.span.start == subject.start)
+            ):
                 yield timex
 
     def _priority(self, assertion: Assertion, question: Question) -> float:

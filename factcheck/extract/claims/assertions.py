@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.extract.claims.conditionals import ConditionalFinder
-from factcheck.extract.claims.cuts import CutFinder
+from factcheck.extract.claims.cuts import Cut, CutFinder
 from factcheck.extract.claims.edges import subtract, trim
 from factcheck.extract.claims.finiteness import SHORTEST_CLAUSE, Finiteness
 from factcheck.extract.claims.predicates import Predicates
@@ -38,8 +38,8 @@ class Assertion(NamedTuple):
     `conditional` says that it is what holds under the condition, so that without a number or a date it is no claim
     of its own; else the assertion is the condition as a whole, consequent and antecedent.
     `finite` says whether a finite verb asserts it, `whole` whether it is all of its sentence or all that is said.
-    `subject` is what the clause shares with the one before it, with its auxiliaries, `rest` an adverbial of it that
-    stands behind the speaker.
+    `subject` is what the clause shares with the one before it, with its auxiliaries, `leads` a time or place that
+    stands in front of that one, `rest` an adverbial that stands behind the speaker.
     """
 
     start: int
@@ -50,6 +50,7 @@ class Assertion(NamedTuple):
     finite: bool = True
     whole: bool = False
     subject: Span | None = None
+    leads: Span | None = None
     rest: Span | None = None
 
     @property
@@ -208,7 +209,7 @@ class _Reader:
         if self._conditionals is None:
             yield from self._pieces(region)
             return
-        cuts = [cut for cut, _ in self._cuts.find(region.start, region.end, region.subject)]
+        cuts = [cut.start for cut in self._cuts.find(region.start, region.end, region.subject)]
         covered: list[tuple[int, int]] = []
         for found in self._conditionals.find([region.start, *cuts, region.end]):
             covered.append((found.start, found.end))
@@ -241,13 +242,14 @@ class _Reader:
 
     def _pieces(self, region: Region) -> Iterator[Assertion]:
         """Cut where a new clause begins, with its own subject or the one before."""
-        start, subject = region.start, region.subject
-        for cut, shared in [*self._cuts.find(region.start, region.end, region.subject), (region.end, None)]:
-            yield from self._piece(region, start, cut, subject)
-            start, subject = cut, shared
+        begun = Cut(region.start, region.subject)
+        for cut in [*self._cuts.find(region.start, region.end, region.subject), Cut(region.end)]:
+            yield from self._piece(region, begun, cut.start)
+            begun = cut
 
-    def _piece(self, region: Region, start: int, cut: int, subject: Span | None) -> Iterator[Assertion]:
-        """Assertion of the clause [start, cut) of a region, or two; none where nothing of it is left."""
+    def _piece(self, region: Region, begun: Cut, cut: int) -> Iterator[Assertion]:
+        """Assertion of the clause of a region up to the offset, or two; none where nothing of it is left."""
+        start, subject = begun.start, begun.subject
         stance = self._attitude.match(self._text, start, cut) if region.attribution else None
         last = cut == region.end
         cut_off = region.cut_off if last else False
@@ -291,6 +293,7 @@ class _Reader:
             finite=finite,
             whole=whole,
             subject=subject,
+            leads=begun.leads,
             rest=region.rest if last else None,
         )
         if finite and subject is None and "w" in self._tokens.shape[first:end]:

@@ -6,25 +6,18 @@ A clause begins with a subject of its own (`ownsubjects`), or with a second verb
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from factcheck.extract.claims.ownsubjects import SUBJECT, OwnSubjects
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.sharedsubjects import OBJECT_PRONOUNS, SharedSubjects, is_aside
+from factcheck.extract.claims.sharedtimes import SharedTimes
 from factcheck.extract.clauses import Clause
 from factcheck.model.text import Span
 from factcheck.rules.load import Rules
 
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 _CONTRASTS = frozenset({"while", "whereas"})
-_SHARE_TIME = _CONTRASTS | {"and"}
-# "From 2000 to 2013,"
-_LEADING_YEARS = re.compile(r"i[dnN#]{1,4}(?:[iT&][dnN#]{1,3})?(?=,)")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
-# what tells of another time: "In 2012 he won, and he is running again"
-_OTHER_TIME = frozenset(
-    ["is", "are", "'s", "has", "have", "will", "would", "now", "today", "then", "later", "since", "last", "this",
-     "next", "year", "years", "month", "months", "week", "after", "before", "again", "still", "had"]
-)  # fmt: skip
 _OTHERS = frozenset({"others", "other"})
 # Without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{SUBJECT}(?:[xv]|(?<=[pN])[be])")
@@ -43,6 +36,7 @@ _LONGEST_PAIR = 6
 _ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b")
 _LONGEST_CORRELATION = 30
 _HANGING = frozenset("stw")
+_GERUND = re.compile(r"s?g")
 _LATEST_START = 12
 # "everything the cook | and waiter brought me"
 _BARE_OBJECT = re.compile(r"[ve][nN]{1,2}\Z")
@@ -54,6 +48,14 @@ _THINKING = frozenset(
 _UNFINISHED = re.compile(r"[np]d[nNeb#]{1,3}\Z")
 
 
+class Cut(NamedTuple):
+    """Where a clause begins, with the subject and the time in front that it shares with the clause before."""
+
+    start: int
+    subject: Span | None = None
+    leads: Span | None = None
+
+
 class CutFinder:
     """Finds where clauses begin in one sentence."""
 
@@ -62,18 +64,17 @@ class CutFinder:
         self._tokens = predicates.tokens
         self._subjects = OwnSubjects(predicates)
         self._shared = SharedSubjects(predicates, rules)
+        self._times = SharedTimes(predicates, rules)
         self._plurals = rules["clauses"].lexicon["plural"].keys() | _QUANTIFIERS
 
-    def find(self, start: int, end: int, subject: Span | None) -> Iterator[tuple[int, Span | None]]:
-        """Where new clauses begin, each with the subject that it shares with the clause before.
-
-        `subject` is what the stretch itself shares with what stands before it. The years in front are shared like it.
-        """
+    def find(self, start: int, end: int, subject: Span | None) -> Iterator[Cut]:
+        """Where new clauses begin; `subject` is what the stretch itself shares with what stands before it."""
         tokens = self._tokens
         begin = tokens.at(start)
         previous: Clause | None = None
         hangs = False
         last = tokens.at(end)
+        leads = self._times.fronted(begin, last)
         for clause in self._predicates.clauses:
             if tokens.ends[clause.end - 1] <= start:
                 continue
@@ -83,34 +84,29 @@ class CutFinder:
             if opener is None and tokens.shape[first] == "&":
                 opener, first = first, first + 1  # "and, still later, he"
             if opener is not None and previous is not None and opener > begin and self._joins(opener):
+                opens = self._times.behind(first)
                 # a verb with a shared subject asserts, even where it was not told from a participle
                 asserts = subject is not None or self._predicates.assert_between(begin, opener)
                 own = (asserts or self._is_pronoun(opener, first)) and self._opens_clause(
-                    begin, opener, first, last, None if hangs else previous
+                    begin, opener, opens, last, None if hangs else previous
                 )
                 shared = None
-                if asserts and not own and not hangs and self._shared.goes_on(begin, opener, first, previous):
-                    shared = subject if subject is not None else self._shared.subject(begin, opener, first)
+                if asserts and not own and not hangs and self._shared.goes_on(begin, opener, opens, previous):
+                    shared = subject if subject is not None else self._shared.subject(begin, opener, opens)
                 if own or shared is not None:
-                    years = self._leading_years(begin, opener, first, last) if shared is None else None
+                    if leads and not self._times.holds(leads, opener, first, last):
+                        leads = None
                     for comma in self._subjects.listed(begin, opener, None if own else first):
-                        yield tokens.starts[comma], shared
-                    yield tokens.starts[first if years else opener], years or shared
+                        yield Cut(tokens.starts[comma], shared, leads)
+                    yield Cut(tokens.starts[first if leads else opener], shared, leads)
                     begin, subject = first, shared
-            hangs = self._hangs(opener, hangs, previous) or (
-                opener is None and hangs and self._continues(begin, clause)
-            )
+            fronted = opener is None and previous is not None and previous.first <= begin + 1
+            if fronted and previous and _GERUND.match(tokens.shape, previous.first):
+                hangs = False  # "Since leaving Rome, he has"
+            else:
+                goes_on = opener is None and hangs and self._continues(begin, clause)
+                hangs = self._hangs(opener, hangs, previous) or goes_on
             previous = clause
-
-    def _leading_years(self, begin: int, opener: int, first: int, end: int) -> Span | None:
-        """The years that open the first clause and hold for the second: "In 2012, sales fell, | while rents rose"."""
-        tokens = self._tokens
-        years = _LEADING_YEARS.match(tokens.shape, begin, opener)
-        if years is None or tokens.words[opener] not in _SHARE_TIME:
-            return None
-        leading, second = tokens.words[begin : years.end()], tokens.words[first:end]
-        apart = not _OTHER_TIME.isdisjoint(second) or any(map(_YEAR.match, second))
-        return None if apart or not any(map(_YEAR.match, leading)) else tokens.span(begin, years.end())
 
     def _joins(self, opener: int) -> bool:
         """Whether the opener can join two assertions."""

@@ -114,6 +114,8 @@ class SharedSubjects:
         never = tokens.words[second] == "never"
         while shape[second] == "a":
             second += 1
+        if phrase is not None and shape[max(begin, phrase[0] - 2) : phrase[0]] == "di":
+            phrase = phrase[0] - 2, phrase[1]  # "all of the candidates"
         if phrase is None or phrase[0] < begin or phrase[1] - phrase[0] > _LONGEST_SUBJECT:
             return None
         if phrase[0] > begin and shape[phrase[0] - 1] not in ',;—"':

@@ -47,6 +47,8 @@ class Wording:
         before, behind = _antecedent(span, assertion)
         pronoun = self._pronouns.subject(span, assertion, predicates)
         who = self._pronouns.explain(pronoun, assertion) if pronoun else None
+        if assertion.leads is not None:
+            before.append((span.start, f"[{assertion.leads.quote}] ", assertion.leads))
         needed = [*before, *self._subject(span, assertion, pronoun, who), *_values(dates)]
         if assertion.rest is not None:
             needed.append((span.end, f" [{assertion.rest.quote}]", assertion.rest))

@@ -105,6 +105,17 @@ def assertions(text: str) -> list[Assertion]:
             "The vote is a test for both sides, and polls show a close race.",
             ["The vote is a test for both sides", "polls show a close race"],
         ),
+        # a time before the verb of the same subject
+        ("Roe bought 50 ships and last week sold 20.", ["Roe bought 50 ships", "last week sold 20"]),
+        ("Roe bought 50 ships, and last year was bad.", ["Roe bought 50 ships", "last year was bad"]),
+        (
+            "Since leaving Rome, Roe has bought 50 ships and sold 20.",
+            ["Since leaving Rome, Roe has bought 50 ships", "sold 20"],
+        ),
+        (
+            "All of the mayors left the town and met in Rome.",
+            ["All of the mayors left the town", "met in Rome"],
+        ),
         ("The dam was old, but her plan was older.", ["The dam was old", "her plan was older"]),
         ("The dam was old, and they welcome the repair.", ["The dam was old", "they welcome the repair"]),
         (

@@ -237,10 +237,38 @@ def test_the_time_before_the_speaker_is_a_facet() -> None:
             "In 2012, Roe sold 52 tanks, and Poe has 47 ships.",
             ["In 2012, Roe sold 52 tanks", "Poe has 47 ships"],
         ),
-        ("In Rome, Roe sold 52 tanks, and Poe sold 47.", ["In Rome, Roe sold 52 tanks", "Poe sold 47"]),
+        (
+            "In Rome, Roe sold 52 tanks, and Poe sold 47.",
+            ["In Rome, Roe sold 52 tanks", "[In Rome] Poe sold 47"],
+        ),
+        (
+            "On May 18, the mill paid $200; the dam paid $300; and the port paid $400.",
+            [
+                "On May 18, the mill paid $200",
+                "[On May 18] the dam paid $300",
+                "[On May 18] the port paid $400",
+            ],
+        ),
+        (
+            "In the Senate, Roe raised $50,000 and spent $20,000.",
+            ["In the Senate, Roe raised $50,000", "[In the Senate] [Roe] spent $20,000"],
+        ),
+        (
+            "Last year, Roe bought 50 ships and this week sold 20.",
+            ["Last year, Roe bought 50 ships", "[Roe] this week sold 20"],
+        ),
+        (
+            "Next week, Roe will sell 50 ships, and Poe will buy 40.",
+            ["Next week, Roe will sell 50 ships", "[Next week] Poe will buy 40"],
+        ),
+        (
+            "In a note, Roe praised 50 men, and Poe praised 40.",
+            ["In a note, Roe praised 50 men", "Poe praised 40"],
+        ),
+        ("For months, Roe sold 50 ships, and Poe sold 40.", ["For months, Roe sold 50 ships", "Poe sold 40"]),
     ],
 )
-def test_years_in_front_hold_for_the_second_clause(text: str, claims: list[str]) -> None:
+def test_times_and_places_in_front_hold_for_the_second_clause(text: str, claims: list[str]) -> None:
     assert [words for words, _, _ in read(text)] == claims
 
 
