@@ -37,7 +37,10 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "whic
 _MOST_QUANTITIES = 12
 # what is left of a page's markup: "<img width=300>"
 _TAG = re.compile(r"<[a-z][^<>\n]{0,400}>")
-_YEAR = re.compile(r"\d{4}")
+# A time of the calendar, and one within a year; what the publication date settles counts without it as well, so that
+# nothing is a claim for the date that is given.
+_CALENDAR = re.compile(r"\d{4}|X{4}")
+_WITHIN_YEAR = re.compile(r"[\dX]{4}-(?:[\dX]{2}|W|Q)")
 # a length of time: "could face a year in jail"
 _LENGTH = re.compile(r"PT?\d")
 # An article is a piece of opinion where of what it tells in its own words more than this share is a view or vague;
@@ -127,6 +130,7 @@ class _Assembly:
         self._conditions = self._by_sentence(conditions)
         self._attributions = self._by_sentence(attributions)
         self._mentions: list[Mention] = [*dates, *quantities, *attributions, *conditions]
+        self._begins: dict[int, int] = {}
         self._equals: Counter[tuple[str, str, str]] = Counter()
         self._found: list[_Found] = []
         # what the article tells in its own words: what is no claim, and what is one
@@ -153,7 +157,7 @@ class _Assembly:
             if found.assertion.conditional and (condition := found.assertion.condition) is not None
             if found.questions[0].quantities
             or found.span.covers(condition.span)
-            or any(_YEAR.match(timex.value) for timex in found.questions[0].dates)
+            or any(_CALENDAR.match(timex.value) for timex in found.questions[0].dates)
         }
         said = self._said()
         for found in self._found:
@@ -168,12 +172,17 @@ class _Assembly:
             for question in own or [found.questions[0]._replace(type="statement", focus=found.span)]:
                 self._claim(found, question)
         for mention in find_uncovered(self._mentions, self._claims, self._left_out):
-            self._leave_out(mention.span, "in_no_claim", mention.rule)
+            if not self._is_in_dateline(mention.span):
+                self._leave_out(mention.span, "in_no_claim", mention.rule)
         return ClaimSet(
             articles=(self._article,),
             claims=tuple(self._claims),
             left_out=tuple(sorted(self._left_out, key=lambda item: (item.span.start, item.span.end))),
         )
+
+    def _is_in_dateline(self, span: Span) -> bool:
+        """Whether it stands before the first word of a report: "LISBON, Oct. 3 (AP) —"."""
+        return span.end <= self._begins.get(bisect_right(self._starts, span.start) - 1, 0)
 
     def _said(self) -> dict[Span, list[Span]]:
         """Words in question in what somebody says, with the clauses that say it."""
@@ -198,6 +207,8 @@ class _Assembly:
 
     def _assemble(self, index: int, sentence: Sentence) -> None:
         predicates = self._reader.read(sentence)
+        if predicates.tokens.starts:
+            self._begins[index] = predicates.tokens.starts[0]
         if self._headlines.holds(index, predicates):
             self._leave_out(Span.of(self._text, sentence.start, sentence.end), "headline", None)
             return
@@ -226,7 +237,7 @@ class _Assembly:
                     predicates,
                     counts=any(not antecedent.covers(quantity.span) for quantity in quantities)
                     or _has_value(dates, _LENGTH, antecedent),
-                    dated=_has_value(dates, RESOLVED, antecedent),
+                    dated=_has_value(dates, _WITHIN_YEAR, antecedent),
                 )
             if objection is None and assertion.as_condition is None:
                 objection = self._objections.to(

@@ -14,6 +14,7 @@ from factcheck.extract.dates.calendar import point_at, valid_day
 from factcheck.extract.dates.daterange import join_ranges
 from factcheck.extract.dates.datewords import DateWords
 from factcheck.extract.dates.phrases import Grammar, Phrase, grammar_of
+from factcheck.extract.dates.printed import find_printed
 from factcheck.extract.dates.reading import Reading, with_bounds
 from factcheck.extract.dates.spoken import Found, count_from_saying
 from factcheck.extract.dates.story import Story
@@ -81,11 +82,13 @@ def find_dates(
 def infer_published(
     text: str, sentences: Sequence[Sentence], *, today: date, rules: Rules
 ) -> tuple[date, Span] | None:
-    """Publication date from the first "Monday (Feb. 21)" or the like: the latest such date not after today.
+    """Publication date that is printed at the head, else the latest that the first "Monday (Feb. 21)" can be by today.
 
     One with its year counts only at the head of the text: further down it may be history. But where the text tells
     a weekday with its year anywhere, the date without one is the latest that lies within a year of it.
     """
+    if printed := find_printed(text, today=today, rules=rules):
+        return printed
     lexicon = rules["dates"].lexicon
     words, tenses = DateWords(lexicon, today.year), Tenses(text, sentences, lexicon)
     first: tuple[list[date], Span] | None = None

@@ -403,3 +403,20 @@ def test_how_many_said_it_is_in_question(text: str) -> None:
 )
 def test_type(text: str, type_: str) -> None:
     assert only(text).type == type_
+
+
+def test_a_dateline_is_no_part_of_the_report() -> None:
+    claim_set = split_text("BERGEN, May 3, 2021 (AP) — The yard cut 300 jobs.", published=None)
+    (claim,) = claim_set.claims
+    assert claim.span.quote == "The yard cut 300 jobs"
+    assert claim.dates == ()
+    assert claim_set.left_out == ()
+
+
+def test_which_claims_there_are_does_not_hang_on_the_publication_date() -> None:
+    text = "The mine is due to close on May 2 unless the court rules otherwise. "
+    text += "The minister said that it could reopen next week if it rains."
+    dated, undated = split_text(text), split_text(text, published=None)
+    for one in (dated, undated):
+        assert [claim.type for claim in one.claims] == ["event_date", "event_date"]
+        assert all(claim.condition for claim in one.claims)
