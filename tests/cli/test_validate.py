@@ -1,6 +1,7 @@
 import io
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -40,7 +41,7 @@ def record() -> ClaimSet:
 def broken(record) -> ClaimSet:
     """The same with two faults."""
     claim = record.claims[0]
-    span = claim.span.model_copy(update={"end": 39})
+    span = replace(claim.span, end=39)
     return record.model_copy(update={"claims": (claim.model_copy(update={"span": span}), claim)})
 
 
