@@ -31,30 +31,109 @@ _BEHIND_A_NAME = ("N", "'", "x", ",", "e", "v")
 
 
 class Reading(NamedTuple):
-    """What an assertion says: when, of whom, and of which kind it is."""
+    """What an assertion says: when, of whom, and of which kind it is. Most of it is read as it is asked for.
 
+    `told` are the tokens of the assertion, `first` and `end` those of its part that is judged.
+    """
+
+    reader: "Reader"
+    predicates: Predicates
+    told: tuple[int, int]
+    first: int
+    end: int
+    verb: int
+    main: int
     tense: Tense
-    event: bool  # tells what was done, and not how something was
     copula: bool  # says what something is: "it's", "it would be"
-    passive: bool  # or what is done to it
     subject: str | None  # where that is a pronoun
-    everybody: bool  # the subject is a noun for all and sundry
-    speakers: bool  # tells of those who speak: "I", "we"
-    subject_named: bool
-    rest_named: bool
-    person: bool  # of somebody who is named: "Roe is a candidate"
-    role: bool  # in some office or place
-    would: bool
-    ability: bool  # what may be or can be done, but for "nobody can"
     conditional: bool
-    position: bool  # tells what somebody is for or against
-    plan: bool  # tells what somebody will do, where the verb tells a deed: "we will build the bridge"
-    mental: bool  # tells what the speakers knew, thought or wanted
+
+    @property
+    def event(self) -> bool:
+        """Whether it tells what was done, and not how something was."""
+        if self.tense is not Tense.PAST or self.copula:
+            return False
+        return self.reader.groups.tells_event(self.predicates, self.verb, self.end)
+
+    @property
+    def passive(self) -> bool:
+        """Whether it says what is done to something."""
+        kind = self.predicates.shape[self.main]
+        # "are found", which may be either participle or past
+        return kind == "e" or (self.copula and kind == "v")
+
+    @property
+    def everybody(self) -> bool:
+        """Whether the subject is a noun for all and sundry."""
+        return self._words[max(self.first, self.verb - 1)] in self.reader.everybody
+
+    @property
+    def speakers(self) -> bool:
+        """Whether it tells of those who speak: "I", "we"."""
+        return not SPEAKERS.isdisjoint(self._words[self.first : self.end])
+
+    @property
+    def subject_named(self) -> bool:
+        """Whether the subject names something or somebody."""
+        return self.reader.names_something(self.predicates, self.first, self.verb)
+
+    @property
+    def rest_named(self) -> bool:
+        """Whether anything else does."""
+        first, end = self.told
+        return self.reader.names_something(self.predicates, first, self.first) or self.reader.names_something(
+            self.predicates, self.verb, end
+        )
 
     @property
     def named(self) -> bool:
         """Whether it names something or somebody."""
         return self.subject_named or self.rest_named
+
+    @property
+    def person(self) -> bool:
+        """Whether it tells of somebody who is named: "Roe is a candidate"."""
+        return self.subject in PERSONS or _is_name(self.predicates, self.first, self.verb)
+
+    @property
+    def role(self) -> bool:
+        """Whether it tells of somebody in some office or place."""
+        return self.subject in PERSONS or _ROLE.match(self.predicates.shape, self.verb + 1) is not None
+
+    @property
+    def would(self) -> bool:
+        """Whether it says what would be."""
+        return self._words[self.verb] in _WOULD
+
+    @property
+    def ability(self) -> bool:
+        """Whether it says what may be or can be, but for "nobody can"."""
+        words = self._words
+        return self.reader.groups.is_ability(words[self.verb]) and words[self.first] not in _NO_ONE
+
+    @property
+    def position(self) -> bool:
+        """Whether it tells what somebody is for or against."""
+        return self.subject not in WHO_EVER and self.reader.is_position(self.predicates, self.main)
+
+    @property
+    def plan(self) -> bool:
+        """Whether it tells what somebody will do, where the verb tells a deed: "we will build the bridge"."""
+        return (
+            self.subject not in WHO_EVER
+            and self.reader.groups.is_future(self._words[self.verb])
+            and self._words[self.main] in self.reader.deed
+            and not _NOUNS.isdisjoint(self.predicates.shape[self.main + 1 : self.end])
+        )
+
+    @property
+    def mental(self) -> bool:
+        """Whether it tells what the speakers knew, thought or wanted."""
+        return self.subject in SPEAKERS and self._words[self.main] in self.reader.mental
+
+    @property
+    def _words(self) -> list[str]:
+        return self.predicates.tokens.words
 
 
 class Reader:
@@ -62,13 +141,13 @@ class Reader:
 
     def __init__(self, rules: Rules) -> None:
         lexicon = rules["claims"].lexicon
-        self._groups = VerbGroups(rules)
+        self.groups = VerbGroups(rules)
+        self.everybody = lexicon["everybody"]
+        self.deed = lexicon["deed_verb"]
+        self.mental = lexicon["mental_verb"]
         self._commonplace = lexicon["commonplace_name"]
-        self._everybody = lexicon["everybody"]
         self._position = lexicon["position_verb"]
         self._preference = lexicon["preference_verb"]
-        self._deed = lexicon["deed_verb"]
-        self._mental = lexicon["mental_verb"]
 
     def read(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> Reading | None:
         """What the tokens [first, end) say, of a condition its consequence; None where they have no verb."""
@@ -79,55 +158,25 @@ class Reader:
         verb = predicates.main_between(first, end)
         if verb is None:
             return None
-        words, shape, groups = predicates.tokens.words, predicates.shape, self._groups
+        groups = self.groups
         tense = groups.tense(predicates, verb, end)
-        if condition is not None and groups.is_possible(words[verb]):
+        if condition is not None and groups.is_possible(predicates.tokens.words[verb]):
             tense = Tense.POSSIBLE  # "he might have won, had he run"
-        subject = self._subject(assertion, predicates, first, verb)
-        main = groups.main_word(predicates, verb, end)
-        copula = groups.is_copula(predicates, verb, end)
         return Reading(
-            tense=tense,
-            event=tense is Tense.PAST and not copula and groups.tells_event(predicates, verb, end),
-            copula=copula,
-            # "are found", which may be either participle or past
-            passive=shape[main] == "e" or (copula and shape[main] == "v"),
-            subject=subject,
-            everybody=words[max(first, verb - 1)] in self._everybody,
-            speakers=not SPEAKERS.isdisjoint(words[first:end]),
-            subject_named=self._names_something(predicates, first, verb),
-            rest_named=any(
-                self._names_something(predicates, *part) for part in ((told[0], first), (verb, told[1]))
-            ),
-            person=subject in PERSONS or self._is_name(predicates, first, verb),
-            role=subject in PERSONS or _ROLE.match(shape, verb + 1) is not None,
-            would=words[verb] in _WOULD,
-            ability=groups.is_ability(words[verb]) and words[first] not in _NO_ONE,
-            conditional=condition is not None,
-            position=subject not in WHO_EVER
-            and (
-                words[main] in self._position
-                or (words[main] in self._preference and shape[main + 1 : main + 2] == "N")
-            ),
-            plan=subject not in WHO_EVER
-            and groups.is_future(words[verb])
-            and words[main] in self._deed
-            and not _NOUNS.isdisjoint(shape[main + 1 : end]),
-            mental=subject in SPEAKERS and words[main] in self._mental,
-        )
+            self, predicates, told, first, end, verb, groups.main_word(predicates, verb, end), tense,
+            groups.is_copula(predicates, verb, end), self._subject(assertion, predicates, first, verb),
+            condition is not None,
+        )  # fmt: skip
+
+    def is_position(self, predicates: Predicates, main: int) -> bool:
+        """Whether the verb tells what somebody is for or against."""
+        word = predicates.tokens.words[main]
+        prefers = word in self._preference and predicates.shape[main + 1 : main + 2] == "N"
+        return prefers or word in self._position
 
     def tells_event(self, predicates: Predicates, first: int, end: int) -> bool:
         """Whether any verb of the tokens tells what was done."""
-        return any(self._groups.tells_event(predicates, verb, end) for verb in predicates.between(first, end))
-
-    def _is_name(self, predicates: Predicates, first: int, verb: int) -> bool:
-        """Whether the subject is a name: "Roe, of Kyiv, is", and not "his flap with Roe is", "Leadership is"."""
-        shape = predicates.shape
-        start = max(first, shape.rfind(",", first, verb) + 1)
-        name = shape[verb - 1] == "N" and "i" not in shape[start:verb]
-        aside = shape[verb - 1] == "," and shape[first] == "N"
-        notion = verb == first + 1 and _NOTION.search(predicates.tokens.words[first]) is not None
-        return verb > first and (name or aside) and not notion
+        return any(self.groups.tells_event(predicates, verb, end) for verb in predicates.between(first, end))
 
     def _subject(self, assertion: Assertion, predicates: Predicates, first: int, verb: int) -> str | None:
         """Pronoun that is the subject; None where it is a noun."""
@@ -143,7 +192,7 @@ class Reader:
             word = words[before] if before >= first else ""
         return word if word in PRONOUNS else None
 
-    def _names_something(self, predicates: Predicates, first: int, end: int) -> bool:
+    def names_something(self, predicates: Predicates, first: int, end: int) -> bool:
         """Whether a name stands there; a capitalised word at the head may be any word."""
         words, shape = predicates.tokens.words, predicates.shape
         return "N" in shape[first:end] and any(
@@ -155,3 +204,13 @@ class Reader:
             )
             for token in range(first, end)
         )
+
+
+def _is_name(predicates: Predicates, first: int, verb: int) -> bool:
+    """Whether the subject is a name: "Roe, of Kyiv, is", and not "his flap with Roe is", "Leadership is"."""
+    shape = predicates.shape
+    start = max(first, shape.rfind(",", first, verb) + 1)
+    name = shape[verb - 1] == "N" and "i" not in shape[start:verb]
+    aside = shape[verb - 1] == "," and shape[first] == "N"
+    notion = verb == first + 1 and _NOTION.search(predicates.tokens.words[first]) is not None
+    return verb > first and (name or aside) and not notion
