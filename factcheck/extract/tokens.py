@@ -14,26 +14,32 @@ from factcheck.extract.wordkinds import Kind, kinds_of
 from factcheck.model.text import Span
 from factcheck.rules.load import Rules
 
-# one group around all, so that `split` gives blanks and tokens by turns; what is most common is tried first
+# Their full stop ends no sentence here.
+_ABBREVIATIONS = (
+    "Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "Rev", "Prof", "St", "Jr", "Sr", "Inc",
+    "Corp", "Co", "No", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Fla", "Ga", "Ill", "Ind", "Kan", "Kans", "Ky",
+    "La", "Mass", "Md", "Mich", "Minn", "Mo", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wis",
+    "Wyo", "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+)  # fmt: skip
+# One group around all, so that `split` gives blanks and tokens by turns. Each branch looks back on the first character,
+# by which the engine skips the blanks; what is most common is tried first.
 _TOKEN = re.compile(
-    r"""(
-    [A-Za-z][a-z]*+(?![\w&.'’-]) | [,“”"();:?!]
-    | [A-Z](?:
+    rf"""(\S(?:
+    (?<=[A-Za-z])[a-z]*+(?![\w&.'’-]) | (?<=[,“”"();:?!])
+    | (?<=[A-Z])(?:
         \.(?:[A-Z]\.)+ | \.&[A-Z]\.                           # U.S., S.&P.
         | (?:(?<=[a-z]\s[A-Z])|(?<=[A-Z]\.\s[A-Z]))\.(?=\s[A-Z])   # John F. Kennedy, E. J. Fleming
         | (?<=[RDI])-(?:[A-Z][a-z]+\.|(?:[A-Z]\.)+)           # R-Fla.
+        | (?:{"|".join(f"(?<={word[0]}){word[1:]}" for word in _ABBREVIATIONS)})\.
       )
-    | (?=[A-Z])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Prof|St|Jr|Sr|Inc|Corp|Co|No
-         |Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Kans|Ky|La|Mass|Md|Mich|Minn|Mo|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wis|Wyo
-         |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.            # an abbreviation's full stop ends no sentence here
-    | (?:then|ex)-(?:Sen|Rep|Gov|Gen)\.
-    | vs\. | (?<=\d\s)[ap]\.m\. | (?<=\d)[ap]\.m\.
-    | [$€£]?\d+(?:[.,:/]\d+)*%?(?:-[a-z][\w-]*\b)?           # 150,000, 57-year-old
-    | ['’](?:s|S|ll|ve|re|m|d)\b                              # the end of "he's"
-    | [^\W\d_](?:[^\W_]|[-&](?=\w)|\.(?=\w)|['’](?!(?:s|S|ll|ve|re|m|d)\b)(?=\w))*   # word, don't, O'Malley, well-known
-    | --+ | ''(?!') | `` | \.\.\.+
-    | \S
-    )""",
+    | (?:(?<=t)hen|(?<=e)x)-(?:Sen|Rep|Gov|Gen)\.
+    | (?<=v)s\. | (?<=\d\s[ap])\.m\. | (?<=\d[ap])\.m\.
+    | (?:(?<=[$€£])\d+|(?<=\d)\d*)(?:[.,:/]\d+)*%?(?:-[a-z][\w-]*\b)?           # 150,000, 57-year-old
+    | (?<=['’])(?:s|S|ll|ve|re|m|d)\b                              # the end of "he's"
+    | (?<=[^\W\d_])(?:[^\W_]|[-&](?=\w)|\.(?=\w)|['’](?!(?:s|S|ll|ve|re|m|d)\b)(?=\w))*   # don't, O'Malley, well-known
+    | (?<=-)-+ | (?<=')'(?!') | (?<=`)` | (?<=\.)\.\.+
+    |
+    ))""",
     re.VERBOSE,
 )
 
