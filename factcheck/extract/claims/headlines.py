@@ -24,7 +24,7 @@ _ARTICLES = frozenset({"a", "an", "the", "this", "these", "those"})
 # looked through for the line's end
 _BLANKS = 4
 _LOWER_CASE = re.compile(r"(?<![\w'’.-])[a-z][\w'’-]*")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_ITEM = re.compile(r"\d{1,2}[.)]\s")
 # what two forms of a word have in common: "calls", "called"
 _STEM = re.compile(r"(?<![\w'’-])[^\W\d_]{4,5}")
 # Small numbers are told in words below ("4 Words", "in four words"), and a year is none.
@@ -49,12 +49,16 @@ class Headlines:
         if sentence.end - sentence.start > _LONGEST or not self._begins_line(index):
             return False
         quote = self._text[sentence.start : sentence.end]
-        if len(_WORD.findall(quote)) < _FEWEST_WORDS:
-            return False
         ends_line = self._ends_line(sentence)
+        if len(quote.split()) < _FEWEST_WORDS:
+            if index == 0 and ends_line:
+                self._last = 0  # "In brief." asserts nothing, but a deck may follow
+            return False
         titled = self._is_title(quote) and (index < _FEWEST_BEHIND or ends_line)
-        titled = titled or self._is_in_capitals(index, quote)
-        if not (titled or (ends_line and self._stands_above(index, quote, predicates))):
+        above = ends_line and (
+            self._stands_above(index, quote, predicates) or self._heads_section(index, quote)
+        )
+        if not (titled or above or self._is_in_capitals(index, quote)):
             return False
         if not all(self._is_told_again(figure, sentence) for figure in _FIGURE.findall(quote)):
             return False
@@ -74,7 +78,8 @@ class Headlines:
             or (index > 0 and self._shares_block(index))
             or _is_announced(predicates)
             or _is_bare(quote)
-            or (index == 0 and self._announces(quote))
+            or (index > 0 and not predicates.starts)
+            or (index == 0 and self._announces(index, quote))
         )
 
     def _shares_block(self, index: int) -> bool:
@@ -85,9 +90,22 @@ class Headlines:
             and self._text.count("\n", sentence.end, behind.start) > 1
         )
 
-    def _announces(self, quote: str) -> bool:
-        """Whether most words of the first line come again soon below."""
-        start = self._sentences[1].start
+    def _heads_section(self, index: int, quote: str) -> bool:
+        """Whether it is numbered, unlike its neighbours, or announces a paragraph of some length below."""
+        sentence, *below = self._sentences[index : index + 1 + _FEWEST_BEHIND]
+        if not below or sentence.paragraph == below[0].paragraph:
+            return False
+        if self._is_item(sentence):
+            return not any(map(self._is_item, (below[0], *self._sentences[max(0, index - 1) : index])))
+        long = len(below) == _FEWEST_BEHIND and below[0].paragraph == below[-1].paragraph
+        return long and _is_bare(quote) and self._announces(index, quote)
+
+    def _is_item(self, sentence: Sentence) -> bool:
+        return _ITEM.match(self._text, sentence.start) is not None
+
+    def _announces(self, index: int, quote: str) -> bool:
+        """Whether most words of the line come again soon below."""
+        start = self._sentences[index + 1].start
         below = set(_STEM.findall(self._text[start : start + _SOON].lower()))
         stems = set(_STEM.findall(quote.lower()))
         return len(stems & below) >= _TOLD_AGAIN * len(stems)

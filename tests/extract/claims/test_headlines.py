@@ -73,6 +73,35 @@ def test_a_headline_may_stand_behind_what_is_the_pages() -> None:
     assert line in headlines(f"{REPORT}\n\nAnna RoeShare June 3, 2016 9:15PM{line}\n\nThe firm built it.")
 
 
+def test_a_line_above_a_section_is_a_headline() -> None:
+    section = (
+        "\n\nThe council was against it. Roads in the town grew worse. Nobody liked the council's roads."
+    )
+    line = "Council and roads grow worse."
+    assert line in headlines(f"{REPORT}\n\n{line}{section}")
+    assert line not in headlines(f"{REPORT}\n\n{line} {section.strip()}")
+    assert line not in headlines(
+        f"{REPORT}\n\n{line}\n\nThe mayor was glad. She left early. The firm stayed."
+    )
+
+
+def test_a_numbered_line_is_a_headline_where_the_next_is_not_numbered() -> None:
+    line, told = "2. The mayor is losing the council.", "\n\nHer party left in May."
+    assert line in headlines(f"{REPORT}\n\n{line}{told}")
+    assert line not in headlines(f"{REPORT}\n\n{line}\n\n3. The firm is losing money.{told}")
+    assert line not in headlines(f"{REPORT}\n\n1. The firm is losing money.\n\n{line}{told}")
+
+
+def test_a_deck_may_follow_a_short_first_line_and_have_no_verb() -> None:
+    report = REPORT.replace("OSLO - ", "")
+    assert headlines(f"In brief.\n\nMayor opens bridge in town.{report}") == ["Mayor opens bridge in town."]
+    deck = "A bridge for the people in the old town."
+    assert headlines(f"No bridge too far for Oslo;\n\n{deck}{report}") == [
+        "No bridge too far for Oslo;",
+        deck,
+    ]
+
+
 def test_small_numbers_and_years_in_a_headline_are_told_in_words_below() -> None:
     for line in ("Mayor Needs 4 Words to Silence Roe.", "Mayor Opens 2016 With a Bridge."):
         assert headlines(line + REPORT) == [line]
