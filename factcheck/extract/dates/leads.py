@@ -40,6 +40,24 @@ class Tense(NamedTuple):
         return self.relative or not self.direction
 
 
+# So far before a date such words may stand, and one of these is among them.
+_REACH = 100
+_TRIGGERS = (
+    "until",
+    "till",
+    "effective",
+    "is",
+    "are",
+    "up",
+    "ahead",
+    "into",
+    "toward",
+    "towards",
+    "next",
+    "of",
+    "before",
+)
+
 _AHEAD, _SEEN_AHEAD = Tense(1, True, sure=True), Tense(1, False, relative=True)
 _BEHIND = Tense(-1, True, sure=True)
 
@@ -66,7 +84,10 @@ class Leads:
         self._urged = re.compile(
             rf"\b{any_of('urging')} [^,.;:]{{1,40}} to (?:[a-z'-]+ ){{1,4}}(?:on |in |this |early |late )?$"
         )
+        listed = ("put_off", "participle_of_saying", "urging")
+        self._triggers = frozenset(_TRIGGERS).union(*(lexicon[name] for name in listed))
         happened = any_of("happened")
+        self._words_of_it = frozenset(lexicon["happened"])
         self._after_it = re.compile(
             rf"(?:\b{any_of('article')}|'s?) (?:[a-z-]+ ){{0,3}}{happened}"
             r"(?: (?:in|at|over|against|for) [^.;:]{1,60})? (?:on |in |at )?$"
@@ -76,14 +97,18 @@ class Leads:
 
     def read(self, left: str, right: str) -> Tense | None:
         """Tense by the words right before a date, those behind it beginning with `right`."""
+        left = left[-_REACH:]
+        if self._of_it.match(right) and (right[0] == "'" or self._definite.search(left, len(left) - 8)):
+            return _BEHIND  # "if he follows up his Tuesday wins"
+        return None if self._triggers.isdisjoint(left.split()) else self._by_phrase(left)
+
+    def _by_phrase(self, left: str) -> Tense | None:
         if (until := _UNTIL.search(left)) and not self._not_until.search(left[: until.end("word")]):
             return Tense(1, False)
         if _TO_COME.search(left) or self._looks_ahead(left) or self._put_off.search(left):
             return _AHEAD
         if self._saying.search(left) or _IN_THE_WAKE.search(left):
             return _BEHIND
-        if self._of_it.match(right) and (right[0] == "'" or self._definite.search(left)):
-            return _BEHIND  # "if he follows up his Tuesday wins"
         if self._urged.search(left) or _SHORTLY_BEFORE.search(left):
             return _SEEN_AHEAD
         return None
@@ -94,4 +119,7 @@ class Leads:
 
     def behind(self, left: str) -> Tense | None:
         """Tense of what is told as having happened: "her victories in Kansas and Ohio on Tuesday will help"."""
-        return _BEHIND if self._after_it.search(left) else None
+        told = left[-_REACH:]
+        return (
+            None if self._words_of_it.isdisjoint(told.split()) or not self._after_it.search(told) else _BEHIND
+        )

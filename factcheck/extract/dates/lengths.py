@@ -18,6 +18,8 @@ _COUNTED = re.compile(r"\d(?:[\d,.]*\d)? (?:(?:[a-z-]+ )?(?:[a-z]+[^\Ws]s|people
 # Letters before "a year" in which a number and what it counts stand.
 _REACH = 40
 _FINER = {"Y": "M", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
+# "Happy hours" are no length of time.
+_NAMED_HOURS = (["happy"], ["office"], ["business"], ["visiting"], ["opening"], ["rush"], ["after"])
 _ALWAYS = re.compile(r"(?:24 |twenty-four )hours a day\b|(?:7|seven) days a week\b", re.IGNORECASE)
 _OLD = re.compile(r"[\s-]+olds?\b", re.IGNORECASE)
 
@@ -112,6 +114,12 @@ class LengthReader(PhraseReader):
             return False
         around = _ALWAYS.finditer(self._text, max(0, phrase.start - 24), phrase.end + 16)
         if any(match.start() <= phrase.start and phrase.end <= match.end() for match in around):
+            return False
+        if (
+            unit == "TH"
+            and "count" not in groups
+            and words_before(self._text, phrase.start)[-1:] in _NAMED_HOURS
+        ):
             return False
         if unit == "TS":
             return "article" not in groups

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 
-from factcheck.extract.dates.calendar import YEARS, Point, period, same_in_year, shift
+from factcheck.extract.dates.calendar import YEARS, Point, coarsen, period, same_in_year, shift
 from factcheck.extract.dates.datewords import words_of
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import ENDED, UNKNOWN, PhraseReader, Reading, bounds, point_reading
@@ -21,7 +21,11 @@ _TO_END = re.compile(r" (?:to|through) (?:[A-Z]|\d)")
 _ALONE = re.compile(r"\s*(?:[.,;:!?)]|$)")
 # "The same day that she resigned": the clause behind tells the day.
 _TOLD_BEHIND = ("that", "when", "as", "in", "of")
-_DETERMINERS = ("the", "a", "an", "his", "her", "its", "their")
+_DETERMINERS = ("the", "a", "an", "his", "her", "its", "their", "this", "these")
+# "Five years ago this week": that week of a year told before it.
+_YEARS_AGO = re.compile(r"\byears? ago $")
+# "A figure that has doubled in the last decade": ten years up to now.
+_UP_TO_NOW = re.compile(r"\b(?:has|have|had)(?:n['’]t)?(?: \w+){1,5} (?:in|over|during|within|of|for) $")
 _OWNER = re.compile(r"\b(?:his|her|its|their|my|our|your) $", re.IGNORECASE)
 _OF_THE_DAY = re.compile(r"(?<!end) of $")
 _IN_MONTH = re.compile(r" (?:back )?(?:in|of) (?:[A-Z][a-z]+ )?\d{4}\b")
@@ -41,13 +45,10 @@ class OffsetReader(PhraseReader):
     def readings(self) -> Mapping[str, Callable[[Phrase], Reading | None]]:
         """Method for each `reading` that the rules name."""
         return {
-            "adjective": self._adjective,
             "beyond": self._beyond,
             "offset": self._offset,
             "period": self._period,
-            "reference": self._reference,
             "relative": self._relative,
-            "that_time": self._that_time,
         }
 
     def _relative(self, phrase: Phrase) -> Reading | None:
@@ -67,6 +68,10 @@ class OffsetReader(PhraseReader):
             return Reading("PRESENT_REF")  # "to this day"
         if self._is_idle(phrase, unit, relation):
             return None
+        if relation == "this" and unit in ("W", "M", "D") and _YEARS_AGO.search(self._before(phrase)):
+            return Reading(UNKNOWN[unit], flag=FlagKind.UNRESOLVED_DATE)
+        if relation == "last" and unit in ("DE", "CE") and self._is_up_to_now(phrase):
+            return Reading(period(YEARS[unit], "Y"), TimexType.DURATION)
         if relation == "the" and self._goes_to_an_end(phrase, unit):
             return Reading(period(1, unit), TimexType.DURATION)
         if unit == "Q" and (quarter := self._quarter_ended(phrase)):
@@ -81,6 +86,10 @@ class OffsetReader(PhraseReader):
             point = base and shift(base.point, unit, step)
             told = Told(point, base.span, self._as_likely(phrase, point, base)) if point and base else None
         return point_reading(told, UNKNOWN.get(unit, "XXXX"))._replace(mod=self._words.modifier(groups))
+
+    def _is_up_to_now(self, phrase: Phrase) -> bool:
+        """Whether a stretch lasts until today: "has doubled in the last decade"."""
+        return _UP_TO_NOW.search(self._text, max(0, phrase.start - 100), phrase.start) is not None
 
     def _base_of_unit(self, phrase: Phrase, unit: str, relation: str) -> Told | None:
         """What a unit is counted from: today, or what was told, the day of "later in the day"."""
@@ -238,6 +247,8 @@ class OffsetReader(PhraseReader):
         elif unit == "Y" and count == 1 and self._story.period and not self._story.historical:
             # in a business story, "a year earlier" is the same quarter of the year before
             point, base = same_in_year(self._story.period, self._story.period.year + step), None
+        elif phrase.rule.id == "dates.year_ago" and (month := self._month_told(phrase)):
+            point, base = shift(month, "M", 12 * step), None
         else:
             point = base and shift(base.point, unit, step)
         anchor = base.span if base else None
@@ -247,6 +258,11 @@ class OffsetReader(PhraseReader):
             return Reading(UNKNOWN.get(unit, "XXXX-XX-XX"), flag=FlagKind.UNRESOLVED_DATE)
         told = reading.point if unit in ("D", "W", "M") or (self._story.historical and count == 1) else None
         return reading._replace(mod=self._words.modifier(groups), point=told, **bounds(reading.point))
+
+    def _month_told(self, phrase: Phrase) -> Point | None:
+        """Month spoken of, where a phrase asks for the same of another year: "the same month last year"."""
+        last = self._story.last
+        return coarsen(last.point, "M") if last and " month" in self._quote(phrase) else None
 
     def _is_beyond(self, point: Point, phrase: Phrase) -> bool:
         """Whether a point lies after today, and no verb says so: it is not counted from what was told last."""
@@ -271,33 +287,3 @@ class OffsetReader(PhraseReader):
         point = self._story.period or (today and shift(today, "Q", -1))
         reading = point_reading(Told(point), "") if point else None
         return reading._replace(fiscal=self._story.fiscal) if reading and self._story.period else reading
-
-    def _that_time(self, phrase: Phrase) -> Reading:
-        last = self._story.last
-        this = "this" in words_of(self._quote(phrase))
-        if last and (self._story.historical or not this):
-            return Reading(last.point.value, anchor=last.span)
-        return Reading("PRESENT_REF" if this else "PAST_REF")
-
-    def _reference(self, phrase: Phrase) -> Reading | None:
-        yields = phrase.rule.yields
-        if yields.get("clause") and self._quote(phrase).startswith("the") and self._before_name(phrase):
-            return None  # "at the time Johnson left"
-        if self._text[phrase.start].isupper() and self._behind_name(phrase):
-            return None  # "the group Save Rome Now"
-        value = yields.get("value") or self._lexicon["reference"][self._quote(phrase).split()[-1]]
-        if (
-            "value" not in yields
-            and value == "FUTURE_REF"
-            and self._tenses.beside(phrase.start, phrase.end) < 0
-        ):
-            return None  # "the town soon fell"
-        return Reading(value, TimexType(yields.get("type", "DATE")))
-
-    def _adjective(self, phrase: Phrase) -> Reading | None:
-        """What is now or to come, right before a noun: "the current government"."""
-        quote = self._text[phrase.start : phrase.end]
-        behind = word_behind(self._text, phrase.end)
-        if not quote.islower() or not behind or behind in self._lexicon["behind_day"]:
-            return None  # "the future of", "a strong current"
-        return Reading(self._lexicon["adjective"][quote])

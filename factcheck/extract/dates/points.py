@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 
 from factcheck.extract.dates.calendar import Point, coarsen, point_at, shift, step_day, valid_day
 from factcheck.extract.dates.datewords import Groups, words_of
+from factcheck.extract.dates.months import MonthReader
 from factcheck.extract.dates.phrases import Phrase
-from factcheck.extract.dates.reading import PhraseReader, Reading, point_reading
+from factcheck.extract.dates.reading import Reading, point_reading
 from factcheck.extract.dates.resolve import nearest_weekday, weekend_near
 from factcheck.extract.dates.story import Name, Told
 from factcheck.extract.dates.tense import word_behind, words_before
@@ -19,10 +20,14 @@ from factcheck.model.values import FlagKind, TimexType
 # "The 1800s" are a century, "the 2000s" ten years.
 _LAST_HUNDREDS = 1900
 _STAMPED = re.compile(r":?[ \t]*\n")
+_REPEATED_REACH = 60
+_REPEATED = re.compile(
+    r"\b(?:[Ee]very|[Ee]ach|(?:[Ww]eek|[A-Z][a-z]+)days|[Ww]eeknights|[Ww]eekends)\b[^.;]{0,40}\Z"
+)
 _PARTS_OF_YEAR = (("month", "M"), ("season", "S"), ("quarter", "Q"), ("half", "H"))
 
 
-class PointReader(PhraseReader):
+class PointReader(MonthReader):
     """Reads what the calendar names."""
 
     @property
@@ -51,7 +56,10 @@ class PointReader(PhraseReader):
         if time:
             point = day.point if day.point and day.point.unit == "D" else None
             zone = self._words.zone(groups["zone"], day.value + time) if "zone" in groups else ""
-            day = day._replace(type=TimexType.TIME, value=day.value + time + zone, point=point)
+            others = tuple(other + time for other in day.alternatives)
+            day = day._replace(
+                type=TimexType.TIME, value=day.value + time + zone, point=point, alternatives=others
+            )
         return day._replace(mod=self._words.modifier(groups))
 
     def _is_no_day(self, phrase: Phrase) -> bool:
@@ -102,7 +110,8 @@ class PointReader(PhraseReader):
         elif self._is_stamp(phrase):
             reading = point_reading(Told(self._story.today) if self._story.today else None, "XXXX-XX-XX")
         else:
-            reading = point_reading(self._resolver.day_of_time(phrase), "XXXX-XX-XX")
+            told = None if self._is_repeated(phrase) else self._resolver.day_of_time(phrase)
+            reading = point_reading(told, "XXXX-XX-XX")
         if reading and "beside" in groups:
             return self._beside(groups, reading)
         if reading and year is None and "year_relation" in groups and self._story.last is None:
@@ -114,6 +123,10 @@ class PointReader(PhraseReader):
         """Whether a time of day stands alone in its line, as over each piece of news in a ticker."""
         begins = phrase.start == 0 or self._text[phrase.start - 1] == "\n"
         return begins and _STAMPED.match(self._text, phrase.end) is not None
+
+    def _is_repeated(self, phrase: Phrase) -> bool:
+        """Whether a time of day is one of many days: "every Friday from 8 a.m.", "weekdays at noon"."""
+        return _REPEATED.search(self._text, max(0, phrase.start - _REPEATED_REACH), phrase.start) is not None
 
     def _beside(self, groups: Groups, reading: Reading) -> Reading:
         """Day counted from the one that a phrase names: "the day before yesterday", "two weeks from Thursday"."""
@@ -231,6 +244,8 @@ class PointReader(PhraseReader):
         part = self._words.part_of_year(groups, unit)
         told: Told | None
         if year is not None:
+            if self._is_of_the_year(phrase) and self._lies_ahead(phrase, Point(unit, year, part)):
+                year -= 1  # in January, it "grew in the second half of the year"
             told = Told(Point(unit, year, part))
         elif "relation" in groups:
             told = self._resolver.part_of_year(groups["relation"], unit, part)
@@ -244,6 +259,15 @@ class PointReader(PhraseReader):
             else reading
         )
 
+    def _is_of_the_year(self, phrase: Phrase) -> bool:
+        return phrase.groups.get("year_relation", "").lower() == "the"
+
+    def _lies_ahead(self, phrase: Phrase, point: Point) -> bool:
+        """Whether what is told as having been has not begun yet."""
+        today, first = self._story.today and self._story.today.first_day(), point.first_day()
+        ahead = today is not None and first is not None and first > today
+        return ahead and self._tenses.at(phrase.start, phrase.end).direction < 0
+
     def _name(self, phrase: Phrase, unit: str, number: int) -> Name:
         return Name(unit, number, self._tenses.modifies(phrase.start, phrase.end))
 
@@ -255,53 +279,6 @@ class PointReader(PhraseReader):
         today, last = self._story.today and self._story.today.first_day(), quarter and quarter.last_day()
         running = today is not None and last is not None and last > today
         return running and self._tenses.at(phrase.start, phrase.end).direction < 0
-
-    def _is_month(self, phrase: Phrase) -> bool:
-        """Whether a bare "May", "March" or "Jan" is a month: no verb, no protest, no name."""
-        if len(phrase.groups) > 1:
-            return True
-        word, before = self._quote(phrase), words_before(self._text, phrase.start, 24)
-        cued = bool(before) and before[-1] in self._lexicon["month_cue"]
-        if self._behind_title(phrase):
-            return False
-        if (
-            word in self._lexicon["month_or_name"]
-            and not cued
-            and self._behind_name(phrase)
-            and self._in_list(phrase)
-        ):
-            return False  # "Jane Roe, Jill June, John Doe"
-        if word not in self._lexicon["month_or_word"]:
-            named = (
-                word in self._lexicon["month_or_name"] and not cued and self._is_first_name(phrase, before)
-            )
-            return not named and (word not in self._lexicon["month_short"] or word == "sept")
-        if cued:
-            return word not in self._lexicon["month_short"]
-        if word == "may" and self._is_owned(phrase, before):
-            return True
-        return (
-            word == "march"
-            and not self._behind_name(phrase)
-            and word_behind(self._text, phrase.end) not in self._lexicon["protest_cue"]
-        )
-
-    def _in_list(self, phrase: Phrase) -> bool:
-        return self._text[phrase.end : phrase.end + 1] in (",", ".", "")
-
-    def _is_owned(self, phrase: Phrase, before: list[str]) -> bool:
-        """Whether May is that of something: "its May launch", "the agency's May sales", "a May poll"."""
-        behind = word_behind(self._text, phrase.end)
-        noun = bool(behind) and self._text[phrase.end + 1 : phrase.end + 2].islower()
-        owner = bool(before) and (
-            before[-1] in self._lexicon["month_owner"] or before[-1].endswith(("'s", "’s"))
-        )
-        return noun and owner and behind not in self._lexicon["led"]
-
-    def _is_first_name(self, phrase: Phrase, before: list[str]) -> bool:
-        """Whether a month is the first name of somebody: "June Carter", but "the June Carter issue"."""
-        owned = bool(before) and (before[-1] in ("the", "a", "this", "last") or before[-1].endswith("s"))
-        return self._before_name(phrase) and not owned
 
     def _night(self, phrase: Phrase) -> Reading:
         return Reading(f"XXXX-XX-XX{self._words.time(phrase.groups)}", TimexType.TIME)

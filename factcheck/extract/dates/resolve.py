@@ -189,7 +189,15 @@ class Resolver:
         self, phrase: Phrase, month: int, day: int, weekday: int | None = None
     ) -> Told | None:
         """Day of a month whose year is not named, see `without_year`."""
-        return self.without_year(phrase, lambda year: valid_day(year, month, day), weekday)
+        told = self.without_year(phrase, lambda year: valid_day(year, month, day), weekday)
+        again = self._story.days.get((month, day))
+        if told is None or again is None or again.point == told.point or self._story.historical:
+            return told
+        if weekday and not falls_on(again.point, weekday):
+            return told
+        # told with its year before, unless it is the same day of another year
+        ahead = self._tenses.at(phrase.start, phrase.end).direction > 0
+        return told if ahead else again._replace(others=(told.point,), certainty=Certainty.OPEN)
 
     def day_of_month(self, phrase: Phrase, day: int) -> Told | None:
         """Day of the month whose month is not named: the next one that is to come, or the last that has been."""
@@ -239,8 +247,20 @@ class Resolver:
         if not told_day and self._words.is_anaphoric(phrase.groups.get("relation", "")):
             return None
         if base is None or base.point.unit != "D":
-            base = Told(self._story.today) if self._story.today and not self._story.historical else None
+            return self._day_untold(phrase)
         return self._moved(base, "D", self._words.pull(phrase.groups.get("relation", "")))
+
+    def _day_untold(self, phrase: Phrase) -> Told | None:
+        """Day of a time of day beside which no day is told: today, or of what has been as well the one told last."""
+        today = self._story.today
+        if today is None or self._story.historical:
+            return None
+        direction = self._direction(phrase)
+        if direction >= 0:
+            return Told(today)
+        last = self._story.last_day
+        other = last.point if last and last.point < today else shift(today, "D", -1)
+        return Told(today, others=(other,) if other else ())
 
     def _is_near(self, told: Told | None, phrase: Phrase) -> bool:
         return told is not None and told.span is not None and phrase.start - told.span.end < _NEAR

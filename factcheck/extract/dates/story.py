@@ -3,7 +3,7 @@
 Called by `factcheck.extract.dates.timex` and its neighbours; the only thing that changes while a text is read.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
@@ -52,7 +52,7 @@ class Story:
     `today` is the publication date. A `historical` text goes through other years than its own: what is not dated in
     full is counted from the last date told instead of from today. `aside` is a year that it only mentions, `opening`
     one that opened a sentence. `period` is the quarter or half-year that a business story reports on, `fiscal` if it
-    is none of the calendar's. `clock` is the time of day told last.
+    is none of the calendar's. `clock` is the time of day told last. `days` are the last told of each month and day.
     """
 
     today: Point | None
@@ -64,6 +64,7 @@ class Story:
     period: Point | None = None
     fiscal: bool = False
     clock: datetime | None = None
+    days: dict[tuple[int, int], Told] = field(default_factory=dict)
 
     def base(self, *, anaphoric: bool, unit: str = "Y") -> Told | None:
         """What an expression is counted from: today, or the last date told; for days and weeks the last day."""
@@ -86,6 +87,9 @@ class Story:
         self.clock = None
         if point.unit == "D":
             self.last_day = self.last
+            first = point.first_day()
+            if first:
+                self.days[first.month, first.day] = self.last
         if point.unit in ("Q", "H") and (fiscal or self._has_been(point)):
             self.period, self.fiscal = point, fiscal
 

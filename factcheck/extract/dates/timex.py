@@ -3,6 +3,8 @@
 Each kind of phrase has its reader. Called by `factcheck.extract.dates`.
 """
 
+import re
+
 from factcheck.extract.dates.datewords import DateWords, words_of
 from factcheck.extract.dates.feasts import FeastReader
 from factcheck.extract.dates.lengths import LengthReader
@@ -11,6 +13,7 @@ from factcheck.extract.dates.offsets import OffsetReader
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.points import PointReader
 from factcheck.extract.dates.reading import Reading
+from factcheck.extract.dates.references import ReferenceReader
 from factcheck.extract.dates.story import Story
 from factcheck.extract.dates.tense import Tenses
 from factcheck.model.values import TimexType
@@ -22,7 +25,9 @@ _OF_FIRMS = ("Y", "H", "Q")
 _POINTS = (TimexType.DATE, TimexType.TIME)
 # Letters beside a date in which a limit such as "no later than" stands.
 _LIMIT = 20
-_READERS = (PointReader, NumeralReader, FeastReader, OffsetReader, LengthReader)
+# "$5 million more than a year ago" compares a sum with that of a year ago.
+_AMOUNT = re.compile(r"(?:\d|%|\b(?:percent|points?|hundred|thousand|million|billion|trillion|times)) \Z")
+_READERS = (PointReader, NumeralReader, FeastReader, OffsetReader, ReferenceReader, LengthReader)
 
 
 class Reader:
@@ -40,6 +45,10 @@ class Reader:
 
     def read(self, phrase: Phrase) -> Reading | None:
         """Reading of a phrase, None when it is no date."""
+        if "qualifier" in phrase.groups and _AMOUNT.search(
+            self._text, max(0, phrase.start - _LIMIT), phrase.start
+        ):
+            return None
         reading = self._readings[phrase.rule.yields["reading"]](phrase)
         if reading is None:
             return None

@@ -127,6 +127,15 @@ def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
         ("He will speak on Friday.\n\n2:25 p.m.\n\nThe town is calm.\n", "2:25 p.m.", "2022-11-08T14:25"),
         ("He will speak on Friday. At 2:25 p.m. the hall will open.", "2:25 p.m.", "2022-11-11T14:25"),
         ("She is the person of the year.", "the year", None),
+        ("Next year will be the year this is mended.", "the year", None),
+        ("It sold less in October than in the same month last year.", "the same month last year", "2021-10"),
+        ("It earned $5 million more than a year ago.", "a year ago", "2021"),
+        ("He left more than a year ago.", "more than a year ago", "2021"),
+        ("They met for drinks at happy hours.", "hours", None),
+        ("The number has doubled in the last decade.", "the last decade", "P10Y"),
+        ("The number fell in the last decade.", "the last decade", "201"),
+        ("She was shot five years ago this week.", "this week", "XXXX-WXX"),
+        ("Every Friday, from 8 a.m. on, they met.", "8 a.m.", "XXXX-XX-XXT08:00"),
         ("On a rainy Thursday afternoon they met.", "Thursday afternoon", "XXXX-WXX-4TAF"),
         ("At a Thursday rally they met.", "Thursday", "2022-11-03"),
     ],
@@ -159,6 +168,29 @@ def test_what_is_told_before_and_what_is_not(text: str, quote: str, value: str |
 def test_what_has_just_begun(published: date, text: str, value: str, alternatives: tuple[str, ...]) -> None:
     (timex,) = find_dates(text, split_sentences(text, RULES), published=published, rules=RULES)
     assert (timex.value, timex.alternatives) == (value, alternatives)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "alternatives"),
+    [
+        # of what has been, the day of a time of day is open where none is told beside it
+        ("He first heard shots at about 9 p.m.", "about 9 p.m.", "2022-11-08T21:00", ("2022-11-07T21:00",)),
+        ("The hall will open at 9 p.m.", "9 p.m.", "2022-11-08T21:00", ()),
+        ("He came on Friday and heard shots at 9 p.m.", "9 p.m.", "2022-11-04T21:00", ()),
+        # a day that was told with its year is likely that one
+        ("She spoke on May 4, 2019. He wrote it on May 4.", "May 4", "2019-05-04", ("2022-05-04",)),
+        ("She spoke on May 4, 2019. He will write on May 4.", "May 4", "2023-05-04", ()),
+    ],
+)
+def test_a_time_that_is_open(text: str, quote: str, value: str, alternatives: tuple[str, ...]) -> None:
+    timex = read(text)[quote]
+    assert (timex.value, timex.alternatives) == (value, alternatives)
+
+
+def test_a_half_of_the_year_that_is_past_is_not_ahead() -> None:
+    text = "It raised more in the second half of the year."
+    (timex,) = find_dates(text, split_sentences(text, RULES), published=date(2022, 1, 29), rules=RULES)
+    assert timex.value == "2021-H2"
 
 
 def test_a_day_of_the_month_without_a_verb_is_open() -> None:
