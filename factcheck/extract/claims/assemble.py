@@ -16,6 +16,7 @@ from factcheck.extract.claims.assertions import Assertion, find_assertions
 from factcheck.extract.claims.authors import AuthorLines
 from factcheck.extract.claims.conditionobjections import condition_objections_of
 from factcheck.extract.claims.coverage import find_uncovered
+from factcheck.extract.claims.doubles import Doubles, Told
 from factcheck.extract.claims.headlines import Headlines
 from factcheck.extract.claims.names import flag_name_variants
 from factcheck.extract.claims.objections import objections_of
@@ -121,6 +122,7 @@ class _Assembly:
         self._condition_objections = condition_objections_of(rules)
         self._headlines = Headlines(text, sentences, rules)
         self._author_lines = AuthorLines(text, sentences, rules)
+        self._doubles = Doubles(text, sentences, rules)
         self._variants = flag_name_variants(text)
         self._variant_starts = [flag.span.start for flag in self._variants]
         self._wording = Wording(self._reader.tokens, attributions, rules)
@@ -159,8 +161,14 @@ class _Assembly:
             or found.span.covers(condition.span)
             or any(_CALENDAR.match(timex.value) for timex in found.questions[0].dates)
         }
+        doubles = self._doubles.find(
+            [Told(found.sentence, found.span, found.assertion) for found in self._found]
+        )
         said = self._said()
-        for found in self._found:
+        for place, found in enumerate(self._found):
+            if place in doubles:
+                self._leave_out(found.span, "double", None)
+                continue
             condition = found.assertion.as_condition
             if condition is not None and condition.span in told:
                 continue

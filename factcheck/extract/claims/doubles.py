@@ -1,0 +1,107 @@
+"""Assertions → those that the article makes twice, in the same words. For `factcheck.extract.claims` only.
+
+Archives put an abstract above an article, some papers a deck: there what is told again below is left out. Elsewhere the
+first mention stays.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.extract.claims.assertions import Assertion
+from factcheck.model.text import Sentence, Span
+from factcheck.rules.load import Rules
+
+_WORD = re.compile(r"\w[\w'’.,-]*(?<![.,'’-])")
+# what two forms of a word have in common: "campaign", "campaigning"
+_STEM = 6
+# Fewer words could be about anything: "He said so."
+_FEWEST = 5
+# Share of the words of an abstract that come again in one sentence below, as those of the decks in the first lines do.
+_TOLD_AGAIN = 0.8
+_MOST_LINES = 3
+
+
+class Told(NamedTuple):
+    """An assertion with its words: those of its subject, wherever it stands, and of its clause."""
+
+    sentence: int
+    span: Span
+    assertion: Assertion
+
+
+class Doubles:
+    """What is told twice in one article."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], rules: Rules) -> None:
+        self._text = text
+        self._sentences = sentences
+        own = rules["claims"]
+        self._empty = frozenset(
+            [*own.lexicon["small_in_titles"], *own.lexicon["linking"], *own.lexicon["having"], "had"]
+        )
+        self._abstract = self._find_abstract(
+            own.rule("claims.abstract").regex, own.rule("claims.full_text").regex
+        )
+        self._lines = self._find_lines()
+
+    def find(self, told: Sequence[Told]) -> set[int]:
+        """Places in the list of those that are told elsewhere."""
+        words = [self._words(one) for one in told]
+        below = [
+            self._stems(self._text[self._sentences[index].start : self._sentences[index].end])
+            for index in sorted({one.sentence for one in told} - self._abstract - self._lines)
+        ]
+        found: set[int] = set()
+        alike: dict[frozenset[str], list[int]] = defaultdict(list)
+        for place, (one, mine) in enumerate(zip(told, words, strict=True)):
+            if len(mine) < _FEWEST:
+                continue
+            above = one.sentence in self._abstract or (one.sentence in self._lines and one.assertion.narrated)
+            again = above and any(_tells(other, mine) for other in below)
+            if again or any(_is_one(told[other], one) for other in alike[mine]):
+                found.add(place)
+            if not above:
+                alike[mine].append(place)
+        return found
+
+    def _find_abstract(self, label: re.Pattern[str], below: re.Pattern[str]) -> set[int]:
+        """Sentences from the label of an abstract to that of the text below."""
+        found: set[int] = set()
+        for index, sentence in enumerate(self._sentences):
+            if below.match(self._text, sentence.start):
+                return found
+            if found or label.match(self._text, sentence.start):
+                found.add(index)
+        return set()
+
+    def _find_lines(self) -> set[int]:
+        """Sentences among the first that are paragraphs of their own."""
+        first = [sentence.paragraph for sentence in self._sentences[: _MOST_LINES + 1]]
+        return {index for index, paragraph in enumerate(first[:-1]) if first.count(paragraph) == 1}
+
+    def _words(self, told: Told) -> frozenset[str]:
+        subject = told.assertion.subject
+        return self._stems(f"{subject.quote if subject else ''} {told.span.quote}")
+
+    def _stems(self, text: str) -> frozenset[str]:
+        words = _WORD.findall(text.lower())
+        return frozenset(
+            word if word[0].isdigit() else word[:_STEM] for word in words if word not in self._empty
+        )
+
+
+def _tells(below: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether the sentence below has nearly all of the words, and all of the figures."""
+    lost = words - below
+    return len(lost) <= (1 - _TOLD_AGAIN) * len(words) and not any(word[0].isdigit() for word in lost)
+
+
+def _is_one(earlier: Told, later: Told) -> bool:
+    """Whether it is another sentence's, and nobody else says the one than the other."""
+    if earlier.sentence == later.sentence:
+        return False
+    attributions = (earlier.assertion.attribution, later.assertion.attribution)
+    sources = [one.resolved_source or one.source for one in attributions if one]
+    return len({source.quote.split()[-1].lower() for source in sources if source}) < 2
