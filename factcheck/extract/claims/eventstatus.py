@@ -115,7 +115,7 @@ class StatusReader:
         verb = place.verb_before(token)
         if place.side >= 0 or place.ahead or verb is None or place.shape[token - 1] != "T":
             return None
-        governor = place.words[verb : token - 1]
+        governor = place.words[verb:token]
         if place.shape[verb] not in "ve" or governor[0].endswith("s"):
             return None
         if any(_any(governor, lexicon) for lexicon in (self._planned, self._undone, self._done)):

@@ -29,6 +29,7 @@ from factcheck.rules.load import Rules
 _YEAR = re.compile(r"\d(?<!\w.)(?:(?:(?<=1)\d|(?<=2)0)\d\d\b|\d{0,2} ?(?=B\.?C\b))")
 
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-]\d\d:\d\d)?$")
+_PER = re.compile(r"\sper\s")
 # "In the year 1945," opens a sentence.
 _OPENING, _OPENING_WORDS = 24, 3
 # Two digits are read from here where nothing tells when a text was written.
@@ -62,6 +63,9 @@ def find_dates(
         place, candidates = grammar.candidates(words, place)
         if not candidates:
             break
+        if _is_rated(text, candidates[0]):
+            place = candidates[0].behind
+            continue
         for phrase in candidates:
             if reading := reader.read(phrase):
                 span = _span(text, phrase)
@@ -174,6 +178,11 @@ def _timex(text: str, phrase: Phrase, reading: Reading) -> Timex:
         alternatives=bounded.alternatives,
         flag=bounded.flag,
     )
+
+
+def _is_rated(text: str, phrase: Phrase) -> bool:
+    """Whether a length of time is what something is counted by: "12 injuries per million hours"."""
+    return phrase.rule.id == "dates.duration" and _PER.match(text, max(0, phrase.start - 5)) is not None
 
 
 def _opens_sentence(text: str, starts: Sequence[int], place: int) -> bool:

@@ -133,6 +133,9 @@ class LengthReader(PhraseReader):
             or "-quarters" in self._quote(phrase)
         ):
             return False
+        before = words_before(self._text, phrase.start)
+        if "article" in groups and before and before[-1] in self._lexicon["before_share"]:
+            return False  # "shrank by a quarter"
         return not groups.keys().isdisjoint({"count", "relation", "lower", "article"})
 
     def _set(self, phrase: Phrase) -> Reading | None:

@@ -24,6 +24,10 @@ _ROLES = {
 _COORDINATED = re.compile(rf",?{SPACE}(?:and|or|but){SPACE}|,{SPACE}|(?:{SPACE})?\(|/")
 _CONVERTED = re.compile(rf"(?:{SPACE})?\(|,?{SPACE}or{SPACE}|/")
 _TO_LEVEL = re.compile(rf",?{SPACE}to{SPACE}(?:a{SPACE}(?:close|record|high|low){SPACE}of{SPACE})?")
+# "from 30 in 2021 to just under 12"
+_TO_LATER_LEVEL = re.compile(
+    rf"{SPACE}(?:in|at|on|a|an|the|last|this)(?:{SPACE}[\w.,']+){{0,3}}{SPACE}to{SPACE}"
+)
 _FROM_LEVEL = re.compile(
     rf",?{SPACE}(?:up{SPACE}|down{SPACE})?from{SPACE}(?:a{SPACE}(?:record|high|low){SPACE}of{SPACE})?"
 )
@@ -61,6 +65,7 @@ class BoundReader:
         )
         self._linked_trends = frozenset(lexicon["change_with_link"])
         self._spending = frozenset(lexicon["spending"])
+        self._losing = frozenset(lexicon["losing"])
         self._contests = frozenset(lexicon["contest_words"])
         self._phrasal = frozenset(lexicon["phrasal_verbs"])
         self._handing = frozenset(lexicon["handing_verbs"])
@@ -126,6 +131,14 @@ class BoundReader:
             return  # "lost by 13 points"
         if verb in self._spending and _SPENT_ON.match(text, measure.end):
             return
+        if (
+            verb in self._losing
+            and not link
+            and measure.number.scale > 1
+            and measure.unit
+            and measure.unit.dimension == "money"
+        ):
+            return  # "lost $5 million a day" is a sum, "lost $1.20" a change
         if verb and (link or spanned or (changes and verb not in self._linked_trends)):
             measure.trend = measure.trend or self._trends[verb]
             # a range from here to there has no role of its own
@@ -177,7 +190,12 @@ class BoundReader:
 
     def carry(self, text: str, previous: Measure, measure: Measure) -> None:
         """Carry a bound or a trend on to what is coordinated: "more than 100 tanks and 3,000 troops"."""
-        if measure.qualified or not 0 < measure.start - previous.end <= _FARTHEST:
+        if not 0 < measure.start - previous.end <= _FARTHEST:
+            return
+        levels = previous.role is TrendRole.FROM and measure.trend is None and previous.unit == measure.unit
+        if levels and _TO_LATER_LEVEL.fullmatch(text, previous.end, measure.start):
+            measure.trend, measure.role = previous.trend, TrendRole.TO
+        if measure.qualified:
             return
         if previous.rule == "quantity.age" and measure.unit is not None:
             return  # "58 percent were 50 or older, 81 percent married"

@@ -42,6 +42,10 @@ class FractionReader:
             re.IGNORECASE,
         )
 
+        # "by between a quarter and a third"
+        share = rf"an?{SPACE}{alternation(self.denominators)}"
+        self._ends = re.compile(rf"\bbetween{SPACE}{share}{SPACE}and{SPACE}{share}(?!\w)", re.IGNORECASE)
+
     def read_alone(self, text: str, match: re.Match[str], floor: int) -> Number | None:
         """Read "half of", "half the", "half a million", "a third of", "by a fifth"; None where it is an ordinal."""
         word, (start, end) = match[0].lower(), match.span()
@@ -68,10 +72,16 @@ class FractionReader:
             fits = counted or (not part and following in {*self._after_half, *self._share_verbs})
         else:
             fits = article and not word.endswith("s") and following in {"of", *self._share_verbs}
+            fits = fits or self._is_end(text, start, end)
         # "fell by a third", but "fell a third time"
         if not fits and (not following or following in self._function_words):
             fits = (article or word == "half") and self._change.search(before) is not None
         return Number(begin, end, 1 / denominator, 1 / denominator, "quantity.fraction") if fits else None
+
+    def _is_end(self, text: str, start: int, end: int) -> bool:
+        """Whether the denominator is that of one end of a range."""
+        around = self._ends.finditer(text, max(0, start - _REACH), end + _REACH)
+        return any(match.start() <= start and end <= match.end() for match in around)
 
     def take(self, text: str, number: Number) -> None:
         """Take "thirds" behind "two": where a hyphen joins them, "of" follows, or nothing else can be meant."""

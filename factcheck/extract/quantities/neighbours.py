@@ -117,5 +117,9 @@ def _is_count_or_share(measure: Measure) -> bool:
 
 def _take_denominator(text: str, measure: Measure, following: Measure) -> None:
     """Make "12 deaths per 100,000 people" one rate: `1/100000 people`."""
-    noun = f" {text[slice(*following.entity)].lower()}" if following.entity else ""
-    measure.per, measure.end, following.rejected = f"{following.low}{noun}", following.end, True
+    noun = text[slice(*following.entity)] if following.entity else text[following.number.end : following.end]
+    measure.per, measure.end, following.rejected = (
+        f"{following.low} {noun.strip().lower()}".strip(),
+        following.end,
+        True,
+    )

@@ -91,8 +91,19 @@ class RangeReader:
     def _fits_to(self, first: Measure, second: Measure) -> bool:
         if first.unit is None:
             return first.low < second.high or second.unit is not None
-        # "rose 5 percent to 7 percent" names a change and a level
-        return second.unit is not None and not self._bounds.change_before(first)[0]
+        if second.unit is None and not _shares_scale(first, second):
+            return False
+        # "rose 5 percent to 7 percent" names a change and a level; a guess, and what goes on daily, are of one thing
+        guess = first.approximate and not second.qualified
+        one = (guess or bool(second.per)) and first.number.scale > 1 and first.low < second.high
+        return one or not self._bounds.change_before(first)[0]
+
+
+def _shares_scale(first: Measure, second: Measure) -> bool:
+    """Whether the scale behind the upper end is that of a sum before it: "€6.5 to 7.0 billion"."""
+    money = first.unit is not None and first.unit.dimension == "money"
+    scale = second.number.scale
+    return money and second.number.digits and scale > 1 and scaled(first.number.low, scale) < second.high
 
 
 def _join_odds(first: Measure, second: Measure) -> bool:

@@ -92,6 +92,8 @@ def test_change_before(text: str, change: tuple[str, str]) -> None:
         ("They raised 5 dollars.", None, None),
         ("It freed up 5 dollars.", None, None),
         ("He fell 5 hours later.", None, None),
+        ("It lost $5.", Trend.DOWN, TrendRole.BY),
+        ("It lost $5 million.", None, None),
     ],
 )
 def test_trend(text: str, trend: Trend | None, role: TrendRole | None) -> None:
@@ -124,6 +126,8 @@ def test_a_bound_is_carried_over_coordination_alone(text: str, comparator: Compa
         ("Shares rose 3 percent to 4 yuan.", [TrendRole.BY, TrendRole.TO]),
         ("Exports doubled to $4.", [TrendRole.BY, TrendRole.TO]),
         ("Shares rose 3 percent in 4 towns.", [TrendRole.BY, None]),
+        ("Savings fell from $9 million in the spring to about $4 million.", [TrendRole.FROM, TrendRole.TO]),
+        ("Savings fell from $9 million, and he went to 4 towns.", [TrendRole.FROM, None]),
     ],
 )
 def test_levels_around_a_change_have_its_trend(text: str, roles: list[TrendRole | None]) -> None:

@@ -10,6 +10,7 @@ from tests.extract.quantities.quantity_texts import one, quantities
     [
         ("The economy shrank by a fifth.", "a fifth", 1 / 5),
         ("Exports fell a third.", "a third", 1 / 3),
+        ("Exports fell by a quarter.", "a quarter", 1 / 4),
         ("Exports fell almost a third in May.", "almost a third", 1 / 3),
         ("Exports fell by slightly more than a quarter.", "slightly more than a quarter", 1 / 4),
         ("Exports rose by half.", "half", 1 / 2),

@@ -44,3 +44,8 @@ def test_one_noun_is_counted_twice(text: str, expected: list[str]) -> None:
 )
 def test_what_counts_something_else(text: str, expected: list[str | None]) -> None:
     assert entities(text) == expected
+
+
+def test_what_a_rate_is_of_may_be_a_time() -> None:
+    (found,) = quantities("The mine had 2.4 injuries per million hours worked.")
+    assert (found.value, found.unit) == (2.4, "1/1000000 hours")

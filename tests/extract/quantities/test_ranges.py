@@ -31,6 +31,15 @@ def pair(text: str) -> tuple[Measure, Measure]:
         ("It saw 10 or 15 ships.", "10 or 15", 10, 15, None),
         ("It saw two or three dozen ships.", "two or three dozen", 24, 36, None),
         ("It costs 3-5 pence.", "3-5 pence", 0.03, 0.05, "GBP"),
+        ("It costs SEK 2.5 to 3.0 billion.", "SEK 2.5 to 3.0 billion", 2_500_000_000, 3_000_000_000, "SEK"),
+        ("It costs €2.5 to 3 million.", "€2.5 to 3 million", 2_500_000, 3_000_000, "EUR"),
+        (
+            "It spent $2 million to $3 million a week.",
+            "$2 million to $3 million a week",
+            2_000_000,
+            3_000_000,
+            "USD/wk",
+        ),
     ],
 )
 def test_a_range_spans_both(text: str, quote: str, low: int, high: int, symbol: str | None) -> None:
