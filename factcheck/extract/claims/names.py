@@ -6,7 +6,7 @@ Called by `factcheck.extract.claims`, which flags the claims that hold one. Whic
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from os.path import commonprefix
 
 from factcheck.model.claims import Flag
@@ -25,7 +25,46 @@ _INFLECTIONS = frozenset(
     ["", "s", "es", "n", "ns", "an", "ans", "ian", "ians", "ean", "ish", "ese", "i", "y", "er", "ers", "ed", "ing", "e",
      "a", "or", "ors", "ic", "ics", "cy", "t", "ts", "o", "ist", "ists", "ism"]
 )  # fmt: skip
+# Words that open a sentence before a name.
+_OPENINGS = frozenset(
+    [
+        "The",
+        "At",
+        "In",
+        "On",
+        "But",
+        "And",
+        "For",
+        "With",
+        "When",
+        "As",
+        "After",
+        "To",
+        "From",
+        "By",
+        "If",
+        "While",
+        "So",
+    ]
+)
+_MONTHS = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
 _SHORTEST = 4
+# Names as long as this may be two letters apart.
+_LONG = 9
 _NEAREST = 2
 # A bucket of more names than this is no article; comparing all pairs of it would be quadratic.
 _LARGEST_BUCKET = 60
@@ -48,7 +87,8 @@ def find_name_variants(text: str) -> dict[str, tuple[str, ...]]:
     before: dict[str, set[str]] = defaultdict(set)
     for name in set(_NAME.findall(text)):
         *others, last = name.split()[-2:]
-        before[_without_possessive(last)].add(_without_possessive(others[0]) if others else "")
+        first = _without_possessive(others[0]) if others else ""
+        before[_without_possessive(last)].add("" if first in _OPENINGS else first)
     variants: dict[str, set[str]] = defaultdict(set)
     for names in (names for names in before.values() if len(names) > 1):
         # the same surname after two spellings of a first name
@@ -56,13 +96,24 @@ def find_name_variants(text: str) -> dict[str, tuple[str, ...]]:
             variants[one].add(other)
             variants[other].add(one)
     for one, other in _near(before, prefix=4):
-        # two spellings of a surname: one with a first name, the other with the same one or alone
+        # two spellings of a surname: one with a first name, the other with the same one, or alone and only once
         shared = before[one] & before[other] - {""}
-        alone = "" in before[one] | before[other] and (before[one] | before[other]) - {""}
-        if not _inflected(one, other) and (shared or alone):
+        alone = [name for name in (one, other) if before[name] == {""}]
+        slip = len(alone) == 1 and _is_slip(text, *alone) and _are_close(one, other)
+        if not _inflected(one, other) and (shared or slip):
             variants[one].add(other)
             variants[other].add(one)
     return {name: tuple(sorted(others)) for name, others in sorted(variants.items())}
+
+
+def _is_slip(text: str, name: str) -> bool:
+    """Whether a name stands in a text but once, is no word of it, and not cut off by a broken letter ("FranÃ§ois")."""
+    found = [
+        *islice(
+            re.finditer(rf"(?<!\w){name}(?!\w)(?P<broken>[^\w\s.,;:!?'’\"”)\]…—–-])?", text, re.IGNORECASE), 2
+        )
+    ]
+    return len(found) == 1 and found[0]["broken"] is None
 
 
 def _without_possessive(word: str) -> str:
@@ -73,14 +124,20 @@ def _near(names: Iterable[str], *, prefix: int) -> Iterator[tuple[str, str]]:
     """Pairs of names that begin alike and differ by few letters."""
     buckets: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
-        # the weekdays are near many names
-        if len(name) >= _SHORTEST and name.isalpha() and not name.endswith("day"):
+        # the weekdays and months are near many names
+        if len(name) >= _SHORTEST and name.isalpha() and not name.endswith("day") and name not in _MONTHS:
             buckets[name[:prefix]].append(name)
     for bucket in buckets.values():
         for one, other in combinations(bucket[:_LARGEST_BUCKET], 2):
             near = abs(len(one) - len(other)) <= _NEAREST and one.rstrip("s") != other.rstrip("s")
             if near and _distance(one, other) <= _NEAREST:
                 yield one, other
+
+
+def _are_close(one: str, other: str) -> bool:
+    """Whether a letter alone is between two spellings, or two of a long name or at its end."""
+    short, long = sorted((one, other), key=len)
+    return len(long) >= _LONG or long.startswith(short) or _distance(one, other) == 1
 
 
 def _inflected(one: str, other: str) -> bool:

@@ -10,6 +10,11 @@ from factcheck.extract.claims.names import find_name_variants
     [
         ("Sergey Lavrov left. Sergei Lavrov stayed.", {"Sergei": ("Sergey",), "Sergey": ("Sergei",)}),
         ("Jane Psaki left. Psakiel stayed.", {"Psaki": ("Psakiel",), "Psakiel": ("Psaki",)}),
+        # each with a first name, or a word of its own, or said again: two names
+        ("Jane Psaki left. Tom Psakiel stayed.", {}),
+        ("Jane Psaki left. Psakiel stayed. Psakiel slept.", {}),
+        ("Jane Fuller left. Full Speed won at full speed.", {}),
+        ("Jane Francol left. FranÂ§ois stayed.", {}),
         ("Ukraine won. Ukrainians cheered.", {}),
         ("The Bidens came with Joe Biden.", {}),
         ("John Smith met Anna Smythson.", {}),
