@@ -28,8 +28,8 @@ class Persons:
     """Persons of one text by their surnames; `speakers` are the tokens of those who say something.
 
     `lexicon` is that of the rules of attribution.
-    `named` holds, in their order, the last tokens of all names of two words or with a title, whoever or whatever
-    has them. `genders` tells which pronouns the titles before a surname have.
+    `known` holds their full names by their surnames, `named`, in order, the last tokens of all names of two words or
+    with a title, whoever or whatever has them. `genders` tells which pronouns the titles before a surname have.
     """
 
     def __init__(
@@ -40,13 +40,13 @@ class Persons:
         self._roles = lexicon["roles"]
         self._relations = lexicon["relations"]
         self._times = lexicon["time"]
-        self._things = lexicon["media"].keys() | lexicon["institution"].keys()
+        self._things = lexicon["media"], lexicon["institution"]
         self._pronouns = lexicon["genders"]
         self._speakers = sorted(speakers)
         self.named: list[int] = []
         self.genders: dict[str, set[str]] = defaultdict(set)
         self._given: dict[str, set[str]] = defaultdict(set)
-        self._first: dict[str, Range] = {}
+        self.known: dict[str, Range] = {}
         for match in _RUN.finditer(tokens.shape):
             first = match.start()
             for token in range(first, match.end()):
@@ -76,15 +76,15 @@ class Persons:
         self.named.append(end - 1)
         if words[begin - 1] in self._pronouns:
             self.genders[surname].add(self._pronouns[words[begin - 1]])
-        if end - begin < 2 or surname in self._things:
+        if end - begin < 2 or any(surname in things for things in self._things):
             return
         self._given[surname].add(
             next((word for word in reversed(words[begin : end - 1]) if len(word) > 2), words[begin])
         )
         if end - begin > _LONGEST_NAME and not self._speaks(begin):
             return
-        if surname not in self._first and (titled or self._has_role(begin) or self._speaks(begin)):
-            self._first[surname] = begin, end
+        if surname not in self.known and (titled or self._has_role(begin) or self._speaks(begin)):
+            self.known[surname] = begin, end
 
     def _has_role(self, first: int) -> bool:
         """Whether a role stands before the name: "her lawyer | Jane Roe"."""
@@ -95,14 +95,10 @@ class Persons:
         index = bisect_right(self._speakers, (token, len(self._tokens))) - 1
         return index >= 0 and token < self._speakers[index][1]
 
-    def knows(self, surname: str) -> bool:
-        """Whether a person of that name is named in full."""
-        return surname in self._first
-
     def meant(self, surname: int) -> Range | None:
         """Full name with title and role, of the one person whom the surname at the token can mean."""
         word = self._tokens.words[surname]
-        full = self._first.get(word)
+        full = self.known.get(word)
         one = len(self._given.get(word, ())) == 1 and len(self.genders.get(word, ())) < 2
         return self._with_role(full) if full and one and full[1] <= surname else None
 
@@ -151,7 +147,7 @@ class Persons:
             surname -= 1
         word = tokens.words[surname] if surname >= 0 else ""
         own = {pronoun.quote.lower()}
-        if not self.knows(word) or self.genders.get(word, own) != own:
+        if word not in self.known or self.genders.get(word, own) != own:
             return False
         first = bisect_left(self.named, tokens.at(speaker.start - _AROUND))
         last = bisect_left(self.named, tokens.at(pronoun.start))

@@ -5,7 +5,6 @@ is a person, of no other gender as far as a title tells, and nobody else is name
 otherwise, and all other pronouns, are flagged.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -22,7 +21,6 @@ _OTHERS = {
     "he": frozenset(["she", "her", "hers", "herself", "him"]),
     "she": frozenset(["he", "him", "his", "himself"]),
 }
-_NAME = re.compile("N")
 
 
 class Speakers:
@@ -36,13 +34,13 @@ class Speakers:
         outer = {frame.source for frame in frames if frame.source and not frame.around and not frame.speaker}
         self._others = sorted(source for source in outer if layout.words[source[0]] not in _PERSONAL)
         self._titles = lexicon["titles"]
-        self._roles = lexicon["titles"].keys() | lexicon["roles"].keys() | lexicon["witness"].keys()
+        self._roles = lexicon["titles"], lexicon["roles"], lexicon["witness"]
         self._speaking = {layout.words[end - 1] for _, end in self._others if layout.shape[end - 1] == "N"}
         # where somebody may be named: by a full name, by a known surname alone, or with a title
         surnames = {
-            match.start()
-            for match in _NAME.finditer(layout.shape)
-            if self.persons.knows(layout.words[match.start()])
+            token
+            for token, word in enumerate(layout.words)
+            if word in self.persons.known and layout.shape[token] == "N"
         }
         self._named = sorted(surnames.union(self.persons.named))
 
@@ -82,7 +80,7 @@ class Speakers:
             pronoun, end, source[0]
         ):
             return None
-        if not self.persons.knows(surname) or any(layout.words[token] != surname for token in others):
+        if surname not in self.persons.known or any(layout.words[token] != surname for token in others):
             return None
         if self._acts_another(surname, end, source[0]) or self._returns_to_another(surname, first, source[0]):
             return None
@@ -95,7 +93,7 @@ class Speakers:
             shape[token + 1] in "xve,"
             and (
                 (shape[token] == "N" and words[token] in self._speaking and words[token] != surname)
-                or (shape[token] == "n" and words[token] in self._roles)
+                or (shape[token] == "n" and any(words[token] in roles for roles in self._roles))
             )
             for token in range(first, end - 1)
         )

@@ -65,7 +65,7 @@ class CutFinder:
         self._subjects = OwnSubjects(predicates)
         self._shared = SharedSubjects(predicates, rules)
         self._times = SharedTimes(predicates, rules)
-        self._plurals = rules["clauses"].lexicon["plural"].keys() | _QUANTIFIERS
+        self._plurals = rules["clauses"].lexicon["plural"]
 
     def find(self, start: int, end: int, subject: Span | None) -> Iterator[Cut]:
         """Where new clauses begin; `subject` is what the stretch itself shares with what stands before it."""
@@ -250,7 +250,12 @@ class CutFinder:
         noun = verb - 1
         while noun > 0 and shape[noun] == "a":
             noun -= 1
-        return shape[noun] not in "nN" or words[noun].endswith("s") or words[noun] in self._plurals
+        return (
+            shape[noun] not in "nN"
+            or words[noun].endswith("s")
+            or words[noun] in self._plurals
+            or words[noun] in _QUANTIFIERS
+        )
 
     def _joins_words(self, opener: int) -> bool:
         """Whether the conjunction joins no clauses: "either ... or", "whether or", "suggests moderate and Catholic"."""

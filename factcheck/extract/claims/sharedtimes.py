@@ -4,6 +4,7 @@ For `cuts` only: "In 2012, sales fell, | while rents rose", "In Ohio, Roe won an
 """
 
 import re
+from functools import cache
 
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.model.text import Span
@@ -53,8 +54,7 @@ class SharedTimes:
     def __init__(self, predicates: Predicates, rules: Rules) -> None:
         self._predicates = predicates
         self._tokens = predicates.tokens
-        attribution, clauses = rules["attribution"].lexicon, rules["clauses"].lexicon
-        self._times = (attribution["time"].keys() | clauses["time"].keys()) - {"time", "times"}
+        self._times = _times_of(rules)
 
     def fronted(self, begin: int, end: int) -> Span | None:
         """The time or place that the clause which begins at the token has in front."""
@@ -92,3 +92,10 @@ class SharedTimes:
 
     def _tells_time(self, words: list[str]) -> bool:
         return not self._times.isdisjoint(words) or any(map(_YEAR.match, words))
+
+
+@cache
+def _times_of(rules: Rules) -> frozenset[str]:
+    """Words of time of a language, put together once."""
+    times = {*rules["attribution"].lexicon["time"], *rules["clauses"].lexicon["time"]}
+    return frozenset(times - {"time", "times"})

@@ -55,7 +55,7 @@ def find_dates(
     story = Story(today, historical)
     lexicon = rules["dates"].lexicon
     date_words = DateWords(lexicon, published.year if published else _THIS_YEAR)
-    reader = Reader(text, story, Tenses(text, sentences, lexicon), date_words)
+    reader = Reader(text, story, Tenses(text, sentences, rules["dates"]), date_words)
     found: list[Found] = []
     starts = [sentence.start for sentence in sentences]
     place = 0
@@ -94,7 +94,7 @@ def infer_published(
     if printed := find_printed(text, today=today, rules=rules):
         return printed
     lexicon = rules["dates"].lexicon
-    words, tenses = DateWords(lexicon, today.year), Tenses(text, sentences, lexicon)
+    words, tenses = DateWords(lexicon, today.year), Tenses(text, sentences, rules["dates"])
     first: tuple[list[date], Span] | None = None
     dated: list[date] = []
     for phrase in _weekdays_with_dates(text, grammar_of(rules["dates"])):

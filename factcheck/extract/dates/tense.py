@@ -7,10 +7,12 @@ neighbours.
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 from factcheck.extract.dates.leads import Leads, Tense
 from factcheck.model.text import Sentence, Span
+from factcheck.rules.load import RuleSet
 
 # No verb farther away has a say.
 _LEFT, _RIGHT, _WORDS_RIGHT = 160, 200, 24
@@ -53,32 +55,27 @@ _AROUND = 4
 class Tenses:
     """Verbs of one text."""
 
-    def __init__(
-        self, text: str, sentences: Sequence[Sentence], lexicon: Mapping[str, Mapping[str, Any]]
-    ) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], rules: RuleSet) -> None:
+        lexicon = rules.lexicon
         self._text = text
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
-        self._leads = Leads(lexicon)
-        self._directions = {
-            **dict.fromkeys(lexicon["to_come"], 1),
-            **dict.fromkeys(lexicon["has_been"], -1),
-            **dict.fromkeys(lexicon["tenseless"], 0),
-        }
-        self._certain = frozenset(lexicon["certain"])
-        self._before = {word: frozenset(lexicon[f"before_{word}"]) for word in ("to", "for", "effect")}
-        self._before_bare = frozenset(lexicon["before_bare"])
-        self._progressive, self._being = frozenset(lexicon["progressive"]), frozenset(lexicon["being"])
-        self._plural_verbs = frozenset(lexicon["plural_verb"])
-        self._bare_verbs = frozenset(lexicon["bare_verb"])
-        self._plural, self._no_plural = frozenset(lexicon["plural_subject"]), frozenset(lexicon["no_plural"])
-        self._before_participle = frozenset(lexicon["before_participle"])
-        self._before_whether = frozenset(lexicon["before_whether"])
-        self._negation = frozenset(lexicon["negation"])
-        self._looking_ahead = frozenset(lexicon["looking_ahead"])
-        self._nouns_too, self._before_noun = frozenset(lexicon["noun_too"]), frozenset(lexicon["before_noun"])
-        self._article = frozenset(lexicon["article"])
-        self._no_noun = frozenset(lexicon["behind_day"])
+        self._leads = _leads_of(rules)
+        self._directions = _directions_of(rules)
+        self._certain = lexicon["certain"].keys()
+        self._before = {word: lexicon[f"before_{word}"].keys() for word in ("to", "for", "effect")}
+        self._before_bare = lexicon["before_bare"].keys()
+        self._progressive, self._being = lexicon["progressive"].keys(), lexicon["being"].keys()
+        self._plural_verbs = lexicon["plural_verb"].keys()
+        self._bare_verbs = lexicon["bare_verb"].keys()
+        self._plural, self._no_plural = lexicon["plural_subject"].keys(), lexicon["no_plural"].keys()
+        self._before_participle = lexicon["before_participle"].keys()
+        self._before_whether = lexicon["before_whether"].keys()
+        self._negation = lexicon["negation"].keys()
+        self._looking_ahead = lexicon["looking_ahead"].keys()
+        self._nouns_too, self._before_noun = lexicon["noun_too"].keys(), lexicon["before_noun"].keys()
+        self._article = lexicon["article"].keys()
+        self._no_noun = lexicon["behind_day"].keys()
 
     def at(self, start: int, end: int) -> Tense:
         """Tense of what [start, end) dates: by the nearest verb in its clause, first before it, or else around."""
@@ -254,3 +251,19 @@ def word_behind(text: str, place: int, reach: int = 20) -> str:
     """Word right behind a place, a blank or hyphen between, lower-cased; nothing where there is none."""
     match = _WORD.match(text[place : place + reach].lstrip(" -\n"))
     return match[0].lower() if match else ""
+
+
+@cache
+def _leads_of(rules: RuleSet) -> Leads:
+    return Leads(rules.lexicon)
+
+
+@cache
+def _directions_of(rules: RuleSet) -> Mapping[str, int]:
+    """Words that show a direction, each with the one it shows."""
+    lexicon = rules.lexicon
+    return {
+        **dict.fromkeys(lexicon["to_come"], 1),
+        **dict.fromkeys(lexicon["has_been"], -1),
+        **dict.fromkeys(lexicon["tenseless"], 0),
+    }

@@ -6,7 +6,7 @@ from factcheck.extract.dates.tense import Tenses
 from factcheck.model.text import Sentence
 from factcheck.rules.load import load_rules
 
-LEXICON = load_rules("en")["dates"].lexicon
+RULES = load_rules("en")["dates"]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ LEXICON = load_rules("en")["dates"].lexicon
 def test_direction(text: str, direction: int, certain: bool) -> None:
     place = text.index("*")
     sentences = [Sentence(start=0, end=len(text), paragraph=0)]
-    tense = Tenses(text, sentences, LEXICON).at(place, place + 1)
+    tense = Tenses(text, sentences, RULES).at(place, place + 1)
     assert (tense.direction, tense.certain) == (direction, certain)
 
 
@@ -132,7 +132,7 @@ def test_direction(text: str, direction: int, certain: bool) -> None:
 def test_how_far_a_verb_settles_it(text: str, sure: bool, relative: bool) -> None:
     place = text.index("*")
     sentences = [Sentence(start=0, end=len(text), paragraph=0)]
-    tense = Tenses(text, sentences, LEXICON).at(place, place + 1)
+    tense = Tenses(text, sentences, RULES).at(place, place + 1)
     assert (tense.sure, tense.relative) == (sure, relative)
 
 
@@ -150,4 +150,4 @@ def test_how_far_a_verb_settles_it(text: str, sure: bool, relative: bool) -> Non
 def test_what_only_tells_which_is_meant(text: str, modifies: bool) -> None:
     place = text.index("*")
     sentences = [Sentence(start=0, end=len(text), paragraph=0)]
-    assert Tenses(text, sentences, LEXICON).modifies(place, place + 1) is modifies
+    assert Tenses(text, sentences, RULES).modifies(place, place + 1) is modifies
