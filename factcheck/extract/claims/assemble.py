@@ -243,7 +243,11 @@ class _Assembly:
                     assertion,
                     assertion.condition,
                     predicates,
-                    counts=any(not antecedent.covers(quantity.span) for quantity in quantities)
+                    # what a speaker makes hang on a figure can be looked up when it has come to that
+                    counts=any(
+                        not (assertion.narrated and antecedent.covers(quantity.span))
+                        for quantity in quantities
+                    )
                     or _has_value(dates, _LENGTH, antecedent),
                     dated=_has_value(dates, _WITHIN_YEAR, antecedent),
                 )

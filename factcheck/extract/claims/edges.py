@@ -27,6 +27,8 @@ _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 # "Nor are they late", "So did the others"
 _INVERTING = frozenset({"nor", "neither", "so"})
 _SUBORDINATORS = frozenset({"while", "as", "that"})
+# "do that, the mayor said"
+_DOING = frozenset(["do", "does", "did", "done", "doing"])
 _SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore", "therefore", "also"})
 _ONE_MARK = str.maketrans({"«": "“", "»": "”", "„": "“", "‘": "“", "’": "”", "'": '"', "`": '"'})
 _OPENING_MARKS = frozenset("“«„‘")
@@ -50,12 +52,16 @@ def trim(
             break
         first += 1
     while first < last and (
-        shape[last - 1] in _TRAILING
-        or tokens.words[last - 1] in _OPENING_MARKS
-        or tokens.words[last - 1] in _COORDINATORS
-        or (goes_on and (shape[last - 1] == "s" or tokens.words[last - 1] in _SUBORDINATORS))
-        or (
-            cut_off and (_is_cut_off(tokens, last - 1) or _LEFT_OVER.match(shape, max(first, last - 2), last))
+        not _is_object(tokens, last - 1)
+        and (
+            shape[last - 1] in _TRAILING
+            or tokens.words[last - 1] in _OPENING_MARKS
+            or tokens.words[last - 1] in _COORDINATORS
+            or (goes_on and (shape[last - 1] == "s" or tokens.words[last - 1] in _SUBORDINATORS))
+            or (
+                cut_off
+                and (_is_cut_off(tokens, last - 1) or _LEFT_OVER.match(shape, max(first, last - 2), last))
+            )
         )
     ):
         last -= 1
@@ -67,6 +73,11 @@ def trim(
         saying = _SAYING.search(shape, max(first, last - 3), last)
         last = saying.start() if saying else last
     return _with_marks(tokens, first, last) if first < last else None
+
+
+def _is_object(tokens: Tokens, token: int) -> bool:
+    """Whether "that" is what somebody does, and joins nothing."""
+    return tokens.words[token] == "that" and token > 0 and tokens.words[token - 1] in _DOING
 
 
 def _is_cut_off(tokens: Tokens, token: int) -> bool:
