@@ -93,6 +93,8 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     shape = _settle_that(_settle_verbs(_settle_pronouns(shape, words), words, times), words, times)
     if not rules["clauses"].lexicon["attributive"].keys().isdisjoint(words):
         shape = _settle_attributive(shape, words, rules["clauses"].lexicon["attributive"])
+    if "&" in words:
+        shape = _AND_SIGN.sub(lambda match: "N" if words[match.start()] == "&" else "~", shape)
     if "-" in words:
         shape = _settle_dashes(shape, words, parts)
     tokens = Tokens(text, edges[1:-1:2], edges[2::2], words, shape)
@@ -103,6 +105,10 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
 
 # "Labour registered *voters say*": with a verb behind, the -ed form is none
 _BEFORE_SUBJECT = re.compile(r"(?<=[nN])e(?=n[xbv])")
+
+
+# "Smith & Sons"
+_AND_SIGN = re.compile(r"(?<=N)~(?=N)")
 
 
 def _settle_attributive(shape: str, words: list[str], attributive: Container[str]) -> str:

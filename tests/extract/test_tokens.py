@@ -87,5 +87,9 @@ def test_that_before_a_noun_is_no_conjunction(rules: Rules) -> None:
     assert shape("Doe points out that voters left") == "Nnitnv"
 
 
+def test_the_sign_for_and_between_names_is_one_of_them(rules: Rules) -> None:
+    assert tokenize("Roe & Sons sold it", 0, 18, rules).shape == "NNNvp"
+
+
 def test_a_former_title_is_one_word(rules: Rules) -> None:
     assert tokenize("then-Sen. Obama", 0, 15, rules).words == ["then-sen.", "obama"]

@@ -30,7 +30,7 @@ from factcheck.extract.quantities import find_quantities
 from factcheck.extract.sentences import split_sentences
 from factcheck.model.claims import Claim, ClaimSet, Flag, LeftOut
 from factcheck.model.text import Article, Sentence, Span, fold
-from factcheck.model.values import Attribution, FlagKind, Mention, Timex
+from factcheck.model.values import Attribution, FlagKind, Mention, Quantity, Timex
 from factcheck.rules.load import Rules
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "those"})
@@ -243,11 +243,7 @@ class _Assembly:
                     assertion,
                     assertion.condition,
                     predicates,
-                    # what a speaker makes hang on a figure can be looked up when it has come to that
-                    counts=any(
-                        not (assertion.narrated and antecedent.covers(quantity.span))
-                        for quantity in quantities
-                    )
+                    counts=any(_is_told(quantity, assertion, antecedent) for quantity in quantities)
                     or _has_value(dates, _LENGTH, antecedent),
                     dated=_has_value(dates, _WITHIN_YEAR, antecedent),
                 )
@@ -401,6 +397,13 @@ def _is_aside(asked: Span, clause: Span, predicates: Predicates) -> bool:
     first, token = tokens.at(clause.start), tokens.at(asked.start)
     verb = predicates.main_between(first, tokens.at(clause.end))
     return "w" in shape[verb if verb is not None and verb < token else first + 1 : token]
+
+
+def _is_told(quantity: Quantity, assertion: Assertion, antecedent: Span) -> bool:
+    """Whether a figure can be looked up: beside the antecedent, or where a speaker makes something hang on it."""
+    if antecedent.covers(quantity.span):
+        return not assertion.narrated and quantity.rule != "quantity.words"
+    return True
 
 
 def _has_value(dates: Iterable[Timex], value: re.Pattern[str], apart: Span) -> bool:

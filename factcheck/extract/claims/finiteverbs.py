@@ -52,6 +52,7 @@ class FiniteVerbs:
         self._collections, self._shares = lexicon["collection"], lexicon["share"]
         self._singulars, self._plurals = lexicon["singular_in_s"], lexicon["plural"]
         self._speech = rules["attribution"].lexicon
+        self._saying = rules["conditions"].lexicon["saying"]
 
     def find(self) -> Iterator[int]:
         """Find the token that each verb group begins with."""
@@ -95,7 +96,9 @@ class FiniteVerbs:
                 and (self._is_finite(position, kind) or (not found and self._follows_aside(position, kind)))
             ):
                 yield position
-                found = found or not relative
+                # "said his father, a baker, died"
+                said = words[position] in self._saying and shape[position + 1 : position + 2] in _OWN_CLAUSE
+                found = not said and (found or not relative)
             if kind == "s" and words[position] == "provided" and shape[position - 1 : position] in "nN":
                 yield position
             verbal = kind == "T" or (verbal and kind in "e'")

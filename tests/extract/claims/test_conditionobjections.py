@@ -47,6 +47,8 @@ def test_speculation_is_left_out_with_the_reason(text: str, reason: str) -> None
         "The driver could face up to a year in jail if convicted.",
         "If elected, Roe would be the first vet to lead the town.",
         "The mayor said that “if the council agrees, the bank will pay.”",
+        "“If the lake rises by another 3 feet, the dam will fail,” the engineer said.",
+        "Unless the council finds 5 million euros, there is no way to do that, the mayor said.",
     ],
 )
 def test_a_commitment_and_what_somebody_says_would_follow_is_a_claim(text: str) -> None:
