@@ -90,7 +90,8 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     shape = "".join(map(kinds_of(rules).__getitem__, written))
     shape = _settle_will(_settle_may(shape, written), written, rules["attribution"].lexicon["titles"])
     times = rules["clauses"].lexicon["time"]
-    shape = _settle_that(_settle_verbs(_settle_pronouns(shape, words), words, times), words, times)
+    shape = _settle_verbs(_settle_pronouns(shape, words), words, times)
+    shape = _settle_that(shape, words, times, rules["clauses"].lexicon["countable"])
     if not rules["clauses"].lexicon["attributive"].keys().isdisjoint(words):
         shape = _settle_attributive(shape, words, rules["clauses"].lexicon["attributive"])
     if "&" in words:
@@ -242,13 +243,17 @@ def _settle_verbs(shape: str, words: list[str], times: Container[str]) -> str:
 
 # "in *that* case", "*that* year": no conjunction
 _PARTICLES = frozenset(["out", "up", "off", "down", "on", "except"])
-_THAT_NOUN = re.compile(r"(?<=i)t(?=n)|t(?=n(?:[,.;:&is)]|\Z))")
+_THAT_NOUN = re.compile(r"(?<=i)t(?=n)|t(?=n(?:[,.;:&is)]|\Z))|t(?=[nb][xvbea])")
+_BEFORE_VERB_KINDS = frozenset("xvbea")
 
 
-def _settle_that(shape: str, words: list[str], times: Container[str]) -> str:
+def _settle_that(shape: str, words: list[str], times: Container[str], countable: Container[str]) -> str:
     def settled(match: re.Match[str]) -> str:
         position = match.start()
         before = shape[position - 1 : position] == "i" and words[position - 1] not in _PARTICLES
+        if not before and shape[position + 2 : position + 3] in _BEFORE_VERB_KINDS:
+            # "said that fact speaks for itself", and not "said that inflation is"
+            return "d" if words[position + 1] in countable else "t"
         return "d" if before or words[position + 1] in times else "t"
 
     shape = _THAT_NOUN.sub(settled, shape)

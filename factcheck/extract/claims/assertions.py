@@ -14,16 +14,21 @@ from factcheck.extract.claims.cuts import Cut, CutFinder
 from factcheck.extract.claims.edges import subtract, trim
 from factcheck.extract.claims.finiteness import SHORTEST_CLAUSE, Finiteness
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.claims.regions import Region, RegionFinder
+from factcheck.extract.claims.regions import UNNAMED, Region, RegionFinder
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Condition, FactPolarity
 from factcheck.rules.load import Rules
 
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
+# they open what was so
+_CIRCUMSTANCES = frozenset({"after", "because"})
 # "Roe, who won 270 votes, will come"
 _NOUNS = r"[d#]{0,2}[n#begaN]{0,6}[nNb](?:'[n#beg]{0,4}[nN])?"
 _SUBJECT_AND_ASIDE = re.compile(
     rf"(?P<subject>{_NOUNS}(?:i{_NOUNS}){{0,2}}),w(?P<aside>[^,;:—(\"tw]{{2,40}}),(?=a{{0,2}}[xveb])"
+)
+_SPEAKER_AND_ASIDE = re.compile(
+    rf"(?:i[^,;:—(\"twxv]{{1,12}},)?(?P<subject>{_NOUNS}(?:i{_NOUNS}){{0,2}})[,—]w(?P<aside>[^,;:.—(\"tw]{{2,40}})[,.]?"
 )
 _WHO = frozenset(["who", "which"])
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
@@ -282,8 +287,12 @@ class _Reader:
         if subject is None and region.attribution is None and start == region.start > self._start:
             finite = finite and not self._finiteness.is_left_over(first, end)
         concession = first + (self._tokens.words[first] == "even")
-        if not finite and concession < end and self._tokens.words[concession] in _CONCESSIONS:
-            # "although he supports it", behind what somebody said
+        counts = region.attribution is None and "#" in self._tokens.shape[first:end]
+        opening = _CONCESSIONS | _CIRCUMSTANCES if counts else _CONCESSIONS
+        if concession > first:
+            opening |= {"as"}
+        if not finite and concession < end and self._tokens.words[concession] in opening:
+            # "although he supports it", "after he lost 3 seats", behind what somebody said
             first = concession + 1
             finite = self._predicates.assert_between(first, end)
             trimmed = (self._tokens.starts[first], trimmed[1]) if finite else trimmed
@@ -296,10 +305,28 @@ class _Reader:
             leads=begun.leads,
             rest=region.rest if last else None,
         )
-        if finite and subject is None and "w" in self._tokens.shape[first:end]:
-            yield from self._told_apart(assertion, first, end)
+        if subject is None and "w" in self._tokens.shape[first:end]:
+            told_apart = self._told_apart(assertion, first, end)
+            yield from told_apart if finite else self._aside(assertion, first, self._tokens.at(cut))
         else:
             yield assertion
+
+    def _aside(self, assertion: Assertion, first: int, end: int) -> Iterator[Assertion]:
+        """What is left of words of saying, as the aside on their speaker: "Roe, who won 2 seats, | said"."""
+        tokens, predicates = self._tokens, self._predicates
+        match = _SPEAKER_AND_ASIDE.fullmatch(tokens.shape, first, end)
+        verb, last = match.span("aside") if match else (end, end)
+        if (
+            match is None
+            or tokens.words[verb - 1] not in _WHO
+            or not predicates.any_between(verb, verb + 2)
+            or not UNNAMED.isdisjoint(tokens.words[verb:last])
+        ):
+            yield assertion
+            return
+        subject = tokens.span(*match.span("subject"))
+        start, end = tokens.starts[verb], tokens.ends[last - 1]
+        yield assertion._replace(start=start, end=end, subject=subject, finite=True, whole=False)
 
     def _told_apart(self, assertion: Assertion, first: int, end: int) -> Iterator[Assertion]:
         """The assertion, as two where figures stand in an aside on its subject: "Roe, who won 2 seats, left"."""

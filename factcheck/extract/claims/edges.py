@@ -24,8 +24,9 @@ _LONGEST_HANGING = 8
 _TIMES = frozenset([",", "after", "before", "when", "while", "because", "since", "until"])
 _PARTICLES = frozenset(["out", "up", "down", "off", "over", "around"])
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
-# "Nor are they late", "So did the others"
+# "Nor are they late", "Nor, apparently, are they late", "So did the others"
 _INVERTING = frozenset({"nor", "neither", "so"})
+_INVERTED = re.compile(r"(?:,a{1,3},)?x")
 _SUBORDINATORS = frozenset({"while", "as", "that"})
 # "do that, the mayor said"
 _DOING = frozenset(["do", "does", "did", "done", "doing"])
@@ -48,7 +49,7 @@ def trim(
         (shape[first] in _LEADING and tokens.words[first] not in _OF_A_NAME)
         or tokens.words[first] in _SENTENCE_ADVERBS
     ):
-        if tokens.words[first] in _INVERTING and shape[first + 1 : first + 2] == "x":
+        if tokens.words[first] in _INVERTING and _INVERTED.match(shape, first + 1, last):
             break
         first += 1
     while first < last and (

@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck.extract.claims.narration import is_apposition
+from factcheck.extract.claims.narration import is_apposition, names_words
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.model.text import Span
 
@@ -16,6 +16,12 @@ _ELLIPTIC = re.compile(r"x{1,3}a?\Z")
 _LONGEST_END = 4
 # "polls show that has reversed"
 _IT_IS_SO = re.compile(r"tx{1,2}a?[eg]\Z")
+# "Roe gloated: “It is old.”"
+_BEFORE_QUOTE = re.compile(r':"')
+# "said simply", "said in Rome"
+_SAID_ALONE = re.compile(r"va{0,2}")
+# "With two crews | filming"
+_NOUN_ON_PREPOSITION = re.compile(r"i[dnN#pe]*[nb]")
 # "the mayor said", of which nothing is known
 _SAID = frozenset(["said", "says", "say", "added", "adds", "told"])
 # Fewer tokens behind "said that" may be what is left of a clause.
@@ -47,7 +53,9 @@ class Finiteness:
             shape, first, end
         ):
             return False
-        if subject is None and self._is_participle(first, end, cut_off=cut_off):
+        if self._is_tag(first, end) or (subject is None and self._is_participle(first, end, cut_off=cut_off)):
+            return False
+        if not whole and _NOUN_ON_PREPOSITION.fullmatch(shape, first, end):
             return False
         if shape[end : end + 1] == ":" and end + 1 == len(shape) and _ADDRESSED.search(shape, first, end):
             verb = predicates.main_between(first, end)
@@ -62,6 +70,16 @@ class Finiteness:
         # a sentence in which a verb was not told from a noun; those that hang on others don't count
         verbs = predicates.between(first, end)
         return len(verbs) > sum(shape.count(kind, first, verbs[-1]) for kind in "wst") if verbs else False
+
+    def _is_tag(self, first: int, end: int) -> bool:
+        """Whether the tokens only name a speaker: "Roe gloated: “It is old.”", "replied Roe, who | said simply"."""
+        shape = self._tokens.shape
+        if self._tokens.words[first] in _SAID and _SAID_ALONE.fullmatch(shape, first, end):
+            return True
+        return (
+            _BEFORE_QUOTE.match(shape, end) is not None
+            and _VERB_ALONE.fullmatch(shape, first, end) is not None
+        )
 
     def _is_participle(self, first: int, end: int, *, cut_off: bool) -> bool:
         """Whether a participle opens what stands beside words of saying: "Noting he was late, | she said"."""
@@ -89,5 +107,9 @@ class Finiteness:
             return True
         if shape[first - 1] == "—" and is_apposition(self._predicates, first - 1, end):
             return True  # "— something she had denied"
+        if shape[first - 1] == "," and names_words(self._predicates, first - 1):
+            return True  # ", an acknowledgment that her rivals took up"
+        if shape[first - 1] == '"' and self._predicates.any_between(first, first + 1):
+            return True  # "“It is old,” | begins a letter"
         # "..., the editorial read"
         return shape[first - 1] == '"' and _VERB_ALONE.fullmatch(shape, first, end) is not None

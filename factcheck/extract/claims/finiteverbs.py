@@ -214,6 +214,8 @@ class FiniteVerbs:
         if before == "#" and after == "&":
             # "200 uniformed and armed police"
             return shape[position + 2 : position + 3] not in ("n", "N", "e")
+        if noun == "one" and after in ("n", "N"):
+            return False  # "in one undated letter"
         return before in "nN#)tb" or (before == "p" and noun not in _NO_SUBJECTS) or before == "w"
 
     def _is_present(self, position: int, kind: str, subject: int) -> bool:

@@ -1,7 +1,7 @@
 """Words that somebody is said to have said → where the article itself goes on. For `factcheck.extract.claims` only.
 
 What tells more of it behind a dash is the article's, and what is conceded behind a quotation, or about the speaker,
-and what the speaker does with these words.
+and what the speaker does with these words, what they lead to or are called.
 """
 
 import re
@@ -11,11 +11,28 @@ from factcheck.extract.claims.predicates import Predicates
 # "said it was “ready,” | even though it was not", "said it would fall, | though she gave no reason"
 _CONCESSION = re.compile(r",(?=a?s(?:[pdNn#]))")
 _CONCESSIVE = frozenset(["though", "although"])
+# "even as he"
+_EVEN_AS = ["even", "as"]
 # "said she was a nurse, | contrasting herself with her rival"
 COMMENTING = frozenset(
-    ["contrasting", "echoing", "alluding", "referring", "contradicting", "mocking", "mimicking"]
-)
+    ["contrasting", "echoing", "alluding", "referring", "contradicting", "mocking", "mimicking", "reflecting",
+     "prompting", "sparking", "triggering", "elevating", "escalating", "underscoring", "signaling", "signalling",
+     "hinting", "conceding", "drawing", "making", "gesturing", "pointing", "backtracking", "reversing", "dashing"]
+)  # fmt: skip
+# "drawing a rebuke from Roe", "making air quotes", and not "drawing voters from Rome"
+_RESPONSES = {
+    "drawing": frozenset(["rebuke", "rebukes", "reply", "retort", "response", "criticism", "fire", "ire", "cheers",
+                          "applause", "laughter", "laughs", "boos", "gasps", "condemnation", "outrage", "anger",
+                          "praise", "attention", "scorn", "complaints", "protests", "backlash"]),
+    "making": frozenset(["quotes", "gesture", "gestures", "face", "faces"]),
+    "pointing": frozenset(["finger", "himself", "herself"]),
+}  # fmt: skip
+_LATEST_RESPONSE = 7
 _SPEAKERS = frozenset(["he", "she", "they"])
+# "admitted that it would rise, | an acknowledgment that her rivals took up"
+_COMMENT = re.compile(r",d[neag]{0,2}n(?=[tTi])")
+_COMMENTS = frozenset(["acknowledgment", "acknowledgement", "admission", "allusion", "reference", "jab", "swipe", "dig",
+                       "nod", "reversal", "departure", "retreat", "rebuke", "concession"])  # fmt: skip
 # "said it would fall — | something he denied before", "— | a plan that the union rejects"
 _APPOSITION = re.compile(r"—(?:p|a?d[neg#]{0,3}[nb])(?=[twpN]|d?n{1,2}[xve])")
 _APPOSED = frozenset(["something", "a", "an"])
@@ -31,25 +48,61 @@ def narrated_from(predicates: Predicates, first: int, end: int) -> int | None:
     said = words[first:end]
     if not COMMENTING.isdisjoint(said) and (comment := _comment(predicates, first, end)) is not None:
         return comment
-    if _CONCESSIVE.isdisjoint(said):
+    if not _COMMENTS.isdisjoint(said) and (comment := _named_comment(predicates, first, end)) is not None:
+        return comment
+    if _CONCESSIVE.isdisjoint(said) and "even" not in said:
         return None
     for mark in _CONCESSION.finditer(shape, first + 1, end):
         opens = mark.end() + (shape[mark.end()] == "a")
         # not "said that, though it was old, it would hold"
-        last = words[opens] in _CONCESSIVE and "," not in shape[opens:end]
-        own = '"' in shape[first:opens] or (opens == mark.end() and words[opens + 1] in _SPEAKERS)
+        even = words[mark.end() : opens + 1] == _EVEN_AS
+        last = (even or words[opens] in _CONCESSIVE) and "," not in shape[opens:end]
+        tells_speaker = words[opens + 1] in _SPEAKERS and (even or opens == mark.end())
+        own = '"' in shape[first:opens] or tells_speaker
         if last and own and not _is_quoted(shape, first, mark.start()):
             return mark.start() if predicates.assert_between(first, mark.start()) else None
     return None
 
 
+def _named_comment(predicates: Predicates, first: int, end: int) -> int | None:
+    """Comma behind which the article calls the words what they are: ", an acknowledgment that"."""
+    shape = predicates.shape
+    comma = shape.find(",", first + 1, end)
+    while comma >= 0:
+        if names_words(predicates, comma) and not _is_quoted(shape, first, comma):
+            return comma if predicates.assert_between(first, comma) else None
+        comma = shape.find(",", comma + 1, end)
+    return None
+
+
+def names_words(predicates: Predicates, comma: int) -> bool:
+    """Whether what stands behind the comma only calls the words before what they are: ", an acknowledgment that"."""
+    mark = _COMMENT.match(predicates.shape, comma)
+    return mark is not None and predicates.tokens.words[mark.end() - 1] in _COMMENTS
+
+
 def _comment(predicates: Predicates, first: int, end: int) -> int | None:
     """Comma behind which the article tells what the speaker does with these words."""
     shape, words = predicates.shape, predicates.tokens.words
-    comma = shape.rfind(",", first + 1, end)
-    if comma < 0 or words[comma + 1] not in COMMENTING or _is_quoted(shape, first, comma):
-        return None
-    return comma if predicates.assert_between(first, comma) else None
+    comma = shape.find(",", first + 1, end)
+    while comma >= 0:
+        # "called it a “joke,” making air quotes"
+        edge = comma + 2 if shape.startswith('"', comma + 1) else comma
+        doing = max(edge, comma + 1)
+        while shape[doing : doing + 1] == "a":
+            doing += 1
+        if _comments(words, doing, end) and not _is_quoted(shape, first, edge):
+            return edge if predicates.assert_between(first, comma) else None
+        comma = shape.find(",", comma + 1, end)
+    return None
+
+
+def _comments(words: list[str], doing: int, end: int) -> bool:
+    """Whether the word tells what the speaker does with their words, or what they lead to."""
+    if doing >= end or words[doing] not in COMMENTING:
+        return False
+    responses = _RESPONSES.get(words[doing])
+    return responses is None or not responses.isdisjoint(words[doing : doing + _LATEST_RESPONSE])
 
 
 def is_apposition(predicates: Predicates, dash: int, end: int) -> bool:

@@ -33,13 +33,21 @@ _RELATIVE = re.compile(r",?w")
 _COMMENTING = COMMENTING | {"citing"}
 _WORKING_FOR = frozenset(["for", "from", "at", "with"])
 # why the speaker has no name, which nobody checks
-_UNNAMED = frozenset(
+UNNAMED = frozenset(
     ["anonymity", "anonymous", "anonymously", "authorized", "authorised", "identified", "named"]
 )
+_IN_A_NOUN_PHRASE = frozenset("daev")
 # "said he was ill | and vowed to leave"
 _AND_VERB = re.compile(r",?&a{0,2}[xve]")
 # "It has been two months since | the mayor said"
 _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
+
+
+# "but | late Monday, | he said"
+_FRONTED = re.compile(r"(?:,&?|;&?)(?P<words>i[dnN#']{1,8}|[dnaN#]{1,3}),?\Z")
+_LONGEST_FRONTED = 13
+# "said in May | in front of 300 people"
+_LATEST_FIGURE = 3
 
 
 class Region(NamedTuple):
@@ -71,6 +79,7 @@ class RegionFinder:
         self._naming = Naming(predicates, rules)
         self._said = SaidClauses(predicates, attributions, self._naming, rules)
         self._times = rules["attribution"].lexicon["time"]
+        self._time_words = self._times.keys() | rules["clauses"].lexicon["time"].keys()
 
     def find(self) -> Iterator[Region]:
         """Cut the sentence by who speaks: what is left of each content without what others say inside it."""
@@ -119,8 +128,23 @@ class RegionFinder:
             if goes_on is None and (told := self._tells_speaker(*piece)):
                 first, goes_on = told
                 last = self._before_comment(first, last)
+            elif goes_on is None:
+                first = self._with_tag(first, last)
             yield Region(first, last, None, whole, piece[1] != self._end, goes_on)
             subject = self._before_aside(*piece)
+
+    def _with_tag(self, start: int, end: int) -> int:
+        """Start of the piece with the words of saying whose figures it tells: "Roe told a crowd | of 300"."""
+        tokens = self._tokens
+        first, last = tokens.at(start), tokens.at(end)
+        if first >= last or tokens.shape[first] != "i" or "#" not in tokens.shape[first:last]:
+            return start
+        for attribution in self._attributions:
+            source, cue = attribution.source, attribution.cue
+            said = source is not None and cue is not None and self._start <= source.start < cue.start
+            if said and source and cue and first - _LATEST_FIGURE <= tokens.at(cue.end) <= first:
+                return source.start
+        return start
 
     def _begins_with_verb(self, start: int, end: int) -> bool:
         """Whether the piece goes on with a verb behind a comma: "Roe, who says it is safe, | has left"."""
@@ -158,7 +182,7 @@ class RegionFinder:
         verb = opens.end()
         if verb >= tokens.at(end) or not self._predicates.any_between(verb, verb + 2):
             return None
-        if tokens.words[verb].startswith("'") or not _UNNAMED.isdisjoint(tokens.words[verb : tokens.at(end)]):
+        if tokens.words[verb].startswith("'") or not UNNAMED.isdisjoint(tokens.words[verb : tokens.at(end)]):
             return None
         if tokens.words[verb - 1] == "which":
             phrase = noun_phrase_before(tokens, token)
@@ -297,10 +321,24 @@ class RegionFinder:
                 first, last = min(first, begins), max(last, span.end)
         if source and self._start <= source.start and source.end <= self._end and self._says(source, cue):
             first, last = min(first, source.start), max(last, source.end)
+        if source and source.start == first:
+            first = self._with_time(first)
         via = attribution.via
         if source and via and self._start <= via.start < source.start and self._quotes(via.end, source.start):
             first = min(first, via.start)
         return first, last
+
+    def _with_time(self, start: int) -> int:
+        """Start of the speaker with the time in front, behind another clause: "it fell, but | late Monday he said"."""
+        tokens = self._tokens
+        token = tokens.at(start)
+        fronted = _FRONTED.search(tokens.shape, max(0, token - _LONGEST_FRONTED), token)
+        if fronted is None:
+            return start
+        opens = fronted.start("words")
+        timed = not self._time_words.isdisjoint(tokens.words[opens:token])
+        told = timed and self._predicates.assert_between(0, fronted.start())
+        return tokens.starts[opens] if told else start
 
     def _quotes(self, start: int, end: int) -> bool:
         """Whether all that stands between two speakers is a verb of quoting: "The paper | has quoted | an aide"."""
@@ -335,6 +373,8 @@ class RegionFinder:
             return False  # "Roe defended the bridge: “It is safe.”"
         if tokens.shape[max(0, said - 1) : said + 1] == "ig":
             return self._only_says(tokens.at(source.end), said)
+        if tokens.shape[said] == "g" and token and tokens.shape[token - 1] in _IN_A_NOUN_PHRASE:
+            return False  # "has rejected an earlier report from Rome saying"
         gap = tokens.shape[tokens.at(source.end) : said].rstrip("xa")
         if not gap.strip(",a") or _CALLED.fullmatch(gap):
             return True

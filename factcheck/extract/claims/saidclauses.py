@@ -16,6 +16,8 @@ from factcheck.model.values import Attribution, AttributionKind, FactPolarity
 from factcheck.rules.load import Rules
 
 _LONGEST_LEAD = 30
+# tokens behind a quotation that may be what the article adds
+_SHORTEST_COMMENT = 3
 # a subject and what tells who it is
 _THOSE_WHO = re.compile(r"(?:p|d?[nN]{1,3})w")
 _NOUN_LAST = re.compile(r'[nN#][,"]{0,3}\Z')
@@ -93,8 +95,13 @@ class SaidClauses:
         """End of what is said without what the article adds: "said it was safe, | even though it had fallen"."""
         tokens, cue = self._tokens, attribution.cue
         begins = tokens.at(first)
-        if cue is None or cue.end > first or tokens.shape[begins] == '"':
+        if cue is None or cue.end > first:
             return last
+        closed = (
+            tokens.shape.find('"', begins + 1, tokens.at(last)) if tokens.shape[begins] == '"' else begins
+        )
+        if closed < 0 or closed + _SHORTEST_COMMENT > tokens.at(last):
+            return last  # all of it is quoted
         token = narrated_from(self._predicates, begins, tokens.at(last))
         return last if token is None else tokens.ends[token - 1]
 

@@ -13,6 +13,7 @@ _VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#ti
 # "had to vote and then have a say"
 _INFINITIVE = re.compile(r"Ta?[bnvx]")
 _PLAIN_FORMS = frozenset(["have", "be", "do"])
+_ADJECTIVES = re.compile(r".g&e[nN]|de&e[nN]")
 # "got up and left", "went ahead and sold it"
 _WHERE = frozenset(["up", "out", "down", "ahead", "around", "in", "over", "back", "forward", "there"])
 # "Party leaders long | ago picked"
@@ -52,8 +53,8 @@ class SharedSubjects:
             verb
         ):
             return False  # "against clubs and allied outside groups"
-        if shape[first] == "e" and shape[first + 1 : first + 2] in ("n", "N") and shape[opener - 1] == "g":
-            return False  # "a confusing and conflicted stance"
+        if _ADJECTIVES.match(shape, max(0, opener - 2)):
+            return False  # "a confusing and conflicted stance", "a prolonged and spirited contest"
         if shape[first] == "e" and shape[opener - 1] == "e" and words[opener] == "or":
             return False  # "what was received or sent"
         if (shape[verb] in "vex" and self._shares_object(opener, verb)) or self._waits(begin, opener):

@@ -105,6 +105,13 @@ def assertions(text: str) -> list[Assertion]:
             "The vote is a test for both sides, and polls show a close race.",
             ["The vote is a test for both sides", "polls show a close race"],
         ),
+        # an inversion keeps its "nor", two adjectives their noun
+        ("Nor, it seems, have they left.", ["it seems, have they left"]),
+        ("Nor, apparently, have they left.", ["Nor, apparently, have they left"]),
+        (
+            "They prepared for a prolonged and spirited contest.",
+            ["They prepared for a prolonged and spirited contest"],
+        ),
         # a time before the verb of the same subject
         ("Roe bought 50 ships and last week sold 20.", ["Roe bought 50 ships", "last week sold 20"]),
         ("Roe bought 50 ships, and last year was bad.", ["Roe bought 50 ships", "last year was bad"]),

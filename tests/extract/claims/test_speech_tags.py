@@ -144,3 +144,47 @@ def test_two_closing_tags() -> None:
 def test_a_list_of_speakers_is_not_parted() -> None:
     said = "Reuters wrote that Kyiv sold 40 tanks and that Roe, Poe and Doe had mentioned it in 2014."
     assert "Roe, Poe and Doe had mentioned it in 2014" in read(said)[-1][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        # what the speaker does with the words, or what they lead to
+        ("Roe said the dam was sold in 1950, drawing a rebuke from Poe", ["the dam was sold in 1950"]),
+        (
+            "Roe said the dam was sold in 1950, drawing voters from Ohio",
+            ["the dam was sold in 1950, drawing voters from Ohio"],
+        ),
+        ("Roe said the dam was “sold in 1950,” making air quotes", ["the dam was “sold in 1950,”"]),
+        ("Roe said the dam was sold in 1950, reflecting a wish to please", ["the dam was sold in 1950"]),
+        ("Roe said the dam was sold in 1950, an admission that Poe took up", ["the dam was sold in 1950"]),
+        (
+            "Roe said that he will sell the dam, even as he has bought 3 more",
+            ["he will sell the dam", "he has bought 3 more"],
+        ),
+        # figures that are left of the words of saying are told with them
+        ("“It is old,” Roe told a crowd of 300 here", ["Roe told a crowd of 300 here"]),
+        ("“It is old,” Roe said in front of about 300 men", ["Roe said in front of about 300 men"]),
+        ("“It is old,” Roe said after the mill lost 300 jobs", ["the mill lost 300 jobs"]),
+        # a time in front of the next speaker is none of the words before
+        (
+            "Roe sold the dam, but late Saturday he said he wants 3 more",
+            ["Roe sold the dam", "he wants 3 more"],
+        ),
+        # a noun keeps what stands before it
+        (
+            "Roe has rejected an earlier report from Rome saying 3 dams broke",
+            ["Roe has rejected an earlier report from Rome", "3 dams broke"],
+        ),
+        # no more than a tag is left
+        ("Mr. Roe gloated: “Three dams broke in 1950.”", ["Three dams broke in 1950"]),
+        ("In one undated letter, however, Roe wrote that 3 dams broke", ["3 dams broke"]),
+        # an aside on the speaker
+        ("Roe, who sold the dam in 1950, said that 3 dams broke", ["sold the dam in 1950", "3 dams broke"]),
+        ("The aide, who spoke on the condition of anonymity, said that 3 dams broke", ["3 dams broke"]),
+        # a noun that needs "that"
+        ("Roe said that plan was sold in 1950", ["that plan was sold in 1950"]),
+    ],
+)
+def test_what_is_left_of_tags(text: str, claims: list[str]) -> None:
+    assert [words for words, _ in read(f"{text}.".replace("”.", "”"))] == claims
