@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
+from factcheck.extract.claims.anchors import Strength
 from factcheck.extract.claims.assertions import Assertion, find_assertions
 from factcheck.extract.claims.authors import AuthorLines
 from factcheck.extract.claims.conditionobjections import condition_objections_of
@@ -44,9 +45,7 @@ _CALENDAR = re.compile(r"\d{4}|X{4}")
 _WITHIN_YEAR = re.compile(r"[\dX]{4}-(?:[\dX]{2}|W|Q)")
 # a length of time: "could face a year in jail"
 _LENGTH = re.compile(r"PT?\d")
-# An article is a piece of opinion where of what it tells in its own words more than this share is a view or vague;
-# what else it says there of how things are is one as well. In reports it is a tenth, in columns a quarter and more.
-_SHARE_OF_VIEWS = 0.22
+# Fewer views do not tell which share of an article they are.
 _FEWEST_VIEWS = 4
 _VIEWS = frozenset({"opinion", "vague"})
 _MentionT = TypeVar("_MentionT", bound=Mention)
@@ -88,6 +87,7 @@ class _Found(NamedTuple):
     assertion: Assertion
     span: Span
     questions: list[Question]
+    strength: Strength | None  # of what is all in question
 
 
 class _Assembly:
@@ -149,9 +149,7 @@ class _Assembly:
                 self._leave_out(whole, "boilerplate", boilerplate)
             else:
                 self._assemble(index, sentence)
-        views = self._views >= _FEWEST_VIEWS and self._views > _SHARE_OF_VIEWS * (
-            self._views + self._narrated
-        )
+        views = self._views / (self._views + self._narrated) if self._views >= _FEWEST_VIEWS else 0
         # a figure or a day that holds under a condition tells the condition with it
         told = {
             condition.span
@@ -172,8 +170,9 @@ class _Assembly:
             condition = found.assertion.as_condition
             if condition is not None and condition.span in told:
                 continue
-            if views and self._is_view(found):
-                self._leave_out(found.span, "opinion", None)
+            strength = found.strength
+            if strength is not None and not strength.suffices(views if found.assertion.narrated else 0):
+                self._leave_out(found.span, "vague", strength.rule)
                 continue
             # what somebody is reported to say is asked for there, and not in the report as well
             own = [one for one in found.questions if not _asks_within(found, said.get(one.focus, ()))]
@@ -262,13 +261,9 @@ class _Assembly:
                 self._views += narrated and objection.reason in _VIEWS
                 continue
             self._narrated += narrated
-            self._found.append(_Found(index, predicates, assertion, span, questions))
-
-    def _is_view(self, found: _Found) -> bool:
-        """Whether the article tells here, in its own words, how things are."""
-        if found.assertion.attribution is not None or found.questions[0].type != "statement":
-            return False
-        return not self._objections.tells_deed(found.assertion, found.predicates)
+            stated = whole and questions[0].type == "statement"
+            strength = self._objections.strength(assertion, predicates) if stated else None
+            self._found.append(_Found(index, predicates, assertion, span, questions, strength))
 
     def _facets(self, mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_MentionT, ...]:
         """Mentions inside the assertion; they are sorted by where they start."""

@@ -4,6 +4,7 @@ from functools import cache
 
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.claims.readings import Reader
 from factcheck.extract.claims.vagueness import Vagueness
 from factcheck.extract.claims.wordobjections import BY_THE_VERB, Objection, WordObjections
 from factcheck.model.text import Span
@@ -32,7 +33,7 @@ class ConditionObjections:
         self._guess = own.rule("claims.guess")
         self._hedge = own.rule("claims.hedge")
         self._word_objections = WordObjections(rules)
-        self._vagueness = Vagueness(rules)
+        self._vagueness = Vagueness(rules, Reader(rules))
 
     def to(
         self, assertion: Assertion, condition: Condition, predicates: Predicates, *, counts: bool, dated: bool

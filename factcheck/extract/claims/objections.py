@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.extract.claims.anchors import Anchors, Strength
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.judgements import Judgements
 from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.claims.readings import Reader
 from factcheck.extract.claims.vagueness import Vagueness
 from factcheck.extract.claims.wordobjections import BY_THE_VERB, Objection, WordObjections
 from factcheck.model.text import Span
@@ -70,7 +72,9 @@ class Objections:
         self._duty = frozenset(own.lexicon["duty"])
         self._deed = frozenset(own.lexicon["deed_verb"])
         self._judgements = Judgements(rules)
-        self._vagueness = Vagueness(rules)
+        reader = Reader(rules)
+        self._anchors = Anchors(rules, reader)
+        self._vagueness = Vagueness(rules, reader)
         self._word_objections = WordObjections(rules)
 
     def to(
@@ -99,10 +103,10 @@ class Objections:
             or self._to_predicate(case)
         )
 
-    def tells_deed(self, assertion: Assertion, predicates: Predicates) -> bool:
-        """Whether the assertion tells what was done or is going on, and names something."""
+    def strength(self, assertion: Assertion, predicates: Predicates) -> Strength | None:
+        """How much of an assertion without figure or date could be looked up; None where it has no verb."""
         tokens = predicates.tokens
-        return self._vagueness.tells_deed(
+        return self._anchors.strength(
             assertion, predicates, tokens.at(assertion.start), tokens.at(assertion.end)
         )
 
@@ -192,8 +196,15 @@ class Objections:
             return Objection("opinion", None)
         if self._vagueness.applies(case.assertion, predicates, case.first, case.end, dated=case.has_value):
             told = case.narrated and case.has_value and self._tells_deed_behind(case, tokens.ends[verb])
-            return None if told else Objection("vague", None)
+            return None if told or self._is_strong(case) else Objection("vague", None)
         return None
+
+    def _is_strong(self, case: _Case) -> bool:
+        """Whether what seems vague can be looked up all the same, by what else it tells and names."""
+        if case.has_value:
+            return False
+        strength = self.strength(case.assertion, case.predicates)
+        return strength is not None and strength.strong
 
     def _is_hedged(self, case: _Case, verb: int) -> bool:
         """Whether it is a guess, and not only what follows upon a deed: "Roe left Dover, which is likely to ..."."""

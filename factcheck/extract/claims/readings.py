@@ -63,6 +63,11 @@ class Reading(NamedTuple):
         return kind == "e" or (self.copula and kind == "v")
 
     @property
+    def states(self) -> bool:
+        """Whether it says what something is, and not what is done to it."""
+        return self.copula and not self.passive
+
+    @property
     def everybody(self) -> bool:
         """Whether the subject is a noun for all and sundry."""
         return self._words[max(self.first, self.verb - 1)] in self.reader.everybody
@@ -98,7 +103,7 @@ class Reading(NamedTuple):
     @property
     def role(self) -> bool:
         """Whether it tells of somebody in some office or place."""
-        return self.subject in PERSONS or _ROLE.match(self.predicates.shape, self.verb + 1) is not None
+        return self.subject in PERSONS or _ROLE.match(self.predicates.shape, self.main + 1) is not None
 
     @property
     def would(self) -> bool:

@@ -24,15 +24,13 @@ from factcheck.rules.load import Rules
 
 # of whom nobody who reads the words alone knows what they are doing
 _NOBODY = PRONOUNS - PERSONS - {"nobody", "which"}
-# whose doings a piece of opinion tells as a part of it
-_TELLERS = SPEAKERS | WHO_EVER
 
 
 class Vagueness:
     """Tells assertions that nobody could look up."""
 
-    def __init__(self, rules: Rules) -> None:
-        self._reader = Reader(rules)
+    def __init__(self, rules: Rules, reader: Reader) -> None:
+        self._reader = reader
         self._checkable = [rules["claims"].rule(name).regex for name in ("claims.record", "claims.cause")]
 
     def applies(
@@ -55,21 +53,6 @@ class Vagueness:
             guess = attribution is None and reading.tense is Tense.POSSIBLE
             vague = guess or (not dated and _is_vague(reading, narrated=attribution is None))
         return vague and not self._is_checkable(predicates, first, end)
-
-    def tells_deed(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> bool:
-        """Whether the tokens tell a deed, a position or a record, or a state or role of somebody who is named."""
-        reading = self._reader.read(assertion, predicates, first, end)
-        if reading is None or self._is_checkable(predicates, first, end):
-            return True
-        happened = reading.tense is Tense.PAST and (reading.passive or not reading.copula)
-        if (happened or reading.position) and reading.subject not in _TELLERS:
-            return True
-        going_on = reading.tense is Tense.GOING_ON or self._reader.tells_event(predicates, first, end)
-        if reading.named and going_on:
-            return True
-        if not reading.copula:
-            return reading.tense is Tense.PRESENT and reading.subject_named
-        return reading.person and reading.role and reading.rest_named
 
     def tells_deed_of_name(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> bool:
         """Whether the main verb of the tokens tells what somebody who is named did."""

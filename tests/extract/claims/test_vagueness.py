@@ -90,7 +90,7 @@ def test_what_may_be_in_ones_own_words(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Nobody can fix the harbor of Dover", "The fall is attributable to the rain", "Roe may have met Doe"],
+    ["Nobody can cross the bridge of Dover", "The fall is attributable to the rain", "Roe may have met Doe"],
 )
 def test_what_can_be_looked_up_all_the_same(words: str) -> None:
     assert claims(f"“{words},” Doe said.") == [words]

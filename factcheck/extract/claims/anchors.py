@@ -1,0 +1,176 @@
+"""Statement without figure or date → how much of it could be looked up, in points. For `factcheck.extract.claims` only.
+
+Lists of words of opinion never end: a metaphor, a boast, a joke is in none. So the question is turned round: what does
+the statement hold to begin looking things up with? A deed that was done, names, things that leave a trace (a bill, a
+court, an e-mail), a position, a plan speak for it; that something only is, may be or seems, nouns of the mind, words
+that judge, "we" and "it" speak against it. Points and words are in `configs/rules/<language>/anchors.yaml`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from factcheck.extract.claims.assertions import Assertion
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.claims.readings import Reader, Reading
+from factcheck.extract.claims.verbgroups import Tense
+from factcheck.model.values import AttributionKind
+from factcheck.rules.load import Rules
+
+# what a statement needs, and what is enough against the objection that it is vague
+_LEAST = 0
+_STRONG = 4
+# Of what a report tells in its own words a twentieth is a view or vague, of a column a quarter: the more of it, the
+# more a statement in the article's own words needs.
+_POINT_PER_VIEWS = 0.07
+_MOST_FOR_VIEWS = 4
+# more names or things say nothing more
+_MOST = 2
+# words; of more some are of opinion in any statement
+_LONG = 24
+_NOUNS = frozenset("nNeg")
+_VERBS = frozenset("vegb")
+# "appears to be moving", "seemed to have left"
+_OF_A_DEED = frozenset(["to", "be", "have"])
+_NARRATORS = frozenset(["i", "we", "our", "us"])
+_THINGS = ("roles", "titles", "institution", "media", "relations")
+_COLOURS = ("abstract", "figure_of_speech", "valuing", "rating", "emotion")
+
+
+class Strength(NamedTuple):
+    """What speaks for and against a statement, and the points of all of it."""
+
+    points: int
+    evidence: tuple[str, ...]
+
+    @property
+    def rule(self) -> str:
+        """What decided, as it stands in the records."""
+        return f"anchors: {', '.join(self.evidence)} ({self.points})"
+
+    @property
+    def strong(self) -> bool:
+        """Whether it can be looked up for all that is vague in it."""
+        return self.points >= _STRONG
+
+    def suffices(self, share_of_views: float) -> bool:
+        """Whether it can be looked up; `share_of_views` tells how much of the article is opinion, where that counts."""
+        return self.points >= _LEAST + min(_MOST_FOR_VIEWS, round(share_of_views / _POINT_PER_VIEWS))
+
+
+class Anchors:
+    """Weighs statements."""
+
+    def __init__(self, rules: Rules, reader: Reader) -> None:
+        own, claims = rules["anchors"].lexicon, rules["claims"].lexicon
+        self._reader = reader
+        self._points: Mapping[str, int] = own["points"]
+        persons = rules["attribution"].lexicon
+        self._things = frozenset(_forms(own["thing"])).union(*(persons[name] for name in _THINGS))
+        self._colours = frozenset(own["colour"]).union(*(claims[name] for name in _COLOURS))
+        self._deeds = frozenset(_forms(own["deed"])) | own["deed_form"].keys()
+        self._effects = frozenset(_forms(own["effect"])) | own["effect_form"].keys()
+        self._none = frozenset(own["none"])
+        self._loose = frozenset(own["loose"])
+        self._impression = frozenset(own["impression"])
+        self._pointing = frozenset(own["pointing"])
+        self._possible = frozenset(claims["possible"])
+        self._checkable = [rules["claims"].rule(name).regex for name in ("claims.record", "claims.cause")]
+
+    def strength(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> Strength | None:
+        """Strength of the tokens [first, end) of an assertion; None where they have no verb."""
+        reading = self._reader.read(assertion, predicates, first, end)
+        if reading is None:
+            return None
+        attribution = assertion.attribution
+        quoted = attribution is not None and attribution.kind is AttributionKind.QUOTED
+        evidence = (
+            *self._of_time(reading, narrated=attribution is None, quoted=quoted),
+            *self._of_verb(predicates, reading, end, reported=not assertion.own_words),
+            *self._of_words(predicates, reading, first, end, quoted=quoted),
+        )
+        return Strength(sum(self._points[name] for name in evidence), evidence)
+
+    def _of_time(self, reading: Reading, *, narrated: bool, quoted: bool) -> Iterator[str]:
+        """What its verb says of its time, and of whom."""
+        past = reading.tense is Tense.PAST
+        if reading.states:
+            yield "past state" if past else "state"
+            if reading.person and reading.role:
+                yield "role"
+        elif past or reading.tense is Tense.GOING_ON:
+            yield reading.tense.value
+        elif reading.tense is Tense.PRESENT and narrated:
+            yield "told"
+        if quoted and not past:
+            yield "quoted"
+        if reading.tense is Tense.MODAL and not (narrated or quoted):
+            yield "reported plan"
+        if reading.position or reading.plan:
+            yield "position"
+        if reading.everybody:
+            yield "everybody"
+        elif reading.subject_named:
+            yield "named subject"
+        if reading.subject in self._pointing:
+            yield "pointing"
+
+    def _of_verb(
+        self, predicates: Predicates, reading: Reading, end: int, *, reported: bool
+    ) -> Iterator[str]:
+        """What the main verb says, and those behind it."""
+        words, shape, main = predicates.tokens.words, predicates.shape, reading.main
+        if words[main] in self._deeds and not reading.states:
+            yield "deed"
+        elif any(words[token] in self._deeds and shape[token] in _VERBS for token in range(main + 1, end)):
+            yield "other deed"
+        if words[main] in self._effects:
+            yield "effect"
+        seems = not self._impression.isdisjoint(words[reading.verb : main + 1])
+        if seems and not _OF_A_DEED.issuperset(words[main + 1 : main + 3] or [""]):
+            yield "impression"
+        if not (reported or self._possible.isdisjoint(words[reading.verb : end])):
+            yield "guess"
+
+    def _of_words(
+        self, predicates: Predicates, reading: Reading, first: int, end: int, *, quoted: bool
+    ) -> Iterator[str]:
+        """What else it names, and how it speaks of it."""
+        words, shape = predicates.tokens.words, predicates.shape
+        things = [
+            token for token in range(first, end) if words[token] in self._things and shape[token] in _NOUNS
+        ]
+        if any(word[0].isdigit() for word in words[first:end]):
+            yield "figure"
+        yield from ["thing"] * min(_MOST, len(things))
+        behind = shape[reading.main : end]
+        names = behind.count("N") - behind.count("NN")
+        yield from ["name"] * min(_MOST, names)
+        if reading.states and not reading.rest_named and not (things and things[-1] >= reading.main):
+            yield "bare state"
+        tokens = predicates.tokens
+        if any(
+            rule.search(tokens.text, tokens.starts[first], tokens.ends[end - 1]) for rule in self._checkable
+        ):
+            yield "record"
+        said = words[first:end]
+        if said[0] in self._none:
+            yield "none"
+        if len(said) > _LONG:
+            yield "long"
+        verb = None if reading.states else reading.main  # "resolve", which is no noun there
+        colours = sum(words[token] in self._colours for token in range(first, end) if token != verb)
+        yield from ["coloured", *["more coloured"] * _MOST][: min(colours, _MOST + 1)]
+        if not self._loose.isdisjoint(said):
+            yield "loose"
+        if not (quoted or _NARRATORS.isdisjoint(said)):
+            yield "speakers"
+
+
+def _forms(words: Iterable[str]) -> Iterator[str]:
+    """Forms of verbs and nouns, and some that do not exist."""
+    for word in words:
+        stem = word.removesuffix("e")
+        yield from (word, f"{word}s", f"{word}es", f"{stem}ed", f"{stem}ing")
+        yield from (f"{word}{word[-1]}ed", f"{word}{word[-1]}ing")
+        if word.endswith("y"):
+            yield from (f"{word[:-1]}ies", f"{word[:-1]}ied")

@@ -1,0 +1,91 @@
+"""What a statement without figure or date holds to be looked up by."""
+
+import pytest
+
+from factcheck.extract.claims import split
+from factcheck.extract.claims.anchors import Anchors, Strength
+from factcheck.extract.claims.assertions import Assertion
+from factcheck.extract.claims.readings import Reader
+from factcheck.extract.claims.sentencereader import SentenceReader
+from factcheck.model.claims import ClaimSet
+from factcheck.model.text import Article, Sentence
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def split_text(text: str) -> ClaimSet:
+    return split(Article(id=Article.id_of("test"), key="test", text=text), RULES)
+
+
+def strength(text: str) -> Strength:
+    predicates = SentenceReader(text, RULES).read(Sentence(start=0, end=len(text), paragraph=0))
+    found = Anchors(RULES, Reader(RULES)).strength(
+        Assertion(0, len(text), None), predicates, 0, len(predicates.tokens)
+    )
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Roe signed the treaty with Doe.", {"past", "deed", "thing", "name", "named subject"}),
+        ("The court is reading the letter.", {"going on", "thing"}),
+        ("The nurses refused to sign it.", {"past", "deed"}),
+        ("The party opposes the bill.", {"position", "told"}),
+        ("It is the longest bridge in the country.", {"record", "state", "pointing"}),
+        ("Roe is the mayor of Dover.", {"role", "state"}),
+        ("The harvest was a dream.", {"past state", "bare state", "coloured"}),
+        ("The harvest seems poor.", {"impression"}),
+        ("The rain could ruin it.", {"guess"}),
+        ("The rain boosts the mood.", {"effect", "coloured"}),
+        ("We got lots of rain.", {"speakers", "loose"}),
+        ("The voters want rain.", {"everybody"}),
+    ],
+)
+def test_evidence(text: str, evidence: set[str]) -> None:
+    assert evidence <= set(strength(text).evidence)
+
+
+def test_the_points_of_all_evidence_are_added() -> None:
+    found = strength("Roe signed the treaty with Doe.")
+    assert found.points == sum(RULES["anchors"].lexicon["points"][name] for name in found.evidence)
+    assert found.rule == f"anchors: {', '.join(found.evidence)} ({found.points})"
+
+
+def test_each_evidence_has_points() -> None:
+    with_points = strength(
+        "Roe, a nurse, seems to like the gloomy mood of the wonderful island, and could sign it."
+    )
+    assert set(with_points.evidence) <= RULES["anchors"].lexicon["points"].keys()
+
+
+def test_more_is_needed_where_much_is_opinion() -> None:
+    found = Strength(1, ("past",))
+    assert found.suffices(0)
+    assert not found.suffices(0.3)
+    assert Strength(9, ("past",)).suffices(1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The whole rescue was an ordeal.",
+        "In the end, the mood was merciless.",
+        "The harvest seems a mess.",
+        "It gave the islanders a lot of hope.",
+    ],
+)
+def test_what_only_judges_or_paints_is_no_claim(text: str) -> None:
+    claim_set = split_text(text)
+    assert not claim_set.claims
+    assert {item.reason for item in claim_set.left_out} <= {"vague", "opinion"}
+
+
+def test_the_record_tells_what_counted() -> None:
+    [left_out] = split_text("The whole island was a bleak landscape.").left_out
+    assert (left_out.reason, left_out.rule) == (
+        "vague",
+        "anchors: past state, thing, bare state, coloured, more coloured (-1)",
+    )
