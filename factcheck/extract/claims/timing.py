@@ -33,6 +33,15 @@ _JOINT = re.compile(r"(?:,|\s+)\s*(?:and|or)\s+(?:on\s+|in\s+)?")
 _JOINED_NAME = re.compile(r",?\s+(?:and|or)\s+(?:(?:[A-Z][\w.’'-]*\s+){1,3}in\s+)?")
 _OF_UNIT = re.compile(r" of the (?:week|month|quarter|year|decade|century)\s+(?:in|on)\s+")
 _OF_WIDTH = len(" of ")
+_YEAR = re.compile(r"\d{3,4}")
+_AT = frozenset(["in", "at", "during"])
+# "A remark about the 1960s", "the crash of 2008", but "most of 2008", "since the end of 2008"
+_NAMED = re.compile(r"\b(?:about|(?P<part>\w+)\s+of)\s+(?:the\s+)?\Z")
+# "In the riot of 1970, workers fought"
+_HELD = re.compile(r"\b(?:in|at|during)\s+(?:[\w'’-]+\s+){1,6}of\s+\Z", re.IGNORECASE)
+_PARTS = frozenset(
+    ["most", "much", "all", "part", "rest", "half", "end", "start", "beginning", "course", "as", "middle"]
+)
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
 
 
@@ -116,7 +125,10 @@ class TimeReader:
         first, end = predicates.tokens.at(clause.start), predicates.tokens.at(clause.end)
         part = predicates.clause_at(event.token)
         opener = part.opener if part else None
-        if part is None or opener is None or opener <= first or shape[opener - 1] not in "nNb":
+        if part is None or opener is None or opener <= first:
+            return False
+        # "the system under which we live today"
+        if shape[opener - 1 - (shape[opener - 1] == "i")] not in "nNb":
             return False
         # "the party that nominated her", and not "the fact that he left"
         relative = words[opener] in _WHO or (words[opener] == "that" and shape[opener + 1] in "xvea")
@@ -147,6 +159,11 @@ class TimeReader:
             return Dated("event_date", timex.span, None, None, asks=False, timex=timex)
         if event is not None and modified and self._governor(predicates, clause, timex.span) in self._leading:
             asks = False  # "before the May vote", "to win the May vote"
+        if event is not None and modified and _YEAR.fullmatch(timex.value):
+            # "the 2001 attacks" only tells which; who spoke "in his 2001 address" spoke then
+            asks = asks and self._governor(predicates, clause, timex.span) in _AT
+        elif _YEAR.fullmatch(timex.value) and self._names(timex.span, clause):
+            asks = False
         focus = timex.span if modified else self._with_preposition(timex.span, clause)
         told = event is not None and not self._events.is_other(predicates, event.token)
         choice = self._types.of_date(timex, event.span if event and told else None, clause)
@@ -189,6 +206,13 @@ class TimeReader:
             span.covers(time) or _JOINED_NAME.fullmatch(self._text, span.end, time.start) for span in compared
         )
 
+    def _names(self, time: Span, clause: Span) -> bool:
+        """Whether a time only tells of what something is, or which is meant: "the crash of 2008"."""
+        match = _NAMED.search(self._text, max(clause.start, time.start - _COMPARED_WITHIN), time.start)
+        if match is None or (match["part"] or "").lower() in _PARTS:
+            return False
+        return _HELD.search(self._text, max(clause.start, time.start - _COMPARED_WITHIN), time.start) is None
+
     def _side(self, timex: Timex) -> int:
         """-1 for a time before the day of publication, 1 for one after it, 0 where that is not known."""
         if timex.value in ("PAST_REF", "FUTURE_REF"):
@@ -215,7 +239,8 @@ class TimeReader:
         if timex.value.endswith("_REF"):
             return self._unit_of_time.search(timex.span.quote) is not None
         if timex.type is TimexType.SET:
-            return _RATE.match(timex.span.quote) is None
+            # "every night" is no time that one asks for, but "every Friday" is
+            return "W" in timex.value and _RATE.match(timex.span.quote) is None
         if timex.type is TimexType.DURATION and self._compound_number.search(timex.span.quote):
             return False
         return timex.type is not TimexType.DURATION or not timex.value.startswith(("PX", "PTX"))

@@ -262,6 +262,16 @@ def test_nothing_happens_in_a_time_that_is_compared(text: str, asked: list[str])
         ("The mayor spoke in Tuesday’s debate.", ["Tuesday"]),
         ("The mayor is hosting Tuesday’s debate.", ["Tuesday"]),
         ("Tuesday’s debate was called off.", ["Tuesday"]),
+        # a year that only tells which one is meant, or a topic
+        ("The envoy criticised the 2001 attack in Rome.", ["statement"]),
+        ("The mayor led the city through the crash of 2008.", ["statement"]),
+        ("The mayor made a remark about the 1960s.", ["statement"]),
+        ("The mayor opened the bridge at the end of 2008.", ["the end of 2008"]),
+        ("The mayor lost her seat in the great vote of 2008.", ["2008"]),
+        # what comes again
+        ("The mayor visits the school in Rome every year.", ["statement"]),
+        ("The mayor visits the school in Rome every Friday.", ["every Friday"]),
+        ("The mayor built the port from which ships leave today.", ["statement"]),
         # what something is like
         ("The party chose a banker, such as Jane Roe in 2012 or John Doe in 2016.", ["statement"]),
         ("The council rejected a speech in the style of Roe in 1988.", ["statement"]),
