@@ -76,7 +76,7 @@ class Headlines:
         return (
             not quote.endswith(_STOPS)
             or (index > 0 and self._shares_block(index))
-            or _is_announced(predicates)
+            or _is_announced(predicates, first=index == 0)
             or _is_bare(quote)
             or (index > 0 and not predicates.starts)
             or (index == 0 and self._announces(index, quote))
@@ -147,10 +147,17 @@ def _is_bare(quote: str) -> bool:
     return len(words) <= _MOST_BARE_WORDS and _ARTICLES.isdisjoint(words)
 
 
-def _is_announced(predicates: Predicates) -> bool:
-    """Whether a deed is told in the present, of somebody without an article: "Mayor opens bridge"."""
+def _is_announced(predicates: Predicates, *, first: bool) -> bool:
+    """Whether a deed is told in the present, of somebody without an article: "Mayor opens bridge".
+
+    Of a first line the subject may be several, and something may stand before it: "In Oslo, mayors open bridges".
+    """
     tokens, shape = predicates.tokens, predicates.shape
     verb = predicates.main_between(0, len(tokens))
-    if not verb or shape[verb] not in "vnb" or shape[0] not in "nNv":
+    if not verb or shape[verb] not in "vnb" or not _ARTICLES.isdisjoint(tokens.words[:verb]):
         return False
-    return tokens.words[verb].endswith("s") and not tokens.words[verb].endswith("ss")
+    word = tokens.words[verb]
+    singular = word.endswith("s") and not word.endswith("ss")
+    if not first:
+        return singular and shape[0] in "nNv"
+    return shape[0] in "nNv#i" and (singular or (shape[verb] == "b" and tokens.words[verb - 1].endswith("s")))

@@ -36,6 +36,10 @@ def test_a_headline_is_no_claim(headline: str) -> None:
 def test_a_headline_without_a_dateline_behind_it_tells_a_deed_in_the_present() -> None:
     report = REPORT.replace("OSLO - ", "")
     assert headlines("Mayor opens bridge in the old town." + report)
+    assert headlines("In Oslo, mayor opens a road." + report)
+    assert headlines("Norwegian mayors open a road." + report)
+    assert not headlines("Norwegian mayors opened a road." + report)
+    assert not headlines("In Oslo the mayor opens a road." + report)
     assert not headlines("The mayor opens a bridge in the old town." + report)
     assert not headlines("Norway opened a bridge in the old town." + report)
 
