@@ -42,3 +42,14 @@ class Frame:
         """Whether a quote begins or ends what is said."""
         first, end = self.content[0]
         return layout.quote_of[first] >= 0 or layout.quote_of[end - 1] >= 0
+
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return self.rule.id == "attribution.ask"
+
+    def teller(self) -> Range | None:
+        """Who says that the source of this one thinks something, where that comes right behind the words of saying."""
+        around = self.around
+        if around is None or self.source is None or not around.content:
+            return None
+        return around.source if around.content[-1][0] == self.source[0] else None

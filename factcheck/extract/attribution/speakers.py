@@ -1,8 +1,9 @@
 """Sources of attributions → the fuller mention they certainly point to, or the doubt. For `attribution` only.
 
-A short name points to the full name before it (`persons`). "He" and "she" point to the source before them when that
-is a person, of no other gender as far as a title tells, and nobody else is named or does something since; these
-otherwise, and all other pronouns, are flagged.
+A short name points to the full name before it (`persons`). "He" and "she" point to the source before them, or to whom
+that one points, when it is a person, of no other gender as far as a title tells, and nobody else is named or does
+something since, outside quotations: whom one speaks of is not oneself. Who thinks or knows what somebody says of
+themselves is that person ("Roe said she believes"). These otherwise, and all other pronouns, are flagged.
 """
 
 from bisect import bisect_left
@@ -30,12 +31,15 @@ class Speakers:
         self.layout = layout
         lexicon = layout.cues.lexicon
         self.persons = Persons(layout.tokens, {frame.source for frame in frames if frame.source}, lexicon)
-        # "he" is none of those whom somebody else says something about
-        outer = {frame.source for frame in frames if frame.source and not frame.around and not frame.speaker}
-        self._others = sorted(source for source in outer if layout.words[source[0]] not in _PERSONAL)
         self._titles = lexicon["titles"]
         self._roles = lexicon["titles"], lexicon["roles"], lexicon["witness"]
-        self._speaking = {layout.words[end - 1] for _, end in self._others if layout.shape[end - 1] == "N"}
+        # "he" is none of those whom somebody else says something about
+        outer = {frame.source for frame in frames if frame.source and not frame.around and not frame.speaker}
+        self._speaking = {
+            layout.words[end - 1]
+            for first, end in outer
+            if layout.shape[end - 1] == "N" and layout.words[first] not in _PERSONAL
+        }
         # where somebody may be named: by a full name, by a known surname alone, or with a title
         surnames = {
             token
@@ -43,16 +47,39 @@ class Speakers:
             if word in self.persons.known and layout.shape[token] == "N"
         }
         self._named = sorted(surnames.union(self.persons.named))
+        # the sources before a pronoun, in their order, and who that is; who asks is not who answers
+        asking = {
+            frame.source
+            for frame in frames
+            if frame.source and frame.source[0] >= frame.cue[1] and frame.asks()
+        }
+        self._before: list[Range] = []
+        self._persons_before: list[Range | None] = []
+        for source in sorted(outer):
+            pronoun = layout.words[source[0]] in _PERSONAL
+            person = self._pointed_to(source) if pronoun else source
+            self._before.append(source)
+            self._persons_before.append(None if source in asking else person)
 
-    def resolve(self, source: Range, speaker: Range | None = None) -> tuple[Span | None, FlagKind | None]:
-        """Fuller mention, and the doubt where there is none that is certain; `speaker` is whose quote says "I"."""
+    def resolve(
+        self, source: Range, speaker: Range | None = None, teller: Range | None = None
+    ) -> tuple[Span | None, FlagKind | None]:
+        """Fuller mention, and the doubt where there is none that is certain.
+
+        `speaker` is whose quote says "I", `teller` who says right before what "he" thinks: "Roe said | he believes".
+        """
         if speaker is not None and self.layout.words[source[0]] == "i":
             fuller, doubt = self.resolve(speaker)
             return (fuller, doubt) if doubt else (fuller or self._span(speaker), None)
         shape, words = self.layout.shape, self.layout.words
         first, end = source
         if shape[first:end] in ("p", "w", "t"):
-            mention = self._before(source) if words[first] in _PERSONAL else antecedent(self.layout, source)
+            if words[first] not in _PERSONAL:
+                mention = antecedent(self.layout, source)
+            elif teller is not None:
+                mention = self._teller(teller, words[first])
+            else:
+                mention = self._pointed_to(source)
             return self._span(mention), None if mention else FlagKind.PRONOUN_SOURCE
         if shape[end - 1] == "N" and all(
             shape[token] == "N" and words[token] in self._titles for token in range(first, end - 1)
@@ -60,33 +87,50 @@ class Speakers:
             return self._span(self.persons.meant(end - 1)), None
         return None, None
 
-    def _before(self, source: Range) -> Range | None:
-        """Source that "he" or "she" points to."""
-        layout = self.layout
-        index = bisect_left(self._others, source) - 1
-        if index < 0:
-            return None
-        first, end = previous = self._others[index]
-        if (
-            source[0] - end > REACH
-            or layout.paragraph(source[0]) - layout.paragraph(first) > 1
-            or layout.shape[end - 1] != "N"
-        ):
-            return None
-        surname = layout.words[end - 1]
-        others = self._named[bisect_left(self._named, end) : bisect_left(self._named, source[0])]
-        pronoun = layout.words[source[0]]
-        if self.persons.genders.get(surname, {pronoun}) != {pronoun} or self._tells_of_another(
-            pronoun, end, source[0]
-        ):
-            return None
-        if surname not in self.persons.known or any(layout.words[token] != surname for token in others):
-            return None
-        if self._acts_another(surname, end, source[0]) or self._returns_to_another(surname, first, source[0]):
-            return None
-        return self.persons.meant(end - 1) or previous
+    def _teller(self, teller: Range, pronoun: str) -> Range | None:
+        """Who tells what "he" thinks, where that is one person by name, or a pronoun that points to one."""
+        if self.layout.words[teller[0]] == pronoun:
+            return self._pointed_to(teller)
+        surname = self._surname(teller, pronoun)
+        return (self.persons.meant(teller[1] - 1) or teller) if surname else None
 
-    def _acts_another(self, surname: str, first: int, end: int) -> bool:
+    def _surname(self, person: Range, pronoun: str) -> str | None:
+        """Surname of the person, if the pronoun may stand for them."""
+        layout, (_, end) = self.layout, person
+        surname = layout.words[end - 1]
+        if layout.shape[end - 1] != "N" or surname not in self.persons.known:
+            return None
+        return surname if self.persons.genders.get(surname, {pronoun}) == {pronoun} else None
+
+    def _pointed_to(self, source: Range) -> Range | None:
+        """Person that "he" or "she" points to: the source before, or to whom that one points."""
+        layout = self.layout
+        index = bisect_left(self._before, source) - 1
+        person = self._persons_before[index] if index >= 0 else None
+        if person is None:
+            return None
+        first, end = self._before[index]
+        pronoun = layout.words[source[0]]
+        surname = self._surname(person, pronoun)
+        if (
+            surname is None
+            or source[0] - end > REACH
+            or layout.paragraph(source[0]) - layout.paragraph(first) > 1
+            or (layout.words[first] in _PERSONAL and layout.words[first] != pronoun)
+        ):
+            return None
+        between = [token for token in range(end, source[0]) if layout.quote_of[token] < 0]
+        for token in self._named[bisect_left(self._named, end) : bisect_left(self._named, source[0])]:
+            # nobody else is named outside quotations, and nobody speaks of themselves by name
+            if (layout.words[token] == surname) == (layout.quote_of[token] >= 0):
+                return None
+        if self._tells_of_another(pronoun, between) or self._acts_another(surname, between):
+            return None
+        if self._returns_to_another(surname, first, source[0]):
+            return None
+        return self.persons.meant(person[1] - 1) or person
+
+    def _acts_another(self, surname: str, between: Sequence[int]) -> bool:
         """Whether somebody else who speaks, or whose role is told, does something: "said the minister lied"."""
         shape, words = self.layout.shape, self.layout.words
         return any(
@@ -95,7 +139,7 @@ class Speakers:
                 (shape[token] == "N" and words[token] in self._speaking and words[token] != surname)
                 or (shape[token] == "n" and any(words[token] in roles for roles in self._roles))
             )
-            for token in range(first, end - 1)
+            for token in between[:-1]
         )
 
     def _returns_to_another(self, surname: str, first: int, pronoun: int) -> bool:
@@ -113,13 +157,13 @@ class Speakers:
                 return True
         return False
 
-    def _tells_of_another(self, pronoun: str, first: int, end: int) -> bool:
+    def _tells_of_another(self, pronoun: str, between: Sequence[int]) -> bool:
         """Whether the pronouns between mean somebody of another gender, or a second person of this one."""
         words, shape = self.layout.words, self.layout.shape
         return any(
             words[token] in _OTHERS[pronoun]
             or (words[token] == "her" and pronoun == "she" and shape[token] == "p")
-            for token in range(first, end)
+            for token in between
         )
 
     def _span(self, mention: Range | None) -> Span | None:

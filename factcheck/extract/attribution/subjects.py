@@ -40,6 +40,8 @@ _OWN_CLAUSE = re.compile(r"[dnNpb#'i]{1,12}[xv]")
 # "Senator Jo Lo (R-Ohio)", and what may follow it between commas
 _OPENING_NAME = re.compile(r"[&s]?(?P<name>N{2,6})(?:\([^()]{1,6}\))?")
 _SINGLE_NAME = re.compile(r"[&s]?(?P<name>N)")
+# "Jo Lo of Rome, Ohio"
+_NAME_OF_PLACE = re.compile(r"[&s]?(?P<name>N{2,4})iN{1,3},N{1,2}")
 _VERB = re.compile("[xv]")
 _ONE_VERB = re.compile(r"[vebgn](?:Tx?|[^xvwts,;:—\"])*")
 # a clause in which no noun could be the subject of a verb behind it: "asked not to be named", "spoke on condition of"
@@ -82,6 +84,9 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
         opening = _name_before_pieces(layout, end, max(floor, shape.rfind('"', floor, end) + 1))
         if opening is not None:
             return opening
+    of_place = _NAME_OF_PLACE.fullmatch(shape, floor, end)
+    if of_place and layout.words[of_place.end("name")] in ("of", "from"):
+        return of_place.span("name")
     if shape[end - 1] in "wt":
         if layout.words[end - 1] in ADVERBIAL:
             return None

@@ -21,11 +21,14 @@ def build_attributions(layout: Layout, frames: Sequence[Frame]) -> Iterator[Attr
 
 def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribution]:
     source = layout.tokens.span(*with_apposition(layout, frame.source)) if frame.source else None
-    resolved, flag = speakers.resolve(frame.source, frame.speaker) if frame.source else (None, None)
+    teller = frame.teller()
+    resolved, flag = speakers.resolve(frame.source, frame.speaker, teller) if frame.source else (None, None)
+    # "Roe said she believes": nobody passes on what is one's own
+    own = resolved is not None and frame.source is not None and layout.shape[slice(*frame.source)] == "p"
     if frame.doubtful:
         flag = FlagKind.PRONOUN_SOURCE
     cue = layout.tokens.span(*frame.cue) if frame.cue[0] < frame.cue[1] else None
-    via = layout.tokens.span(*frame.via) if frame.via else None
+    via = layout.tokens.span(*frame.via) if frame.via and not (own and frame.via == teller) else None
     kind = _kind(layout, frame)
     pieces: dict[int, list[Span]] = {}
     for content in frame.content:

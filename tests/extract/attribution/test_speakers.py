@@ -58,6 +58,16 @@ def test_one_source(text: str, resolved: str | None, flag: FlagKind | None) -> N
         # a pronoun for many, and a poll
         ("Senator Tim Kaine said it broke. They said it fell.", None),
         ("A Morning Consult Poll found it broke. The Poll said it fell.", None),
+        # whom a quotation names is not who speaks, nor is who asks; a pronoun points to whom the one before it does
+        ("Senator Tim Kaine said it broke. “Jo Roe lied,” he said.", "Senator Tim Kaine"),
+        ("Senator Tim Kaine said it broke. “Senator Tim Kaine lied,” he said.", None),
+        ("Asked by Senator Tim Kaine whether it broke, he said it fell.", None),
+        ("Senator Tim Kaine said it broke. He said it held. He said it fell.", "Senator Tim Kaine"),
+        ("Ms. Jane Roe said it broke. He said it held. She said it fell.", None),
+        # who thinks what somebody says of themselves
+        ("Jo Roe lied. Senator Tim Kaine said he believes it fell.", "Senator Tim Kaine"),
+        ("Jo Roe lied. Ms. Jane Kaine said he believes it fell.", None),
+        ("Tim Kaine of Rome, Ohio said he believes it fell.", "Tim Kaine"),
         # a surname alone may be somebody of the family
         ("Senator Tim Kaine met Anne Kaine. Kaine said it fell.", None),
     ],
