@@ -11,9 +11,9 @@ from factcheck.errors import InputError
 from factcheck.model.claims import LeftOut
 from factcheck.model.text import is_web_address
 from factcheck.model.verdicts import Annotation, AnnotationState, Role, VerifiedClaimSet
-from factcheck.publish.formats import ExportFormat, Writer, writer
+from factcheck.publish.formats import ExportFormat, Writer, check_ending, endings_of, writer
 from factcheck.publish.publisher import Publisher
-from factcheck.records.files import replacing
+from factcheck.records.files import keep_apart, replacing
 from factcheck.records.jsontext import dump_list
 from factcheck.records.verified import VerifiedClaims, open_verified
 from factcheck.settings import Settings, load_settings
@@ -34,7 +34,13 @@ def export(
     """
     if page is not None and not is_web_address(page):
         raise InputError(f"--page {page}: is no web address such as https://example.org/checks")
-    write = writer_of(ExportFormat(to))
+    try:
+        form = ExportFormat(to)
+    except ValueError:
+        raise InputError(f"{to!r}: no format to write: it is one of {', '.join(ExportFormat)}") from None
+    if isinstance(output, str | PathLike):
+        check_ending(fspath(output), form, endings_of(form))
+    write = writer_of(form)
     settings = settings or load_settings()
     publisher = Publisher(name=settings.publisher_name, url=settings.publisher_url, page=page)
     return _write(write, verified, output, publisher)
@@ -45,6 +51,8 @@ def report(
     output: str | PathLike[str] | BinaryIO = "report.html",
 ) -> Mapping[str, int]:
     """Write the page that shows the articles with their claims and verdicts. Gives what it does not hold."""
+    if isinstance(output, str | PathLike):
+        check_ending(fspath(output), "the report", (".html", ".htm"))
     from factcheck.publish.report import write
 
     return _write(write, verified, output, Publisher())
@@ -67,6 +75,8 @@ def _write(
         elif isinstance(verified, VerifiedClaims):
             claims = verified
         else:
+            if isinstance(output, str | PathLike):
+                keep_apart(fspath(output), [fspath(verified)])
             claims = stack.enter_context(open_verified(fspath(verified)))
         if isinstance(output, str | PathLike):
             output = stack.enter_context(replacing(fspath(output)))

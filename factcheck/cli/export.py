@@ -42,8 +42,11 @@ def export(
     """
     from factcheck.api.exporting import export as write
     from factcheck.cli.output import count
+    from factcheck.records.files import keep_apart
     from factcheck.records.verified import open_verified
 
+    if output is not None:
+        keep_apart(output, [file])
     if output is None and sys.stdout.isatty() and to is ExportFormat.PARQUET:
         raise InputError("parquet: can't be shown on a terminal: name a file with -o")
     with open_verified(file) as claims:

@@ -28,8 +28,10 @@ def report(
     """
     from factcheck.api.exporting import report as write
     from factcheck.cli.output import count
+    from factcheck.records.files import keep_apart
     from factcheck.records.verified import open_verified
 
+    keep_apart(output, [file])
     with open_verified(file) as claims:
         write(claims, output)
         number = claims.counts["claims"]

@@ -47,13 +47,14 @@ def review(
     from factcheck.cli.output import print_json, program, tasks_done
     from factcheck.cli.push import describe_push, print_push, report_doubles
     from factcheck.cli.split import print_claims, read_and_split
-    from factcheck.records.files import format_of, write_record
+    from factcheck.records.files import format_of, keep_apart, write_record
     from factcheck.settings import load_settings
 
     settings = load_settings()
     check_options(scale=scale)
     if output is not None:
         format_of(output)
+        keep_apart(output, sources)
     claim_set = read_and_split(
         sources,
         published=published,

@@ -101,10 +101,11 @@ def split(
 
     - `factcheck split - --url https://example.org/story --json < article.txt`
     """
-    from factcheck.records.files import dump_record, format_of, write_record
+    from factcheck.records.files import dump_record, format_of, keep_apart, write_record
 
     if output is not None:
         format_of(output)
+        keep_apart(output, sources)
     claim_set = read_and_split(
         sources,
         published=published,

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import BinaryIO
 
+from factcheck.errors import InputError
 from factcheck.publish.publisher import Publisher
 from factcheck.records.files import Format
 from factcheck.records.verified import VerifiedClaims
@@ -31,7 +33,27 @@ class ExportFormat(StrEnum):
     MARKDOWN = "markdown"
 
 
+_JSON = (".json", ".jsonld")
+_ENDINGS = {
+    ExportFormat.YAML: (".yaml", ".yml"),
+    ExportFormat.JSONL: (".jsonl", ".ndjson"),
+    ExportFormat.CSV: (".csv",),
+    ExportFormat.PARQUET: (".parquet",),
+    ExportFormat.MARKDOWN: (".md", ".markdown"),
+}
+
 _RECORDS = {ExportFormat.YAML: Format.YAML, ExportFormat.JSON: Format.JSON, ExportFormat.JSONL: Format.JSONL}
+
+
+def endings_of(form: ExportFormat) -> tuple[str, ...]:
+    """How files of the format are called."""
+    return _ENDINGS.get(form, _JSON)
+
+
+def check_ending(path: str, form: str, endings: tuple[str, ...]) -> None:
+    """Raise InputError for a file's name that says it is of another format; one without an ending says nothing."""
+    if Path(path).suffix.lower() not in ("", *endings):
+        raise InputError(f"{path}: {form} is not written to such a file: name it {' or '.join(endings)}")
 
 
 def writer(form: ExportFormat) -> Writer:

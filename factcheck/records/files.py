@@ -10,8 +10,8 @@ import os
 import secrets
 import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
@@ -126,6 +126,19 @@ def write_record(record: ClaimSet | VerifiedClaimSet, path: str | Path) -> None:
     data = dump_record(record, format_of(path)).encode()
     with replacing(path) as file:
         file.write(data)
+
+
+def keep_apart(output: str | Path, inputs: Iterable[str | Path]) -> None:
+    """Raise InputError where the file to be written is one of those that are read, whatever it is called there."""
+    try:
+        written = Path(output).stat()
+    except OSError:
+        return  # not there yet
+    for name in inputs:
+        with suppress(OSError, ValueError):  # an address, no file, no standard input
+            read = os.fstat(sys.stdin.fileno()) if str(name) == "-" else Path(name).stat()
+            if os.path.samestat(written, read) and stat.S_ISREG(read.st_mode):
+                raise InputError(f"{output}: is what is read, and would be lost: name another file with -o")
 
 
 @contextmanager

@@ -29,7 +29,7 @@ def test_a_set_and_a_file_give_what_the_command_gives(
     settings = path.with_name("settings.yaml")
     settings.write_text('publisher_name: "The desk"')
     monkeypatch.setenv("FACTCHECK_SETTINGS", str(settings))
-    of_set, of_file, of_command = BytesIO(), BytesIO(), path.with_suffix(".out")
+    of_set, of_file, of_command = BytesIO(), BytesIO(), path.with_name("out")
     dropped = library.export(VERIFIED, form, of_set, page=PAGE)
     assert library.export(path, form.value, of_file, page=PAGE) == dropped
     assert factcheck("export", path, "--to", form.value, "--page", PAGE, "-o", of_command).code == 0
@@ -54,6 +54,13 @@ def test_a_page_has_an_address(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is no web address"):
         library.export(VERIFIED, "claimreview", tmp_path / "claims.json", page="checks")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_format_and_the_file_itself(path: Path) -> None:
+    with pytest.raises(InputError, match=r"'xls': no format to write: it is one of yaml, json"):
+        library.export(path, "xls", path.with_name("x"))
+    with pytest.raises(InputError, match="is what is read"):
+        library.export(path, "jsonl", path)
 
 
 def test_the_page_that_shows_it(factcheck, path: Path) -> None:

@@ -33,7 +33,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("to", list(ExportFormat))
 def test_a_file_holds_what_the_library_writes(factcheck, verified, settings, tmp_path, to):
-    output = tmp_path / f"out.{to}"
+    output = tmp_path / f"out-{to}"
     outcome = factcheck("export", verified, "--to", to, "-o", output, "--page", PAGE)
     assert outcome.code == 0, outcome.err
     expected = BytesIO()
@@ -63,6 +63,37 @@ def test_what_is_missing_is_said_and_the_old_file_stays(factcheck, verified, tmp
     assert outcome.err.startswith("factcheck: claimreview: needs who publishes")
     assert output.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".factcheck")] == []
+
+
+@pytest.mark.parametrize(
+    ("options", "name"), [(["export", "--to", "csv"], "x.xlsx"), (["report"], "x.pdf")], ids=["csv", "report"]
+)
+def test_a_name_of_another_format_is_refused(factcheck, verified, tmp_path, options, name):
+    outcome = factcheck(*options, verified, "-o", tmp_path / name)
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+    assert name in outcome.err
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("options", [["export", "--to", "jsonl"], ["report"]], ids=["export", "report"])
+@pytest.mark.parametrize("link", [None, "symlink_to", "hardlink_to"])
+def test_what_is_read_is_never_written(factcheck, verified, tmp_path, options, link):
+    output, before = verified, verified.read_bytes()
+    if link is not None:
+        output = tmp_path / "other"
+        getattr(output, link)(verified)
+    outcome = factcheck(*options, verified, "-o", output)
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+    assert "is what is read" in outcome.err
+    assert verified.read_bytes() == before
+
+
+def test_standard_input_is_never_written(factcheck, verified, monkeypatch):
+    before = verified.read_bytes()
+    with verified.open() as file:
+        monkeypatch.setattr(sys, "stdin", file)
+        assert factcheck("export", "-", "--to", "jsonl", "-o", verified).code == 2
+    assert verified.read_bytes() == before
 
 
 def test_a_claim_set_is_refused(factcheck, tmp_path, seed_path):

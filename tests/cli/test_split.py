@@ -98,6 +98,10 @@ BAD: dict[str, tuple[Callable[[Path], list[str | Path]], list[str]]] = {
     ),
     "an unknown language": (lambda f: [*_file("a.txt", b"a b")(f), "--language", "xx"], ["'xx'", "en"]),
     "an unknown ending": (lambda f: [*_file("a.txt", b"a b")(f), "-o", f / "claims.doc"], ["claims.doc", ".yaml"]),
+    "its own input": (
+        lambda f: [*_file("a.jsonl", b'{"id": "a", "text": "A b."}')(f), "-o", f / "a.jsonl"],
+        ["a.jsonl", "is what is read"],
+    ),
     "two articles of one name": (
         lambda f: [*_file("a.txt", b"A b.")(f), *_file("a.txt", b"A b.")(f)],
         ["a.txt", "same key", "url"],
