@@ -2,6 +2,7 @@
 
     FactcheckError
     ├── InputError        a file, an option or a setting is wrong
+    │   ├── MissingExtra  a library is missing that one of our extras brings
     │   ├── RecordError   a record breaks its schema or its own rules
     │   └── RuleError     a file below configs/ is wrong
     ├── SpanMismatch      a span's quote is not what the text reads there
@@ -17,6 +18,19 @@ class FactcheckError(Exception):
 
 class InputError(FactcheckError):
     """A file, an option or a setting is wrong."""
+
+
+class MissingExtra(InputError):
+    """A library is missing, or can't be loaded, that one of our extras brings."""
+
+    def __init__(self, what: str, extra: str, cause: ImportError) -> None:
+        reason = " ".join(str(cause).split())
+        super().__init__(f"{what}: {reason}: {how_to_install(extra)}")
+
+
+def how_to_install(extra: str) -> str:
+    """How to get what an extra brings. The package is on no index: it is installed from its checkout."""
+    return f"in the checkout of factcheck, pip install '.[{extra}]'"
 
 
 class RecordError(InputError):

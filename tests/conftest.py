@@ -73,7 +73,7 @@ class Studio:
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """The one Label Studio of this run, without projects at first. Tests that use it are marked `live`."""
     if not find_spec("label_studio") and os.environ.get("CI") != "true":
-        pytest.skip("Label Studio is not installed: pip install 'factcheck-kit[studio]'")
+        pytest.skip("Label Studio is not installed: pip install '.[studio]'")
     data_dir = tmp_path_factory.mktemp("studio")
     server = start_server(data_dir)
     login = read_login(data_dir)

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
-from factcheck.errors import InputError
+from factcheck.errors import InputError, how_to_install
 from factcheck.labelstudio.login import read_login, secret_paths
 from factcheck.labelstudio.probe import Probe, is_loopback, probe
 from factcheck.labelstudio.server import find_server
@@ -38,7 +38,7 @@ def _examine_package(settings: Settings) -> Check:
     try:
         return Check("label-studio", "fine", version("label-studio"))
     except PackageNotFoundError:
-        detail = "not installed: pip install 'factcheck-kit[studio]'"
+        detail = f"not installed: {how_to_install('studio')}"
         # who brings a server of their own does not need it
         return Check("label-studio", "note" if settings.label_studio_url else "problem", detail)
 

@@ -5,7 +5,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from factcheck.api.reviews import connect, open_claims, open_review
-from factcheck.errors import InputError
+from factcheck.errors import MissingExtra
 from factcheck.labelstudio.companions import list_reviews
 from factcheck.model.verdicts import VerdictScale, Verified, VerifiedClaimSet
 from factcheck.review.progress import Progress, measure_progress
@@ -74,7 +74,7 @@ def agreement(
     try:
         from factcheck.review.agreement import measure_agreement
     except ImportError as error:
-        raise InputError(f"{error.name} is missing: pip install 'factcheck-kit[agreement]'") from None
+        raise MissingExtra("agreement", "agreement", error) from None
     with open_claims(verified, project, project_id=project_id, settings=settings) as claims:
         return measure_agreement(claims.claims())
 

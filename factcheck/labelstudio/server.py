@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from factcheck.errors import InputError, ServerError
+from factcheck.errors import InputError, ServerError, how_to_install
 from factcheck.labelstudio.login import Login, obtain_login, studio_folder
 from factcheck.labelstudio.probe import Finding, probe
 from factcheck.labelstudio.process import (
@@ -117,7 +117,7 @@ def _installed_version() -> str:
     try:
         return importlib.metadata.version("label-studio")
     except importlib.metadata.PackageNotFoundError:
-        raise ServerError("Label Studio is not installed: pip install 'factcheck-kit[studio]'") from None
+        raise ServerError(f"Label Studio is not installed: {how_to_install('studio')}") from None
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 from typing import BinaryIO
 
-from factcheck.errors import InputError
+from factcheck.errors import MissingExtra
 from factcheck.publish.publisher import Publisher
 from factcheck.publish.table import COLUMNS, left_behind, rows
 from factcheck.records.verified import VerifiedClaims
@@ -14,7 +14,7 @@ try:
     import pyarrow as pa
     from pyarrow.parquet import ParquetWriter
 except ImportError as error:
-    raise InputError("parquet: needs a library: pip install 'factcheck-kit[parquet]'") from error
+    raise MissingExtra("parquet", "parquet", error) from error
 
 _ROW_GROUP = 2000
 _TYPES = {

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any, BinaryIO
 
 from factcheck.configs import data_dir
-from factcheck.errors import InputError
+from factcheck.errors import MissingExtra
 from factcheck.model.claims import Claim, Origin
 from factcheck.model.text import Article, Span
 from factcheck.model.verdicts import (
@@ -35,7 +35,7 @@ try:
     import jinja2
     from markupsafe import Markup
 except ImportError as error:
-    raise InputError("report: needs a library: pip install 'factcheck-kit[report]'") from error
+    raise MissingExtra("report", "report", error) from error
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)

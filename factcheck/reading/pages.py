@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from factcheck.errors import InputError
+from factcheck.errors import InputError, MissingExtra
 from factcheck.model.text import Article
 from factcheck.reading.given import Given
 from factcheck.reading.texts import build_article
@@ -20,7 +20,7 @@ try:
     import trafilatura
     from trafilatura.settings import Document
 except ImportError as error:
-    raise InputError("a web page: needs a library: pip install 'factcheck-kit[web]'") from error
+    raise MissingExtra("a web page", "web", error) from error
 
 _DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
 _BREAK = "\n"

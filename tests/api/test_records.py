@@ -53,5 +53,7 @@ def test_a_claim_is_explained(factcheck, seed_path: Path) -> None:
 
 def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "factcheck.review.agreement", None)
-    with pytest.raises(InputError, match=r"pip install 'factcheck-kit\[agreement\]'"):
+    with pytest.raises(
+        InputError, match=r"agreement: .*: in the checkout of factcheck, pip install '\.\[agreement\]'"
+    ):
         library.agreement(VERIFIED)

@@ -65,7 +65,9 @@ def test_package_is_needed_only_for_the_embedded_server(
 
     monkeypatch.setattr("factcheck.api.diagnosis.version", find)
     done = factcheck("doctor", "--json")
-    assert problems(done) == [("label-studio", "not installed: pip install 'factcheck-kit[studio]'")]
+    assert problems(done) == [
+        ("label-studio", "not installed: in the checkout of factcheck, pip install '.[studio]'")
+    ]
     monkeypatch.setenv("LABEL_STUDIO_URL", "http://127.0.0.1:9")
     monkeypatch.setenv("LABEL_STUDIO_API_KEY", "secret")
     assert [name for name, _ in problems(factcheck("doctor", "--json"))] == ["no server"]
