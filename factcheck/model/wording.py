@@ -4,7 +4,7 @@ import re
 
 from factcheck.model.claims import Claim
 from factcheck.model.events import TimeRelation
-from factcheck.model.values import Attribution, Comparator, FactPolarity, Quantity, Timex, TimexMod
+from factcheck.model.values import Attribution, Comparator, FactPolarity, Quantity, Timex, TimexMod, TimexType
 
 _MODS = {
     TimexMod.BEFORE: "before ",
@@ -25,16 +25,30 @@ _REFERENCES = {
     "PRESENT_REF": "at present",
     "FUTURE_REF": "in the future",
 }
+# A day, month or year, with the time of day that it may have: 2022-02-20TNI, XXXX-WXX-4, PRESENT_REFT10:00
+_TIME = re.compile(r"(?P<day>.+?)(?:T(?P<time>MO|MI|AF|EV|NI|DT|[\dX].*))?")
 _DAYTIMES = {
-    "TMO": ", morning",
-    "TMI": ", midday",
-    "TAF": ", afternoon",
-    "TEV": ", evening",
-    "TNI": ", night",
-    "TDT": ", by day",
+    "MO": "morning",
+    "MI": "midday",
+    "AF": "afternoon",
+    "EV": "evening",
+    "NI": "night",
+    "DT": "by day",
 }
-# The X parts at the beginning of a value: XXXX-04-30, XXXX-WXX-4, XXXX-XX-XXT22:00
-_UNKNOWN = re.compile(r"\AX{2,4}(?:-(?:XX|WXX)){0,2}[-T]?|(?:-?W?XX?)+\Z")
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_NOT_KNOWN = "date not known"
+# P1Y6M, PXW, PT30M: before the T, M are months
+_LENGTHS = re.compile(r"(?P<number>[\d.]+|X+)(?P<unit>CE|DE|[A-Z])")
+_LONG = {
+    "CE": "centuries",
+    "DE": "decades",
+    "Y": "years",
+    "Q": "quarters",
+    "M": "months",
+    "W": "weeks",
+    "D": "days",
+}
+_SHORT = {"H": "hours", "M": "minutes", "S": "seconds"}
 _POLARITIES = {
     FactPolarity.POSITIVE: "",
     FactPolarity.NEGATIVE: " (denies or refuses)",
@@ -56,18 +70,67 @@ def describe_timex(timex: Timex) -> str:
     if "-W" in timex.value and timex.begin and timex.end:
         # nobody knows a week by its number
         return f"{mod}{timex.begin} to {timex.end}"
-    return f"{mod}{' or '.join(map(_describe_time, (timex.value, *timex.alternatives)))}"
+    values = (timex.value, *timex.alternatives)
+    if timex.type is TimexType.SET:
+        described = [_describe_set(value) or timex.span.quote for value in values]
+    else:
+        described = list(map(_describe_time, values))
+    words = " or ".join(dict.fromkeys(described))
+    return f"{mod}a {words}" if mod and words == _NOT_KNOWN else f"{mod}{words}"
 
 
 def _describe_time(value: str) -> str:
-    """TIMEX3 value as people write it; what is not known is left out."""
-    if value in _REFERENCES:
-        return _REFERENCES[value]
-    day, time = (value[:-3], _DAYTIMES[value[-3:]]) if value[-3:] in _DAYTIMES else (value, "")
-    known = _UNKNOWN.sub("", day)
-    if known == day:
-        return f"{day}{time}"
-    return f"{known}{time}, date not known".removeprefix(", ") if known or time else "a date not known"
+    """TIMEX3 value as people write it. Of a date that is known in part nothing is told: the article says as much."""
+    if value.startswith("P") and value not in _REFERENCES:
+        length = _describe_length(value)
+        if length is not None:
+            return length
+    found = _TIME.fullmatch(value)
+    if found is None:
+        return value
+    day, time = found["day"], found["time"]
+    if "X" in day or (time and day in _REFERENCES):
+        day = _NOT_KNOWN
+    if time is None or "X" in time:
+        return _describe_day(day)
+    time = _DAYTIMES.get(time, time)
+    return f"{time}, {day}" if day == _NOT_KNOWN else f"{_describe_day(day)}, {time}"
+
+
+def _describe_day(day: str) -> str:
+    if day in _REFERENCES:
+        return _REFERENCES[day]
+    if day.isdecimal() and len(day) < 4:
+        # a decade (199) or a century (19)
+        return f"{day:0<4}s"
+    year, _, part = day.partition("-")
+    return f"{_SEASONS[part]} {year}" if part in _SEASONS else day
+
+
+def _describe_length(value: str) -> str | None:
+    """Length of time: "3 days", "1 year 6 months", "some weeks"; None for what is none."""
+    long, _, short = value.removeprefix("P").partition("T")
+    parts = [(found, _LONG) for found in _LENGTHS.finditer(long)]
+    parts += [(found, _SHORT) for found in _LENGTHS.finditer(short)]
+    if not parts or not all(found["unit"] in units for found, units in parts):
+        return None
+    return " ".join(_count(found["number"], units[found["unit"]]) for found, units in parts)
+
+
+def _count(number: str, unit: str) -> str:
+    if "X" in number:
+        return f"some {unit}"
+    return f"1 {_singular(unit)}" if number == "1" else f"{number} {unit}"
+
+
+def _singular(unit: str) -> str:
+    return "century" if unit == "centuries" else unit.removesuffix("s")
+
+
+def _describe_set(value: str) -> str | None:
+    """How often something is: "every day", "every 2 weeks"; None where the value does not tell."""
+    length = _describe_length(value) if value.startswith("P") else None
+    return None if length is None or length.startswith("some ") else f"every {length.removeprefix('1 ')}"
 
 
 def describe_quantity(quantity: Quantity) -> str:

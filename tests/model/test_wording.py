@@ -29,14 +29,31 @@ SPAN = Span(start=0, end=1, quote="x")
         ("2022", TimexMod.END, (), "end of 2022"),
         ("2022-02-24", None, ("2022-03-03",), "2022-02-24 or 2022-03-03"),
         ("FUTURE_REF", None, (), "in the future"),
-        ("XXXX-04-30", None, (), "04-30, date not known"),
+        ("XXXX-04-30", None, (), "date not known"),
+        ("XXXX-WXX-4", None, (), "date not known"),
+        ("XXXX-01", None, ("XXXX-02",), "date not known"),
+        ("XXXX-WXX-2TMO", None, (), "morning, date not known"),
+        ("PRESENT_REFT10:00", None, (), "10:00, date not known"),
         ("XXXX-XX-XX", TimexMod.AFTER, (), "after a date not known"),
-        ("P3D", TimexMod.MORE_THAN, (), "more than P3D"),
+        ("2022-02-20T22:00", None, (), "2022-02-20, 22:00"),
+        ("2021-WI", None, (), "winter 2021"),
+        ("199", None, (), "1990s"),
+        ("P3D", TimexMod.MORE_THAN, (), "more than 3 days"),
+        ("P1Y6M", None, (), "1 year 6 months"),
+        ("PT1M", None, (), "1 minute"),
+        ("PXCE", None, (), "some centuries"),
     ],
 )
 def test_timex(value: str, mod: TimexMod | None, alternatives: tuple[str, ...], words: str) -> None:
     timex = Timex(span=SPAN, rule="t.t", type=TimexType.DATE, value=value, mod=mod, alternatives=alternatives)
     assert describe_timex(timex) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [("P1D", "every day"), ("P2W", "every 2 weeks"), ("XXXX-WXX-1", "x"), ("PXD", "x")]
+)
+def test_how_often(value: str, words: str) -> None:
+    assert describe_timex(Timex(span=SPAN, rule="t.t", type=TimexType.SET, value=value)) == words
 
 
 @pytest.mark.parametrize(

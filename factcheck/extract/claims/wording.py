@@ -23,6 +23,7 @@ _FIRST_PERSON = re.compile(r"\W*I(?:['’](?:m|ve|d|ll))?\b(?!\.)")
 # a speaker without what stands behind a comma: "Nicky Driscoll, 24"; a pronoun is none
 _NAME = re.compile(r"(?!(?:He|She|They|It|We|I|You|Who)\b)[^\W\d_a-z][^,]*|[a-z][^,]*(?=\s[A-Z])[^,]*")
 _CONTRACTED = re.compile(r"['’](?:s|ll|d)\b")
+_GENITIVE = re.compile(r"['’]s\b")
 # place in the text, words, and what they come from
 _Needed = tuple[int, str, Span]
 
@@ -49,7 +50,7 @@ class Wording:
         who = self._pronouns.explain(pronoun, assertion) if pronoun else None
         if assertion.leads is not None:
             before.append((span.start, f"[{assertion.leads.quote}] ", assertion.leads))
-        needed = [*before, *self._subject(span, assertion, pronoun, who), *_values(dates)]
+        needed = [*before, *self._subject(span, assertion, pronoun, who), *_values(dates, span)]
         if assertion.rest is not None:
             needed.append((span.end, f" [{assertion.rest.quote}]", assertion.rest))
         needed += behind
@@ -109,9 +110,11 @@ def _antecedent(span: Span, assertion: Assertion) -> tuple[list[_Needed], list[_
     return [], [(span.end, f" [{condition.span.quote}]", condition.span)]
 
 
-def _values(dates: Sequence[Timex]) -> Iterator[_Needed]:
+def _values(dates: Sequence[Timex], clause: Span) -> Iterator[_Needed]:
     for timex in sorted(dates, key=attrgetter("span.end")):
         # in doubt, the flag tells the candidates
         value = RESOLVED.match(timex.value) if timex.flag is None else None
         if value is not None and value[0][:4] not in timex.span.quote:
-            yield timex.span.end, f" [{value[0]}]", timex.span
+            # "January’s" is one word
+            genitive = _GENITIVE.match(clause.quote, timex.span.end - clause.start)
+            yield timex.span.end + (len(genitive[0]) if genitive else 0), f" [{value[0]}]", timex.span

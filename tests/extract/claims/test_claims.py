@@ -148,6 +148,7 @@ def test_text_reads_alone() -> None:
             "President Jane Roe said the talks failed. “I signed the treaty on Monday,” Roe said.",
             "I [President Jane Roe] signed the treaty on Monday [2022-02-21]",
         ),
+        ("Monday’s floods cost $3 million.", "Monday’s [2022-02-21] floods cost $3 million"),
     ],
 )
 def test_the_text_reads_alone_with_its_subject(text: str, alone: str) -> None:
