@@ -46,6 +46,7 @@ def push(
     annotators: int | None = None,
     blind: Literal[False] = False,
     heal: bool = False,
+    replace: bool = False,
     dry_run: bool = False,
     settings: Settings | None = None,
     report: Callable[[int, int], None] | None = None,
@@ -60,6 +61,7 @@ def push(
     annotators: int,
     blind: Literal[True],
     heal: bool = False,
+    replace: bool = False,
     dry_run: bool = False,
     settings: Settings | None = None,
     report: Callable[[int, int], None] | None = None,
@@ -74,6 +76,7 @@ def push(
     annotators: int | None = None,
     blind: bool = False,
     heal: bool = False,
+    replace: bool = False,
     dry_run: bool = False,
     settings: Settings | None = None,
     report: Callable[[int, int], None] | None = None,
@@ -84,7 +87,8 @@ def push(
     task of the `layout` `"claim"` is one claim, one of `"article"` an article with all its claims. `scale` names the
     verdicts to choose from. Layout and scale are by default those that the project has. Each claim is judged by as
     many `annotators` (1 to 99), with `blind` in a project for each of them: then there is a `Pushed` for each. `heal`
-    deletes second tasks of a claim, `dry_run` only says what would be done. `report` is told how many tasks are done,
+    deletes second tasks of a claim, `replace` takes each article for the one that is there under its key, however much
+    they differ, `dry_run` only says what would be done. `report` is told how many tasks are done,
     of how many. Raises InputError, RecordError for claims that are not valid, RuleError for an unknown scale,
     ServerError.
     """
@@ -97,6 +101,7 @@ def push(
         annotators=annotators,
         blind=blind,
         heal=heal,
+        replace=replace,
         dry_run=dry_run,
         settings=settings,
         report=report,
@@ -115,6 +120,7 @@ def push_each(
     annotators: int | None = None,
     blind: bool = False,
     heal: bool = False,
+    replace: bool = False,
     dry_run: bool = False,
     settings: Settings | None = None,
     report: Callable[[int, int], None] | None = None,
@@ -146,6 +152,7 @@ def push_each(
                 types=types,
                 annotators=None if blind else annotators,
                 heal=heal,
+                replace=replace,
                 dry_run=dry_run,
                 report=report or _report_nothing,
             )
@@ -192,6 +199,7 @@ def _push_disputed(source: Source, verified: VerifiedClaimSet, known: set[str]) 
         source.scale,
         adjudication_title(verified.project),
         layout=Layout.ADJUDICATE,
+        replace=True,  # what became of the articles was settled when they were pushed
         beside={
             entry.claim.id: show_verdicts(list_counting(entry.annotations), source.scale) for entry in chosen
         },

@@ -32,6 +32,14 @@ Scale = Annotated[
         "[default: the project's, for a new one the settings']",
     ),
 ]
+Replace = Annotated[
+    bool,
+    typer.Option(
+        "--replace",
+        help="Take an article for the one that the project has under its key, however much they differ, and forget "
+        "what is not said of it again.",
+    ),
+]
 
 
 def push(
@@ -64,6 +72,7 @@ def push(
             help="Delete second tasks of a claim; the one that someone worked on stays, or the oldest.",
         ),
     ] = False,
+    replace: Replace = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")
     ] = False,
@@ -72,8 +81,10 @@ def push(
     """Bring claims into Label Studio for review, as often as you like: the project is made to hold just these.
 
     New claims are imported; claims that are there are left alone, or changed where they differ, and keep their
-    annotations. Claims that an article no longer makes are marked as withdrawn, never deleted. Exit code 1 when the
-    project holds a claim more than once. Claims in .jsonl are read one article at a time: use it for large sets.
+    annotations. Claims that an article no longer makes are marked as withdrawn, never deleted. Another article under
+    the key of one that is there is refused, and so is a corrected one without its date, title or url of before. Exit
+    code 1 when the project holds a claim more than once. Claims in .jsonl are read one article at a time: use it for
+    large sets.
 
     Examples:
 
@@ -101,6 +112,7 @@ def push(
             annotators=annotators,
             blind=blind,
             heal=heal,
+            replace=replace,
             dry_run=dry_run,
             settings=settings,
             report=report,
@@ -133,6 +145,8 @@ def print_push(pushed: "Pushed") -> None:
     if pushed.corrected:
         parts.append(f"{count(len(pushed.corrected), 'article')} corrected")
     typer.echo(f"{pushed.project.title}: {', '.join(parts)}")
+    for known in pushed.kept:
+        typer.echo(f"Kept as it is known here: {known}")
     if pushed.done:
         typer.echo(f"Review them at {pushed.project.url}")
         return
@@ -159,6 +173,7 @@ def describe_push(pushed: "Pushed") -> dict[str, object]:
         "corrected": list(pushed.corrected),
         "doubles": list(pushed.doubles),
         "healed": list(pushed.healed),
+        "kept": list(pushed.kept),
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from factcheck.cli.push import Layout, Scale
+from factcheck.cli.push import Layout, Replace, Scale
 from factcheck.cli.split import AllowPrivate, Encoding, Language, Published, Sources, Title, Url
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def review(
     ] = None,
     layout: Layout = None,
     scale: Scale = None,
+    replace: Replace = False,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="Also write the claim set here: .yaml, .json or .jsonl."),
@@ -72,7 +73,14 @@ def review(
     login = _start_embedded(settings)
     with tasks_done("pushing claims") as report:
         (pushed,) = push_each(
-            claim_set, project, name=name, scale=scale, layout=layout, settings=settings, report=report
+            claim_set,
+            project,
+            name=name,
+            scale=scale,
+            layout=layout,
+            replace=replace,
+            settings=settings,
+            report=report,
         )
     if as_json:
         print_json({**describe_push(pushed), "claims": len(claim_set.claims)})

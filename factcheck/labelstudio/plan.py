@@ -1,7 +1,7 @@
 """What a project holds and what it shall hold → what to do. Pure; `push` carries it out."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from factcheck.labelstudio.client import Project, StoredTask
@@ -14,7 +14,8 @@ class Pushed:
 
     `new` and `unchanged` count claims, `changed` and `withdrawn` name them: changed is one of which an annotator sees
     something else, unchanged also one that only moved. `corrected` names articles whose record was replaced. `doubles`
-    are claims (or whole articles) that the project holds more than once, `healed` those of which it did.
+    are claims (or whole articles) that the project holds more than once, `healed` those of which it did. `kept` says
+    what is known of articles that were pushed without it, and left as they are: `article.txt: --published 2022-02-21`.
     """
 
     project: Project
@@ -25,6 +26,7 @@ class Pushed:
     corrected: tuple[str, ...] = ()
     doubles: tuple[str, ...] = ()
     healed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     done: bool = True
 
     @property
@@ -68,6 +70,23 @@ class There:
         if task.withdrawn or task.digest != entry.digest:
             self.outdated.append(task)
 
+    def leave(self, articles: Iterable[str]) -> None:
+        """Take articles, all of whose claims are there, as they are."""
+        left = frozenset(articles)
+        self.outdated = [task for task in self.outdated if task.article not in left]
+        for article in left:
+            self.carriers.pop(article, None)
+            self.first.pop(article, None)
+
+
+@dataclass
+class Balance:
+    """How many claims of an article are new, are there already, are there and would go."""
+
+    new: int = 0
+    kept: int = 0
+    gone: int = 0
+
 
 @dataclass
 class Plan:
@@ -107,6 +126,26 @@ class _Claims:
     unchanged: int
     changed: list[str]
     withdrawn: list[str]
+
+
+def weigh(wanted: Wanted, there: There) -> Mapping[str, Balance]:
+    """What would become of the claims, by article."""
+    found: defaultdict[str, Balance] = defaultdict(Balance)
+    for entry in wanted.tasks.values():
+        if entry.claims is None:
+            found[entry.article].kept += entry.task is not None
+            found[entry.article].new += entry.task is None
+    for task in there.gone:
+        found[task.article].gone += not task.withdrawn
+    for task in there.outdated:
+        held, was = wanted.tasks[task.key].claims, task.claims or {}
+        if held is not None:
+            found[task.article] = Balance(
+                new=len(held.keys() - was.keys()),
+                kept=len(held.keys() & was.keys()),
+                gone=len(was.keys() - held.keys()),
+            )
+    return found
 
 
 def make_plan(wanted: Wanted, there: There) -> Plan:

@@ -8,21 +8,24 @@ the next push sees what is there and completes it.
 Memory holds some hundred bytes for each claim, never the claims.
 """
 
+import dataclasses
 import json
+import shlex
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from tempfile import TemporaryFile
 from typing import Any
 
-from factcheck.errors import RecordError, ServerError
+from factcheck.errors import InputError, RecordError, ServerError
+from factcheck.labelstudio.annotations import read_carried
 from factcheck.labelstudio.arrays import read_array
 from factcheck.labelstudio.changes import count_uses, describe_conflicts, is_same, list_losses
 from factcheck.labelstudio.client import Project, StoredTask, Studio
 from factcheck.labelstudio.connection import OutcomeUnknown
+from factcheck.labelstudio.identity import is_another, list_forgotten, says_more
 from factcheck.labelstudio.interface import Checker, Layout, Mark, build_interface, build_view
-from factcheck.labelstudio.plan import Plan, Pushed, There, make_plan
+from factcheck.labelstudio.plan import Plan, Pushed, There, make_plan, weigh
 from factcheck.labelstudio.projects import check_layout, check_title, find_project
 from factcheck.labelstudio.pull import open_export
 from factcheck.labelstudio.tasks import load, withdraw
@@ -50,6 +53,7 @@ def push(
     types: Mapping[str, str] | None = None,
     beside: Mapping[str, Mapping[str, Any]] | None = None,
     heal: bool = False,
+    replace: bool = False,
     dry_run: bool = False,
     report: Callable[[int, int], None] = lambda done, total: None,
 ) -> Pushed:
@@ -58,44 +62,53 @@ def push(
     Everything is checked before the first byte is sent. Each claim is handed to that many `annotators` (None leaves
     the number as it is). `types` are the claim types that a reviewer of an article can give, with their titles.
     `beside` is what the tasks for an adjudicator show besides, by claim id. `heal` deletes the doubles that nobody
-    worked on. `report` is told how many tasks are done, of how many. Raises RecordError, InputError, ServerError.
+    worked on. `replace` takes each article for the one that is there under its key, however much they differ, and
+    forgets what is known of that one and not said of this. `report` is told how many tasks are done, of how many.
+    Raises RecordError, InputError, ServerError.
     """
     check_title(title)
     interface = build_interface(scale, layout, types)
     with TemporaryFile(prefix="factcheck-") as file:
         wanted = Wanted(file, layout, types=types, beside=beside)
         wanted.gather((claim_sets,) if isinstance(claim_sets, ClaimSet) else claim_sets, Checker(interface))
-        project = _find_project(studio, title, id, layout)
+        project, there = _find_project(studio, title, id, layout), There()
+        known: dict[str, str] = {}
         if project is not None:
+            complete = _is_complete(studio, project, wanted)
+            if not complete:
+                there = _look_up(studio, project, wanted)
+                known = {} if replace else _list_known(studio, wanted, there)
+                there.leave(known)
             project = _adopt_interface(studio, project, interface, dry_run=dry_run)
             if annotators is not None and not dry_run:
                 studio.set_annotators(project.id, annotators)
-            if _is_complete(studio, project, wanted):
+            if complete:
                 report(len(wanted.tasks), len(wanted.tasks))
                 return Pushed(project, new=0, unchanged=wanted.count_claims(), done=not dry_run)
         if dry_run:
-            there = There() if project is None else _look_up(studio, project, wanted)
             project = project or Project(0, title, studio.url, Mark(layout, scale.name))
             plan = make_plan(wanted, there)
             outcome = plan.outcome(project, there.doubles, _find_spare(there) if heal else ())
-            return replace(outcome, done=False)
+            return dataclasses.replace(outcome, kept=tuple(known.values()), done=False)
         if project is None:
             project = _create_project(studio, title, interface)
             if annotators is not None:
                 studio.set_annotators(project.id, annotators)
-        there = _look_up(studio, project, wanted)
+            there = _look_up(studio, project, wanted)
         if there.count == 0:
             studio.ensure_view(project.id, build_view(layout))
         healed = _heal(studio, project, there) if heal else {}
         if healed:
             there = _look_up(studio, project, wanted)
+            there.leave(known)
         plan = make_plan(wanted, there)
         _carry_out(studio, project, wanted, plan, report)
         if studio.count_tasks(project.id) > there.count + len(plan.new):
             # Someone else pushed meanwhile, or an import that was given up arrived after the look-up.
             healed |= _heal(studio, project, _look_up(studio, project, wanted), after=there.last)
             there = _look_up(studio, project, wanted)
-        return plan.outcome(project, there.doubles, healed)
+        outcome = plan.outcome(project, there.doubles, healed)
+        return dataclasses.replace(outcome, kept=tuple(known.values()))
 
 
 def _find_project(studio: Studio, title: str, id: int | None, layout: str) -> Project | None:  # noqa: A002
@@ -122,6 +135,36 @@ def _adopt_interface(studio: Studio, project: Project, interface: str, *, dry_ru
                 tuple(conflicts),
             )
     return project if dry_run else studio.replace_interface(project, interface)
+
+
+def _list_known(studio: Studio, wanted: Wanted, there: There) -> dict[str, str]:
+    """List articles that were pushed without what is known of them, and hold nothing new: they stay as they are.
+
+    Raises InputError for one that would take the place of another, or for which something has to be said again.
+    """
+    known, balances = {}, weigh(wanted, there)
+    for id_, (carrier, *_) in there.carriers.items():
+        if carrier.carrier == wanted.articles[id_].digest:
+            continue
+        carried = read_carried(studio.read_task(carrier.id))
+        if carried is None:
+            continue
+        old, new, balance = carried.article, wanted.article(id_), balances[id_]
+        if is_another(old, new, kept=balance.kept, gone=balance.gone):
+            raise InputError(
+                f"{new.key}: the project holds another article of that name, and {balance.gone} of its claims would be "
+                "withdrawn: nothing was sent: give this one a --url of its own or another --project, "
+                "or say --replace if it is the same article"
+            )
+        forgotten = " ".join(f"{option} {shlex.quote(value)}" for option, value in list_forgotten(old, new))
+        if forgotten and (balance.new or balance.gone or says_more(new, old)):
+            raise InputError(
+                f"{new.key}: the project knows its {forgotten}: nothing was sent: say so again when you split it, "
+                "or say --replace to forget it"
+            )
+        if forgotten:
+            known[id_] = f"{new.key}: {forgotten}"
+    return known
 
 
 def _create_project(studio: Studio, title: str, interface: str) -> Project:

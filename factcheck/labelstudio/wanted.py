@@ -14,9 +14,9 @@ from typing import IO, Any
 from factcheck.errors import InputError, RecordError
 from factcheck.labelstudio.articletasks import ArticleTaskBuilder, renew_article
 from factcheck.labelstudio.interface import Checker, Layout
-from factcheck.labelstudio.tasks import TaskBuilder, digest_judged, load, renew
+from factcheck.labelstudio.tasks import Carried, TaskBuilder, digest_judged, load, renew
 from factcheck.model.claims import ClaimSet
-from factcheck.model.text import content_id
+from factcheck.model.text import Article, content_id
 
 _MOST_PROBLEMS = 20
 
@@ -82,6 +82,11 @@ class Wanted:
             raise RecordError("the claims can't be pushed: nothing was sent", tuple(problems))
         if not self.tasks:
             raise InputError(f"the claim set holds no {self.word}: there is nothing to push")
+
+    def article(self, id: str) -> Article:  # noqa: A002
+        """Article as it is pushed."""
+        cargo = self.articles[id]
+        return Carried.model_validate_json(self._read(cargo.start, cargo.length)).article
 
     def count_claims(self) -> int:
         """Count the claims in all tasks."""

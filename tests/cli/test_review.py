@@ -50,3 +50,20 @@ def test_a_scale(factcheck, connected, seed_path: Path) -> None:
     assert pulled["scale"]["name"] == "truth-o-meter"
     refused = factcheck("review", seed_path, "--project", "Never made", "--scale", "five-stars")
     assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+
+
+def test_a_slip_is_refused_and_a_date_that_was_given_is_kept(factcheck, connected, tmp_path: Path) -> None:
+    flood, other = tmp_path / "flood.txt", tmp_path / "other" / "flood.txt"
+    flood.write_text("The mayor said on Monday that 14 people were missing in the valley.")
+    other.parent.mkdir()
+    other.write_text("Parliament passed the budget by 214 votes to 98 after a debate of nine hours.")
+    arguments = ("--project", "Flood, reviewed twice", "--json")
+    assert factcheck("review", flood, "--published", "2024-01-05", *arguments).code == 0
+    known = factcheck("pull", *arguments).out
+    again = json.loads(factcheck("review", flood, *arguments).out)
+    assert (again["changed"], again["kept"]) == ([], ["flood.txt: --published 2024-01-05"])
+    refused = factcheck("review", other, *arguments)
+    assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert "flood.txt: the project holds another article of that name" in refused.err
+    assert json.loads(factcheck("pull", *arguments).out)["claims"] == json.loads(known)["claims"]
+    assert json.loads(factcheck("review", other, *arguments, "--replace").out)["withdrawn"]

@@ -2,6 +2,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from factcheck.labelstudio import client
 from factcheck.labelstudio import push as push_module
 from factcheck.labelstudio.client import Studio
 from factcheck.labelstudio.connection import OutcomeUnknown
+from factcheck.labelstudio.plan import Pushed
 from factcheck.labelstudio.projects import find_project
 from factcheck.labelstudio.pull import pull
 from factcheck.labelstudio.push import push
@@ -175,6 +177,19 @@ class TestCorrection:
         assert not any(entry.withdrawn or entry.stale for entry in verified.claims)
         assert verified.problems == ()
 
+    def test_another_article_of_that_name_is_refused(self, connected, api, title, reviewed):
+        other = correct(HAIL, text="Ferries ran all week, and then Hail fell.")
+        for dry_run in (True, False):
+            with pytest.raises(
+                InputError, match=r"article: .* 3 of its claims would be withdrawn.*--replace"
+            ):
+                push(connected, other, SCALE, title, dry_run=dry_run)
+        verified = pull_all(connected, title)
+        assert verified.articles == SMALL.articles
+        assert not any(entry.withdrawn or entry.stale for entry in verified.claims)
+        pushed = push(connected, other, SCALE, title, replace=True)
+        assert (pushed.new, len(pushed.withdrawn)) == (1, 3)
+
     def test_other_articles_are_left_alone(self, connected, api, title, reviewed):
         other = correct(HAIL, text="Hail fell.", key="other")
         pushed = push(connected, other, SCALE, title)
@@ -228,6 +243,28 @@ class TestCorrection:
         assert (planned.new, planned.project.id, planned.project.title) == (3, 0, title)
         with pytest.raises(InputError, match="there is none"):
             find_project(connected, title)
+
+
+@pytest.mark.live
+@pytest.mark.parametrize("layout", ["claim", "article"])
+def test_what_is_known_of_an_article_is_kept(connected, title, layout):
+    def push_it(claim_set: ClaimSet, **options: Any) -> Pushed:
+        types = {"rate": "Rate", "statement": "Statement"}
+        return push(connected, claim_set, SCALE, title, layout=layout, types=types, **options)
+
+    text = SMALL.articles[0].text
+    dated = correct(RATES, RAIN, text=text, published=date(2024, 1, 5))
+    push_it(dated)
+    again = push_it(correct(RATES, RAIN, text=text))
+    assert (again.unchanged, again.changed, again.corrected) == (2, (), ())
+    assert again.kept == ("article: --published 2024-01-05",)
+    assert pull_all(connected, title).articles == dated.articles
+    for other in (correct(RATES, RAIN), correct(RATES, RAIN, TRAMS, text=text)):
+        with pytest.raises(InputError, match=r"knows its --published 2024-01-05: nothing was sent"):
+            push_it(other)
+    assert pull_all(connected, title).articles == dated.articles
+    assert push_it(correct(RATES, RAIN), replace=True).kept == ()
+    assert pull_all(connected, title).articles[0].published is None
 
 
 class Faulty(Studio):
