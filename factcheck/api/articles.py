@@ -67,6 +67,8 @@ def split(
     day = today or datetime.now(UTC).date()
     found = []
     for number, article in enumerate(several, 1):
+        if not article.text.strip():
+            raise InputError(f"{article.key}: empty: nothing to split")
         found.append(split_article(article, load_rules(article.language, types), today=day))
         if report is not None:
             report(number)

@@ -15,7 +15,6 @@ from factcheck.cli.split import (
     Url,
     read_and_split,
 )
-from factcheck.errors import InputError
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -63,10 +62,6 @@ def explain(
         allow_private=allow_private,
     )
     steps = explain_claims(claim_set, claim or "")
-    if claim is not None and not steps:
-        raise InputError(
-            f"--claim {claim}: {source} has no such claim: `factcheck explain {source}` lists their ids"
-        )
     if as_json:
         print_json([step.as_data() for step in steps])
         return

@@ -15,6 +15,11 @@ def test_a_text_is_split() -> None:
     assert claim.type == "weapons_count"
 
 
+def test_no_text_is_no_article() -> None:
+    with pytest.raises(InputError, match="text: empty: nothing to split"):
+        library.split(" \n")
+
+
 def test_articles_are_read_and_split(tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / f"{name}.txt").write_text(f"Division {name} lost 3 tanks.")

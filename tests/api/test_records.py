@@ -48,7 +48,8 @@ def test_a_claim_is_explained(factcheck, seed_path: Path) -> None:
     assert len(steps) == len(claim_set.claims)
     assert json.loads(factcheck("explain", seed_path, "--json").out) == [step.as_data() for step in steps]
     assert library.explain(claim_set, claim_set.claims[3].id) == [steps[3]]
-    assert library.explain(claim_set, "c_nothing") == []
+    with pytest.raises(InputError, match="--claim c_nothing: no claim"):
+        library.explain(claim_set, "c_nothing")
 
 
 def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
