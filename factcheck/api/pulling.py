@@ -120,6 +120,8 @@ def describe_problem(problem: Problem) -> str:
     place = f"task {problem.task}" if problem.task is not None else "export"
     if problem.annotation is not None:
         place = f"{place}, annotation {problem.annotation}"
+    if problem.annotator is not None:
+        place = f"{place} of {problem.annotator}"
     return f"{place}: {' '.join(problem.message.split())}"
 
 

@@ -84,6 +84,7 @@ class TaskReader:
                 yield Problem(
                     task=number,
                     annotation=number_of(entry),
+                    annotator=reading.annotator,
                     claim=claim.id,
                     message="; ".join(reading.faults),
                     raw=entry,

@@ -131,7 +131,7 @@ class _Review:
         for name, results in of_claim.items():
             self._judge(name, results, entry, draft=draft)
         if whole.faults:
-            self._report("; ".join(whole.faults), annotation=number_of(entry), raw=entry)
+            self._report_faults(whole, entry)
 
     def _judge(self, name: str, results: list[Result], entry: Any, *, draft: bool) -> None:
         """Take up what an annotator said of one claim, if anything."""
@@ -162,7 +162,7 @@ class _Review:
             if annotation is not None:
                 self._said.setdefault(name, []).append(annotation)
         if reading.faults:
-            self._report("; ".join(reading.faults), annotation=number_of(entry), claim=name, raw=entry)
+            self._report_faults(reading, entry, claim=name)
 
     def _claim_of(self, region: str, values: Values, regions: Mapping[Any, Any]) -> Claim:
         """Claim that a region marks: by its id, else by its words and type."""
@@ -255,12 +255,13 @@ class _Review:
         start += quote.index(words)
         return _Marked(Span.of(marked.text, start, start + len(words)), marked.text)
 
-    def _report(
-        self, message: str, *, raw: Any, annotation: int | None = None, claim: str | None = None
-    ) -> None:
-        self.problems.append(
-            Problem(task=self._number, annotation=annotation, claim=claim, message=message, raw=raw)
-        )
+    def _report_faults(self, reading: Reading, entry: Any, *, claim: str | None = None) -> None:
+        annotation, annotator = number_of(entry), reading.annotator
+        message = "; ".join(reading.faults)
+        self._report(message, raw=entry, annotation=annotation, annotator=annotator, claim=claim)
+
+    def _report(self, message: str, *, raw: Any, **fields: Any) -> None:
+        self.problems.append(Problem(task=self._number, message=message, raw=raw, **fields))
 
 
 def _follow(marked: _Marked, text: str) -> Span | None:

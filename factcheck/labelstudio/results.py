@@ -63,6 +63,12 @@ class Reading:
         self.updated = read_time(self._raw.get("updated_at"))
 
     @property
+    def annotator(self) -> str | None:
+        """Who made it, where that can be told."""
+        name = _annotator(self._raw.get("user" if self._draft else "completed_by"))
+        return name if isinstance(name, str) else None
+
+    @property
     def state(self) -> AnnotationState:
         """Whether it was submitted."""
         if self._draft:

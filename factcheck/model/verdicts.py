@@ -176,6 +176,7 @@ class Problem(Record):
 
     task: StrictInt | None
     annotation: StrictInt | None = None
+    annotator: str | None = None
     claim: str | None = None
     message: str
     raw: Annotated[Any, BeforeValidator(_as_json)] = None

@@ -139,6 +139,7 @@ class Merged:
                 Problem(
                     task=entry.task,
                     annotation=annotation.id,
+                    annotator=annotation.annotator,
                     claim=entry.claim.id,
                     message="the corrected span was marked in another text of the article: push the claims there",
                     raw=annotation.model_dump(mode="json"),

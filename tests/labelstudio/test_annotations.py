@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from factcheck.api.pulling import describe_problem
 from factcheck.labelstudio.annotations import ReviewedTask, TaskReader, read_carried
 from factcheck.labelstudio.tasks import TaskBuilder
 from factcheck.model.verdicts import Annotation, AnnotationState, Problem
@@ -211,6 +212,15 @@ class TestDeliveredWithoutTheBadPart:
         annotations, message = read_faulty(choice("Refuted"), *results)
         assert not annotations
         assert message.endswith("verdict 'Refuted' needs evidence and has none")
+
+    def test_who_gave_it_is_told(self):
+        raw = entry(choice("Refuted"), texts("evidence", "javascript:alert(1)"))
+        annotations, (problem,) = read(exported(raw))
+        assert (annotations, problem.annotator, problem.raw) == ([], "first@example.org", raw)
+        assert describe_problem(problem) == (
+            "task 7, annotation 11 of first@example.org: evidence 'javascript:alert(1)' is no web address "
+            "(http:// or https://); verdict 'Refuted' needs evidence and has none"
+        )
 
     @pytest.mark.parametrize(
         ("start", "end"),

@@ -182,7 +182,7 @@ def test_an_evidence_is_required(page, connected, seed_text, screenshots):
     page.wait_for_selector("[name=evidence]")
     page.get_by_role("button", name="Submit").click()
     page.wait_for_selector(".ant-modal-body")
-    assert "at least one evidence URL" in page.locator(".ant-modal-body").inner_text()
+    assert "needs the web address of its evidence" in page.locator(".ant-modal-body").inner_text()
     page.screenshot(path=screenshots / "evidence-required.png")
 
 
