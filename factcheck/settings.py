@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError, field_validator, model_validator
 
 from factcheck.errors import InputError
+from factcheck.model.schema import say_plainly
 from factcheck.review.settle import SettleBy
 
 # A settings file is a handful of lines; anything larger is another file given by mistake.
@@ -168,7 +169,7 @@ def _build(fields: Mapping[str, Any], file: str | None = None) -> Settings:
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = ".".join(map(str, first["loc"]))
-        problem = first["msg"].removeprefix("Value error, ")
+        problem = say_plainly(first)
         if first["type"] == "extra_forbidden":
             problem = f"unknown setting: there are {', '.join(Settings.model_fields)}"
         place = (file, name) if file else (name.upper(),)

@@ -9,7 +9,7 @@ from factcheck.errors import InputError
 from factcheck.extract.claims import merge
 from factcheck.extract.claims import split as split_article
 from factcheck.model.claims import ClaimSet
-from factcheck.model.text import Article
+from factcheck.model.text import Article, fold, is_web_address
 from factcheck.reading.given import Given
 from factcheck.reading.sources import read_articles
 from factcheck.rules.load import load_rules
@@ -32,6 +32,8 @@ def read(
     """
     if len(sources) > 1 and (title or url):
         raise InputError("title and url name one article: give them with a single source")
+    if url is not None and not is_web_address(url):
+        raise InputError(f"--url {url}: is no web address such as https://example.org/story")
     given = Given(title=title, url=url, published=published, encoding=encoding, language=language)
     origins: dict[str, str] = {}
     articles: list[Article] = []
@@ -69,7 +71,20 @@ def split(
     for number, article in enumerate(several, 1):
         if not article.text.strip():
             raise InputError(f"{article.key}: empty: nothing to split")
-        found.append(split_article(article, load_rules(article.language, types), today=day))
+        found.append(_with_headline(split_article(article, load_rules(article.language, types), today=day)))
         if report is not None:
             report(number)
     return merge(found)
+
+
+def _with_headline(claim_set: ClaimSet) -> ClaimSet:
+    """Claim set of an article, with the headline as its title where the text begins with one and none is given."""
+    (article,) = claim_set.articles
+    headline = next((item.span for item in claim_set.left_out if item.reason == "headline"), None)
+    if article.title is not None or headline is None:
+        return claim_set
+    before = (sentence for sentence in article.sentences if sentence.end <= headline.start)
+    if not all(sentence.boilerplate for sentence in before):
+        return claim_set
+    titled = article.model_copy(update={"title": fold(headline.quote)})
+    return claim_set.model_copy(update={"articles": (titled,)})

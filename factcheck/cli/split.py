@@ -29,7 +29,7 @@ Published = Annotated[
         help="Publication date (2022-02-21). Without it, it is inferred from the text where possible.",
     ),
 ]
-Title = Annotated[str | None, typer.Option(help="Headline of the article.")]
+Title = Annotated[str | None, typer.Option(help="Headline of the article.  [default: its own, if any]")]
 Url = Annotated[
     str | None,
     typer.Option(help="Address of the article: its key, so that a corrected text keeps its claims' ids."),
@@ -137,11 +137,15 @@ def print_claims(claim_set: "ClaimSet") -> None:
 
     for article in claim_set.articles:
         claims = [claim for claim in claim_set.claims if claim.article == article.id]
+        left_out = sum(item.article == article.id for item in claim_set.left_out)
         day = article.published.isoformat() if article.published else "unknown (give it with --published)"
         inferred = f", inferred from “{article.published_from.quote}”" if article.published_from else ""
         typer.echo(
             f"{article.title or article.key}: {count(len(claims), 'claim')}, published {day}{inferred}"
         )
+        if not claims:
+            typer.echo(f"No claims; left out: {left_out} (factcheck split --all says what, and why)")
+            continue
         print_table(
             ("type", "claim", "source", "value"),
             ((claim.type, _mark_focus(claim), _source(claim), describe_value(claim)) for claim in claims),

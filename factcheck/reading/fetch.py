@@ -6,6 +6,7 @@ tell where an address leads.
 """
 
 import ipaddress
+import re
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ REDIRECTS = 5
 _TIMEOUT = httpx.Timeout(15.0)
 _PAGES = ("text/html", "application/xhtml+xml")
 _TEXTS = ("text/plain", "text/markdown")
+_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 _HEADERS = {
     "User-Agent": f"factcheck-kit/{__version__}",
     "Accept": ", ".join((*_PAGES, *_TEXTS)),
@@ -124,4 +126,5 @@ def _read(response: httpx.Response, address: str) -> Fetched:
 
 
 def _reason(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+    # "[Errno -2] Name or service not known"
+    return " ".join(_NUMBER.sub("", str(error)).split()) or type(error).__name__

@@ -12,9 +12,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from factcheck.errors import InputError
+from factcheck.model.schema import say_plainly
 from factcheck.model.text import Article
 from factcheck.reading.given import Given
-from factcheck.reading.texts import build_article
+from factcheck.reading.texts import build_article, refuse_record
 
 _Name = Annotated[str, StringConstraints(min_length=1)]
 
@@ -35,9 +36,13 @@ class _Line(BaseModel):
 
 def read_articles_of_lines(lines: Iterable[bytes], source: str, given: Given) -> Iterator[Article]:
     """Article of each line that is not blank. Raises InputError, with the line."""
+    found = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        if found == 0:
+            refuse_record(line, source)
+        found += 1
         place = f"{source}: line {number}"
         article = _read(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, place)
         key = article.id or article.url or article.title
@@ -51,6 +56,8 @@ def read_articles_of_lines(lines: Iterable[bytes], source: str, given: Given) ->
             language=given.language or article.language,
         )
         yield build_article(article.text, place, said, author=article.author, key=key)
+    if found == 0:
+        raise InputError(f"{source}: empty: nothing to split")
 
 
 def _read(line: bytes, place: str) -> _Line:
@@ -66,5 +73,5 @@ def _read(line: bytes, place: str) -> _Line:
         first = error.errors(include_url=False, include_input=False)[0]
         name = ".".join(map(str, first["loc"])) or "the line"
         raise InputError(
-            f"{place}: {name}: {first['msg']}: an article has text, and id, url or title"
+            f"{place}: {name}: {say_plainly(first)}: an article has text, and id, url or title"
         ) from None

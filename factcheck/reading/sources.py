@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from factcheck.errors import InputError
 from factcheck.model.text import Article
 from factcheck.reading.files import read_bytes, read_lines
 from factcheck.reading.given import Given
 from factcheck.reading.lines import read_articles_of_lines
-from factcheck.reading.texts import read_text
+from factcheck.reading.texts import read_text, refuse_record
 
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_FETCHED = ("http", "https")
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _LINES = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"')
 _PAGES = (".html", ".htm", ".xhtml")
@@ -30,13 +32,16 @@ def read_articles(
     """
     given = given or Given()
     ending = Path(source).suffix.lower()
-    if _ADDRESS.match(source):
+    if (address := _ADDRESS.match(source)) and address[1].lower() not in _FETCHED:
+        raise InputError(f"{source}: only http and https addresses are fetched: save the article as a file")
+    if address:
         yield _fetch(source, given, allow_private=allow_private)
     elif ending == ".jsonl":
         yield from read_articles_of_lines(read_lines(source), source, given)
     else:
         data = read_bytes(source)
         place = "stdin" if source == "-" else source
+        refuse_record(data, place)
         if ending in _PAGES or (source == "-" and _PAGE.match(data)):
             yield _page(data, place, given)
         elif source == "-" and _LINES.match(data):

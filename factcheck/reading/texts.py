@@ -4,13 +4,27 @@ The text is verbatim: no line end is translated, no blank is trimmed. Only a byt
 before any offset is counted: it belongs to the encoding.
 """
 
+import re
 from pathlib import Path
 
 from factcheck.errors import InputError
 from factcheck.model.text import Article, content_id
 from factcheck.reading.given import Given
 
+# as all our records begin, in YAML, JSON and JSONL
+_RECORD = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*)?"?record"?:\s*["\']?(?P<verified>verified_)?claim_set\b'
+)
 _BINARY = "{}: a binary file: an article is plain text (if it is UTF-16, say --encoding utf-16)"
+
+
+def refuse_record(data: bytes, place: str) -> None:
+    """Raise InputError for one of our own records, which is no article."""
+    if found := _RECORD.match(data):
+        kind, way = ("verified claim set", "report") if found["verified"] else ("claim set", "push")
+        raise InputError(
+            f"{place}: a {kind}, which is made of articles and is none: give it to factcheck {way}"
+        )
 
 
 def read_text(data: bytes, place: str, given: Given) -> Article:

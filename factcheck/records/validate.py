@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from factcheck.errors import SpanMismatch
 from factcheck.model.claims import Claim, ClaimSet, Origin
+from factcheck.model.schema import say_plainly
 from factcheck.model.text import Article, Record, Span, all_fit, is_web_address, spans_of
 from factcheck.model.verdicts import (
     Annotation,
@@ -44,12 +45,12 @@ def check_verdicts(record: ClaimSet | VerifiedClaimSet) -> list[str]:
 
 
 def schema_problems(error: ValidationError) -> list[str]:
-    """List a failed validation, one line for each place: `claims[3].focus.start: Input should be ...`."""
+    """List a failed validation, one line for each place: `claims[3].focus.start: should be ...`."""
     problems: dict[str, list[str]] = {}
     for detail in error.errors(include_url=False, include_input=False):
         # pydantic names the members of `int | float` as if they were places
         parts = [part for part in detail["loc"] if part not in ("int", "float")]
-        problems.setdefault(_place(parts), []).append(detail["msg"].removeprefix("Value error, "))
+        problems.setdefault(_place(parts), []).append(say_plainly(detail))
     return [f"{place or 'record'}: {', or '.join(messages)}" for place, messages in problems.items()]
 
 

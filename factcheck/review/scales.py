@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from factcheck.configs import data_dir, read_config
 from factcheck.errors import RuleError
+from factcheck.model.schema import say_plainly
 from factcheck.model.verdicts import VerdictScale
 
 DEFAULT_SCALE = "averitec"
@@ -22,7 +23,7 @@ def load_scale(name: str = DEFAULT_SCALE) -> VerdictScale:
         scale = VerdictScale.model_validate(read_config(path))
     except ValidationError as error:
         first = error.errors()[0]
-        raise RuleError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        raise RuleError(f"{path}: {'.'.join(map(str, first['loc']))}: {say_plainly(first)}") from error
     if not re.fullmatch(r"[A-Za-z0-9_-]+", name):
         # a project remembers its scale by a word in its interface
         raise RuleError(f"{path}: name: letters, digits, - and _ only")

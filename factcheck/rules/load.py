@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from factcheck.configs import data_dir, read_config
 from factcheck.errors import RuleError
+from factcheck.model.schema import say_plainly
 from factcheck.model.text import Record
 from factcheck.rules.spec import ClaimType, ClaimTypes, RuleFile, RuleSpec
 
@@ -150,5 +151,5 @@ def _read(path: Path, model: type[_RecordT]) -> _RecordT:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
-        problem = first["msg"].removeprefix("Value error, ")
+        problem = say_plainly(first)
         raise RuleError(f"{path}: {place}: {problem}" if place else f"{path}: {problem}") from error

@@ -17,7 +17,7 @@ def test_a_text_is_split() -> None:
 
 def test_no_text_is_no_article() -> None:
     with pytest.raises(InputError, match="text: empty: nothing to split"):
-        library.split(" \n")
+        factcheck.split(" \n")
 
 
 def test_articles_are_read_and_split(tmp_path: Path) -> None:

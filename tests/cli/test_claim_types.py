@@ -72,7 +72,10 @@ def test_one_of_the_same_id_takes_the_place_of_ours(factcheck, desk: Path) -> No
             'types: [{id: "a", title: "A", events: ["cup"]}, {id: "b", title: "B", events: ["Cup"]}]',
             "b: 'Cup' in events stands in the earlier type a: remove one",
         ),
-        ('types: [{id: "goals", title: "Goals", meassures: ["goal"]}]', "types.0.meassures: Extra inputs"),
+        (
+            'types: [{id: "goals", title: "Goals", meassures: ["goal"]}]',
+            "types.0.meassures: there is no such field",
+        ),
     ],
 )
 def test_a_bad_file_gives_one_clear_line(factcheck, desk: Path, types: str | None, problem: str) -> None:

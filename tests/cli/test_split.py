@@ -102,6 +102,19 @@ BAD: dict[str, tuple[Callable[[Path], list[str | Path]], list[str]]] = {
         lambda f: [*_file("a.jsonl", b'{"id": "a", "text": "A b."}')(f), "-o", f / "a.jsonl"],
         ["a.jsonl", "is what is read"],
     ),
+    "a claim set": (
+        _file("claims.yaml", b'record: claim_set\nversion: "1"\n'), ["a claim set", "factcheck push"]
+    ),
+    "a claim set in JSON": (
+        _file("claims.json", b'{\n  "record": "claim_set",\n'), ["a claim set", "factcheck push"]
+    ),
+    "verdicts in lines": (
+        _file("v.jsonl", b'{"record": "verified_claim_set", "version": "1"}\n'),
+        ["a verified claim set", "factcheck report"],
+    ),
+    "no lines": (_file("none.jsonl", b"\n\n"), ["none.jsonl", "empty"]),
+    "an address of another kind": (lambda f: ["ftp://example.org/a.txt"], ["ftp://example.org/a.txt", "https"]),
+    "an address that is none": (lambda f: [*_file("a.txt", b"A b.")(f), "--url", "notaurl"], ["--url notaurl"]),
     "two articles of one name": (
         lambda f: [*_file("a.txt", b"A b.")(f), *_file("a.txt", b"A b.")(f)],
         ["a.txt", "same key", "url"],
@@ -129,6 +142,28 @@ def test_bad_input_gets_one_line(factcheck, tmp_path: Path, case: str) -> None:
     for word in told:
         assert word in line
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_no_claims(factcheck, tmp_path: Path) -> None:
+    path = tmp_path / "mood.txt"
+    path.write_text("She was very sad.")
+    outcome = factcheck("split", path)
+    assert outcome.code == 0
+    assert "No claims; left out: 1 (factcheck split --all says what, and why)" in outcome.out
+    assert "source" not in outcome.out
+
+
+def test_the_headline_is_the_title(factcheck, tmp_path: Path) -> None:
+    path = tmp_path / "flood.txt"
+    path.write_text(
+        "Floods kill 14 in valley\n\nRIVERTON, Jan. 5 (Reuters) - Floods killed 14 people on Thursday, the mayor said."
+    )
+
+    def article(*options: str) -> dict[str, str]:
+        return json.loads(factcheck("split", path, "--json", *options).out)["articles"][0]
+
+    assert (article()["title"], article()["key"]) == ("Floods kill 14 in valley", "flood.txt")
+    assert article("--title", "Flood")["title"] == "Flood"
 
 
 def _limit_file_size() -> None:

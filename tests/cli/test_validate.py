@@ -67,7 +67,7 @@ def test_schema_errors_are_findings_too(factcheck, record, tmp_path):
     path.write_text(dump_record(record, "json").replace('"priority": 0.5', '"priority": 2'))
     outcome = factcheck("validate", path)
     assert outcome.code == 1
-    assert outcome.out == f"{path}: claims[0].priority: Input should be less than or equal to 1\n"
+    assert outcome.out == f"{path}: claims[0].priority: should be less than or equal to 1\n"
 
 
 def test_a_file_that_cannot_be_read_does_not_hide_the_others(factcheck, record, broken, tmp_path):

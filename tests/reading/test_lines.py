@@ -56,7 +56,7 @@ def test_what_lines_do_not_say_the_user_may(read: Any) -> None:
     [
         ("{", "broken JSON"),
         ("[1]", "the line"),
-        ({"id": "1"}, "text: Field required"),
+        ({"id": "1"}, "text: is missing"),
         ({"text": "x"}, "nothing to know the article by"),
         ({"id": "1", "text": "x", "published": "soon"}, "published"),
         ({"id": "1", "text": "  "}, "empty"),

@@ -52,7 +52,7 @@ def test_no_such_scale(name):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("name: 'odd'", "labels: Field required|title: Field required"),
+        ("name: 'odd'", "labels: is missing|title: is missing"),
         (
             "name: 'other'\ntitle: 'x'\nlabels: &l [{name: a, title: A, needs_evidence: true}, {name: b, title: B, "
             "needs_evidence: true}]",
