@@ -240,7 +240,8 @@ class TimeReader:
             return self._unit_of_time.search(timex.span.quote) is not None
         if timex.type is TimexType.SET:
             # "every night" is no time that one asks for, but "every Friday" is
-            return "W" in timex.value and _RATE.match(timex.span.quote) is None
+            vague = timex.value.startswith(("P", "XXXX-XX-XX"))
+            return not vague and _RATE.match(timex.span.quote) is None
         if timex.type is TimexType.DURATION and self._compound_number.search(timex.span.quote):
             return False
         return timex.type is not TimexType.DURATION or not timex.value.startswith(("PX", "PTX"))
