@@ -1,13 +1,14 @@
 """Text → the persons whom it names in full, and whom a surname means. For `attribution` and `claims` only.
 
 A person is known by a title or a role before the name ("Senator Jane Roe", "her lawyer Jane Roe"), or by speaking. A
-surname means the one person who has it, once the full name stands before it: nobody where two first names share it,
-where both a Mr. and a Mrs. have it, or where it is part of a longer name.
+surname means the one person who has it, once the full name stands before it. Where two first names share it, it means
+who was named in full before it in its paragraph, or the one of them who speaks; nobody where both a Mr. and a Mrs. have
+it, or where it is part of a longer name, as of a firm that the text tells of.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,6 +21,8 @@ _RUN = re.compile("N{2,}")
 # A full name has no more words: "John F. Kerry".
 _LONGEST_NAME = 3
 _LONGEST_ROLE = 8
+# Names before a surname among which it is looked for whom it means.
+_NEAREST = 8
 # Characters before a name among which somebody else may be meant by what follows.
 _AROUND = 400
 
@@ -47,6 +50,10 @@ class Persons:
         self.genders: dict[str, set[str]] = defaultdict(set)
         self._given: dict[str, set[str]] = defaultdict(set)
         self.known: dict[str, Range] = {}
+        # full names with their first names, in their order; the first of each who speaks; how longer names go on
+        self._full: dict[str, list[tuple[Range, str]]] = defaultdict(list)
+        self._speaking: dict[str, dict[str, Range]] = defaultdict(dict)
+        self._longer: dict[str, Counter[str]] = defaultdict(Counter)
         for match in _RUN.finditer(tokens.shape):
             first = match.start()
             for token in range(first, match.end()):
@@ -74,13 +81,17 @@ class Persons:
             return
         surname = words[end - 1]
         self.named.append(end - 1)
+        if end - begin > 1:
+            self._longer[words[begin]][words[begin + 1]] += 1
         if words[begin - 1] in self._pronouns:
             self.genders[surname].add(self._pronouns[words[begin - 1]])
         if end - begin < 2 or any(surname in things for things in self._things):
             return
-        self._given[surname].add(
-            next((word for word in reversed(words[begin : end - 1]) if len(word) > 2), words[begin])
-        )
+        given = next((word for word in reversed(words[begin : end - 1]) if len(word) > 2), words[begin])
+        self._given[surname].add(given)
+        self._full[surname].append(((begin, end), given))
+        if self._speaks(begin):
+            self._speaking[surname].setdefault(given, (begin, end))
         if end - begin > _LONGEST_NAME and not self._speaks(begin):
             return
         if surname not in self.known and (titled or self._has_role(begin) or self._speaks(begin)):
@@ -98,9 +109,34 @@ class Persons:
     def meant(self, surname: int) -> Range | None:
         """Full name with title and role, of the one person whom the surname at the token can mean."""
         word = self._tokens.words[surname]
-        full = self.known.get(word)
-        one = len(self._given.get(word, ())) == 1 and len(self.genders.get(word, ())) < 2
-        return self._with_role(full) if full and one and full[1] <= surname else None
+        if word not in self.known or self._is_of_thing(word) or len(self.genders.get(word, ())) > 1:
+            return None
+        full = self.known[word] if len(self._given[word]) == 1 else self._nearest(word, surname)
+        return self._with_role(full) if full and full[1] <= surname else None
+
+    def is_shared(self, surname: int) -> bool:
+        """Whether the surname at the token may mean two persons who speak."""
+        return len(self._speaking[self._tokens.words[surname]]) > 1 and self.meant(surname) is None
+
+    def _nearest(self, word: str, surname: int) -> Range | None:
+        """Which of those who share a surname is named in the paragraph before it, or else is the one who speaks."""
+        tokens, full = self._tokens, self._full[word]
+        begin = tokens.at(tokens.text.rfind("\n", 0, tokens.starts[surname]) + 1)
+        last = bisect_left(full, ((surname, surname), ""))
+        near: dict[str, Range] = {}
+        for name, given in full[max(0, last - _NEAREST) : last]:
+            if begin <= name[0]:
+                near.setdefault(given, name)
+        speaking = self._speaking[word]
+        for named in (near, {given: name for given, name in near.items() if given in speaking}, speaking):
+            if len(named) == 1:
+                return next(iter(named.values()))
+        return None
+
+    def _is_of_thing(self, word: str) -> bool:
+        """Whether the surname begins a longer name that is told of more often than the person: "Roe Motors"."""
+        longer = self._longer.get(word)
+        return longer is not None and longer.most_common(1)[0][1] > len(self._full[word])
 
     def _with_role(self, name: Range) -> Range:
         """The name with what stands before it: "White House press secretary Jen Psaki"."""

@@ -59,5 +59,34 @@ def test_a_surname_may_be_part_of_another_name() -> None:
     assert persons(text).explain(Span.of(text, text.index("Roe County"), len(text))) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        # who is named in the paragraph
+        ("Senator Jane Roe met John Roe.\nSenator John Roe spoke. Roe left.", "Senator John Roe"),
+        # and speaks there
+        ("Senator Ann Roe said her son, John Roe, is ill. Roe left.", "Senator Ann Roe"),
+        # who speaks at all
+        ("Senator Ann Roe said her son, John Roe, is ill.\nRoe left.", "Senator Ann Roe"),
+    ],
+)
+def test_whom_of_those_who_share_it_a_surname_means(text: str, full: str) -> None:
+    speaks = text.count(" ", 0, text.find("Ann")) if "Ann" in text else 0
+    explained = persons(text, (speaks, speaks + 2)).explain(Span.of(text, text.index("Roe left"), len(text)))
+    assert explained is not None
+    assert explained[1].quote.endswith(full)
+
+
+def test_a_surname_that_two_speakers_share_is_in_doubt() -> None:
+    text = "Ann Roe and Doe spoke.\nSam Roe spoke.\nRoe left."
+    known = persons(text, (0, 2), (6, 8))
+    assert known.is_shared(tokenize(text, 0, len(text), RULES).words.index("left") - 1)
+
+
+def test_a_firm_may_have_the_name_of_its_head() -> None:
+    text = "Roe Motors was sold. Roe Motors had 12 plants, its head Jane Roe said. Roe left."
+    assert persons(text, (13, 15)).explain(Span.of(text, text.index("Roe left"), len(text))) is None
+
+
 def test_a_long_line_of_names_ends() -> None:
     persons("Aa Bb " * 50_000)

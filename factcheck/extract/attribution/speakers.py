@@ -84,7 +84,8 @@ class Speakers:
         if shape[end - 1] == "N" and all(
             shape[token] == "N" and words[token] in self._titles for token in range(first, end - 1)
         ):
-            return self._span(self.persons.meant(end - 1)), None
+            shared = self.persons.is_shared(end - 1)
+            return self._span(self.persons.meant(end - 1)), FlagKind.PRONOUN_SOURCE if shared else None
         return None, None
 
     def _teller(self, teller: Range, pronoun: str) -> Range | None:
