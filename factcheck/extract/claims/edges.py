@@ -67,7 +67,9 @@ def trim(
     ):
         last -= 1
     if cut_off and (hanging := _HANGING.search(shape, max(first, last - _LONGEST_HANGING), last)):
-        last = hanging.start() if tokens.words[hanging.start()] in _TIMES else last
+        # "expects a deal before Christmas, and" is whole
+        whole = shape[hanging.start()] == "s" and shape[last : last + 1] == ","
+        last = hanging.start() if tokens.words[hanging.start()] in _TIMES and not whole else last
     if shape[last - 2 : last] == ",g" and (cut_off or shape[last : last + 1] == ":"):
         last -= 2  # "confirmed it, reporting:"
     if cut_off and shape[last : last + 2] in (',"', ':"'):
