@@ -166,7 +166,7 @@ def describe_value(claim: Claim) -> str:
     """Value in question: what the claim's focus says; empty where the claim is about no value."""
     if claim.focus == claim.span:
         return ""
-    quantities = [describe_quantity(item) for item in claim.quantities if item.span == claim.focus]
+    quantities = [describe_quantity(item) for item in claim.quantities if claim.focus.covers(item.span)]
     dates = [describe_timex(timex) for timex in claim.dates if claim.focus.covers(timex.span)]
     orders = [
         describe_relation(relation) for relation in claim.time_relations if relation.span == claim.focus

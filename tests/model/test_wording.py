@@ -2,7 +2,8 @@
 
 import pytest
 
-from factcheck.model.text import Span
+from factcheck.model.claims import Claim
+from factcheck.model.text import Article, Span
 from factcheck.model.values import (
     Attribution,
     AttributionKind,
@@ -15,7 +16,7 @@ from factcheck.model.values import (
     Trend,
     TrendRole,
 )
-from factcheck.model.wording import describe_quantity, describe_source, describe_timex
+from factcheck.model.wording import describe_quantity, describe_source, describe_timex, describe_value
 
 SPAN = Span(start=0, end=1, quote="x")
 
@@ -100,3 +101,24 @@ def test_source(polarity: FactPolarity, words: str) -> None:
         polarity=polarity,
     )
     assert describe_source(attribution) == words
+
+
+def test_all_figures_in_question_are_told() -> None:
+    text = "The council voted 6-3."
+    span, focus = Span.of(text, 0, 21), Span.of(text, 18, 21)
+    article = Article.id_of("t")
+    claim = Claim(
+        id=Claim.id_of(article, "poll_result", span.quote, focus.quote, 0),
+        article=article,
+        type="poll_result",
+        sentence=0,
+        span=span,
+        focus=focus,
+        text=span.quote,
+        quantities=tuple(
+            Quantity(span=Span.of(text, at, at + 1), rule="quantity.digits", value=int(text[at]))
+            for at in (18, 20)
+        ),
+        priority=0.5,
+    )
+    assert describe_value(claim) == "6, 3"

@@ -57,6 +57,8 @@ class Objections:
         self._open_question = own.rule("claims.open_question")
         self._view_subject = own.rule("claims.view_subject")
         self._request = own.rule("claims.request")
+        self._pointed = own.rule("claims.pointed")
+        self._pointing = frozenset(own.lexicon["pointing"])
         self._method = own.rule("claims.poll_method")
         self._order = own.rule("claims.order")
         self._view = own.rule("claims.own_judgement")
@@ -126,6 +128,8 @@ class Objections:
             )
             if not told and rule.regex.match(quote):
                 return Objection.by(rule)
+        if not (case.has_value or self._pointing.isdisjoint(case.words)) and self._pointed.regex.match(quote):
+            return Objection.by(self._pointed)
         if "please" in case.words and self._request.regex.search(quote):
             return Objection.by(self._request)
         if not self._method_words.isdisjoint(case.words) and self._method.regex.match(quote):

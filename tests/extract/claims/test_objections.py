@@ -41,6 +41,8 @@ def split_text(text: str) -> ClaimSet:
         ("It seems Dover’s view of Roe is a dim one.", "opinion"),
         ("The clerk said Roe knows nothing about trade.", "vague"),
         ("The latest on the drought in Dover (all times local).", "no_assertion"),
+        ("Roe denied it.", "no_assertion"),
+        ("Roe, who runs Dover, thinks so.", "no_assertion"),
     ],
 )
 def test_what_is_no_claim(text: str, reason: str) -> None:
