@@ -83,10 +83,12 @@ def _report(claims: VerifiedClaims) -> dict[str, Any]:
         cards[verified.claim.article].append(_Card(number, verified, label, _tone(label, scale)))
     every = [card for group in cards.values() for card in group]
     updated = claims.header.updated_at
+    # before that, the last change is the push
+    reviewed = any(card.verified.annotations for card in every)
     return {
         "project": claims.header.project,
         "scale": scale.title,
-        "updated": updated.date().isoformat() if updated else None,
+        "updated": updated.date().isoformat() if updated and reviewed else None,
         "total": len(every),
         "open": sum(card.label is None for card in every),
         "shares": _shares(every, scale),
@@ -138,15 +140,22 @@ def _article(article: Article, cards: Sequence[_Card]) -> dict[str, Any]:
         "key": article.key,
         "link": _link(article.url),
         "published": article.published.isoformat() if article.published else None,
-        "paragraphs": [_pieces(article.text, start, end, shown) for start, end in _paragraphs(article.text)],
+        "paragraphs": [_pieces(article.text, start, end, shown) for start, end in _paragraphs(article)],
     }
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
+    text = article.text
     start = len(text) - len(text.lstrip())
-    for gap in _PARAGRAPHS.finditer(text, start):
-        yield start, gap.start()
-        start = gap.end()
+    gaps = {gap.start(): gap.end() for gap in _PARAGRAPHS.finditer(text, start)}
+    for before, after in pairwise(article.sentences):
+        # a byline is a line of its own
+        if (before.boilerplate or after.boilerplate) and "\n" in text[before.end : after.start]:
+            gaps.setdefault(before.end, after.start)
+    for end, next_start in sorted(gaps.items()):
+        if start < end:
+            yield start, end
+        start = max(start, next_start)
     if start < len(text):
         yield start, len(text)
 

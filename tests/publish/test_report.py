@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from factcheck.model.text import Sentence
 from factcheck.model.verdicts import VerifiedClaimSet
 from factcheck.publish import report
 from factcheck.publish.publisher import Publisher
@@ -96,6 +97,31 @@ def test_the_article_reads_as_it_is() -> None:
     reader = Reader()
     reader.feed(render(build_verified_set()))
     assert "".join(reader.words).split()[-len(TEXT.split()) :] == TEXT.split()
+
+
+def test_a_byline_is_a_line_of_its_own() -> None:
+    text = "By Jane Roe\nRIVERTON - Rain fell\nall day.\n\nTrams stopped."
+    sentences = tuple(
+        Sentence(start=start, end=end, paragraph=paragraph, boilerplate=reason)
+        for start, end, paragraph, reason in (
+            (0, 11, 0, "boilerplate.byline"),
+            (12, 41, 0, None),
+            (43, 57, 1, None),
+        )
+    )
+    article = build_article(text).model_copy(update={"sentences": sentences})
+    assert [text[start:end] for start, end in report._paragraphs(article)] == [
+        "By Jane Roe",
+        "RIVERTON - Rain fell\nall day.",
+        "Trams stopped.",
+    ]
+
+
+def test_what_nobody_reviewed_was_reviewed_until_no_day() -> None:
+    record = build_verified_set()
+    assert "reviewed until" in render(record)
+    untouched = tuple(claim.model_copy(update={"annotations": ()}) for claim in record.claims)
+    assert "reviewed until" not in render(record.model_copy(update={"claims": untouched}))
 
 
 def test_nothing_is_fetched() -> None:
@@ -223,6 +249,7 @@ def test_axe_finds_nothing(view: "Page", scheme: str, width: int) -> None:
 def test_it_fits_a_phone_and_paper(view: "Page", screenshots: Path) -> None:
     view.set_viewport_size({"width": 360, "height": 740})
     assert view.evaluate("document.documentElement.scrollWidth") == 360
+    assert view.get_by_role("link", name="To the claims").bounding_box()["x"] >= 0
     view.screenshot(path=screenshots / "report-phone.png")
     view.emulate_media(media="print")
     assert not view.locator("#filter").is_visible()
