@@ -58,9 +58,7 @@ def _review(
                 "@type": "Claim",
                 "author": {"name": speaker} if speaker else None,
                 "datePublished": article.published.isoformat() if article.published else None,
-                "appearance": _without_none(
-                    {"@type": "NewsArticle", "url": article.url, "headline": article.title}
-                ),
+                "appearance": _appearance(article),
             }
         ),
         "reviewRating": _rating(label, scale),
@@ -69,6 +67,13 @@ def _review(
         "inLanguage": article.language,
     }
     return _without_none(review)
+
+
+def _appearance(article: Article) -> dict[str, Any] | None:
+    """Where the claim was made; None where nobody could find it by what is known."""
+    if not article.url and not article.title:
+        return None
+    return _without_none({"@type": "NewsArticle", "url": article.url, "headline": article.title})
 
 
 def _rating(label: VerdictLabel, scale: VerdictScale) -> dict[str, Any]:

@@ -74,6 +74,20 @@ def test_a_review_says_what_was_settled(claims: VerifiedClaims, publisher: Publi
     assert dropped["claims judged to be none"] == 1
 
 
+def test_where_a_claim_was_made_has_a_name_or_an_address(
+    claims: VerifiedClaims, publisher: Publisher
+) -> None:
+    (article,) = claims.articles()
+    for fields, appearance in (
+        ({"url": None}, {"@type": "NewsArticle", "headline": article.title}),
+        ({"url": None, "title": None}, None),
+    ):
+        told = article.model_copy(update=fields)
+        record = claims.header.model_copy(update={"articles": (told,), "claims": tuple(claims.claims())})
+        reviews, _ = export(VerifiedClaims(record), publisher)
+        assert reviews[0]["itemReviewed"].get("appearance") == appearance
+
+
 @pytest.mark.parametrize("missing", ["name", "page"])
 def test_a_publisher_must_be_known(claims: VerifiedClaims, publisher: Publisher, missing: str) -> None:
     with pytest.raises(InputError, match="publisher_name"):
