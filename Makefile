@@ -57,11 +57,13 @@ $(VENV)/.made:
 	@touch $@
 
 $(STUDIO): $(VENV)/.made requirements/studio.txt pyproject.toml
+	@echo 'Installing Label Studio and what it needs into $(VENV): this takes some minutes, and says nothing'
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --require-hashes -r requirements/studio.txt
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): $(VENV)/.made requirements/dev.txt pyproject.toml
+	@echo 'Installing Label Studio and the tools of the tests into $(VENV): this takes some minutes, and says nothing'
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
