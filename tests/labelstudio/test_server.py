@@ -235,7 +235,7 @@ class TestFailedStart:
             raise PackageNotFoundError(name)
 
         monkeypatch.setattr("importlib.metadata.version", find)
-        with pytest.raises(ServerError, match=r"pip install 'factcheck-kit\[studio\]'$"):
+        with pytest.raises(ServerError, match=r"pip install '\.\[studio\]'$"):
             start_server(data_dir)
 
     def test_folder_below_a_file(self, tmp_path: Path) -> None:
