@@ -3,6 +3,7 @@
 The models check what one record can know of itself; here is what needs the article or the other records.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -20,6 +21,13 @@ from factcheck.model.verdicts import (
     VerdictScale,
     VerifiedClaim,
     VerifiedClaimSet,
+)
+
+# a number in digits, with words around it of which none can change it
+_COUNT = re.compile(
+    r"(?:(?!(?:minus|negative|half)\b)[^\W\d]+ )*?(\d{1,3}(?:,\d{3})+|\d+)"
+    r"(?: (?!(?:hundred|thousand|million|billion|trillion|mn|bn|m|k|dozen|score|lakh|crore)s?\b)"
+    r"(?!(?:percent|per|pct|in|of|out|below)\b)[^\W\d]+)+"
 )
 
 
@@ -42,6 +50,24 @@ def check_verdicts(record: ClaimSet | VerifiedClaimSet) -> list[str]:
         for index, verified in enumerate(record.claims)
         for problem in _verdict(verified, record.scale)
     ]
+
+
+def check_figures(record: ClaimSet | VerifiedClaimSet) -> list[str]:
+    """List counts that are not what their words say, of those that can be read without grammar: "14 people"."""
+    problems = []
+    claims = [item if isinstance(item, Claim) else item.claim for item in record.claims]
+    inner = "" if isinstance(record, ClaimSet) else ".claim"
+    for index, claim in enumerate(claims):
+        for number, quantity in enumerate(claim.quantities):
+            found = _COUNT.fullmatch(quantity.span.quote)
+            if found is None or quantity.value is None or quantity.unit is not None:
+                continue
+            if quantity.value != int(found[1].replace(",", "")):
+                problems.append(
+                    f"claims[{index}]{inner}.quantities[{number}].value: {quantity.value}, "
+                    f"where the words are {quantity.span.quote!r}"
+                )
+    return problems
 
 
 def schema_problems(error: ValidationError) -> list[str]:

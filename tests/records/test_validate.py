@@ -3,10 +3,13 @@ from typing import Any
 
 import pytest
 
+from factcheck.api.checking import validate
 from factcheck.errors import RecordError
 from factcheck.model.text import content_id
+from factcheck.model.values import Quantity
 from factcheck.records.files import dump_record, load_record
-from factcheck.records.validate import check_record, check_references, check_verdicts
+from factcheck.records.validate import check_figures, check_record, check_references, check_verdicts
+from tests.claim_sets import build_claim_set
 
 
 def check(record, *changes: tuple[str, Any]) -> list[str]:
@@ -229,3 +232,26 @@ def test_all_problems_are_listed(verified_set):
         "claims[0].annotations[0].evidence",
         "claims[1]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "told"),
+    [
+        ("14 people", 99, True),
+        ("more than 3,000 people", 3000, False),
+        ("more than 3,000 people", 300, True),
+        # what takes grammar to be read is left alone
+        ("14 million people", 14, False),
+        ("14 people in 10", 99, False),
+        ("10 below zero", -10, False),
+        ("minus 10 points", -10, False),
+        ("fourteen people", 99, False),
+    ],
+)
+def test_a_count_is_what_its_words_say(words: str, value: int, told: bool) -> None:
+    record = build_claim_set(f"{words} left.", [("person_count", words, words)])
+    (claim,) = record.claims
+    quantity = Quantity(span=claim.span, rule="q.q", value=value)
+    record = record.model_copy(update={"claims": (claim.model_copy(update={"quantities": (quantity,)}),)})
+    problem = f"claims[0].quantities[0].value: {value}, where the words are {words!r}"
+    assert check_figures(record) == validate(record) == ([problem] if told else [])
