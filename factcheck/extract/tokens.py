@@ -107,7 +107,7 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
 
 
 # "Labour registered *voters say*": with a verb behind, the -ed form is none
-_BEFORE_SUBJECT = re.compile(r"(?<=[nN])e(?=n[xbv])")
+_BEFORE_SUBJECT = re.compile(r"(?<=[nN])e(?=na?[xbv])")
 
 
 # "Smith & Sons"

@@ -140,7 +140,7 @@ class CutFinder:
         shape = self._tokens.shape
         kind = shape[opener]
         if kind == ";":
-            return self._begins_part(first)
+            return self._begins_part(first) and not self._correlates(begin, opener, first)
         if is_aside(shape, begin, opener):
             return False
         if kind == ":":
@@ -176,6 +176,8 @@ class CutFinder:
         sure = _SUBJECT_AND_SURE_VERB.match(shape, first)
         if sure is None or not predicates.any_between(first, sure.end()):
             return False
+        if shape[first] == "g" and shape[sure.end() - 1] == "b":
+            return False  # "in training guards and deploying allied forces"
         verb = words[sure.end() - 1]
         apart = shape.rfind(",", begin, opener)
         if apart > 0 and not predicates.any_between(apart, opener) and shape[apart - 1] in "ve":
@@ -198,6 +200,12 @@ class CutFinder:
             subject -= 1
         believed = 0 < subject < opener and words[subject - 1] in _THINKING
         return believed and words[first] not in _SUBJECT_PRONOUNS
+
+    def _correlates(self, begin: int, opener: int, first: int) -> bool:
+        """Whether the clause is the other half of "not only": "He is not only rich; | he also has a yacht"."""
+        words = self._tokens.words
+        halves = "also" in words[first : first + _LONGEST_PAIR]
+        return halves and _ONLY.search(" ".join(words[begin:opener])) is not None
 
     def _is_certain(self, begin: int, opener: int) -> bool:
         """Whether it is so, what is told by each "that": "it is clear that they left, and that others stayed"."""

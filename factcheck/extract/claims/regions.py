@@ -15,7 +15,7 @@ from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.saidclauses import Content, SaidClauses, is_unasserted
 from factcheck.extract.clauses import noun_phrase_after, noun_phrase_before
 from factcheck.model.text import Span
-from factcheck.model.values import Attribution
+from factcheck.model.values import Attribution, AttributionKind
 from factcheck.rules.load import Rules
 
 _LONGEST_SUBJECT = 12
@@ -29,7 +29,7 @@ _ASIDE = re.compile(r",[^,—w]+,|—[^—w]+—")
 # "A newspaper | called “The Daily” | reported"
 _CALLED = re.compile(r'e"[^"]+"')
 # "said Jo Roe, an aide, | who has left"
-_RELATIVE = re.compile(r",?w")
+_RELATIVE = re.compile(r"(?:,d[^,;:—\"wtxv]{1,12}(?:,[^,;:—\"wtxv]{1,6})?)?,?w")
 _COMMENTING = COMMENTING | {"citing"}
 _WORKING_FOR = frozenset(["for", "from", "at", "with"])
 # why the speaker has no name, which nobody checks
@@ -46,6 +46,9 @@ _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
 # "but | late Monday, | he said"
 _FRONTED = re.compile(r"(?:,&?|;&?)(?P<words>i[dnN#']{1,8}|[dnaN#]{1,3}),?\Z")
 _LONGEST_FRONTED = 13
+# "But even if he wins,"
+_EVEN_IF = re.compile(r"&?,?a?,?(?P<words>as)")
+_LONGEST_CONCESSION = 20
 # "said in May | in front of 300 people"
 _LATEST_FIGURE = 3
 
@@ -54,7 +57,8 @@ class Region(NamedTuple):
     """Stretch [start, end) of a sentence that one speaker says, or the article where nobody is named.
 
     `whole` says that it is all of the sentence or all that is said, `cut_off` that somebody else's words follow.
-    `subject` is what it shares with the words before it, `rest` an adverbial that goes on behind the speaker.
+    `subject` is what it shares with the words before it, `leads` what is conceded in front of the speaker, `rest` an
+    adverbial that goes on behind the speaker.
     """
 
     start: int
@@ -64,6 +68,7 @@ class Region(NamedTuple):
     cut_off: bool = False
     subject: Span | None = None
     rest: Span | None = None
+    leads: Span | None = None
 
 
 class RegionFinder:
@@ -100,6 +105,7 @@ class RegionFinder:
                 continue  # "3 of the 25 workers said they were ill" is asked for as a whole
             if self._groups.of_many(attribution):
                 continue  # "rebuked critics who say he failed": nobody in particular says so
+            concession = self._concession(extents, attribution)
             inner = [
                 extents[other]
                 for other, content in enumerate(contents)
@@ -113,7 +119,8 @@ class RegionFinder:
                 whole = piece == (first, last)
                 before = leads if leads and piece[0] == first else self._interrupted(piece[0], attribution)
                 rest = behind if piece[1] == last else None
-                yield Region(*piece, attribution, whole, piece[1] != last, before, rest)
+                leading = concession if piece[0] == first else None
+                yield Region(*piece, attribution, whole, piece[1] != last, before, rest, leading)
         told_apart = [
             extent
             for extent in extents
@@ -132,6 +139,17 @@ class RegionFinder:
                 first = self._with_tag(first, last)
             yield Region(first, last, None, whole, piece[1] != self._end, goes_on)
             subject = self._before_aside(*piece)
+
+    def _concession(self, extents: Sequence[tuple[int, int]], attribution: Attribution) -> Span | None:
+        """What is conceded in front of the first speaker: "Even if Roe wins, | Poe said"."""
+        tokens = self._tokens
+        opens = _EVEN_IF.match(tokens.shape)
+        if opens is None or attribution.kind is AttributionKind.QUOTED:
+            return None
+        first, end = opens.start("words"), tokens.at(min(start for start, _ in extents))
+        if tokens.words[first : first + 2] != ["even", "if"] or tokens.shape[end - 1 : end] != ",":
+            return None
+        return tokens.span(first, end - 1) if end - first <= _LONGEST_CONCESSION else None
 
     def _with_tag(self, start: int, end: int) -> int:
         """Start of the piece with the words of saying whose figures it tells: "Roe told a crowd | of 300"."""

@@ -11,6 +11,7 @@ from factcheck.extract.claims.edges import trim
 from factcheck.extract.claims.naming import Naming
 from factcheck.extract.claims.narration import narrated_from
 from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.claims.saidends import end_of_last_clause
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, FactPolarity
 from factcheck.rules.load import Rules
@@ -64,6 +65,7 @@ class SaidClauses:
                 if first >= last:
                     continue
                 last = self._without_narration(first, last, attribution)
+                last = self._with_last_clause(first, last, attribution)
                 # a sentence of a quotation whose words of saying stand in another is said, whatever it says
                 here = cue is not None and self._start <= cue.start < self._end
                 if (
@@ -104,6 +106,15 @@ class SaidClauses:
             return last  # all of it is quoted
         token = narrated_from(self._predicates, begins, tokens.at(last))
         return last if token is None else tokens.ends[token - 1]
+
+    def _with_last_clause(self, first: int, last: int, attribution: Attribution) -> int:
+        """End of what is said with all of its last clause, which other words of saying may have cut off."""
+        tokens, cue, source = self._tokens, attribution.cue, attribution.source
+        if cue is None or source is None or cue.end > first or attribution.kind is AttributionKind.QUOTED:
+            return last
+        relative = self._start <= source.start < self._end and tokens.shape[tokens.at(source.start)] in "wt"
+        end = end_of_last_clause(self._predicates, tokens.at(first), tokens.at(last), relative=relative)
+        return tokens.ends[end - 1]
 
     def _stays(self, attribution: Attribution) -> bool:
         """Whether the words of saying are the point: "the mayor hopes that"."""

@@ -112,6 +112,13 @@ def assertions(text: str) -> list[Assertion]:
             "They prepared for a prolonged and spirited contest.",
             ["They prepared for a prolonged and spirited contest"],
         ),
+        # both halves of "not only" are one
+        ("Roe is not only a baker; he also sells flour.", ["Roe is not only a baker; he also sells flour"]),
+        ("Roe is not a baker; he also sells flour.", ["Roe is not a baker", "he also sells flour"]),
+        (
+            "They have no interest in training guards and deploying Allied forces abroad.",
+            ["They have no interest in training guards and deploying Allied forces abroad"],
+        ),
         # a time before the verb of the same subject
         ("Roe bought 50 ships and last week sold 20.", ["Roe bought 50 ships", "last week sold 20"]),
         ("Roe bought 50 ships, and last year was bad.", ["Roe bought 50 ships", "last year was bad"]),

@@ -387,3 +387,10 @@ def test_what_introduces_a_quotation_is_told_by_the_article() -> None:
 )  # fmt: skip
 def test_words_of_saying_are_cut_off(text: str, claims: list[tuple[str, str | None]]) -> None:
     assert [(clause, speaker) for clause, speaker, _ in read(text)] == claims
+
+
+def test_what_is_conceded_in_front_of_the_speaker() -> None:
+    text = "But even if the vote is lost, some aides said that the dam will be sold in 2030."
+    assert [words for words, _, _ in read(text)] == [
+        "[even if the vote is lost] the dam will be sold in 2030",
+    ]

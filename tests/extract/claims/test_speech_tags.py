@@ -182,6 +182,24 @@ def test_a_list_of_speakers_is_not_parted() -> None:
         # an aside on the speaker
         ("Roe, who sold the dam in 1950, said that 3 dams broke", ["sold the dam in 1950", "3 dams broke"]),
         ("The aide, who spoke on the condition of anonymity, said that 3 dams broke", ["3 dams broke"]),
+        # the last clause of what is said is whole
+        (
+            "Roe said 3 dams broke before he announced his bid, but he sold it",
+            ["3 dams broke before he announced his bid", "he sold it"],
+        ),
+        (
+            "Roe said he considers his request handled satisfactorily, but he sold it",
+            ["he considers his request handled satisfactorily", "he sold it"],
+        ),
+        (
+            "Voters who say they sold the dam are 40 percent of them",
+            ["Voters who say they sold the dam are 40 percent of them"],
+        ),
+        (
+            "But 16 percent of Labour registered voters still say the dam is old",
+            ["16 percent of Labour registered voters still say the dam is old"],
+        ),
+        ("“It is old,” said Jo Roe, a 59-year-old from Ohio, who sold 3 dams", ["sold 3 dams"]),
         # a noun that needs "that"
         ("Roe said that plan was sold in 1950", ["that plan was sold in 1950"]),
     ],
