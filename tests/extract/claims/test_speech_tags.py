@@ -188,8 +188,8 @@ def test_a_list_of_speakers_is_not_parted() -> None:
             ["3 dams broke before he announced his bid", "he sold it"],
         ),
         (
-            "Roe said he considers his request handled satisfactorily, but he sold it",
-            ["he considers his request handled satisfactorily", "he sold it"],
+            "Roe said he considers his request handled satisfactorily, but he urged the army to sell it",
+            ["he considers his request handled satisfactorily", "he urged the army to sell it"],
         ),
         (
             "Voters who say they sold the dam are 40 percent of them",
