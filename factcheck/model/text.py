@@ -72,6 +72,13 @@ class Span:
         _set(span, "quote", text[start:end])
         return span
 
+    def part(self, start: int, end: int) -> "Span":
+        """Span [start, end) of the same text, which lies wholly inside this one."""
+        part = Span.of(self.quote, start - self.start, end - self.start)
+        _set(part, "start", start)
+        _set(part, "end", end)
+        return part
+
     def check(self, text: str) -> None:
         """Raise SpanMismatch unless the quote is what the text reads there."""
         found = text[self.start : self.end]

@@ -6,12 +6,13 @@ first mention stays.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.model.text import Sentence, Span
-from factcheck.rules.load import Rules
+from factcheck.rules.load import Rules, RuleSet
 
 _WORD = re.compile(r"\w[\w'’.,-]*(?<![.,'’-])")
 # what two forms of a word have in common: "campaign", "campaigning"
@@ -38,9 +39,7 @@ class Doubles:
         self._text = text
         self._sentences = sentences
         own = rules["claims"]
-        self._empty = frozenset(
-            [*own.lexicon["small_in_titles"], *own.lexicon["linking"], *own.lexicon["having"], "had"]
-        )
+        self._empty = _empty_words(own)
         self._abstract = self._find_abstract(
             own.rule("claims.abstract").regex, own.rule("claims.full_text").regex
         )
@@ -50,7 +49,7 @@ class Doubles:
         """Places in the list of those that are told elsewhere."""
         words = [self._words(one) for one in told]
         below = [
-            self._stems(self._text[self._sentences[index].start : self._sentences[index].end])
+            self._text[self._sentences[index].start : self._sentences[index].end].lower()
             for index in sorted({one.sentence for one in told} - self._abstract - self._lines)
         ]
         found: set[int] = set()
@@ -59,7 +58,7 @@ class Doubles:
             if len(mine) < _FEWEST:
                 continue
             above = one.sentence in self._abstract or (one.sentence in self._lines and one.assertion.narrated)
-            again = above and any(_tells(other, mine) for other in below)
+            again = above and any(_tells(self._stems(other), mine) for other in _near(below, mine))
             if again or any(_is_one(told[other], one) for other in alike[mine]):
                 found.add(place)
             if not above:
@@ -86,10 +85,21 @@ class Doubles:
         return self._stems(f"{subject.quote if subject else ''} {told.span.quote}")
 
     def _stems(self, text: str) -> frozenset[str]:
-        words = _WORD.findall(text.lower())
-        return frozenset(
-            word if word[0].isdigit() else word[:_STEM] for word in words if word not in self._empty
-        )
+        words = set(_WORD.findall(text.lower())) - self._empty
+        return frozenset([word if word[0].isdigit() else word[:_STEM] for word in words])
+
+
+@cache
+def _empty_words(rules: RuleSet) -> frozenset[str]:
+    """Words of a language that tell nothing."""
+    lexicon = rules.lexicon
+    return frozenset([*lexicon["small_in_titles"], *lexicon["linking"], *lexicon["having"], "had"])
+
+
+def _near(below: Iterable[str], words: frozenset[str]) -> list[str]:
+    """Sentences with one of the longest words: more of them than those that may be lost."""
+    longest = sorted(words, key=len)[-int((1 - _TOLD_AGAIN) * len(words)) - 1 :]
+    return [sentence for sentence in below if any(word in sentence for word in longest)]
 
 
 def _tells(below: frozenset[str], words: frozenset[str]) -> bool:

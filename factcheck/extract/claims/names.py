@@ -19,6 +19,7 @@ _WORD = r"[A-Z\x80-\U0010ffff](?<=[^\W\d_a-z])(?>[a-z]++(?![\w'’-])|[\w'’-]*
 _NAME = re.compile(rf"{_WORD}(?:[ \t]{_WORD}){{0,5}}")
 # inside a word: "McPsaki", "O'Psaki", "well-Psaki"
 _BEHIND_LETTERS = re.compile(r"\w['’-]?\Z")
+_END_OF_NAME = re.compile(r"(?:['’]s)?(?![\w'’-])")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 # Endings that make another word of a name, not another spelling: Ukraine, Ukrainian; Biden, Bidens.
 _INFLECTIONS = frozenset(
@@ -74,10 +75,12 @@ def flag_name_variants(text: str) -> list[Flag]:
     """Flags of the names that stand in the text in several spellings, in the order of the text."""
     flags = []
     for name, others in find_name_variants(text).items():
-        # a pattern that begins with letters is found at once
-        for match in re.finditer(rf"{re.escape(name)}(?:['’]s)?(?![\w'’-])", text):
-            if _BEHIND_LETTERS.search(text, max(0, match.start() - 2), match.start()) is None:
-                span = Span(start=match.start(), end=match.start() + len(name), quote=name)
+        end = 0
+        while (start := text.find(name, end)) >= 0:
+            end = start + len(name)
+            inside = _BEHIND_LETTERS.search(text, max(0, start - 2), start)
+            if inside is None and _END_OF_NAME.match(text, end):
+                span = Span.of(text, start, end)
                 flags.append(Flag(kind=FlagKind.NAME_VARIANT, span=span, candidates=others))
     return sorted(flags, key=lambda flag: flag.span.start)
 

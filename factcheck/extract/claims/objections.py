@@ -4,6 +4,7 @@ Questions, orders, wishes and views are told by `configs/rules/<language>/claims
 tried in turn, from the form of the whole to what its verb says.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -53,6 +54,9 @@ class Objections:
     def __init__(self, rules: Rules) -> None:
         own = rules["claims"]
         self._by_the_head = [own.rule(name) for name in _BY_THE_HEAD]
+        # most assertions begin like none of them
+        heads = "|".join(f"(?:{rule.regex.pattern})" for rule in self._by_the_head)
+        self._any_head = re.compile(heads, re.IGNORECASE)
         self._by_the_verb = [own.rule(name) for name in BY_THE_VERB]
         self._open_question = own.rule("claims.open_question")
         self._view_subject = own.rule("claims.view_subject")
@@ -118,7 +122,7 @@ class Objections:
         question = self._word_objections.to_question(case.predicates.tokens, case.span.start, case.span.end)
         if question is not None:
             return question
-        for rule in self._by_the_head:
+        for rule in self._by_the_head if self._any_head.match(quote) else ():
             # "Roe came and | read the words", and not "write and | let me know"
             told = (
                 rule is self._order

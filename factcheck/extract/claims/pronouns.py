@@ -39,8 +39,7 @@ class Pronouns:
         if assertion.subject is not None:
             shared = assertion.subject
             word = shared.quote.split()[0]
-            end = shared.start + len(word)
-            return Span(start=shared.start, end=end, quote=word) if word.lower() in _PRONOUNS else None
+            return shared.part(shared.start, shared.start + len(word)) if word.lower() in _PRONOUNS else None
         tokens, shape = predicates.tokens, predicates.shape
         first = tokens.at(span.start)
         verb = predicates.main_between(first, tokens.at(span.end))

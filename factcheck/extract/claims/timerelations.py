@@ -112,8 +112,7 @@ class RelationFinder:
             # "for three weeks", "lasted three weeks", and not "in three weeks"
             lasts = timex.type is TimexType.DURATION and (not before or before["word"].lower() in _LASTING)
             relation = Relation.DURING if lasts else Relation.IS_INCLUDED
-        quote = clause.quote[start - clause.start : timex.span.end - clause.start]
-        span = Span(start=start, end=timex.span.end, quote=quote)
+        span = clause.part(start, timex.span.end)
         return TimeRelation(
             span=span, rule=self._time.id, relation=relation, event=event.span, other=timex.span
         )

@@ -96,7 +96,7 @@ class Wording:
         name = _NAME.match(speaker.quote) if speaker else None
         if match is None or speaker is None or name is None or span.covers(speaker):
             return None
-        named = Span(start=speaker.start, end=speaker.start + name.end(), quote=name[0])
+        named = speaker.part(speaker.start, speaker.start + name.end())
         return span.start + match.end(), named
 
 
