@@ -70,7 +70,7 @@ class Leads:
             return alternation(lexicon[name])
 
         self._ahead = re.compile(
-            r"\b(?:(?:ahead (?:of|to)|(?:heading|headed|going) into|towards?) (?:the )?"
+            r"\b(?:(?:ahead (?:of|to)|(?:heading|headed|going) into|towards?) (?:the )?(?:[a-z]+'s )?"
             rf"|ahead of (?:the |an? )?(?:[a-z']+ ){{0,2}}{any_of('dated_event')} (?:on |in )?"
             r"|(?:the|his|her|its|their) next (?:[a-z]+ ){1,2}(?:on |in )?)$"
         )

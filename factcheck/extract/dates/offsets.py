@@ -185,7 +185,7 @@ class OffsetReader(PhraseReader):
     def _is_idle_day(self, phrase: Phrase) -> bool:
         """Whether "the day" is no day told: "at the end of the day", "a year ago to the day"."""
         idiom = self._text[max(0, phrase.end - 24) : phrase.end].lower()
-        if idiom.endswith(("at the end of the day", " to the day")):
+        if idiom.endswith(("at the end of the day", " to the day", "back in the day")):
             return True
         if "edge" in phrase.groups:
             return False

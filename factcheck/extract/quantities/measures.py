@@ -23,7 +23,8 @@ OF = re.compile(rf"{SPACE}of(?={SPACE}[^\W\d_])", re.IGNORECASE)
 _REACH = 48
 _WORD = re.compile(r"[^\s(\[“”\"‘—–]+")
 _OPEN = frozenset(" \n\t\xa0“\"‘'")
-_OF_A = re.compile(rf"{SPACE}(?:of{SPACE})?an?{SPACE}", re.IGNORECASE)
+# "half a percent", "a quarter of 1 percent"
+_OF_A = re.compile(rf"{SPACE}(?:(?:of{SPACE})?an?|of{SPACE}(?:1|one)){SPACE}", re.IGNORECASE)
 _HANGING = re.compile(r"-(?:,| and| or) \Z")
 _COMPOUND = re.compile(r"-([A-Za-z]+)")
 _US = re.compile(r"[ \xa0](?:US|U\.S\.)(?![A-Za-z])")

@@ -132,6 +132,7 @@ def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
         ("It earned $5 million more than a year ago.", "a year ago", "2021"),
         ("He left more than a year ago.", "more than a year ago", "2021"),
         ("They met for drinks at happy hours.", "hours", None),
+        ("They voted for Roe back in the day.", "the day", None),
         ("It is a poll of 2047 voters.", "2047", None),
         ("The number has doubled in the last decade.", "the last decade", "P10Y"),
         ("The number fell in the last decade.", "the last decade", "201"),

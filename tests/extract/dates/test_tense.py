@@ -65,6 +65,7 @@ RULES = load_rules("en")["dates"]
         ("The show will follow on the heels of a speech in Rome on *.", -1, True),
         ("He asked them to vote *.", 1, False),
         ("He was there ahead of the first vote on *.", 1, True),
+        ("He spoke there ahead of the state's * vote.", 1, True),
         ("He stayed in the race against his brother until *.", -1, False),
         ("The party has nine seats up in *.", 1, True),
         ("Prices went up in *.", -1, True),

@@ -108,6 +108,8 @@ def test_what_stands_behind_feet_by_itself_is_its_own() -> None:
         ("It costs 1,200 won.", 1200, "KRW"),
         ("The 5 won.", 5, None),
         ("It weighs 90,000 pounds.", 90_000, "lb"),
+        ("It is a quarter of 1 percent.", 0.25, "%"),
+        ("He lost by less than one-half of one percent.", 0.5, "%"),
         ("It owes 90,000 pounds.", 90_000, "GBP"),
     ],
 )  # fmt: skip
