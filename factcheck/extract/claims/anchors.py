@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
+from factcheck.extract.claims.checkable import checkable_of
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.readings import Reader, Reading
 from factcheck.extract.claims.verbgroups import Tense
@@ -74,7 +75,7 @@ class Anchors:
         self._impression = frozenset(own["impression"])
         self._pointing = frozenset(own["pointing"])
         self._possible = frozenset(claims["possible"])
-        self._checkable = [rules["claims"].rule(name).regex for name in ("claims.record", "claims.cause")]
+        self._checkable = checkable_of(rules)
 
     def strength(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> Strength | None:
         """Strength of the tokens [first, end) of an assertion; None where they have no verb."""
@@ -148,9 +149,7 @@ class Anchors:
         if reading.states and not reading.rest_named and not (things and things[-1] >= reading.main):
             yield "bare state"
         tokens = predicates.tokens
-        if any(
-            rule.search(tokens.text, tokens.starts[first], tokens.ends[end - 1]) for rule in self._checkable
-        ):
+        if self._checkable.in_text(tokens.text, tokens.starts[first], tokens.ends[end - 1]):
             yield "record"
         said = words[first:end]
         if said[0] in self._none:

@@ -7,6 +7,7 @@ present or has a modal auxiliary, and two in three when it is in the past.
 """
 
 from factcheck.extract.claims.assertions import Assertion
+from factcheck.extract.claims.checkable import checkable_of
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.readings import (
     GENERIC,
@@ -31,7 +32,7 @@ class Vagueness:
 
     def __init__(self, rules: Rules, reader: Reader) -> None:
         self._reader = reader
-        self._checkable = [rules["claims"].rule(name).regex for name in ("claims.record", "claims.cause")]
+        self._checkable = checkable_of(rules)
 
     def applies(
         self, assertion: Assertion, predicates: Predicates, first: int, end: int, *, dated: bool = False
@@ -64,8 +65,7 @@ class Vagueness:
     def _is_checkable(self, predicates: Predicates, first: int, end: int) -> bool:
         """Whether the tokens tell a record or a cause, which can be looked up whoever it is said of."""
         tokens = predicates.tokens
-        start, end = tokens.starts[first], tokens.ends[end - 1]
-        return any(regex.search(tokens.text, start, end) for regex in self._checkable)
+        return self._checkable.in_text(tokens.text, tokens.starts[first], tokens.ends[end - 1])
 
 
 def _is_vague_in_quotes(reading: Reading, *, dated: bool) -> bool:

@@ -1,0 +1,37 @@
+import pytest
+
+from factcheck.extract.claims.checkable import checkable_of
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+EXAMPLES = [
+    example.text
+    for name in ("claims.record", "claims.cause")
+    for example in RULES["claims"].rule(name).spec.matches
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *EXAMPLES,
+        "It was the first time that he won.",
+        "The THIRD was the price of bread.",
+        "He is the only mayor since 1990.",
+        "It had its most visitors ever.",
+        "It has Europe's most populous towns in the North.",
+        "Rents are at their lowest level.",
+    ],
+)
+def test_records_and_causes_can_be_looked_up(text: str) -> None:
+    assert checkable_of(RULES).in_text(text, 0, len(text))
+
+
+@pytest.mark.parametrize("text", ["It is the best of plans.", "The mayor left.", "The first of them left."])
+def test_other_words_need_more(text: str) -> None:
+    assert not checkable_of(RULES).in_text(text, 0, len(text))
+
+
+def test_only_the_stretch_is_read() -> None:
+    text = "The mill is the largest employer in Dover."
+    assert not checkable_of(RULES).in_text(text, 0, text.index("largest"))
