@@ -89,9 +89,11 @@ def find_name_variants(text: str) -> dict[str, tuple[str, ...]]:
     """Words of names → the other spellings of the same name in the text, sorted."""
     before: dict[str, set[str]] = defaultdict(set)
     for name in set(_NAME.findall(text)):
-        *others, last = name.split()[-2:]
-        first = _without_possessive(others[0]) if others else ""
-        before[_without_possessive(last)].add("" if first in _OPENINGS else first)
+        words = name.split()
+        if "'" in name or "’" in name:
+            words = [*map(_without_possessive, words)]
+        first = words[-2] if len(words) > 1 else ""
+        before[words[-1]].add("" if first in _OPENINGS else first)
     variants: dict[str, set[str]] = defaultdict(set)
     for names in (names for names in before.values() if len(names) > 1):
         # the same surname after two spellings of a first name
@@ -99,11 +101,12 @@ def find_name_variants(text: str) -> dict[str, tuple[str, ...]]:
             variants[one].add(other)
             variants[other].add(one)
     for one, other in _near(before, prefix=4):
+        if _inflected(one, other):
+            continue
         # two spellings of a surname: one with a first name, the other with the same one, or alone and only once
         shared = before[one] & before[other] - {""}
         alone = [name for name in (one, other) if before[name] == {""}]
-        slip = len(alone) == 1 and _is_slip(text, *alone) and _are_close(one, other)
-        if not _inflected(one, other) and (shared or slip):
+        if shared or (len(alone) == 1 and _are_close(one, other) and _is_slip(text, *alone)):
             variants[one].add(other)
             variants[other].add(one)
     return {name: tuple(sorted(others)) for name, others in sorted(variants.items())}

@@ -84,7 +84,7 @@ class Tenses:
         if index >= 0:
             low, high = max(low, self._sentences[index].start), min(high, self._sentences[index].end)
         left, right = (
-            _MAY.sub("", piece).lower().replace("’", "'")
+            (_MAY.sub("", piece) if "May" in piece else piece).lower().replace("’", "'")
             for piece in (self._text[low:start], _without_asides(self._text[end:high]))
         )
         return self._leads.read(left, right) or self._by_verbs(left, right)
