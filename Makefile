@@ -10,7 +10,7 @@ DEV := $(VENV)/.dev
 REFERENCE := $(BIN)/typer factcheck.cli.main utils docs --name factcheck --title Commands
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format docs screenshots lock clean
+.PHONY: help demo test check format docs screenshots wheel lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -40,6 +40,9 @@ docs: $(DEV) ## Build the documentation into build/docs; a link that leads nowhe
 
 screenshots: $(DEV) ## Make the pictures of the guides anew (needs Chromium)
 	$(BIN)/python docs/screenshots.py
+
+wheel: $(DEV) ## Build dist/*.whl with the splitter compiled to C (needs a C compiler; takes minutes)
+	FACTCHECK_COMPILE=1 $(BIN)/hatchling build --target wheel --directory dist
 
 lock: ## Lock the dependencies anew, with hashes (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" \

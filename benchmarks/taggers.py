@@ -114,6 +114,7 @@ LOADERS: dict[str, Callable[[], Tagger]] = {
     "dates and quantities": load_dates_and_quantities,
     "attribution": load_attribution,
     "split": load_split,
+    "split, compiled": load_split,
     "parsedatetime": load_parsedatetime,
     "dateparser.search": load_dateparser,
     "quantulum3": load_quantulum,

@@ -1,8 +1,10 @@
 """The house itself: who imports whom, what start-up loads, what travels in the wheel."""
 
 import os
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,47 @@ def test_the_wheel_works_without_the_checkout(tmp_path: Path, seed_path: Path) -
     )
     assert '"troop_number"' in done.stdout
     assert {path.name for path in (site / "factcheck" / "schemas").iterdir()} >= {"claim-set.json"}
+
+
+# The claims of the example article and of all that the rules are tried on, one JSON a line.
+SPLIT_ALL = """
+import sys
+from pathlib import Path
+import factcheck.extract.tokens
+from factcheck.extract.claims import split
+from factcheck.model.text import Article
+from factcheck.rules.load import load_rules
+
+print(factcheck.extract.tokens.__file__, file=sys.stderr)
+rules = load_rules("en")
+examples = [one.text for kind in rules for rule in rules[kind].rules for one in rule.spec.matches]
+for text in (Path(sys.argv[1]).read_text("utf-8"), *examples):
+    print(split(Article(id=Article.id_of("a"), key="a", text=text), rules).model_dump_json())
+"""
+
+
+@pytest.mark.slow
+def test_the_compiled_splitter_gives_the_same_claims(tmp_path: Path, seed_path: Path) -> None:
+    if shutil.which("cc") is None and "CI" not in os.environ:
+        pytest.skip("no C compiler: apt install gcc")
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    # not optimised: that takes several times as long and changes no result
+    environment = os.environ | {"FACTCHECK_COMPILE": "1", "MYPYC_OPT_LEVEL": "0"}
+    subprocess.run(build, check=True, capture_output=True, cwd=ROOT, env=environment)
+    (wheel,) = tmp_path.glob("*.whl")
+    site = tmp_path / "site"
+    zipfile.ZipFile(wheel).extractall(site)
+    plain, compiled = (
+        subprocess.run(
+            [sys.executable, "-c", SPLIT_ALL, str(seed_path)],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(path)},
+        )
+        for path in (ROOT, site)
+    )
+    assert plain.stderr.endswith(".py\n") and not compiled.stderr.endswith(".py\n")
+    assert compiled.stdout.count("\n") > 500
+    assert compiled.stdout == plain.stdout

@@ -20,7 +20,7 @@ def read_posts(layout: Layout) -> Iterator[Frame]:
     rule = layout.cues.rule("attribution.post")
     begun: tuple[int, Range] | None = None  # sentence behind a tag that names an author, and the author
     for index, sentence in enumerate(layout.sentences):
-        if text[sentence.start] not in ("<", *_SIGNS):
+        if text[sentence.start] not in {"<", *_SIGNS}:
             continue
         match = rule.regex.match(text, sentence.start, sentence.end)
         signed = match is not None and match["signed"] is not None

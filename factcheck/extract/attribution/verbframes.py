@@ -275,7 +275,7 @@ class _Saying(NamedTuple):
                 continue
             behind = layout.tokens.at(timex.span.end)
             noun = "nNb'" if layout.shape[token - 1] == "d" else "nN'"
-            names = layout.shape[behind : behind + 1] in (*noun,)
+            names = layout.shape[behind : behind + 1] in set(noun)
             return None if names or not {"w", "t"}.isdisjoint(layout.shape[start:token]) else timex
         return None
 

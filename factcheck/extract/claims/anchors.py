@@ -68,8 +68,8 @@ class Anchors:
         persons = rules["attribution"].lexicon
         self._things = frozenset(_forms(own["thing"])).union(*(persons[name] for name in _THINGS))
         self._colours = frozenset(own["colour"]).union(*(claims[name] for name in _COLOURS))
-        self._deeds = frozenset(_forms(own["deed"])) | own["deed_form"].keys()
-        self._effects = frozenset(_forms(own["effect"])) | own["effect_form"].keys()
+        self._deeds = frozenset(_forms(own["deed"])).union(own["deed_form"])
+        self._effects = frozenset(_forms(own["effect"])).union(own["effect_form"])
         self._none = frozenset(own["none"])
         self._loose = frozenset(own["loose"])
         self._impression = frozenset(own["impression"])

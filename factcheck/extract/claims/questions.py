@@ -45,7 +45,7 @@ class QuestionFinder:
         own = rules["claims"].rule
         self._lasting = own("claims.lasting").regex
         self._weekly_name = own("claims.weekly_name").regex
-        self._attribute = own("claims.named_by_year").regex
+        self._year_of_name = own("claims.named_by_year").regex
         self._preposition = own("claims.before_a_year").regex
 
     def find(
@@ -122,7 +122,7 @@ class QuestionFinder:
 
     def _is_attribute(self, span: Span) -> bool:
         """Whether a year belongs to a name and dates no event of the clause: "the 2012 Republican nominee"."""
-        year = span.quote.isdigit() and self._attribute.match(self._text, span.end) is not None
+        year = span.quote.isdigit() and self._year_of_name.match(self._text, span.end) is not None
         return year and self._preposition.search(self._text, max(0, span.start - 20), span.start) is None
 
     def is_name(self, span: Span) -> bool:

@@ -172,7 +172,7 @@ class Resolver:
     ) -> Told | None:
         """The next such time after one of an earlier year told just before: "On May 2, 2015, he left. On May 9 ..."."""
         last = self._story.last
-        if last is None or last.point.unit not in (*_DATED, "S") or last.point.year >= today.year:
+        if last is None or last.point.unit not in {*_DATED, "S"} or last.point.year >= today.year:
             return None
         last_day = last.point.last_day()
         if last_day is None or not self._is_near(last, phrase):

@@ -5,7 +5,7 @@ Called by `factcheck.extract.quantities.words`.
 
 import re
 
-from factcheck.extract.quantities.scales import SPACE, Number
+from factcheck.extract.quantities.scales import SPACE, Number, Value
 from factcheck.rules.load import RuleSet, alternation
 
 # As far back as the words before a verb are looked at: "will more than double".
@@ -17,9 +17,9 @@ class MultipleReader:
 
     def __init__(self, rules: RuleSet) -> None:
         lexicon = rules.lexicon
-        self._changes: dict[str, float] = dict(lexicon["changes_by_factor"])
+        self._changes: dict[str, Value] = dict(lexicon["changes_by_factor"])
         self._adverbs: dict[str, int] = dict(lexicon["factor_adverbs"])
-        self._verbs: dict[str, float] = dict(lexicon["factor_verbs"])
+        self._verbs: dict[str, Value] = dict(lexicon["factor_verbs"])
         self.words = (*self._changes, *self._adverbs, *self._verbs)
         self._particle = re.compile(
             rf"-|{SPACE}{alternation(lexicon['factor_particles'])}(?!\w)", re.IGNORECASE
@@ -34,7 +34,7 @@ class MultipleReader:
     def read(self, text: str, match: re.Match[str]) -> Number | None:
         """Read a word for a factor where it is one: "doubled", but not "doubled back"."""
         word, (start, end) = match[0].lower(), match.span()
-        factor: float | None = None
+        factor: Value | None = None
         if word in self._adverbs and self._compared.match(text, end):
             factor = self._adverbs[word]
         elif self._particle.match(text, end):

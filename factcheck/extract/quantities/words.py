@@ -24,7 +24,7 @@ class WordReader:
         self._cardinals: dict[str, int] = dict(lexicon["cardinals"])
         self._magnitudes: dict[str, int] = dict(lexicon["magnitudes"])
         self._multipliers: dict[str, list[Value]] = dict(lexicon["multipliers"])
-        self._additions: dict[str, float] = dict(lexicon["added_fractions"])
+        self._additions: dict[str, Value] = dict(lexicon["added_fractions"])
         self._few: dict[str, list[int]] = dict(lexicon["few"])
         self._near: str = lexicon["number_prefixes"]["near"]
         self._digit_counts: dict[str, int] = {**self._cardinals, **lexicon["digit_counts"]}
