@@ -71,6 +71,7 @@ RULES = load_rules("en")["dates"]
         ("Prices went up in *.", -1, True),
         ("If she repeats her * victory, he must go.", -1, True),
         ("Her victories in Kansas and Ohio on * will help her.", -1, True),
+        ("Roe, who badly needs a win on *, was praised.", 1, True),
         ("They need a few more victories on *.", 0, False),
         ("It is a big if, but he was in Rome on *.", -1, True),
         ("They revised the city's funding plan in *.", -1, False),
