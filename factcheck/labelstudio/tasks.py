@@ -176,7 +176,7 @@ def _byline(article: Article) -> str:
             f" (inferred from “{article.published_from.quote}”)" if article.published_from is not None else ""
         )
         published = f"{article.published:%A %Y-%m-%d}{inferred}"
-    place = article.url or (article.key if article.title is not None else None)
+    place = article.url or (article.key if article.title not in (None, article.key) else None)
     return published if place is None else f"{published} · {place}"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from factcheck.errors import RecordError
-from factcheck.labelstudio.tasks import META, TaskBuilder, TaskRecord, claim_problems, renew
+from factcheck.labelstudio.tasks import META, TaskBuilder, TaskRecord, claim_problems, head_of, renew
 from factcheck.model.claims import ClaimSet, LeftOut
 from factcheck.model.events import TimeRelation
 from factcheck.model.text import Span
@@ -34,6 +34,12 @@ def test_a_task_shows_the_claim_in_its_paragraph(claim_set):
     assert data["claim"] == "If it snows, 20 🚋 will stop"
     assert data["headline"] == "Trams"
     assert data["byline"] == "Sunday 2024-03-03 · https://example.org/trams"
+
+
+@pytest.mark.parametrize(("title", "place"), [("Trams stop", " · trams.txt"), ("trams.txt", ""), (None, "")])
+def test_a_byline_names_the_article_once(title, place):
+    article = build_article("Trams stopped.", key="trams.txt", title=title)
+    assert head_of(article)["byline"] == f"date unknown{place}"
 
 
 def test_a_byline_says_what_was_inferred(claim_set):
