@@ -92,13 +92,16 @@ class Headlines:
 
     def _heads_section(self, index: int, quote: str) -> bool:
         """Whether it is numbered, unlike its neighbours, or announces a paragraph of some length below."""
-        sentence, *below = self._sentences[index : index + 1 + _FEWEST_BEHIND]
+        sentence, *below = self._sentences[index : index + 2 + _FEWEST_BEHIND]
         if not below or sentence.paragraph == below[0].paragraph:
             return False
         if self._is_item(sentence):
             return not any(map(self._is_item, (below[0], *self._sentences[max(0, index - 1) : index])))
-        long = len(below) == _FEWEST_BEHIND and below[0].paragraph == below[-1].paragraph
-        return long and _is_bare(quote) and self._announces(index, quote)
+        # a picture's credit stands between
+        credit = below[0].boilerplate is not None or " " not in self._text[below[0].start : below[0].end]
+        section = below[credit : credit + _FEWEST_BEHIND]
+        long = len(section) == _FEWEST_BEHIND and section[0].paragraph == section[-1].paragraph
+        return long and (credit or _is_bare(quote)) and self._announces(index, quote)
 
     def _is_item(self, sentence: Sentence) -> bool:
         return _ITEM.match(self._text, sentence.start) is not None

@@ -84,6 +84,9 @@ def test_a_line_above_a_section_is_a_headline() -> None:
     line = "Council and roads grow worse."
     assert line in headlines(f"{REPORT}\n\n{line}{section}")
     assert line not in headlines(f"{REPORT}\n\n{line} {section.strip()}")
+    above_a_picture = "The council made the roads worse."
+    assert above_a_picture in headlines(f"{REPORT}\n\n{above_a_picture}\n\nPhoto: Getty Images{section}")
+    assert above_a_picture not in headlines(f"{REPORT}\n\n{above_a_picture}{section}")
     assert line not in headlines(
         f"{REPORT}\n\n{line}\n\nThe mayor was glad. She left early. The firm stayed."
     )
