@@ -44,7 +44,9 @@ class Headlines:
         self._dateline = rules["claims"].rule("claims.dateline").regex
 
     def holds(self, index: int, predicates: Predicates) -> bool:
-        """Whether the sentence is a headline; one with a figure that is not told again is none."""
+        """Whether the sentence is a headline or a caption; a headline with a figure that is not told again is none."""
+        if self._is_caption(index, predicates):
+            return True
         sentence = self._sentences[index]
         if sentence.end - sentence.start > _LONGEST or not self._begins_line(index):
             return False
@@ -64,6 +66,17 @@ class Headlines:
             return False
         self._last = index
         return True
+
+    def _is_caption(self, index: int, predicates: Predicates) -> bool:
+        """Whether it stands alone below a picture's credit, and tells in the present what is seen."""
+        if index == 0 or self._sentences[index - 1].boilerplate != "boilerplate.credit":
+            return False
+        before, sentence, *behind = self._sentences[index - 1 : index + 2]
+        return (
+            before.paragraph < sentence.paragraph
+            and all(sentence.paragraph < each.paragraph for each in behind)
+            and _is_announced(predicates, first=False)
+        )
 
     def _stands_above(self, index: int, quote: str, predicates: Predicates) -> bool:
         """Whether the sentence, or one of the lines after it, stands above a report."""

@@ -127,6 +127,14 @@ def test_a_figure_that_is_told_in_the_headline_alone_is_kept() -> None:
     assert not headlines("Mayor Opens Bridge Before 4,000 Workers." + REPORT)
 
 
+def test_a_caption_stands_alone_below_a_credit() -> None:
+    caption = "Mayor Roe opens the bridge in the old town of Oslo on June 3, 2016."
+    assert caption in headlines(f"{REPORT}\n\nAnna Doe/Reuters\n\n{caption}\n\nShe left.")
+    assert caption in headlines(f"{REPORT}\n\nAnna Doe/Reuters\n\n{caption}")
+    assert caption not in headlines(f"{REPORT}\n\nAnna Doe/Reuters\n\n{caption} She left.")
+    assert caption not in headlines(f"{REPORT}\n\nAnna Doe spoke.\n\n{caption}\n\nShe left.")
+
+
 def test_a_line_inside_a_paragraph_is_no_headline() -> None:
     assert not headlines("The mayor spoke. Roe Left Oslo With Doe." + REPORT)
 
