@@ -66,6 +66,7 @@ class Objections:
         self._method = own.rule("claims.poll_method")
         self._order = own.rule("claims.order")
         self._view = own.rule("claims.own_judgement")
+        self._newsroom = own.rule("claims.newsroom")
         self._vague = own.rule("claims.vague")
         self._hedge = own.rule("claims.hedge")
         self._empty = own.rule("claims.empty_phrase")
@@ -134,6 +135,8 @@ class Objections:
                 return Objection.by(rule)
         if not (case.has_value or self._pointing.isdisjoint(case.words)) and self._pointed.regex.match(quote):
             return Objection.by(self._pointed)
+        if case.narrated and "we" in case.words and self._newsroom.regex.match(quote):
+            return Objection.by(self._newsroom)
         if "please" in case.words and self._request.regex.search(quote):
             return Objection.by(self._request)
         if not self._method_words.isdisjoint(case.words) and self._method.regex.match(quote):

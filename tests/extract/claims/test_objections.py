@@ -38,6 +38,7 @@ def split_text(text: str) -> ClaimSet:
         ("Far too many farms have closed in Dover.", "opinion"),
         ("“When you come to Dover, it’s like living in a boat,” Roe said.", "opinion"),
         ("The harbor of Dover must act.", "opinion"),
+        ("Last year we collected the nine worst inns of Dover.", "no_assertion"),
         ("It seems Dover’s view of Roe is a dim one.", "opinion"),
         ("The clerk said Roe knows nothing about trade.", "vague"),
         ("The latest on the drought in Dover (all times local).", "no_assertion"),
