@@ -37,12 +37,12 @@ Extent = tuple[int, int]
 
 def split_sentences(text: str, rules: Rules) -> tuple[Sentence, ...]:
     """Sentences of a text, in order; none is empty."""
-    stops, furniture = _readers(rules["sentences"])
+    stops, furniture = _stops(rules["sentences"]), Furniture(text, rules["sentences"])
     return tuple(
         Sentence(start=start, end=end, paragraph=number)
         for number, lines in enumerate(_paragraphs(text))
         for block in _blocks(text, lines)
-        for stretch in furniture.divide(text, *block)
+        for stretch in furniture.divide(*block)
         for sentence in stops.cut(text, *stretch)
         for start, end in _bounded(text, *sentence)
     )
@@ -166,5 +166,5 @@ class _Stops:
 
 
 @cache
-def _readers(rules: RuleSet) -> tuple[_Stops, Furniture]:
-    return _Stops(rules), Furniture(rules)
+def _stops(rules: RuleSet) -> _Stops:
+    return _Stops(rules)
