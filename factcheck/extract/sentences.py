@@ -29,6 +29,8 @@ _WORD_AFTER = re.compile(r"\s*[\"'“”‘’«»(\[]*([^\W_]+)")
 _CLOSING = "\"'”’»)]"
 # Nobody writes a longer sentence; with this bound, work that is quadratic in a sentence stays linear in the text.
 _LONGEST_SENTENCE = 5_000
+# ".com", ".org"
+_LONGEST_DOMAIN = 3
 # No abbreviation is longer; the look-back stays bounded whatever the text.
 _LONGEST_WORD = 24
 
@@ -125,9 +127,9 @@ class _Stops:
             previous = previous.rpartition("-")[2]  # "then-Sen. Obama"
         mark = stop[0].rstrip(_CLOSING)
         if not text[stop.end()].isspace():
-            # "failed.The", and neither "U.S" nor "example.Com"
+            # "failed.The", "failed.Moscow", and neither "U.S" nor "example.Com"
             plain = len(mark) == 1 and len(previous) > 1 and previous.islower()
-            return plain and word.lower() in self._starters
+            return plain and (len(word) > _LONGEST_DOMAIN or word.lower() in self._starters)
         if "?" in mark or "!" in mark:
             return stop[0][-1] in "?!)" or not self._speaker_follows(text, following)
         if mark != ".":

@@ -21,6 +21,8 @@ _ABBREVIATIONS = (
     "La", "Mass", "Md", "Mich", "Minn", "Mo", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wis",
     "Wyo", "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
 )  # fmt: skip
+# "failed.Moscow", and neither "U.S." nor "example.Com"
+_GLUED = r"(?<=[a-z][a-z]\.)[A-Z](?!(?:om|rg|et|ov|du|s)\b)"
 # One group around all, so that `split` gives blanks and tokens by turns. Each branch looks back on the first character,
 # by which the engine skips the blanks; what is most common is tried first.
 _TOKEN = re.compile(
@@ -36,7 +38,7 @@ _TOKEN = re.compile(
     | (?<=v)s\. | (?<=\d\s[ap])\.m\. | (?<=\d[ap])\.m\.
     | (?:(?<=[$€£])\d+|(?<=\d)\d*)(?:[.,:/]\d+)*%?(?:-[a-z][\w-]*\b)?           # 150,000, 57-year-old
     | (?<=['’])(?:s|S|ll|ve|re|m|d)\b                              # the end of "he's"
-    | (?<=[^\W\d_])(?:[^\W_]|[-&](?=\w)|\.(?=\w)|['’](?!(?:s|S|ll|ve|re|m|d)\b)(?=\w))*   # don't, O'Malley, well-known
+    | (?<=[^\W\d_])(?:[^\W_]|[-&](?=\w)|\.(?=\w)(?!{_GLUED})|['’](?!(?:s|S|ll|ve|re|m|d)\b)(?=\w))*   # don't, O'Malley, well-known
     | (?<=-)-+ | (?<=')'(?!') | (?<=`)` | (?<=\.)\.\.+
     |
     ))""",

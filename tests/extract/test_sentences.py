@@ -81,7 +81,9 @@ def test_seed(seed_text: str) -> None:
         # what pages bring along
         "The talks failed.[1]| The war went on.[2][3]| It ended.",
         "The talks failed.|The war went on.”|“It ended.”",
+        "The talks failed.|Moscow left.",
         "Node.Js and example.Com are names.",
+        "By Anna RoePublished June 3, 2016|The bridge is closed.",
         '<post id="3">|The bridge is closed|</post>.| Nobody <b>came</b> over <a href="x">it</a>.',
         "The bridge is closed| https://example.org/a1B2| — Anna Roe (@aroe) June 3, 2016| She left.",
         "Anna RoeShareReply June 3, 2016 9:15PM|Mayor Opens Bridge\n\n|The mayor opened it at 9:15 PM.",

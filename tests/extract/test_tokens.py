@@ -17,6 +17,7 @@ def rules() -> Rules:
         ("Those voters saw her plan; those who say no", "dnvdb;pwbd"),
         ("A 57-year-old of AT&T in Rome, Ga. (R-Ga.)", "d#iNiN,N(N)"),
         ("Labour registered voters say no; the party registered voters.", "Nnnbd;dnen."),
+        ("The army said.Moscow left example.Com", "dnv.Nvn"),
         ("The bank both opened and closed both accounts.", "dnae&edn."),
         ("“No,” she said—again (twice)", '"d,"pv—a(a)'),
     ],
