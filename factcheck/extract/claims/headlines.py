@@ -30,6 +30,7 @@ _STEM = re.compile(r"(?<![\w'’-])[^\W\d_]{4,5}")
 # Small numbers are told in words below ("4 Words", "in four words"), and a year is none.
 _SMALL = r"(?<![$€£])(?:\d|1[0-2]|(?:19|20)\d\d)(?![.,]?\d|\s?(?:%|(?i:percent|[mb]illion)|[MBK]\b))"
 _FIGURE = re.compile(rf"(?<!\d)(?<!\d[.,])(?!{_SMALL})\d[\d.,]*(?<=\d)")
+_DASHES = ("_", "-", "–", "—")
 _STOPS = tuple(".!?…:\"'”’)]")
 
 
@@ -82,6 +83,8 @@ class Headlines:
         """Whether the sentence, or one of the lines after it, stands above a report."""
         if index != self._last + 1 or index >= _MOST_LINES or index + 1 >= len(self._sentences):
             return False
+        if quote.endswith(_DASHES):
+            return False  # the place of a report on a line of its own
         if self._dateline.match(self._text, self._sentences[index + 1].start):
             return True
         if index + _FEWEST_BEHIND >= len(self._sentences):

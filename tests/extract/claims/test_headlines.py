@@ -135,6 +135,10 @@ def test_a_caption_stands_alone_below_a_credit() -> None:
     assert caption not in headlines(f"{REPORT}\n\nAnna Doe spoke.\n\n{caption}\n\nShe left.")
 
 
+def test_a_place_on_a_line_of_its_own_is_no_headline() -> None:
+    assert not headlines(f"OSLO, Norway (AP) --\n\nThe mayor left.{REPORT}")
+
+
 def test_a_line_inside_a_paragraph_is_no_headline() -> None:
     assert not headlines("The mayor spoke. Roe Left Oslo With Doe." + REPORT)
 
