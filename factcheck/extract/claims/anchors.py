@@ -12,14 +12,14 @@ from typing import NamedTuple
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.checkable import checkable_of
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.claims.readings import Reader, Reading
+from factcheck.extract.claims.readings import SPEAKERS, Reader, Reading
 from factcheck.extract.claims.verbgroups import Tense
 from factcheck.model.values import AttributionKind
 from factcheck.rules.load import Rules
 
 # what a statement needs, and what is enough against the objection that it is vague
-_LEAST = 0
-_STRONG = 4
+_LEAST = 1
+_STRONG = 6
 # Of what a report tells in its own words a twentieth is a view or vague, of a column a quarter: the more of it, the
 # more a statement in the article's own words needs.
 _POINT_PER_VIEWS = 0.07
@@ -33,6 +33,8 @@ _VERBS = frozenset("vegb")
 # "appears to be moving", "seemed to have left"
 _OF_A_DEED = frozenset(["to", "be", "have"])
 _NARRATORS = frozenset(["i", "we", "our", "us"])
+# of a colour, but as often of a rank: "is best known for", "did better"
+_COMPARED = frozenset(["better", "best", "worse", "worst"])
 _THINGS = ("roles", "titles", "institution", "media", "relations")
 _COLOURS = ("abstract", "figure_of_speech", "valuing", "rating", "emotion")
 
@@ -50,8 +52,8 @@ class Strength(NamedTuple):
 
     @property
     def strong(self) -> bool:
-        """Whether it can be looked up for all that is vague in it."""
-        return self.points >= _STRONG
+        """Whether it can be looked up for all that is vague in it; a guess can't."""
+        return self.points >= _STRONG and "guess" not in self.evidence
 
     def suffices(self, share_of_views: float) -> bool:
         """Whether it can be looked up; `share_of_views` tells how much of the article is opinion, where that counts."""
@@ -67,7 +69,7 @@ class Anchors:
         self._points: Mapping[str, int] = own["points"]
         persons = rules["attribution"].lexicon
         self._things = frozenset(_forms(own["thing"])).union(*(persons[name] for name in _THINGS))
-        self._colours = frozenset(own["colour"]).union(*(claims[name] for name in _COLOURS))
+        self._colours = frozenset(own["colour"]).union(*(claims[name] for name in _COLOURS)) - _COMPARED
         self._deeds = frozenset(_forms(own["deed"])).union(own["deed_form"])
         self._effects = frozenset(_forms(own["effect"])).union(own["effect_form"])
         self._none = frozenset(own["none"])
@@ -104,14 +106,14 @@ class Anchors:
             yield "told"
         if quoted and not past:
             yield "quoted"
-        if reading.tense is Tense.MODAL and not (narrated or quoted):
-            yield "reported plan"
+        if not (narrated or quoted):
+            yield "reported"
+            if reading.tense is Tense.MODAL:
+                yield "reported plan"
         if reading.position or reading.plan:
             yield "position"
         if reading.everybody:
             yield "everybody"
-        elif reading.subject_named:
-            yield "named subject"
         if reading.subject in self._pointing:
             yield "pointing"
 
@@ -161,7 +163,11 @@ class Anchors:
         yield from ["coloured", *["more coloured"] * _MOST][: min(colours, _MOST + 1)]
         if not self._loose.isdisjoint(said):
             yield "loose"
-        if not (quoted or _NARRATORS.isdisjoint(said)):
+        if quoted:
+            of_themselves = reading.subject in SPEAKERS and reading.tense is not Tense.PAST
+        else:
+            of_themselves = not _NARRATORS.isdisjoint(said)
+        if of_themselves and not (reading.position or reading.plan):
             yield "speakers"
 
 

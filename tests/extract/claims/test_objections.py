@@ -77,7 +77,7 @@ def test_what_is_one(text: str) -> None:
         "Perhaps more than the rest, Roe has attacked the voters of Dover.",
         "Roe and Doe are trying to win votes in Dover.",
         "The third is the price of bread.",
-        "“Roe has been in the room,” Doe said.",
+        "“Roe has been in the bank,” Doe said.",
         "Jane Roe left Dover on a ship that is likely to sink.",
         "Roe is best known for her plays about Dover.",
         "Jane Roe is planning to leave Dover if the port is closed.",

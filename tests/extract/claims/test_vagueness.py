@@ -55,14 +55,14 @@ OPINION = (
         "The nurse sued",
         "All were confirmed by the board",
         "Many lawyers fiercely oppose the rules",
-        "Roe, of Dover, has been the swing vote",
+        "Roe, of Dover, has been the mayor",
     ],
 )
 def test_a_piece_of_opinion_tells_deeds(deed: str) -> None:
     assert claims(f"{OPINION}{deed}.") == [deed]
 
 
-@pytest.mark.parametrize("view", ["He is idealistic", "Voters prefer a winner", "The expectations are high"])
+@pytest.mark.parametrize("view", ["He is idealistic", "Voters prefer a mystery", "The expectations are high"])
 def test_a_piece_of_opinion_tells_views(view: str) -> None:
     assert claims(f"{OPINION}{view}.") == []
 
