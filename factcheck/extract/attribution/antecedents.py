@@ -6,7 +6,7 @@ For `attribution` only.
 import re
 
 from factcheck.extract.attribution.layout import Layout, Range
-from factcheck.extract.attribution.subjects import noun_phrase_until
+from factcheck.extract.attribution.nounphrases import noun_phrase_until
 
 _LINK = re.compile("[iT]")
 # "Jo Lo, | a clerk, who"

@@ -7,26 +7,17 @@ import re
 from itertools import islice
 
 from factcheck.extract.attribution.layout import NOUN_PHRASE, Layout, Range
+from factcheck.extract.attribution.nounphrases import LONGEST, noun_phrase_until
 
-# A noun phrase, and the clause up to it, are not looked for further away than this.
-_LONGEST = 40
 _LONGEST_ASIDE = 45
 _LONGEST_BRACKET = 30
-_LONGEST_QUOTE = 8
 # Verbs of a clause that are tried for a subject before it counts as having none.
 _VERBS_TRIED = 4
 
-# Determiners that stand for a noun: "many said".
-LONE = frozenset(
-    ["some", "many", "most", "all", "both", "few", "several", "another", "each", "this", "neither", "any", "his", "its"]
-)  # fmt: skip
-# Determiners that an -ed form may follow: "several named on the list", "those elected in Rome".
-_CHOSEN = frozenset(["several", "some", "many", "most", "all", "others", "those", "few"])
-# "reminds me of the mayor", and not "one of the mayors"
-_OBJECTS = frozenset(["me", "him", "us", "her", "it"])
 _NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "you"])
-# Words before another's determiner: "half the voters".
-_BEFORE_DETERMINERS = frozenset(["half", "twice", "such", "double", "least", "most"])
+_LINKED = (["more", "than"], ["fewer", "than"], ["known", "as"])
+# Adverbs of two words.
+_TWO_WORDS = (["at", "least"], ["at", "first"], ["at", "last"], ["in", "turn"], ["of", "course"])
 # Relative words that are no subject: "when asked".
 ADVERBIAL = frozenset(["when", "where", "why", "how", "whether", "whenever", "wherever", "as", "than", "if"])
 
@@ -39,9 +30,13 @@ _SOURCE = re.compile(rf"{NOUN_PHRASE}(?:[i&T]{NOUN_PHRASE}){{0,4}}")
 _OWN_CLAUSE = re.compile(r"[dnNpb#'i]{1,12}[xv]")
 # "Senator Jo Lo (R-Ohio)", and what may follow it between commas
 _OPENING_NAME = re.compile(r"[&s]?(?P<name>N{2,6})(?:\([^()]{1,6}\))?")
+# "Roe, speaking in Rome, Ohio"
+_SINGLE_NAME_AND_PARTICIPLE = re.compile(r"[&s]?(?P<name>N)(?=,g)")
 _SINGLE_NAME = re.compile(r"[&s]?(?P<name>N)")
 # "Jo Lo of Rome, Ohio"
 _NAME_OF_PLACE = re.compile(r"[&s]?(?P<name>N{2,4})iN{1,3},N{1,2}")
+# "research | done for", "an e-mail | relating to"
+_PARTICIPLE = re.compile("[nN][eg][iT]")
 _VERB = re.compile("[xv]")
 _ONE_VERB = re.compile(r"[vebgn](?:Tx?|[^xvwts,;:—\"])*")
 # a clause in which no noun could be the subject of a verb behind it: "asked not to be named", "spoke on condition of"
@@ -49,7 +44,6 @@ _INTRANSITIVE = re.compile(r"[vebg]a*(?:Tx?a?[bevn][ne]?(?:i[dnN#b]+)*|i[dnN#b]+
 _LISTED_BEFORE = re.compile(r"(?<=[nNb])i(?:d?[nN]{1,3},){1,6}\Z")
 _MET = re.compile(r"[nNb]pa?[ev]\Z")
 _LONGEST_MET = 4
-_INFINITIVE = re.compile(r"T(?:[bv](?=[dnNp#])|n(?=d))")
 _PIECE = re.compile(r"[#nNdeg'ib&()~]{1,14}")
 _MOST_PIECES = 4
 # "officials | he spoke to on the phone said": the preposition has its noun before
@@ -101,6 +95,8 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     found = _head_of_relative(layout, end, floor) or noun_phrase_until(layout, end, floor)
     if found and _tells_noun(layout, found, floor):
         return None
+    if found and shape[verb : verb + 1] != "g":
+        found = _with_participle(layout, found, floor)
     found = found and _with_list(layout, found, verb, floor)
     if found and shape[found[0]] == "d" and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "&i":
         return None  # "but in a later letter | said"
@@ -120,6 +116,19 @@ def _tells_noun(layout: Layout, found: Range, floor: int) -> bool:
     return noun is not None and noun[0] > floor and shape[noun[0] - 1] not in "i,"
 
 
+def _with_participle(layout: Layout, found: Range, floor: int) -> Range:
+    """The noun phrase with the one that it tells of by a participle: "a study done for | the bank | found"."""
+    first, end = found
+    shape = layout.shape
+    if first - 3 < floor or not _PARTICIPLE.match(shape, first - 3, first):
+        return found
+    if any("clause" in cue.takes for cue in layout.cues.at(layout.words, first - 2)):
+        return found  # "agreed on it in the ruling"
+    head = noun_phrase_until(layout, first - 2, floor)
+    opens = head is not None and (head[0] == floor or shape[head[0] - 1] in '",;&st—')
+    return (head[0], end) if head is not None and opens else found
+
+
 def source_from(layout: Layout, start: int, limit: int) -> int | None:
     """Where the source that begins at the token ends, the time of saying left out: "the minister | on Friday"."""
     counted = layout.words[start] == "one" and layout.shape[start + 1 : start + 2] in ("n", "N", "e", "b")
@@ -127,6 +136,8 @@ def source_from(layout: Layout, start: int, limit: int) -> int | None:
     if match is None:
         return None
     end = match.end()
+    if layout.words[end - 1 : end + 1] in _LINKED and (more := _SOURCE.match(layout.shape, end + 1, limit)):
+        return more.end()  # "interviews with more | than a dozen friends", "a man known | as Bob"
     quote = layout.quote_from(end) if end < limit else None
     if layout.shape[start:end] == "d" and quote is not None:
         # "according to the “Roe for all” paper"
@@ -168,7 +179,14 @@ def _hangs(layout: Layout, subject: Range, floor: int) -> bool:
 
 def _skip_adverbials(layout: Layout, end: int, floor: int) -> int:
     """Position without the adverbs and times just before it: "the minister on Sunday night"."""
-    while end > floor and (layout.shape[end - 1] == "a" or end - 1 in layout.timed):
+    while end > floor and (
+        layout.shape[end - 1] == "a"
+        or end - 1 in layout.timed
+        or (layout.words[end - 2 : end] in _TWO_WORDS and layout.shape[max(floor, end - 3)] == "w")
+    ):
+        if layout.words[end - 2 : end] in _TWO_WORDS:
+            end -= 2
+            continue
         timed = end - 1 in layout.timed
         end -= 1
         if timed and end > floor and layout.shape[end - 1] == "i":
@@ -179,7 +197,7 @@ def _skip_adverbials(layout: Layout, end: int, floor: int) -> int:
 def _name_before_pieces(layout: Layout, end: int, floor: int) -> Range | None:
     """Name that opens the sentence, when only pieces of an apposition stand between: "Jo Lo, 44, of Rome, a cook"."""
     shape = layout.shape
-    match = _OPENING_NAME.match(shape, floor, end)
+    match = _OPENING_NAME.match(shape, floor, end) or _SINGLE_NAME_AND_PARTICIPLE.match(shape, floor, end)
     if match is None or match.end() >= end or shape[match.end()] != ",":
         return None
     pieces = shape[match.end() + 1 : end].split(",")
@@ -213,7 +231,7 @@ def _with_list(layout: Layout, found: Range, verb: int, floor: int) -> Range:
     shape = layout.shape
     if "&" not in shape[first:end] or shape[verb + 1 : verb + 2] in (".", ",", '"', ""):
         return found
-    listed = _LISTED_BEFORE.search(shape, max(floor, first - _LONGEST), first)
+    listed = _LISTED_BEFORE.search(shape, max(floor, first - LONGEST), first)
     head = noun_phrase_until(layout, listed.start(), floor) if listed else None
     return (head[0], end) if head and head[0] <= floor + 1 else found
 
@@ -223,7 +241,7 @@ def _head_of_relative(layout: Layout, end: int, floor: int) -> Range | None:
     met = _MET.search(layout.shape, max(floor, end - _LONGEST_MET), end)
     if met is not None and layout.words[met.start() + 1] in _NOMINATIVE:
         return noun_phrase_until(layout, met.start() + 1, floor)
-    who = layout.shape.rfind("w", max(floor, end - _LONGEST), end)
+    who = layout.shape.rfind("w", max(floor, end - LONGEST), end)
     if who <= floor or layout.words[who] != "who":
         return None
     verb = who + 1
@@ -259,125 +277,3 @@ def _aside_before(layout: Layout, end: int, floor: int) -> int | None:
     if inside not in "wdnNaise#g(p" or (inside in "dnNp" and _OWN_CLAUSE.match(shape, start + 1, end - 1)):
         return None
     return start
-
-
-def noun_phrase_until(layout: Layout, end: int, floor: int) -> Range | None:
-    """Noun phrase that ends just before the token, with its prepositional phrases."""
-    shape = layout.shape
-    low = max(floor, end - _LONGEST)
-    first = end
-    while first > low and (length := _joins(layout, first, end, low)):
-        first -= length
-    while first < end and (
-        shape[first] in "i&"
-        or (
-            first in layout.timed
-            and shape[first + 1 : first + 2] != "'"
-            and not _all_timed(layout, first, end)
-        )
-    ):
-        first += 1
-    if first > low and shape[first - 1] in "vxebgTi":
-        # what comes before the conjunction is the object of that verb
-        first = max(first, shape.rfind("&", first, end) + 1)
-    if first >= end or not any(kind in "nNpb#d" for kind in shape[first:end]):
-        return None
-    if shape[first:end] == "d" and layout.words[first] not in LONE:
-        return None
-    to = shape.rfind("T", max(low, first - 2), first)
-    if to > low and shape[to - 1] in "nN" and _INFINITIVE.match(shape, to, end):
-        # "the last woman to lead the union | says"
-        return noun_phrase_until(layout, to, floor)
-    return first, end
-
-
-def _joins_number(layout: Layout, first: int, low: int) -> int:
-    """How many tokens make the number before the noun larger: "more than | a dozen", "52 % | of voters"."""
-    words, shape = layout.words, layout.shape
-    if words[first - 1] == "than" and first - 1 > low and words[first - 2] in ("more", "fewer", "less"):
-        return 2
-    return int(words[first - 1] == "%" and first - 1 > low and shape[first - 2] == "#")
-
-
-def _all_timed(layout: Layout, first: int, end: int) -> bool:
-    return all(token in layout.timed for token in range(first, end))
-
-
-def _says(layout: Layout, token: int) -> bool:
-    """Whether the token is a verb that any clause may follow: "voters say | those bridges"."""
-    return any("any" in cue.takes for cue in layout.cues.at(layout.words, token))
-
-
-def _goes_on(layout: Layout, determiner: int, end: int) -> bool:
-    """Whether a noun phrase goes on with a determiner: "at least | a dozen", "aide | the Rev. Roe", "voters | all"."""
-    words = layout.words
-    return (
-        words[determiner - 1] in _BEFORE_DETERMINERS
-        or (determiner + 1 == end and words[determiner] in LONE)
-        or words[determiner + 1] in layout.cues.lexicon["titles"]
-    )
-
-
-def _joins(layout: Layout, first: int, end: int, low: int) -> int:
-    """How many of the tokens before `first` belong to the noun phrase [first, end): mostly one or none."""
-    shape = layout.shape
-    kind = shape[first - 1]
-    before = shape[first - 2] if first - 1 > low else "."
-    after = shape[first] if first < end else "."
-    if kind == '"':
-        start, stop = layout.quote_until(first) or (low, low)
-        short = low < start and stop - start <= _LONGEST_QUOTE and layout.last_kind(stop) not in ",."
-        return stop - start if short and first < end else 0
-    if first == end and kind in "&i'":
-        return 0
-    if kind == "p":
-        word = layout.words[first - 1]
-        if first < end and word in _OBJECTS:
-            return 0
-        return int(first == end or after == "i" or (word == "one" and after in "nNe#b"))
-    if after == "p":
-        # "most of them", "several named on it"
-        named = before == "e" and layout.words[first - 3] in _CHOSEN
-        return int(kind == "&" or (kind == "i" and (before in "dp#n" or named)))
-    if after == "d" and (kind == "n" or (kind == "b" and _says(layout, first - 1))):
-        return int(_goes_on(layout, first, end))
-    if kind in "nN#d'i&b":
-        moment = first - 1 in layout.timed or layout.words[first - 1] in layout.cues.lexicon["moment"]
-        new = moment and after in "dN" and kind != "d"
-        return int(not new and not (kind == "b" and before in "pTx"))
-    if kind == "~" and layout.words[first - 1] == "/":
-        return int(after == "N" and before == "N")  # "a Daily Post/Radio Nine poll"
-    if kind in "s~":
-        return _joins_number(layout, first, low)
-    if kind == "T":
-        # "an adviser to Macron", "people close to the mayor"
-        near = layout.words[first - 2] in layout.cues.lexicon["near"]
-        return int(first < end and ((after in "dN" and (before in "nN" or near)) or (after == "n" and near)))
-    if kind in "eg":
-        by = first < end and layout.words[first] == "by"
-        people = before in "nN" and layout.words[first - 2] in layout.cues.lexicon["witness"]
-        if (kind == "g" or by or people) and after == "i" and before in "nNb" and first < end:
-            # "protesters marching through the streets", "a report released by the bank", "people briefed on the talks"
-            return 1
-        if kind == "e" and after == "i" and layout.words[first - 2] in _CHOSEN:
-            return 1  # "several | named on it"
-        if first == end and layout.words[first - 2 : first - 1] == ["those"]:
-            # "those surveyed"
-            return 2 if first - 2 >= low else 0
-        return int(
-            (
-                after in "nNe#bg"
-                and before in "d'#aine&N"
-                # "the mayor beat | Jo Lo", "Jo Lo beat | senator Roe", "Roe passionately rebuked | critics"
-                and not (kind == "e" and (before + after in ("nN", "NN", "Nn")))
-                and not (kind == "e" and before == "a" and shape[max(low, first - 3) : first - 2] == "N")
-            )
-            or (
-                kind == "g"
-                and first < end
-                and (before == "i" or shape[max(low, first - 3) : first - 1] == "ia")
-            )
-        )
-    if kind == "a" and layout.words[first - 1] == "not":
-        return int(after == "i" and before in "nNp" and first < end)  # "one delegate | not on the list"
-    return int(kind == "a" and after in "eng")

@@ -37,6 +37,7 @@ _NOUNS_AND_DASH = re.compile(r"n{1,4}[—(]")
 _OPENING = re.compile(r"&?(?:[iTa]?[dnNe#b']{1,6}){1,4},")
 # "he added, the dams “have broken”"
 _PARTLY_QUOTED = re.compile(r"[dnNbe#']{1,6}\"a?[xv]")
+_INDEFINITE = frozenset(["a", "an"])
 _LONGEST_ASIDE = 20
 _ADVERBS = re.compile(r"[as&]{1,3},")
 
@@ -77,6 +78,8 @@ class _Saying(NamedTuple):
 
     def read(self) -> Frame | None:
         """Frame with the content before subject and verb, or behind them."""
+        if self._modifies():
+            return None
         quote = whole_quote(self.layout, self.passed.start, self.limit)
         if self.verb.takes("clause"):
             if self._hangs_on_as():
@@ -154,6 +157,25 @@ class _Saying(NamedTuple):
                 frame.stated = self.passed.stated
             return frame
         return None
+
+    def _modifies(self) -> bool:
+        """Whether a participle only tells of what cannot speak: "will build it, a plan announced in May"."""
+        layout, verb, (first, end) = self.layout, self.verb, self.source
+        if (
+            verb.group != verb.position
+            or verb.form is not Form.PAST
+            or layout.words[first] not in _INDEFINITE
+        ):
+            return False
+        behind = layout.shape[verb.end : verb.end + 1]
+        if first == self.floor or layout.shape[first - 1] != "," or behind not in ("i", "T", "s", "a"):
+            return False
+        if self._kind() in 't":' or not verb.takes("topic") or "N" in layout.shape[first:end]:
+            return False  # "In May, a farmer announced in Rome that", "It broke, a farmer said in Rome"
+        lexicon, words = layout.cues.lexicon, layout.words[first:end]
+        return layout.cues.things.isdisjoint(words) and not any(
+            word in lexicon[kind] for word in words for kind in ("witness", "roles", "titles", "setting")
+        )
 
     def _opens_with_time(self) -> bool:
         """Whether a comma closes the time of what is said: "In 2008, the mayor said, it broke"."""

@@ -10,11 +10,10 @@ from factcheck.extract.attribution.antecedents import antecedent
 from factcheck.extract.attribution.cues import Cue, Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
+from factcheck.extract.attribution.nounphrases import LONE, noun_phrase_until
 from factcheck.extract.attribution.subjects import (
     ADVERBIAL,
-    LONE,
     first_subject,
-    noun_phrase_until,
     subject_before,
 )
 from factcheck.extract.clauses import FINITE_AFTER, is_made
@@ -34,6 +33,8 @@ _GOVERNORS = frozenset(
 _NO_SUBJECTS = frozenset(["him", "them", "me", "us"])
 # "alleged schemes": verbs whose participle before a noun says that nobody knows
 _DOUBTED = frozenset(["allege", "suppose", "purport"])
+_ONLY_PARTICIPLES = frozenset(["known", "seen", "written", "spoken", "sworn", "shown", "given", "taken"])
+_PARTICLES = frozenset(["out", "up", "off"])
 _LONGEST_GROUP = 6
 # last letters of what is many
 PLURAL = ("s", "people", "men", "women", "police", "many")
@@ -129,6 +130,8 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
         # "there are reports that"
         return verb.form in (Form.PAST, Form.ING) or not _is_being(words[edge : verb.position])
     follows = shape[verb.end : verb.end + 1]
+    if words[verb.position] in _ONLY_PARTICIPLES:
+        return False  # "a town known to be poor"
     if cue.mostly_noun and verb.form in (Form.PRESENT, Form.BASE) and before not in "Tp":
         return before == "N" and follows in ("t", '"')
     match verb.form:
@@ -296,13 +299,15 @@ def _is_named(layout: Layout, verb: Verb, noun: Range, floor: int) -> bool:
 
 
 def _is_object(layout: Layout, noun: Range) -> bool:
-    """Whether somebody issued it: "released a statement saying"."""
+    """Whether somebody issued it: "released a statement saying", or it can say nothing: "opened the debate saying"."""
     first, end = noun
-    words, settings = layout.words, layout.cues.lexicon["setting"]
-    if first > 1 and layout.shape[first - 1] == "T" and words[first - 2] in settings:
+    words, lexicon = layout.words, layout.cues.lexicon
+    if first > 1 and layout.shape[first - 1] == "T" and words[first - 2] in lexicon["setting"]:
         # "sent a message to supporters saying"
         return True
-    return words[end - 1] in settings and first > 0 and layout.shape[first - 1] in "vxeb"
+    if first == 0 or layout.shape[first - 1 - (words[first - 1] in _PARTICLES)] not in "vxeb":
+        return False
+    return words[end - 1] in lexicon["setting"] or words[end - 1] in lexicon["occasion"]
 
 
 def _shared(layout: Layout, floor: int, before: int, frames: Sequence[Frame]) -> Range | None:

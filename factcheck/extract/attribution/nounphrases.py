@@ -1,0 +1,144 @@
+"""Tokens → the noun phrase that ends before one of them, read backwards. For `attribution` only."""
+
+import re
+
+from factcheck.extract.attribution.layout import Layout, Range
+
+# A noun phrase is not looked for further away than this.
+LONGEST = 40
+_LONGEST_QUOTE = 8
+# Determiners that stand for a noun: "many said".
+LONE = frozenset(
+    ["some", "many", "most", "all", "both", "few", "several", "another", "each", "this", "neither", "any", "his", "its"]
+)  # fmt: skip
+# Determiners that an -ed form may follow: "several named on the list", "those elected in Rome".
+_CHOSEN = frozenset(["several", "some", "many", "most", "all", "others", "those", "few"])
+# "reminds me of the mayor", and not "one of the mayors"
+_OBJECTS = frozenset(["me", "him", "us", "her", "it"])
+# Words before another's determiner: "half the voters".
+_BEFORE_DETERMINERS = frozenset(["half", "twice", "such", "double", "least", "most"])
+_INFINITIVE = re.compile(r"T(?:[bv](?=[dnNp#])|n(?=d))")
+
+
+def noun_phrase_until(layout: Layout, end: int, floor: int) -> Range | None:
+    """Noun phrase that ends just before the token, with its prepositional phrases."""
+    shape = layout.shape
+    low = max(floor, end - LONGEST)
+    first = end
+    while first > low and (length := _joins(layout, first, end, low)):
+        first -= length
+    while first < end and (
+        shape[first] in "i&"
+        or (
+            first in layout.timed
+            and shape[first + 1 : first + 2] != "'"
+            and not _all_timed(layout, first, end)
+        )
+    ):
+        first += 1
+    if first > low and shape[first - 1] in "vxebgTi":
+        # what comes before the conjunction is the object of that verb
+        first = max(first, shape.rfind("&", first, end) + 1)
+    if first >= end or not any(kind in "nNpb#d" for kind in shape[first:end]):
+        return None
+    if shape[first:end] == "d" and layout.words[first] not in LONE:
+        return None
+    if first > low and layout.words[first - 1 : first + 1] in (["at", "least"], ["at", "most"]):
+        return first - 1, end
+    to = shape.rfind("T", max(low, first - 2), first)
+    if to > low and shape[to - 1] in "nN" and _INFINITIVE.match(shape, to, end):
+        # "the last woman to lead the union | says"
+        return noun_phrase_until(layout, to, floor)
+    return first, end
+
+
+def _joins_number(layout: Layout, first: int, low: int) -> int:
+    """How many tokens make the number before the noun larger: "more than | a dozen", "52 % | of voters"."""
+    words, shape = layout.words, layout.shape
+    if words[first - 1] == "than" and first - 1 > low and words[first - 2] in ("more", "fewer", "less"):
+        return 2
+    return int(words[first - 1] == "%" and first - 1 > low and shape[first - 2] == "#")
+
+
+def _all_timed(layout: Layout, first: int, end: int) -> bool:
+    return all(token in layout.timed for token in range(first, end))
+
+
+def _says(layout: Layout, token: int) -> bool:
+    """Whether the token is a verb that any clause may follow: "voters say | those bridges"."""
+    return any("any" in cue.takes for cue in layout.cues.at(layout.words, token))
+
+
+def _goes_on(layout: Layout, determiner: int, end: int) -> bool:
+    """Whether a noun phrase goes on with a determiner: "at least | a dozen", "aide | the Rev. Roe", "voters | all"."""
+    words = layout.words
+    return (
+        words[determiner - 1] in _BEFORE_DETERMINERS
+        or (determiner + 1 == end and words[determiner] in LONE)
+        or words[determiner + 1] in layout.cues.lexicon["titles"]
+    )
+
+
+def _joins(layout: Layout, first: int, end: int, low: int) -> int:
+    """How many of the tokens before `first` belong to the noun phrase [first, end): mostly one or none."""
+    shape = layout.shape
+    kind = shape[first - 1]
+    before = shape[first - 2] if first - 1 > low else "."
+    after = shape[first] if first < end else "."
+    if kind == '"':
+        start, stop = layout.quote_until(first) or (low, low)
+        short = low < start and stop - start <= _LONGEST_QUOTE and layout.last_kind(stop) not in ",."
+        return stop - start if short and first < end else 0
+    if first == end and kind in "&i'":
+        return 0
+    if kind == "p":
+        word = layout.words[first - 1]
+        if first < end and word in _OBJECTS:
+            return 0
+        return int(first == end or after == "i" or (word == "one" and after in "nNe#b"))
+    if after == "p":
+        # "most of them", "several named on it"
+        named = before == "e" and layout.words[first - 3] in _CHOSEN
+        return int(kind == "&" or (kind == "i" and (before in "dp#n" or named)))
+    if after == "d" and (kind == "n" or (kind == "b" and _says(layout, first - 1))):
+        return int(_goes_on(layout, first, end))
+    if kind in "nN#d'i&b":
+        moment = first - 1 in layout.timed or layout.words[first - 1] in layout.cues.lexicon["moment"]
+        new = moment and after in "dN" and kind != "d"
+        return int(not new and not (kind == "b" and before in "pTx"))
+    if kind == "~" and layout.words[first - 1] == "/":
+        return int(after == "N" and before == "N")  # "a Daily Post/Radio Nine poll"
+    if kind in "s~":
+        return _joins_number(layout, first, low)
+    if kind == "T":
+        # "an adviser to Macron", "people close to the mayor"
+        near = layout.words[first - 2] in layout.cues.lexicon["near"]
+        return int(first < end and ((after in "dN" and (before in "nN" or near)) or (after == "n" and near)))
+    if kind in "eg":
+        by = first < end and layout.words[first] == "by"
+        people = before in "nN" and layout.words[first - 2] in layout.cues.lexicon["witness"]
+        if (kind == "g" or by or people) and after == "i" and before in "nNb" and first < end:
+            # "protesters marching through the streets", "a report released by the bank", "people briefed on the talks"
+            return 1
+        if kind == "e" and after == "i" and layout.words[first - 2] in _CHOSEN:
+            return 1  # "several | named on it"
+        if first == end and layout.words[first - 2 : first - 1] == ["those"]:
+            # "those surveyed"
+            return 2 if first - 2 >= low else 0
+        return int(
+            (
+                after in "nNe#bg"
+                and before in "d'#aine&N"
+                # "the mayor beat | Jo Lo", "Jo Lo beat | senator Roe", "Roe passionately rebuked | critics"
+                and not (kind == "e" and (before + after in ("nN", "NN", "Nn")))
+                and not (kind == "e" and before == "a" and shape[max(low, first - 3) : first - 2] == "N")
+            )
+            or (
+                kind == "g"
+                and first < end
+                and (before == "i" or shape[max(low, first - 3) : first - 1] == "ia")
+            )
+        )
+    if kind == "a" and layout.words[first - 1] == "not":
+        return int(after == "i" and before in "nNp" and first < end)  # "one delegate | not on the list"
+    return int(kind == "a" and after in "eng")
