@@ -81,23 +81,21 @@ class RuleSet:
             raise RuleError(f"{self.kind}: {where or pattern}: {error}") from error
 
 
-class Rules:
-    """Everything `split` goes by, for one language. Made by `load_rules`."""
+class Rules(dict[str, RuleSet]):
+    """Everything `split` goes by, for one language: rules by their kind, the stem of their file's name, sorted.
+
+    Made by `load_rules`. Each is equal to itself alone, so that what is made of it can be remembered.
+    """
 
     def __init__(
         self, language: str, sets: Mapping[str, RuleSet], claim_types: tuple[ClaimType, ...]
     ) -> None:
+        super().__init__(sorted(sets.items()))
         self.language = language
-        self._sets = sets
         self.claim_types = claim_types
 
-    def __getitem__(self, kind: str) -> RuleSet:
-        """Rules of one kind: the stem of their file's name."""
-        return self._sets[kind]
-
-    def __iter__(self) -> Any:
-        """Kinds, sorted."""
-        return iter(sorted(self._sets))
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
 
 @cache

@@ -60,6 +60,8 @@ class Cues:
             self._by_form.setdefault(word, {})
         for word, cues in self._by_form.items():
             self._by_form[word] = dict(sorted(cues.items(), key=lambda cued: -len(cued[0])))
+        # all that is looked for among the words of a text, in one pass
+        self.noted = frozenset([*self._by_form, *self.lexicon["time"], *self.lexicon["period"]])
 
     def _add(self, rule: Rule, words: str, irregular: Mapping[str, Sequence[str]]) -> None:
         lemma, *particle = words.split()

@@ -46,8 +46,8 @@ class Layout:
         self.tokens = tokens or tokenize(text, 0, len(text), rules)
         self.shape = self.tokens.shape
         self.words = self.tokens.words
-        known = cues.words
-        self._cued = [token for token, word in enumerate(self.words) if word in known]
+        noted = [(token, word) for token, word in enumerate(self.words) if word in cues.noted]
+        self._cued = [token for token, word in noted if word in cues.words]
         self._starts = [sentence.start for sentence in sentences]
         self.quotes: list[Quote] = []
         for first, last in _paragraphs(sentences):
@@ -64,7 +64,7 @@ class Layout:
             for timex in dates
             for token in range(self.tokens.at(timex.span.start), self.tokens.at(timex.span.end))
         }
-        self.timed = self._time_words() | dated.keys()
+        self.timed = self._time_words(noted) | dated.keys()
         # what is no point in time is nobody's time of saying: "the current mayor said", "a 14-year worker said"
         self.date_of = {token: timex for token, timex in dated.items() if _is_point(timex)}
 
@@ -100,13 +100,13 @@ class Layout:
             index += 1
         return self.tokens.at(self.sentences[index].end)
 
-    def _time_words(self) -> set[int]:
+    def _time_words(self, noted: Sequence[tuple[int, str]]) -> set[int]:
         lexicon = self.cues.lexicon
         times, periods, deictics = lexicon["time"], lexicon["period"], lexicon["deictic"]
         words = self.words
-        timed = {token for token, word in enumerate(words) if word in times}
-        for token in [token for token, word in enumerate(words) if word in periods]:
-            if token and words[token - 1] in deictics:
+        timed = {token for token, word in noted if word in times}
+        for token, word in noted:
+            if word in periods and token and words[token - 1] in deictics:
                 timed |= {token - 1, token}
         return timed
 
