@@ -83,9 +83,9 @@ class Headlines:
         """Whether the sentence, or one of the lines after it, stands above a report."""
         if index != self._last + 1 or index >= _MOST_LINES or index + 1 >= len(self._sentences):
             return False
-        if quote.endswith(_DASHES):
-            return False  # the place of a report on a line of its own
-        if self._dateline.match(self._text, self._sentences[index + 1].start):
+        if quote.endswith(_DASHES) or self._has_dateline(index):
+            return False  # the report begins here, be its place on a line of its own
+        if self._has_dateline(index + 1):
             return True
         if index + _FEWEST_BEHIND >= len(self._sentences):
             return False
@@ -97,6 +97,9 @@ class Headlines:
             or (index > 0 and not predicates.starts)
             or (index == 0 and self._announces(index, quote))
         )
+
+    def _has_dateline(self, index: int) -> bool:
+        return self._dateline.match(self._text, self._sentences[index].start) is not None
 
     def _shares_block(self, index: int) -> bool:
         """Whether a blank line sets the sentence and the headline before it off from the report."""

@@ -135,8 +135,9 @@ def test_a_caption_stands_alone_below_a_credit() -> None:
     assert caption not in headlines(f"{REPORT}\n\nAnna Doe spoke.\n\n{caption}\n\nShe left.")
 
 
-def test_a_place_on_a_line_of_its_own_is_no_headline() -> None:
+def test_a_report_begins_with_its_place() -> None:
     assert not headlines(f"OSLO, Norway (AP) --\n\nThe mayor left.{REPORT}")
+    assert not headlines(f"OSLO, Norway (AP) -- Mayor opens bridge.{REPORT}")
 
 
 def test_a_line_inside_a_paragraph_is_no_headline() -> None:
