@@ -12,7 +12,8 @@ from factcheck.extract.claims.groups import Groups
 from factcheck.extract.claims.naming import Naming
 from factcheck.extract.claims.narration import COMMENTING
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.claims.saidclauses import Content, SaidClauses, is_unasserted
+from factcheck.extract.claims.reach import Reach
+from factcheck.extract.claims.saidclauses import SaidClauses, is_unasserted
 from factcheck.extract.clauses import noun_phrase_after, noun_phrase_before
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind
@@ -24,10 +25,6 @@ _DIGIT = re.compile(r"\d")
 _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 # "the court of the 3 | rd district"
 _ORDINAL = frozenset(["st", "nd", "rd", "th"])
-# an apposition between commas or dashes
-_ASIDE = re.compile(r",[^,—w]+,|—[^—w]+—")
-# "A newspaper | called “The Daily” | reported"
-_CALLED = re.compile(r'e"[^"]+"')
 # "said Jo Roe, an aide, | who has left"
 _RELATIVE = re.compile(r"(?:,d[^,;:—\"wtxv]{1,12}(?:,[^,;:—\"wtxv]{1,6})?)?,?w")
 _COMMENTING = COMMENTING | {"citing"}
@@ -36,16 +33,10 @@ _WORKING_FOR = frozenset(["for", "from", "at", "with"])
 UNNAMED = frozenset(
     ["anonymity", "anonymous", "anonymously", "authorized", "authorised", "identified", "named"]
 )
-_IN_A_NOUN_PHRASE = frozenset("daev")
 # "said he was ill | and vowed to leave"
 _AND_VERB = re.compile(r",?&a{0,2}[xve]")
-# "It has been two months since | the mayor said"
-_SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
 
 
-# "but | late Monday, | he said"
-_FRONTED = re.compile(r"(?:,&?|;&?)(?P<words>i[dnN#']{1,8}|[dnaN#]{1,3}),?\Z")
-_LONGEST_FRONTED = 13
 # "But even if he wins,"
 _EVEN_IF = re.compile(r"&?,?a?,?(?P<words>as)")
 _LONGEST_CONCESSION = 20
@@ -83,8 +74,8 @@ class RegionFinder:
         self._groups = Groups(predicates, rules)
         self._naming = Naming(predicates, rules)
         self._said = SaidClauses(predicates, attributions, self._naming, rules)
+        self._reach = Reach(predicates, attributions, rules)
         self._times = rules["attribution"].lexicon["time"]
-        self._time_words = self._times.keys() | rules["clauses"].lexicon["time"].keys()
 
     def find(self) -> Iterator[Region]:
         """Cut the sentence by who speaks: what is left of each content without what others say inside it."""
@@ -92,12 +83,12 @@ class RegionFinder:
             yield Region(self._start, self._end, None, whole=True)
             return
         contents = self._said.find()
-        extents = [self._extent(content) for content in contents]
+        extents = [self._reach.of(content) for content in contents]
         kept = [
             extent
             for extent, content in zip(extents, contents, strict=True)
             if self._groups.find(content.attribution)
-            or self._is_embedded(extent[0])
+            or self._reach.is_embedded(extent[0])
             or self._counts(content.attribution)
         ]
         for first, last, attribution, leads, behind in contents:
@@ -258,17 +249,6 @@ class RegionFinder:
         asserted = self._predicates.assert_between(first, last)
         return None if asserted or phrase[1] - first > _LONGEST_SUBJECT else tokens.span(*phrase)
 
-    def _is_embedded(self, start: int) -> bool:
-        """Whether the clause before can't do without what begins here: "was asked on why he had left"."""
-        token = self._tokens.at(start)
-        words = self._tokens.words
-        if not token:
-            return False
-        before = self._tokens.shape[max(0, token - 2) : token]
-        if before == "wa" or words[max(0, token - 2) : token] == ["even", "as"]:
-            return True  # "shows how deeply | she believes it"
-        return self._tokens.shape[token - 1] in "iwT" or words[token - 1] in _SINCE
-
     def _counts(self, attribution: Attribution) -> bool:
         """Whether it is counted who says it: "300 workers told", and not "Roe, 49, told", "the 2016 campaign said"."""
         source = attribution.source
@@ -318,104 +298,3 @@ class RegionFinder:
         """Whether the words of saying leave no doubt that a clause begins at the token."""
         cue = attribution.cue
         return cue is not None and self._naming.is_clause(cue, token)
-
-    def _extent(self, content: Content) -> tuple[int, int]:
-        """Content with the words of saying: all that asserts nothing outside the content."""
-        first, last, attribution, before, behind = content
-        if before and before.end <= first:
-            first = before.start
-        if behind:
-            last = behind.end
-        source, cue = attribution.source, attribution.cue
-        stated = attribution.stated.span if attribution.stated else None
-        for span in (cue, stated):
-            if span is stated and span and self._is_apart(span, first):
-                continue  # "The issue had come up on Friday after the mayor had said it"
-            if span is stated and span and cue and self._is_embedded(cue.start):
-                continue  # "took the bold step Friday of announcing that"
-            if span and self._start <= span.start and span.end <= self._end:
-                opens = span is stated and source is not None and span.end <= source.start
-                begins = self._with_preposition(span.start) if opens else span.start
-                first, last = min(first, begins), max(last, span.end)
-        if source and self._start <= source.start and source.end <= self._end and self._says(source, cue):
-            first, last = min(first, source.start), max(last, source.end)
-        if source and source.start == first:
-            first = self._with_time(first)
-        via = attribution.via
-        if source and via and self._start <= via.start < source.start and self._quotes(via.end, source.start):
-            first = min(first, via.start)
-        return first, last
-
-    def _with_time(self, start: int) -> int:
-        """Start of the speaker with the time in front, behind another clause: "it fell, but | late Monday he said"."""
-        tokens = self._tokens
-        token = tokens.at(start)
-        fronted = _FRONTED.search(tokens.shape, max(0, token - _LONGEST_FRONTED), token)
-        if fronted is None:
-            return start
-        opens = fronted.start("words")
-        timed = not self._time_words.isdisjoint(tokens.words[opens:token])
-        told = timed and self._predicates.assert_between(0, fronted.start())
-        return tokens.starts[opens] if told else start
-
-    def _quotes(self, start: int, end: int) -> bool:
-        """Whether all that stands between two speakers is a verb of quoting: "The paper | has quoted | an aide"."""
-        tokens = self._tokens
-        first, last = tokens.at(start), tokens.at(end)
-        quoting = self._rules["attribution"].lexicon["quoting"]
-        return (
-            first < last
-            and tokens.words[last - 1] in quoting
-            and not tokens.shape[first : last - 1].strip("xa")
-        )
-
-    def _with_preposition(self, start: int) -> int:
-        """Start of the words with the preposition before them: "on | Sunday"."""
-        token = self._tokens.at(start)
-        return self._tokens.starts[token - 1] if token and self._tokens.shape[token - 1] == "i" else start
-
-    def _is_apart(self, span: Span, first: int) -> bool:
-        """Whether a clause begins between the words and what they stand before."""
-        tokens, predicates = self._tokens, self._predicates
-        token, end = tokens.at(span.start), tokens.at(first)
-        clause = predicates.clause_at(token)
-        return clause is not None and clause.end < end and predicates.any_between(clause.first, token)
-
-    def _says(self, source: Span, cue: Span | None) -> bool:
-        """Whether the source is the subject of the cue alone, and no part of another clause."""
-        if cue is None or source.start > cue.start:
-            return True
-        tokens = self._tokens
-        token, said = tokens.at(source.start), tokens.at(cue.start)
-        if cue.quote == ":" and self._predicates.any_between(token, said):
-            return False  # "Roe defended the bridge: “It is safe.”"
-        if tokens.shape[max(0, said - 1) : said + 1] == "ig":
-            return self._only_says(tokens.at(source.end), said)
-        if tokens.shape[said] == "g" and token and tokens.shape[token - 1] in _IN_A_NOUN_PHRASE:
-            return False  # "has rejected an earlier report from Rome saying"
-        gap = tokens.shape[tokens.at(source.end) : said].rstrip("xa")
-        if not gap.strip(",a") or _CALLED.fullmatch(gap):
-            return True
-        if _ASIDE.fullmatch(gap) and tokens.shape[said] != "g":
-            return True  # "Roe, head of the Needs and Means Committee, said"
-        if self._predicates.any_between(token, tokens.at(source.end)):
-            return True  # "A man briefed on the talks, who asked not to be named, said"
-        clause = self._predicates.clause_at(token)
-        if clause is None or clause != self._predicates.clause_at(tokens.at(cue.start)):
-            return False
-        if any(
-            other.cue and source.end <= other.cue.start < cue.start and other.source == source
-            for other in self._attributions
-            if is_unasserted(other)
-        ):
-            return False  # "The mayor denies it and | points out that"
-        return not self._predicates.any_between(clause.first, token)
-
-    def _only_says(self, first: int, said: int) -> bool:
-        """Whether all that is done is to say it: "responded | by saying"; not "won by saying", "wrong for saying"."""
-        tokens = self._tokens
-        if tokens.words[said - 1] != "by" or self._predicates.any_between(first + 2, said):
-            return False
-        verb = self._predicates.main_between(first, said)
-        main = None if verb is None else tokens.words[self._predicates.main_word(verb, said)]
-        return main in self._rules["claims"].lexicon["answering"]

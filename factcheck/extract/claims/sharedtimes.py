@@ -54,7 +54,7 @@ class SharedTimes:
     def __init__(self, predicates: Predicates, rules: Rules) -> None:
         self._predicates = predicates
         self._tokens = predicates.tokens
-        self._times = _times_of(rules)
+        self._times = times_of(rules)
 
     def fronted(self, begin: int, end: int) -> Span | None:
         """The time or place that the clause which begins at the token has in front."""
@@ -95,7 +95,7 @@ class SharedTimes:
 
 
 @cache
-def _times_of(rules: Rules) -> frozenset[str]:
+def times_of(rules: Rules) -> frozenset[str]:
     """Words of time of a language, put together once."""
     times = {*rules["attribution"].lexicon["time"], *rules["clauses"].lexicon["time"]}
     return frozenset(times - {"time", "times"})
