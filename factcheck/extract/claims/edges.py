@@ -16,12 +16,17 @@ _TRAILING = frozenset(',;:.—("~')
 _CUT_OFF = frozenset("stwi")
 # "sent a message saying", "are hostile and generally"
 _LEFT_OVER = re.compile(r"[nN]g\Z|&a\Z")
-# "..., after the mayor" and "..., later", whose verb is somebody else's
-_HANGING = re.compile(r",?s[dnN#p]{1,6}\Z|,a\Z")
+# "..., after the mayor" and "— later", whose verb is somebody else's
+_HANGING = re.compile(r",?s[dnN#p]{1,6}\Z|[,—]a\Z")
 # "bristled and said, “No comment”"
 _SAYING = re.compile(r"&a?[ve]\Z")
 _LONGEST_HANGING = 8
-_TIMES = frozenset([",", "after", "before", "when", "while", "because", "since", "until"])
+# conjunctions that are adverbs where nothing follows
+_ADVERBIAL = frozenset(["before", "since", "though", "after", "once"])
+_ENDS = ("", ",", ".", ";", "—", '"')
+_TIMES = frozenset(
+    [",", "-", "--", "—", "–", "―", "after", "before", "when", "while", "because", "since", "until"]
+)
 _PARTICLES = frozenset(["out", "up", "down", "off", "over", "around"])
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 # "Nor are they late", "Nor, apparently, are they late", "So did the others"
@@ -58,7 +63,7 @@ def trim(
             shape[last - 1] in _TRAILING
             or tokens.words[last - 1] in _OPENING_MARKS
             or tokens.words[last - 1] in _COORDINATORS
-            or (goes_on and (shape[last - 1] == "s" or tokens.words[last - 1] in _SUBORDINATORS))
+            or (goes_on and _is_left_conjunction(tokens, last - 1))
             or (
                 cut_off
                 and (_is_cut_off(tokens, last - 1) or _LEFT_OVER.match(shape, max(first, last - 2), last))
@@ -81,6 +86,14 @@ def trim(
 def _is_object(tokens: Tokens, token: int) -> bool:
     """Whether "that" is what somebody does, and joins nothing."""
     return tokens.words[token] == "that" and token > 0 and tokens.words[token - 1] in _DOING
+
+
+def _is_left_conjunction(tokens: Tokens, token: int) -> bool:
+    """Whether the word joins what follows; not "the day *before*, and"."""
+    shape, word = tokens.shape, tokens.words[token]
+    if word in _ADVERBIAL and shape[token + 1 : token + 2] in _ENDS:
+        return False
+    return shape[token] == "s" or word in _SUBORDINATORS
 
 
 def _is_cut_off(tokens: Tokens, token: int) -> bool:

@@ -17,7 +17,7 @@ from factcheck.rules.load import Rules
 _ASIDE = re.compile(r",[^,—w]+,|—[^—w]+—")
 # "A newspaper | called “The Daily” | reported"
 _CALLED = re.compile(r'e"[^"]+"')
-_IN_A_NOUN_PHRASE = frozenset("daev")
+_IN_A_NOUN_PHRASE = frozenset("daevgbiT")
 # "It has been two months since | the mayor said"
 _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
 # "but | late Monday, | he said"

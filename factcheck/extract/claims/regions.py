@@ -146,7 +146,7 @@ class RegionFinder:
         """Start of the piece with the words of saying whose figures it tells: "Roe told a crowd | of 300"."""
         tokens = self._tokens
         first, last = tokens.at(start), tokens.at(end)
-        if first >= last or tokens.shape[first] != "i" or "#" not in tokens.shape[first:last]:
+        if first >= last or tokens.shape[first] not in "it" or "#" not in tokens.shape[first:last]:
             return start
         for attribution in self._attributions:
             source, cue = attribution.source, attribution.cue

@@ -7,7 +7,7 @@ from factcheck.extract.claims.predicates import Predicates
 
 # "said it was old | before he promised to repair it"
 _OPENING = frozenset(["before", "after", "when", "because", "until", "since", "once"])
-_BEHIND_AN_ADVERB = frozenset(",.;&")
+_BEHIND_AN_ADVERB = frozenset(",.;&—)")
 
 
 def end_of_last_clause(predicates: Predicates, first: int, end: int, *, relative: bool) -> int:

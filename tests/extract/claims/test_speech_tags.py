@@ -200,6 +200,23 @@ def test_a_list_of_speakers_is_not_parted() -> None:
             ["16 percent of Labour registered voters still say the dam is old"],
         ),
         ("“It is old,” said Jo Roe, a 59-year-old from Ohio, who sold 3 dams", ["sold 3 dams"]),
+        (
+            "Roe told Poe that he sold it - essentially conceding that 3 dams broke",
+            ["he sold it", "3 dams broke"],
+        ),
+        (
+            "Roe said 3 dams were sold two years ago - before Poe called for a ban",
+            ["3 dams were sold two years ago"],
+        ),
+        (
+            "In Ohio, 3 dams broke the day before, and 4 dams held",
+            ["In Ohio, 3 dams broke the day before", "4 dams held"],
+        ),
+        (
+            "Roe is making a pitch to the army saying 3 dams broke",
+            ["Roe is making a pitch to the army", "3 dams broke"],
+        ),
+        ("“It is old,” Roe told a crowd that aides put at 300", ["Roe told a crowd that aides put at 300"]),
         # a noun that needs "that"
         ("Roe said that plan was sold in 1950", ["that plan was sold in 1950"]),
     ],
