@@ -83,14 +83,14 @@ def push(
 ) -> Pushed | list[Pushed]:
     """Make a project of Label Studio hold the claims, as often as you like; it is made if there is none.
 
-    `project` is its title, by default that of the article; `project_id` its number, where titles are not enough. A
-    task of the `layout` `"claim"` is one claim, one of `"article"` an article with all its claims. `scale` names the
-    verdicts to choose from. Layout and scale are by default those that the project has. Each claim is judged by as
-    many `annotators` (1 to 99), with `blind` in a project for each of them: then there is a `Pushed` for each. `heal`
-    deletes second tasks of a claim, `replace` takes each article for the one that is there under its key, however much
-    they differ, `dry_run` only says what would be done. `report` is told how many tasks are done,
-    of how many. Raises InputError, RecordError for claims that are not valid, RuleError for an unknown scale,
-    ServerError.
+    `project` is its title, by default that of the article or the name of its file; `project_id` its number, where
+    titles are not enough. A task of the `layout` `"claim"` is one claim, one of `"article"` an article with all its
+    claims. `scale` names the verdicts to choose from. Layout and scale are by default those that the project has. Each
+    claim is judged by as many `annotators` (1 to 99), with `blind` in a project for each of them: then there is a
+    `Pushed` for each. `heal` deletes second tasks of a claim, `replace` takes each article for the one that is there
+    under its key, however much they differ, `dry_run` only says what would be done. `report` is told how many tasks
+    are done, of how many. Raises InputError, RecordError for claims that are not valid, RuleError for an unknown
+    scale, ServerError.
     """
     pushes = push_each(
         claims,

@@ -12,11 +12,16 @@ TITLE_LENGTH = (3, 50)
 
 
 def default_title(claim_set: ClaimSet, stem: str) -> str:
-    """Title of the project for a claim set: its article's, or the file's name when there are several."""
+    """Title of the project for a claim set: its article's, or the file's name when there are several.
+
+    An article that its file names keeps that name: the headline above a text may be corrected, and a second project
+    would ask everything again.
+    """
     title = stem
     if len(claim_set.articles) == 1:
         article = claim_set.articles[0]
-        title = article.title or article.key
+        named = article.key in (article.title, article.url)
+        title = (named and article.title) or article.key
     title = " ".join(title.split())
     shortest, longest = TITLE_LENGTH
     if len(title) > longest:

@@ -108,16 +108,20 @@ class TestProjects:
 
 
 @pytest.mark.parametrize(
-    ("fields", "stem", "title"),
+    ("fields", "title"),
     [
-        ({"title": "  Trams\n stop "}, "file", "Trams stop"),
-        ({}, "file", "article"),
-        ({"title": "ab"}, "file", "ab claims"),
-        ({"title": 30 * "ab "}, "file", 16 * "ab " + "a…"),
+        (
+            {"title": "  Trams\n stop ", "url": "https://news.example/1", "key": "https://news.example/1"},
+            "Trams stop",
+        ),
+        ({"title": "Trams stop", "key": "trams.txt"}, "trams.txt"),
+        ({}, "article"),
+        ({"title": "ab", "key": "ab"}, "ab claims"),
+        ({"title": 30 * "ab ", "key": 30 * "ab "}, 16 * "ab " + "a…"),
     ],
 )
-def test_default_title(fields, stem, title):
-    found = default_title(build_claim_set("It rained.", [], **fields), stem)
+def test_default_title(fields, title):
+    found = default_title(build_claim_set("It rained.", [], **fields), "file")
     assert found == title
     assert 3 <= len(found) <= 50
 
