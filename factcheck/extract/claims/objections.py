@@ -75,7 +75,6 @@ class Objections:
         self._view_words = frozenset(own.lexicon["view_word"])
         self._method_words = frozenset(own.lexicon["poll_method_word"])
         self._hedge_words = frozenset(own.lexicon["hedge_word"])
-        self._loaded = frozenset(own.lexicon["loaded"])
         self._duty = frozenset(own.lexicon["duty"])
         self._deed = frozenset(own.lexicon["deed_verb"])
         self._judgements = Judgements(rules)
@@ -201,10 +200,6 @@ class Objections:
         said = self._word_objections.to_saying(predicates, verb, case.end, dated=case.has_value)
         if said is not None and not self._record.regex.search(case.span.quote):
             return said
-        deed = predicates.shape[verb] in "ev"
-        loaded = case.own_words and not (case.has_value or deed) and not self._loaded.isdisjoint(case.words)
-        if loaded:
-            return Objection("opinion", None)
         if self._vagueness.applies(case.assertion, predicates, case.first, case.end, dated=case.has_value):
             told = case.narrated and case.has_value and self._tells_deed_behind(case, tokens.ends[verb])
             return None if told or self._is_strong(case) else Objection("vague", None)

@@ -275,7 +275,6 @@ def test_priority(text: str, priority: float) -> None:
         ("“If they leave, she is wrong,” the minister said.", "opinion"),
         ("“We are shocked about it,” the minister said.", "opinion"),
         ("They have been extremely critical of Russia.", "opinion"),
-        ("His demagoguery is winning in Ohio.", "opinion"),
         ("The country needs rain.", "opinion"),
         ("A second-place finish would bolster Roe.", "vague"),
         ("The talks could start on Monday.", "vague"),
