@@ -25,9 +25,11 @@ class Groups:
         tokens, source, cue = self._tokens, attribution.source, attribution.cue
         if source is None or cue is None or not tokens.starts[0] <= source.start < tokens.ends[-1]:
             return None
-        if tokens.shape[tokens.at(source.end) : tokens.at(cue.start)].strip("xa"):
-            return None
         token, shape = tokens.at(source.start), tokens.shape
+        if shape[token : token + 1] not in ("w", "t"):
+            return None
+        if shape[tokens.at(source.end) : tokens.at(cue.start)].strip("xa"):
+            return None
         before = token - 1
         if before > 0 and shape[before] == "&":
             # "people who trust him, and who believe"
@@ -35,7 +37,7 @@ class Groups:
         if before > 0 and shape[before] == "—":
             # "critics — like the mayor — who say"
             before = max(shape.rfind("—", 0, before), 0) - 1
-        if before < 0 or shape[token : token + 1] not in ("w", "t") or shape[before] not in "nNpb#":
+        if before < 0 or shape[before] not in "nNpb#":
             return None
         return noun_phrase_before(tokens, before + 1) or (before, before + 1)
 

@@ -56,31 +56,35 @@ class Naming:
 
         `told` holds where contents begin; a "that" before them opens no relative clause.
         """
-        shape, words = self._tokens.shape, self._tokens.words
+        tokens, shape, words = self._tokens, self._tokens.shape, self._tokens.words
         cue, source = attribution.cue, attribution.source
-        token = self._tokens.at(start)
-        if cue is not None and _GAP.match(shape, self._tokens.at(cue.end)):
+        token = tokens.at(start)
+        if cue is not None and _GAP.match(shape, tokens.at(cue.end)):
             return True  # "the gap he promised | to bridge has grown"
         if cue is None or cue.end > start:
             return False
         if self._predicates.any_between(token, token + 1):
             return token > 0 and shape[token - 1] not in ',:;—"('  # a sentence of a quotation lacks nothing
-        if (
-            source is not None
-            and shape[max(0, self._tokens.at(source.start) - 1) : self._tokens.at(source.end)] == "np"
-            and words[self._tokens.at(source.start) - 1] in _MEANT
-        ):
+        if source is None:
+            return False
+        speaker, end = tokens.at(source.start), tokens.at(source.end)
+        if shape[max(0, speaker - 1) : end] == "np" and words[speaker - 1] in _MEANT:
             return True  # "cited the fee as a reason it thought | the road would help"
+        if speaker == 0 or source.end > cue.start:
+            return False
         # "papers that the mayor said | he plans to release"
-        speaker = self._tokens.at(source.start) if source and source.end <= cue.start else 0
-        beside = source and not shape[self._tokens.at(source.end) : self._tokens.at(cue.start)].strip("xa")
-        if speaker and beside and words[speaker - 1] == "what" and shape[token - 1] not in ':"':
+        before = words[speaker - 1]
+        if (
+            before == "what"
+            and shape[token - 1] not in ':"'
+            and not shape[end : tokens.at(cue.start)].strip("xa")
+        ):
             return True  # "what the mayor said | in Rome was a mistake"
         return (
             speaker > 1
-            and words[speaker - 1] in _RELATIVES
-            and (shape[speaker - 2] in "nN" or (words[speaker - 1] != "that" and shape[speaker - 2] == ","))
-            and self._tokens.starts[speaker] not in told
+            and before in _RELATIVES
+            and (shape[speaker - 2] in "nN" or (before != "that" and shape[speaker - 2] == ","))
+            and tokens.starts[speaker] not in told
         )
 
     def is_named(self, cue: Span, first: int, last: int, attribution: Attribution) -> bool:

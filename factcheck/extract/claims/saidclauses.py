@@ -96,15 +96,13 @@ class SaidClauses:
     def _without_narration(self, first: int, last: int, attribution: Attribution) -> int:
         """End of what is said without what the article adds: "said it was safe, | even though it had fallen"."""
         tokens, cue = self._tokens, attribution.cue
-        begins = tokens.at(first)
         if cue is None or cue.end > first:
             return last
-        closed = (
-            tokens.shape.find('"', begins + 1, tokens.at(last)) if tokens.shape[begins] == '"' else begins
-        )
-        if closed < 0 or closed + _SHORTEST_COMMENT > tokens.at(last):
+        begins, end = tokens.at(first), tokens.at(last)
+        closed = tokens.shape.find('"', begins + 1, end) if tokens.shape[begins] == '"' else begins
+        if closed < 0 or closed + _SHORTEST_COMMENT > end:
             return last  # all of it is quoted
-        token = narrated_from(self._predicates, begins, tokens.at(last))
+        token = narrated_from(self._predicates, begins, end)
         return last if token is None else tokens.ends[token - 1]
 
     def _with_last_clause(self, first: int, last: int, attribution: Attribution) -> int:
