@@ -41,11 +41,15 @@ class Headlines:
         self._text = text
         self._sentences = sentences
         self._last = -1
+        # sentences of the story so far, and how many headlines they begin with
+        self._read = self._lines = 0
         self._small = rules["claims"].lexicon["small_in_titles"]
         self._dateline = rules["claims"].rule("claims.dateline").regex
 
     def holds(self, index: int, predicates: Predicates) -> bool:
         """Whether the sentence is a headline or a caption; a headline with a figure that is not told again is none."""
+        place = self._read
+        self._read += 1
         if self._is_caption(index, predicates):
             return True
         sentence = self._sentences[index]
@@ -54,34 +58,37 @@ class Headlines:
         quote = self._text[sentence.start : sentence.end]
         ends_line = self._ends_line(sentence)
         if len(quote.split()) < _FEWEST_WORDS:
-            if index == 0 and ends_line:
-                self._last = 0  # "In brief." asserts nothing, but a deck may follow
+            if place == 0 and ends_line:
+                self._lines = 1  # "In brief." asserts nothing, but a deck may follow
             return False
-        titled = self._is_title(quote) and (index < _FEWEST_BEHIND or ends_line)
+        titled = self._is_title(quote) and (place < _FEWEST_BEHIND or ends_line)
         above = ends_line and (
-            self._stands_above(index, quote, predicates) or self._heads_section(index, quote)
+            self._stands_above(index, place, quote, predicates) or self._heads_section(index, quote)
         )
         if not (titled or above or self._is_in_capitals(index, quote)):
             return False
         if not all(self._is_told_again(figure, sentence) for figure in _FIGURE.findall(quote)):
             return False
         self._last = index
+        self._lines += place == self._lines
         return True
 
     def _is_caption(self, index: int, predicates: Predicates) -> bool:
-        """Whether it stands alone below a picture's credit, and tells in the present what is seen."""
-        if index == 0 or self._sentences[index - 1].boilerplate != "boilerplate.credit":
-            return False
-        before, sentence, *behind = self._sentences[index - 1 : index + 2]
+        """Whether a picture's credit stands above it, or ends its line, and it tells in the present what is seen."""
+        sentence = self._sentences[index]
+        before, behind = self._sentences[max(0, index - 1) : index], self._sentences[index + 1 : index + 2]
+        alone = not any(each.paragraph == sentence.paragraph for each in before)
+        credit = behind if behind and behind[0].paragraph == sentence.paragraph else before
         return (
-            before.paragraph < sentence.paragraph
-            and all(sentence.paragraph < each.paragraph for each in behind)
+            alone
+            and bool(credit)
+            and credit[0].boilerplate == "boilerplate.credit"
             and _is_announced(predicates, first=False)
         )
 
-    def _stands_above(self, index: int, quote: str, predicates: Predicates) -> bool:
+    def _stands_above(self, index: int, place: int, quote: str, predicates: Predicates) -> bool:
         """Whether the sentence, or one of the lines after it, stands above a report."""
-        if index != self._last + 1 or index >= _MOST_LINES or index + 1 >= len(self._sentences):
+        if place != self._lines or place >= _MOST_LINES or index + 1 >= len(self._sentences):
             return False
         if quote.endswith(_DASHES) or self._has_dateline(index):
             return False  # the report begins here, be its place on a line of its own
@@ -91,11 +98,11 @@ class Headlines:
             return False
         return (
             not quote.endswith(_STOPS)
-            or (index > 0 and self._shares_block(index))
-            or _is_announced(predicates, first=index == 0)
+            or (place > 0 and self._shares_block(index))
+            or _is_announced(predicates, first=place == 0)
             or _is_bare(quote)
-            or (index > 0 and not predicates.starts)
-            or (index == 0 and self._announces(index, quote))
+            or (place > 0 and not predicates.starts)
+            or (place == 0 and self._announces(index, quote))
         )
 
     def _has_dateline(self, index: int) -> bool:

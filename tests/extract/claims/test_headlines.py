@@ -132,12 +132,22 @@ def test_a_caption_stands_alone_below_a_credit() -> None:
     assert caption in headlines(f"{REPORT}\n\nAnna Doe/Reuters\n\n{caption}\n\nShe left.")
     assert caption in headlines(f"{REPORT}\n\nAnna Doe/Reuters\n\n{caption}")
     assert caption not in headlines(f"{REPORT}\n\nAnna Doe/Reuters\n\n{caption} She left.")
+    assert caption in headlines(f"{REPORT}\n\n{caption} (Anna Doe/AP Photo)\n\nShe left.")
     assert caption not in headlines(f"{REPORT}\n\nAnna Doe spoke.\n\n{caption}\n\nShe left.")
 
 
 def test_a_report_begins_with_its_place() -> None:
     assert not headlines(f"OSLO, Norway (AP) --\n\nThe mayor left.{REPORT}")
     assert not headlines(f"OSLO, Norway (AP) -- Mayor opens bridge.{REPORT}")
+
+
+def test_what_is_the_pages_may_stand_above_the_headline() -> None:
+    headline, report = "Mayor opens bridge in the old town.", REPORT.replace("OSLO - ", "")
+    assert headlines(f"Home | World | Sport\n\n{headline}{report}") == [headline]
+    assert headlines(f"{headline}\n\nBy Anna Doe\n\nBridge for a town of boats{report}") == [
+        headline,
+        "Bridge for a town of boats",
+    ]
 
 
 def test_a_line_inside_a_paragraph_is_no_headline() -> None:
