@@ -108,11 +108,13 @@ class _Assembly:
         cues = {condition.cue.start for condition in conditions}
         # what a poll finds is not that somebody claims it, but that so many do
         share = rules["claims"].rule("claims.share").regex
+        # and what somebody's tone makes clear is the article's inference
+        mute = rules["claims"].rule("claims.mute_source").regex
         attributions = [
             one
             for one in attributions
             if (one.cue is None or one.cue.start not in cues)
-            and (one.source is None or not share.match(one.source.quote))
+            and (one.source is None or not (share.match(one.source.quote) or mute.match(one.source.quote)))
         ]
         self._article = article
         self._text = text

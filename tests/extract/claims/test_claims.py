@@ -420,3 +420,9 @@ def test_which_claims_there_are_does_not_hang_on_the_publication_date() -> None:
     for one in (dated, undated):
         assert [claim.type for claim in one.claims] == ["event_date", "event_date"]
         assert all(claim.condition for claim in one.claims)
+
+
+def test_what_a_tone_makes_clear_is_the_inference_of_the_article() -> None:
+    [claim] = split_text("The mayor’s tone makes clear that he will leave Rome in May.").claims
+    assert claim.attribution is None
+    assert claim.span.quote == "The mayor’s tone makes clear that he will leave Rome in May"
