@@ -36,6 +36,7 @@ _LONGEST_PAIR = 6
 _ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b")
 _LONGEST_CORRELATION = 30
 _HANGING = frozenset("stw")
+_BEFORE = frozenset(["before", "after", "since", "until"])
 _GERUND = re.compile(r"s?g")
 _LATEST_START = 12
 # "everything the cook | and waiter brought me"
@@ -83,6 +84,8 @@ class CutFinder:
             opener, first = clause.opener, clause.first
             if opener is None and tokens.shape[first] == "&":
                 opener, first = first, first + 1  # "and, still later, he"
+            if hangs and opener and self._closes_aside(begin, opener):
+                hangs = False
             if opener is not None and previous is not None and opener > begin and self._joins(opener):
                 opens = self._times.behind(first)
                 # a verb with a shared subject asserts, even where it was not told from a participle
@@ -100,9 +103,8 @@ class CutFinder:
                         yield Cut(tokens.starts[comma], shared, leads)
                     yield Cut(tokens.starts[first if leads else opener], shared, leads)
                     begin, subject = first, shared
-            fronted = opener is None and previous is not None and previous.first <= begin + 1
-            if fronted and previous and _GERUND.match(tokens.shape, previous.first):
-                hangs = False  # "Since leaving Rome, he has"
+            if opener is None and previous is not None and self._is_fronted(begin, previous):
+                hangs = False
             else:
                 goes_on = opener is None and hangs and self._continues(begin, clause)
                 hangs = self._hangs(opener, hangs, previous) or goes_on
@@ -125,7 +127,23 @@ class CutFinder:
             return waits and (before or opens)
         if shape[opener] in _HANGING:
             return True
+        if shape[opener] == '"':
+            return before  # "which he said was “old” but is not"
         return before and shape[opener] == "&" and opener > 0 and shape[opener - 1] != ","
+
+    def _closes_aside(self, begin: int, opener: int) -> bool:
+        """Whether a dash before the conjunction closes what hangs: "held the sign — which was old — | and left"."""
+        shape = self._tokens.shape
+        return shape[opener - 1] == "—" and shape.count("—", begin, opener) % 2 == 0
+
+    def _is_fronted(self, begin: int, clause: Clause) -> bool:
+        """Whether a stretch opens with an adverbial without a verb: "Since leaving Rome,", "Even before the vote,"."""
+        if clause.first > begin + 1:
+            return False
+        if _GERUND.match(self._tokens.shape, clause.first):
+            return True
+        words = self._tokens.words[clause.first : clause.first + 2]
+        return not _BEFORE.isdisjoint(words) and not self._predicates.any_between(clause.first, clause.end)
 
     def _continues(self, begin: int, clause: Clause) -> bool:
         """Whether the clause behind a comma goes on with what hangs: "it shows how men fall, cities burn"."""

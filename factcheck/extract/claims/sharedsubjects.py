@@ -20,6 +20,8 @@ _WHERE = frozenset(["up", "out", "down", "ahead", "around", "in", "over", "back"
 _BEFORE_AGO = frozenset(["long", "once", "soon"])
 _OBJECTS = frozenset("dNp#T")
 _SURE_OBJECTS = ("d", "p", "#", "T")
+_SURE_DEEDS = ("ed", "ep", "eN")
+_BEING = frozenset(["is", "are", "was", "were", "been", "be", "being"])
 # "has coined", "was arrested": the auxiliaries that a verb after "and" shares
 _PARTICIPLE_GROUP = re.compile(r"(?P<auxiliaries>(?:xa{0,2}){1,3})[ev]")
 _ASIDE = re.compile(r",a{1,2},\Z|\([^()]{1,8}\)\Z")
@@ -124,6 +126,9 @@ class SharedSubjects:
         if shape[phrase[0]] == "&" or tokens.words[phrase[0]] in OBJECT_PRONOUNS:
             return None
         group = _PARTICIPLE_GROUP.match(shape, verb)
+        passive = group is not None and not _BEING.isdisjoint(tokens.words[verb : group.end("auxiliaries")])
+        if passive and shape[second : second + 2] in _SURE_DEEDS:
+            return tokens.span(*phrase)  # "has been impressed and liked the way"
         if never or (shape[second] == "v" and shape[second + 1 : second + 2] in _OBJECTS):
             return tokens.span(*phrase)  # "was praised and led to a treaty"
         # "was built and closed", and not "was built and holds"

@@ -112,6 +112,24 @@ def assertions(text: str) -> list[Assertion]:
             "They prepared for a prolonged and spirited contest.",
             ["They prepared for a prolonged and spirited contest"],
         ),
+        # what hangs goes on behind a quotation
+        (
+            "They met when Roe called it a “fine” dam and sold the ships.",
+            ["They met when Roe called it a “fine” dam and sold the ships"],
+        ),
+        (
+            "Even before the vote, Roe had called the dam “fine” and sold it.",
+            ["Even before the vote, Roe had called the dam “fine”", "sold it"],
+        ),
+        (
+            "Roe held the sign — which was “old” — and left the dam.",
+            ["Roe held the sign — which was “old”", "left the dam"],
+        ),
+        # adjectives
+        (
+            "Roe has a long and complicated history in Ohio.",
+            ["Roe has a long and complicated history in Ohio"],
+        ),
         # both halves of "not only" are one
         ("Roe is not only a baker; he also sells flour.", ["Roe is not only a baker; he also sells flour"]),
         ("Roe is not a baker; he also sells flour.", ["Roe is not a baker", "he also sells flour"]),

@@ -26,6 +26,8 @@ def read(text: str, conjunction: str = "and") -> tuple[bool, str | None]:
         ("The mayor sold the port and left the town.", "The mayor"),
         ("The port was built in May and closed in June.", "The port was"),
         ("The bank was praised in Rome and led the way.", "The bank"),
+        ("The bank has been praised by Roe and liked the words.", "The bank"),
+        ("All of the banks left Rome and met in Oslo.", "All of the banks"),
         ("The mayor sold the port and on Monday left the town.", "The mayor"),
     ],
 )
