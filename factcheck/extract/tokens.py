@@ -8,7 +8,7 @@ ranges; `Tokens.span` turns them into offsets. Linear in the text. For `extract`
 import re
 from bisect import bisect_left
 from collections.abc import Container
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from factcheck.extract.wordkinds import Kind, kinds_of
 from factcheck.model.text import Span
@@ -91,8 +91,9 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     words = "\n".join(written).lower().replace("’", "'").split("\n") if written else []
     shape = "".join(map(kinds_of(rules).__getitem__, written))
     shape = _settle_will(_settle_may(shape, written), written, rules["attribution"].lexicon["titles"])
-    if not rules["clauses"].lexicon["given_name"].keys().isdisjoint(words):
-        shape = _settle_given(shape, written, rules)
+    given = rules["clauses"].lexicon["given_name"]
+    if named := [index for index, word in enumerate(words) if word in given]:
+        shape = _settle_given(shape, written, named, rules["attribution"].lexicon["titles"])
     times = rules["clauses"].lexicon["time"]
     shape = _settle_verbs(_settle_pronouns(shape, words), words, times)
     shape = _settle_that(shape, words, times, rules["clauses"].lexicon["countable"])
@@ -176,13 +177,15 @@ def _settle_will(shape: str, written: list[str], titles: Container[str]) -> str:
     return "".join(kinds)
 
 
-def _settle_given(shape: str, written: list[str], rules: Rules) -> str:
-    """Shape with a verb that is a first name as a name before another: "Rob Roe said", and not "Hope Mr. Roe left"."""
-    given, titles = rules["clauses"].lexicon["given_name"], rules["attribution"].lexicon["titles"]
+def _settle_given(shape: str, written: list[str], named: list[int], titles: Container[str]) -> str:
+    """Shape with a verb that is a first name as a name before another: "Rob Roe said", and not "Hope Mr. Roe left".
+
+    `named` are the words that may be first names.
+    """
     kinds = list(shape)
-    for index, (word, behind) in enumerate(pairwise(written)):
-        named = word.istitle() and word.lower() in given and kinds[index + 1] == "N"
-        if named and behind.lower() not in titles:
+    for index in named:
+        name = written[index].istitle() and shape[index + 1 : index + 2] == "N"
+        if name and written[index + 1].lower() not in titles:
             kinds[index] = Kind.NAME
     return "".join(kinds)
 
