@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factcheck.extract.claims.hanging import Hanging
 from factcheck.extract.claims.ownsubjects import SUBJECT, OwnSubjects
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.sharedsubjects import OBJECT_PRONOUNS, SharedSubjects, is_aside
@@ -35,9 +36,6 @@ _PAIRED = {
 _LONGEST_PAIR = 6
 _ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b")
 _LONGEST_CORRELATION = 30
-_HANGING = frozenset("stw")
-_BEFORE = frozenset(["before", "after", "since", "until"])
-_GERUND = re.compile(r"s?g")
 _LATEST_START = 12
 # "everything the cook | and waiter brought me"
 _BARE_OBJECT = re.compile(r"[ve][nN]{1,2}\Z")
@@ -66,6 +64,7 @@ class CutFinder:
         self._subjects = OwnSubjects(predicates)
         self._shared = SharedSubjects(predicates, rules)
         self._times = SharedTimes(predicates, rules)
+        self._hanging = Hanging(predicates, self._subjects)
         self._plurals = rules["clauses"].lexicon["plural"]
 
     def find(self, start: int, end: int, subject: Span | None) -> Iterator[Cut]:
@@ -84,7 +83,7 @@ class CutFinder:
             opener, first = clause.opener, clause.first
             if opener is None and tokens.shape[first] == "&":
                 opener, first = first, first + 1  # "and, still later, he"
-            if hangs and opener and self._closes_aside(begin, opener):
+            if hangs and opener and self._hanging.closes_aside(begin, opener):
                 hangs = False
             if opener is not None and previous is not None and opener > begin and self._joins(opener):
                 opens = self._times.behind(first)
@@ -103,11 +102,11 @@ class CutFinder:
                         yield Cut(tokens.starts[comma], shared, leads)
                     yield Cut(tokens.starts[first if leads else opener], shared, leads)
                     begin, subject = first, shared
-            if opener is None and previous is not None and self._is_fronted(begin, previous):
+            if opener is None and previous is not None and self._hanging.is_fronted(begin, previous):
                 hangs = False
             else:
-                goes_on = opener is None and hangs and self._continues(begin, clause)
-                hangs = self._hangs(opener, hangs, previous) or goes_on
+                goes_on = opener is None and hangs and self._hanging.continues(begin, clause)
+                hangs = self._hanging.hangs(opener, hangs, previous) or goes_on
             previous = clause
 
     def _joins(self, opener: int) -> bool:
@@ -116,39 +115,6 @@ class CutFinder:
         if kind == "s":
             return words[opener] in _CONTRASTS
         return kind in "&;:" or (kind == "t" and words[opener - 1] in _COORDINATORS)
-
-    def _hangs(self, opener: int | None, before: bool, previous: Clause | None) -> bool:
-        """Whether the clause behind the opener hangs on another, or is joined to one that does."""
-        shape = self._tokens.shape
-        if opener is None:
-            # "because, presumably, | meetings were part of it and would have been held"
-            waits = previous is not None and not self._is_complete(previous)
-            opens = previous is not None and not _HANGING.isdisjoint(shape[previous.first : previous.end])
-            return waits and (before or opens)
-        if shape[opener] in _HANGING:
-            return True
-        if shape[opener] == '"':
-            return before  # "which he said was “old” but is not"
-        return before and shape[opener] == "&" and opener > 0 and shape[opener - 1] != ","
-
-    def _closes_aside(self, begin: int, opener: int) -> bool:
-        """Whether a dash before the conjunction closes what hangs: "held the sign — which was old — | and left"."""
-        shape = self._tokens.shape
-        return shape[opener - 1] == "—" and shape.count("—", begin, opener) % 2 == 0
-
-    def _is_fronted(self, begin: int, clause: Clause) -> bool:
-        """Whether a stretch opens with an adverbial without a verb: "Since leaving Rome,", "Even before the vote,"."""
-        if clause.first > begin + 1:
-            return False
-        if _GERUND.match(self._tokens.shape, clause.first):
-            return True
-        words = self._tokens.words[clause.first : clause.first + 2]
-        return not _BEFORE.isdisjoint(words) and not self._predicates.any_between(clause.first, clause.end)
-
-    def _continues(self, begin: int, clause: Clause) -> bool:
-        """Whether the clause behind a comma goes on with what hangs: "it shows how men fall, cities burn"."""
-        main = self._predicates.main_between(begin, clause.first)
-        return main is not None and self._subjects.begin_behind(clause.first - 1, clause.end)
 
     def _opens_clause(self, begin: int, opener: int, first: int, end: int, previous: Clause | None) -> bool:
         """Whether a clause with a subject of its own begins at the opener.
@@ -208,7 +174,7 @@ class CutFinder:
             return False  # "sent aides so they could help"
         if verb in _PLURAL_VERBS and _BARE_OBJECT.search(shape, opener - 3, opener):
             return False  # "noted Latinos and Blacks have less"
-        return self._agrees(sure.end() - 1) and self._is_complete(previous)
+        return self._agrees(sure.end() - 1) and self._hanging.is_complete(previous)
 
     def _is_believed(self, opener: int, first: int) -> bool:
         """Whether no more than nouns stand between a verb of thinking and the conjunction: "he thinks Rome | and"."""
@@ -303,17 +269,3 @@ class CutFinder:
         verb = opener - 2 if opener > 1 else opener
         adjective = tokens.shape[opener - 1 : opener] == "n" and not tokens.words[opener - 1].endswith("s")
         return adjective and tokens.shape[verb] == "v" and tokens.shape[opener + 1 : opener + 2] in "nN"
-
-    def _is_complete(self, clause: Clause) -> bool:
-        """Whether the clause has a verb, and those that hang on it too: what follows "and" may then be its like."""
-        if not any(self._is_sure(verb) for verb in self._predicates.between(clause.first, clause.end)):
-            return False
-        shape = self._tokens.shape
-        # "what patience and practice can do": the relative clause has no verb yet
-        relative = max(shape.rfind(kind, clause.first, clause.end) for kind in "wts")
-        return relative < 0 or self._predicates.any_between(relative, clause.end)
-
-    def _is_sure(self, verb: int) -> bool:
-        """Whether the verb can be no noun: "town hall guests and experts were"."""
-        shape = self._tokens.shape
-        return shape[verb] not in "bn" or shape[verb + 1 : verb + 2] not in ("n", "b", "N")

@@ -1,0 +1,67 @@
+"""Clauses of a stretch → which hang on another, so that what is joined to them does too. For `cuts` only."""
+
+import re
+
+from factcheck.extract.claims.ownsubjects import OwnSubjects
+from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.clauses import Clause
+
+_HANGING = frozenset("stw")
+_BEFORE = frozenset(["before", "after", "since", "until"])
+_GERUND = re.compile(r"s?g")
+
+
+class Hanging:
+    """Clauses of one sentence."""
+
+    def __init__(self, predicates: Predicates, subjects: OwnSubjects) -> None:
+        self._predicates = predicates
+        self._tokens = predicates.tokens
+        self._subjects = subjects
+
+    def hangs(self, opener: int | None, before: bool, previous: Clause | None) -> bool:
+        """Whether the clause behind the opener hangs on another, or is joined to one that does."""
+        shape = self._tokens.shape
+        if opener is None:
+            # "because, presumably, | meetings were part of it and would have been held"
+            waits = previous is not None and not self.is_complete(previous)
+            opens = previous is not None and not _HANGING.isdisjoint(shape[previous.first : previous.end])
+            return waits and (before or opens)
+        if shape[opener] in _HANGING:
+            return True
+        if shape[opener] == '"':
+            return before  # "which he said was “old” but is not"
+        return before and shape[opener] == "&" and opener > 0 and shape[opener - 1] != ","
+
+    def is_fronted(self, begin: int, clause: Clause) -> bool:
+        """Whether a stretch opens with an adverbial without a verb: "Since leaving Rome,", "Even before the vote,"."""
+        if clause.first > begin + 1:
+            return False
+        if _GERUND.match(self._tokens.shape, clause.first):
+            return True
+        words = self._tokens.words[clause.first : clause.first + 2]
+        return not _BEFORE.isdisjoint(words) and not self._predicates.any_between(clause.first, clause.end)
+
+    def closes_aside(self, begin: int, opener: int) -> bool:
+        """Whether a dash before the conjunction closes what hangs: "held the sign — which was old — | and left"."""
+        shape = self._tokens.shape
+        return shape[opener - 1] == "—" and shape.count("—", begin, opener) % 2 == 0
+
+    def continues(self, begin: int, clause: Clause) -> bool:
+        """Whether the clause behind a comma goes on with what hangs: "it shows how men fall, cities burn"."""
+        main = self._predicates.main_between(begin, clause.first)
+        return main is not None and self._subjects.begin_behind(clause.first - 1, clause.end)
+
+    def is_complete(self, clause: Clause) -> bool:
+        """Whether the clause has a verb, and those that hang on it too: what follows "and" may then be its like."""
+        if not any(self._is_sure(verb) for verb in self._predicates.between(clause.first, clause.end)):
+            return False
+        shape = self._tokens.shape
+        # "what patience and practice can do": the relative clause has no verb yet
+        relative = max(shape.rfind(kind, clause.first, clause.end) for kind in "wts")
+        return relative < 0 or self._predicates.any_between(relative, clause.end)
+
+    def _is_sure(self, verb: int) -> bool:
+        """Whether the verb can be no noun: "town hall guests and experts were"."""
+        shape = self._tokens.shape
+        return shape[verb] not in "bn" or shape[verb + 1 : verb + 2] not in ("n", "b", "N")
