@@ -91,6 +91,8 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     words = "\n".join(written).lower().replace("’", "'").split("\n") if written else []
     shape = "".join(map(kinds_of(rules).__getitem__, written))
     shape = _settle_will(_settle_may(shape, written), written, rules["attribution"].lexicon["titles"])
+    if "back" in words:
+        shape = _settle_back(shape, words)
     given = rules["clauses"].lexicon["given_name"]
     if named := [index for index, word in enumerate(words) if word in given]:
         shape = _settle_given(shape, written, named, rules["attribution"].lexicon["titles"])
@@ -174,6 +176,25 @@ def _settle_will(shape: str, written: list[str], titles: Container[str]) -> str:
             before = written[index - 1]
             if before[0].islower() or before.lower() in titles:
                 kinds[index] = Kind.NAME
+    return "".join(kinds)
+
+
+# forms of be and have, behind which "back" tells where
+_WHERE = frozenset(
+    ["is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am", "has", "have", "had", "'ve"]
+)
+
+
+def _settle_back(shape: str, words: list[str]) -> str:
+    """Shape with "back" as a verb behind an auxiliary or "to": "does not *back* down", "to *back* the plan"."""
+    kinds = list(shape)
+    for index, word in enumerate(words):
+        before = index - 1
+        while before > 0 and kinds[before] == Kind.ADVERB:
+            before -= 1
+        helps = before >= 0 and kinds[before] in (Kind.AUXILIARY, Kind.TO)
+        if word == "back" and helps and words[before] not in _WHERE:
+            kinds[index] = Kind.BASE
     return "".join(kinds)
 
 

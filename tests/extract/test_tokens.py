@@ -88,6 +88,14 @@ def test_that_before_a_noun_is_no_conjunction(rules: Rules) -> None:
     assert shape("Doe points out that voters left") == "Nnitnv"
 
 
+def test_back_is_a_verb_behind_an_auxiliary(rules: Rules) -> None:
+    def shape(text: str) -> str:
+        return tokenize(text, 0, len(text), rules).shape
+
+    assert shape("he will not back down") == "pxabi"
+    assert shape("it was back then") == "pxaa"
+
+
 def test_the_sign_for_and_between_names_is_one_of_them(rules: Rules) -> None:
     assert tokenize("Roe & Sons sold it", 0, 18, rules).shape == "NNNvp"
 
