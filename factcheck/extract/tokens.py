@@ -282,6 +282,7 @@ def _settle_verbs(shape: str, words: list[str], times: Container[str]) -> str:
 
 # "in *that* case", "*that* year": no conjunction
 _PARTICLES = frozenset(["out", "up", "off", "down", "on", "except"])
+_BEFORE_THAT = re.compile(r"(?<!.)st(?=[,dNpn])")
 _THAT_NOUN = re.compile(r"(?<=i)t(?=n)|t(?=n(?:[,.;:&is)]|\Z))|t(?=[nb][xvbea])")
 _BEFORE_VERB_KINDS = frozenset("xvbea")
 
@@ -296,6 +297,8 @@ def _settle_that(shape: str, words: list[str], times: Container[str], countable:
         return "d" if before or words[position + 1] in times else "t"
 
     shape = _THAT_NOUN.sub(settled, shape)
+    if words[:1] in (["before"], ["after"]):
+        shape = _BEFORE_THAT.sub("ip", shape)
     if "the" not in words:
         return shape
     return _MOMENT.sub(lambda match: "ids" if _is_moment(words, match.start()) else "idn", shape)

@@ -85,6 +85,7 @@ def test_that_before_a_noun_is_no_conjunction(rules: Rules) -> None:
         return tokenize(text, 0, len(text), rules).shape
 
     assert shape("in that case he left that year.") == "idnpvdn."
+    assert shape("Before that the mayor left") == "ipdnv"
     assert shape("Doe points out that voters left") == "Nnitnv"
 
 

@@ -14,7 +14,7 @@ from factcheck.extract.claims.cuts import Cut, CutFinder
 from factcheck.extract.claims.edges import subtract, trim
 from factcheck.extract.claims.finiteness import SHORTEST_CLAUSE, Finiteness
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.claims.regions import UNNAMED, Region, RegionFinder
+from factcheck.extract.claims.regions import Region, RegionFinder, tells_person
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Condition, FactPolarity
 from factcheck.rules.load import Rules
@@ -28,7 +28,7 @@ _SUBJECT_AND_ASIDE = re.compile(
     rf"(?P<subject>{_NOUNS}(?:i{_NOUNS}){{0,2}}),w(?P<aside>[^,;:—(\"tw]{{2,40}}),(?=a{{0,2}}[xveb])"
 )
 _SPEAKER_AND_ASIDE = re.compile(
-    rf"(?:i[^,;:—(\"twxv]{{1,12}},)?(?P<subject>{_NOUNS}(?:i{_NOUNS}){{0,2}})[,—]w(?P<aside>[^,;:.—(\"tw]{{2,40}})[,.]?"
+    rf"(?:[ig][^,;:—(\"twxv]{{1,12}},)?(?P<subject>{_NOUNS}(?:i{_NOUNS}){{0,2}})(?:\([^()]{{1,4}}\))?[,—]w(?P<aside>[^,;:.—(\"tw]{{2,40}})[,.]?"
 )
 _WHO = frozenset(["who", "which"])
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
@@ -318,12 +318,7 @@ class _Reader:
         tokens, predicates = self._tokens, self._predicates
         match = _SPEAKER_AND_ASIDE.fullmatch(tokens.shape, first, end)
         verb, last = match.span("aside") if match else (end, end)
-        if (
-            match is None
-            or tokens.words[verb - 1] not in _WHO
-            or not predicates.any_between(verb, verb + 2)
-            or not UNNAMED.isdisjoint(tokens.words[verb:last])
-        ):
+        if match is None or tokens.words[verb - 1] not in _WHO or not tells_person(predicates, verb, last):
             yield assertion
             return
         subject = tokens.span(*match.span("subject"))

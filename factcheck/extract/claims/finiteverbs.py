@@ -19,6 +19,7 @@ _LONE_DETERMINERS = frozenset(
     ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several"]
 )
 _MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
+_DONE = frozenset(["do", "does", "did", "done"])
 _INFINITE = frozenset(["be", "been", "being", "having"])
 # Kinds that neither are a verb nor tell of one, as most words of a sentence.
 _IDLE = frozenset('Ndip#&"t.()—:g~')
@@ -81,7 +82,8 @@ class FiniteVerbs:
                 relative = kind == "w"
                 found = found and kind != ";"
             if kind == "x":
-                apart = not verbal or words[position] in _MODALS  # "what he does *can* be undone"
+                # "what he does *can* be undone", "what he did *is* lie"
+                apart = not verbal or words[position] in _MODALS or words[position - 1] in _DONE
                 verb = words[position] not in _INFINITE and position not in nominal and apart
                 if words[position] == "may" and shape[position + 1 : position + 2] == "#":
                     continue  # the month
@@ -121,8 +123,9 @@ class FiniteVerbs:
         ):
             return False
         after = shape[position + 1 : position + 2]
-        if kind == "b" and after == "N" and self._is_plural_before_aside(before):
-            return True
+        if kind in "bn" and after in ("N", "d") and self._is_plural_before_aside(before):
+            # "The lawyers, for example, brand their work", and not "The lawyers, for example, state Roe"
+            return kind == "b" or after == "d"
         if kind in "bn":
             # "Roe, who is 60, still faces a trial"; "the clubs, both rich, continue to grow"
             plural = kind == "b" and word not in self._speech["noun_too"]
@@ -139,7 +142,11 @@ class FiniteVerbs:
         start = shape.rfind(shape[end], max(0, end - _LONGEST_APPOSITION), end)
         if start < 1 or shape[start - 1] not in "nN" or shape[start + 1] not in "&wige":
             return False
-        return self._tokens.words[start - 1].endswith("s")
+        head = start - 1
+        preposition = shape.rfind("i", max(0, head - _LONGEST_NOUN), head)
+        if preposition > 0 and shape[preposition - 1] in "nN":
+            head = preposition - 1  # "officials in Rome, for example"
+        return self._tokens.words[head].endswith("s")
 
     def _is_told(self, that: int) -> bool:
         """Whether "that" begins what somebody is told: "told investors *that* concerns about it were"."""

@@ -24,6 +24,9 @@ from factcheck.rules.load import Rule, Rules
 _BY_THE_HEAD = ("claims.asked", "claims.wish", "claims.order", "claims.greeting", "claims.about_itself")
 
 
+_KNOWING = frozenset(["know", "knew"])
+
+
 class _Case(NamedTuple):
     """Assertion in question: its words, the tokens [first, end), and what can be asked about it (see `to`)."""
 
@@ -256,5 +259,7 @@ def _is_own_attitude(attribution: Attribution | None) -> bool:
     if attribution is None:
         return False
     source = attribution.source
+    if attribution.cue is not None and attribution.cue.quote.lower().split()[-1] in _KNOWING:
+        return False  # "we know that it fell" says that it did
     first_person = source is not None and source.quote.lower() in ("i", "we")
     return first_person and attribution.kind is AttributionKind.ATTITUDE

@@ -178,7 +178,8 @@ class Predicates:
             return True  # "picked him as a running mate it would be"
         if opener == first or self.shape[first] == "i" or self.any_between(first, opener):
             return False
-        if self.shape[opener - 1] not in "nN" or self.shape[opener + 1 : opener + 2] not in ("d", "n"):
+        behind = self.shape[opener + 1 : opener + 3]
+        if self.shape[opener - 1] not in "nN" or not (behind[:1] in ("d", "n") or behind == "N'"):
             return False
         clause = self.clause_at(opener + 1)
         return clause is not None and len(self.between(clause.first, clause.end)) == 1

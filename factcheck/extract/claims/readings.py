@@ -28,6 +28,8 @@ _ROLE = re.compile(r"a{0,3}[diN]")
 _NOUNS = frozenset("nN")
 # what a name is followed by where it stands at the head, where any word is capitalised
 _BEHIND_A_NAME = ("N", "'", "x", ",", "e", "v")
+# "I would bring it back"
+_WOULD = frozenset(["would", "'d"])
 
 
 class Reading(NamedTuple):
@@ -123,10 +125,12 @@ class Reading(NamedTuple):
 
     @property
     def plan(self) -> bool:
-        """Whether it tells what somebody will do, where the verb tells a deed: "we will build the bridge"."""
+        """Whether it tells what somebody will do, where the verb tells a deed: "we will build it", "I would ban it"."""
+        word = self._words[self.verb]
+        pledged = word in _WOULD and self.subject in SPEAKERS and not self.conditional
         return (
             self.subject not in WHO_EVER
-            and self.reader.groups.is_future(self._words[self.verb])
+            and (pledged or self.reader.groups.is_future(word))
             and self._words[self.main] in self.reader.deed
             and not _NOUNS.isdisjoint(self.predicates.shape[self.main + 1 : self.end])
         )

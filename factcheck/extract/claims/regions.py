@@ -30,9 +30,12 @@ _RELATIVE = re.compile(r"(?:,d[^,;:—\"wtxv]{1,12}(?:,[^,;:—\"wtxv]{1,6})?)?,
 _COMMENTING = COMMENTING | {"citing"}
 _WORKING_FOR = frozenset(["for", "from", "at", "with"])
 # why the speaker has no name, which nobody checks
-UNNAMED = frozenset(
-    ["anonymity", "anonymous", "anonymously", "authorized", "authorised", "identified", "named"]
-)
+_UNNAMED = frozenset(["anonymity", "anonymous", "anonymously", "authorized", "authorised"])
+# "asked not to be named", and not "was named in May"
+_NAMED = frozenset(["identified", "named"])
+_REFUSED = frozenset(["not", "declined", "refused", "without"])
+# "who | in the past has", "who | once left"
+_BEFORE_VERB = re.compile(r"(?:i[d#nN]{1,4},?)?[as]?a?")
 # "said he was ill | and vowed to leave"
 _AND_VERB = re.compile(r",?&a{0,2}[xve]")
 
@@ -189,9 +192,7 @@ class RegionFinder:
         if opens is None or tokens.words[opens.end() - 1] not in ("who", "which"):
             return None
         verb = opens.end()
-        if verb >= tokens.at(end) or not self._predicates.any_between(verb, verb + 2):
-            return None
-        if tokens.words[verb].startswith("'") or not UNNAMED.isdisjoint(tokens.words[verb : tokens.at(end)]):
+        if not tells_person(self._predicates, verb, tokens.at(end)) or tokens.words[verb].startswith("'"):
             return None
         if tokens.words[verb - 1] == "which":
             phrase = noun_phrase_before(tokens, token)
@@ -298,3 +299,14 @@ class RegionFinder:
         """Whether the words of saying leave no doubt that a clause begins at the token."""
         cue = attribution.cue
         return cue is not None and self._naming.is_clause(cue, token)
+
+
+def tells_person(predicates: Predicates, first: int, end: int) -> bool:
+    """Whether the tokens behind "who" begin with their verb and tell more than that the name is kept secret."""
+    lead = _BEFORE_VERB.match(predicates.shape, first, end)
+    verb = lead.end() if lead else first
+    if not (first <= verb < end and predicates.any_between(first, verb + 1)):
+        return False
+    words = predicates.tokens.words[first:end]
+    secret = not _UNNAMED.isdisjoint(words)
+    return not (secret or not (_NAMED.isdisjoint(words) or _REFUSED.isdisjoint(words)))

@@ -25,6 +25,9 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("Critics, led by the mayor, left.", ["left"]),
         ("Roe, who is 60, still faces a trial.", ["is", "faces"]),
         ("One in five say they left.", ["say", "left"]),
+        ("Farmers in Dover, for example, brand their sheep.", ["brand"]),
+        ("The papers, where she is praised, show the sum.", ["is", "show"]),
+        ("What he did is sell it.", ["did", "is"]),
         ("Roe said his aunt, a baker, retired in May.", ["said", "retired"]),
         ("The state provided 3 tents.", ["provided"]),
         # what only looks like one
