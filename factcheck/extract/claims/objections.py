@@ -24,6 +24,8 @@ from factcheck.rules.load import Rule, Rules
 _BY_THE_HEAD = ("claims.asked", "claims.wish", "claims.order", "claims.greeting", "claims.about_itself")
 
 
+# kinds of words that may tell what happens
+_DOING = frozenset("vebgx")
 _KNOWING = frozenset(["know", "knew"])
 
 
@@ -168,7 +170,12 @@ class Objections:
         """What asserts nothing, or only refers to what was asserted before."""
         assertion, predicates = case.assertion, case.predicates
         # a figure in what is left of a sentence is not lost: "..., whose owner cut 1,400 jobs"
-        whole = assertion.whole and (case.counts or predicates.shape[case.first] != "i")
+        # and "Founded in 2009" tells what was then, but not "Highlights of May"
+        done = (
+            not _DOING.isdisjoint(predicates.shape[case.first : case.end])
+            and predicates.shape[case.first] != "i"
+        )
+        whole = assertion.whole and (case.counts or done)
         attribution = assertion.attribution
         asked = attribution is not None and attribution.rule == "attribution.ask"
         told = (

@@ -43,6 +43,7 @@ def split_text(text: str) -> ClaimSet:
         ("The clerk said Roe knows nothing about trade.", "vague"),
         ("The latest on the drought in Dover (all times local).", "no_assertion"),
         ("Roe denied it.", "no_assertion"),
+        ("Highlights of the Dover fair on May 3:", "no_assertion"),
         ("Roe, who runs Dover, thinks so.", "no_assertion"),
     ],
 )
