@@ -14,7 +14,8 @@ from factcheck.extract.claims.cuts import Cut, CutFinder
 from factcheck.extract.claims.edges import subtract, trim
 from factcheck.extract.claims.finiteness import SHORTEST_CLAUSE, Finiteness
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.claims.regions import Region, RegionFinder, tells_person
+from factcheck.extract.claims.regions import Region, RegionFinder
+from factcheck.extract.claims.speakerasides import NOUNS, WHO, find_aside
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Condition, FactPolarity
 from factcheck.rules.load import Rules
@@ -23,14 +24,9 @@ _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 # they open what was so
 _CIRCUMSTANCES = frozenset({"after", "because"})
 # "Roe, who won 270 votes, will come"
-_NOUNS = r"[d#]{0,2}[n#begaN]{0,6}[nNb](?:'[n#beg]{0,4}[nN])?"
 _SUBJECT_AND_ASIDE = re.compile(
-    rf"(?P<subject>{_NOUNS}(?:i{_NOUNS}){{0,2}}),w(?P<aside>[^,;:—(\"tw]{{2,40}}),(?=a{{0,2}}[xveb])"
+    rf"(?P<subject>{NOUNS}(?:i{NOUNS}){{0,2}}),w(?P<aside>[^,;:—(\"tw]{{2,40}}),(?=a{{0,2}}[xveb])"
 )
-_SPEAKER_AND_ASIDE = re.compile(
-    rf"(?:[ig][^,;:—(\"twxv]{{1,12}},)?(?P<subject>{_NOUNS}(?:i{_NOUNS}){{0,2}})(?:\([^()]{{1,4}}\))?[,—]w(?P<aside>[^,;:.—(\"tw]{{2,40}})[,.]?"
-)
-_WHO = frozenset(["who", "which"])
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
 _SURE_THAT_CLAUSE = re.compile(r"t(?=[dNp#])")
 # Cues in one assertion that are tried for its attribution.
@@ -309,21 +305,19 @@ class _Reader:
         )
         if subject is None and "w" in self._tokens.shape[first:end]:
             told_apart = self._told_apart(assertion, first, end)
-            yield from told_apart if finite else self._aside(assertion, first, self._tokens.at(cut))
+            yield from told_apart if finite else (self._aside(assertion, first, self._tokens.at(cut)),)
         else:
             yield assertion
 
-    def _aside(self, assertion: Assertion, first: int, end: int) -> Iterator[Assertion]:
+    def _aside(self, assertion: Assertion, first: int, end: int) -> Assertion:
         """What is left of words of saying, as the aside on their speaker: "Roe, who won 2 seats, | said"."""
-        tokens, predicates = self._tokens, self._predicates
-        match = _SPEAKER_AND_ASIDE.fullmatch(tokens.shape, first, end)
-        verb, last = match.span("aside") if match else (end, end)
-        if match is None or tokens.words[verb - 1] not in _WHO or not tells_person(predicates, verb, last):
-            yield assertion
-            return
-        subject = tokens.span(*match.span("subject"))
-        start, end = tokens.starts[verb], tokens.ends[last - 1]
-        yield assertion._replace(start=start, end=end, subject=subject, finite=True, whole=False)
+        tokens, aside = self._tokens, find_aside(self._predicates, first, end)
+        if aside is None:
+            return assertion
+        start, end = tokens.starts[aside.first], tokens.ends[aside.end - 1]
+        return assertion._replace(
+            start=start, end=end, subject=aside.subject, leads=aside.leads, finite=True, whole=False
+        )
 
     def _told_apart(self, assertion: Assertion, first: int, end: int) -> Iterator[Assertion]:
         """The assertion, as two where figures stand in an aside on its subject: "Roe, who won 2 seats, left"."""
@@ -333,7 +327,7 @@ class _Reader:
         if (
             match is None
             or "#" not in match["aside"]
-            or tokens.words[match.end("subject") + 1] not in _WHO
+            or tokens.words[match.end("subject") + 1] not in WHO
             or ("i" in match["subject"] and match["subject"][0] != "N")
         ):
             yield assertion

@@ -28,8 +28,6 @@ _ROLE = re.compile(r"a{0,3}[diN]")
 _NOUNS = frozenset("nN")
 # what a name is followed by where it stands at the head, where any word is capitalised
 _BEHIND_A_NAME = ("N", "'", "x", ",", "e", "v")
-# "I would bring it back"
-_WOULD = frozenset(["would", "'d"])
 
 
 class Reading(NamedTuple):
@@ -127,7 +125,8 @@ class Reading(NamedTuple):
     def plan(self) -> bool:
         """Whether it tells what somebody will do, where the verb tells a deed: "we will build it", "I would ban it"."""
         word = self._words[self.verb]
-        pledged = word in _WOULD and self.subject in SPEAKERS and not self.conditional
+        denied = word == "wouldn't" or self._words[self.verb + 1 : self.verb + 2] == ["not"]
+        pledged = word in _WOULD and not denied and self.subject in SPEAKERS and not self.conditional
         return (
             self.subject not in WHO_EVER
             and (pledged or self.reader.groups.is_future(word))

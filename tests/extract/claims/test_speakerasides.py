@@ -1,0 +1,40 @@
+"""What is told beside the words of saying: of the speaker, or of the place and time that stand before them."""
+
+import pytest
+
+from factcheck.extract.claims import split
+from factcheck.model.text import Article
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def read(text: str) -> list[str]:
+    text = f"Good morning.\n\n{text}"
+    return [claim.text for claim in split(Article(id=Article.id_of("t"), key="t", text=text), RULES).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Jo Roe, who sold 40 tanks, said it was over.", "[Jo Roe] sold 40 tanks"),
+        ("Jo Roe, who in 2014 sold 40 tanks, also said it was over.", "[Jo Roe] in 2014 sold 40 tanks"),
+        ("Jo Roe (D-Ohio), who sold 40 tanks, said it was over.", "[Jo Roe] sold 40 tanks"),
+        ("In Rome, where Roe sold 40 tanks, a poll suggests that he leads.", "[In Rome] Roe sold 40 tanks"),
+        ("Last May, when Roe sold 40 tanks, Doe said it was over.", "[Last May] Roe sold 40 tanks"),
+    ],
+)
+def test_asides_are_told(text: str, told: str) -> None:
+    assert told in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk, who asked not to be named, said it was over.",
+        "A clerk, who spoke on condition of anonymity, said it was over.",
+        "In Rome, where much is old, a clerk said it was over.",
+    ],
+)
+def test_what_tells_nothing_is_left_out(text: str) -> None:
+    assert not any("asked" in told or "spoke" in told or "old" in told for told in read(text))
