@@ -170,11 +170,10 @@ class Objections:
         """What asserts nothing, or only refers to what was asserted before."""
         assertion, predicates = case.assertion, case.predicates
         # a figure in what is left of a sentence is not lost: "..., whose owner cut 1,400 jobs"
-        # and "Founded in 2009" tells what was then, but not "Highlights of May"
-        done = (
-            not _DOING.isdisjoint(predicates.shape[case.first : case.end])
-            and predicates.shape[case.first] != "i"
-        )
+        # and "Founded in 2009" tells what was then, but not "Highlights of May:"; a sentence may have a verb of no lexicon
+        shape = predicates.shape[case.first : case.end]
+        sentence = predicates.shape.endswith(".")
+        done = shape[:1] != "i" and (sentence or not _DOING.isdisjoint(shape))
         whole = assertion.whole and (case.counts or done)
         attribution = assertion.attribution
         asked = attribution is not None and attribution.rule == "attribution.ask"
