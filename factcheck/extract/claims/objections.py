@@ -170,10 +170,10 @@ class Objections:
         """What asserts nothing, or only refers to what was asserted before."""
         assertion, predicates = case.assertion, case.predicates
         # a figure in what is left of a sentence is not lost: "..., whose owner cut 1,400 jobs"
-        # and "Founded in 2009" tells what was then, but not "Highlights of May:"; a sentence may have a verb of no lexicon
+        # and "Founded in 2009" tells what was then, but not "Highlights of May:"
         shape = predicates.shape[case.first : case.end]
-        sentence = predicates.shape.endswith(".")
-        done = shape[:1] != "i" and (sentence or not _DOING.isdisjoint(shape))
+        titled = predicates.shape.endswith(":") and _DOING.isdisjoint(shape)
+        done = shape[:1] != "i" and not titled
         whole = assertion.whole and (case.counts or done)
         attribution = assertion.attribution
         asked = attribution is not None and attribution.rule == "attribution.ask"
