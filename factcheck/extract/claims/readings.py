@@ -124,15 +124,19 @@ class Reading(NamedTuple):
     @property
     def plan(self) -> bool:
         """Whether it tells what somebody will do, where the verb tells a deed: "we will build it", "I would ban it"."""
-        word = self._words[self.verb]
-        denied = word == "wouldn't" or self._words[self.verb + 1 : self.verb + 2] == ["not"]
-        pledged = word in _WOULD and not denied and self.subject in SPEAKERS and not self.conditional
-        return (
-            self.subject not in WHO_EVER
-            and (pledged or self.reader.groups.is_future(word))
-            and self._words[self.main] in self.reader.deed
-            and not _NOUNS.isdisjoint(self.predicates.shape[self.main + 1 : self.end])
-        )
+        if self.subject in WHO_EVER or _NOUNS.isdisjoint(self.predicates.shape[self.main + 1 : self.end]):
+            return False
+        word, deed = self._words[self.verb], self._words[self.main]
+        would = word in _WOULD and word != "wouldn't" and self._words[self.verb + 1] != "not"
+        if would and self._instrument:
+            return deed in self.reader.provision
+        pledged = would and self.subject in SPEAKERS and not self.conditional
+        return deed in self.reader.deed and (pledged or self.reader.groups.is_future(word))
+
+    @property
+    def _instrument(self) -> bool:
+        """Whether a bill, a law, a plan is the subject, whose text tells what it would do."""
+        return self.verb > self.first and self._words[self.verb - 1] in self.reader.instrument
 
     @property
     def mental(self) -> bool:
@@ -152,6 +156,7 @@ class Reader:
         self.groups = VerbGroups(rules)
         self.everybody = lexicon["everybody"]
         self.deed = lexicon["deed_verb"]
+        self.instrument, self.provision = lexicon["instrument"], lexicon["provision_verb"]
         self.mental = lexicon["mental_verb"]
         self._commonplace = lexicon["commonplace_name"]
         self._position = lexicon["position_verb"]

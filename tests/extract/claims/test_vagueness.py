@@ -24,6 +24,7 @@ def claims(text: str) -> list[str]:
         "We oppose the plan",
         "We sold the port",
         "I prefer Jane Roe",
+        "I would ban the boats",
     ],
 )
 def test_positions_and_plans_in_ones_own_words(words: str) -> None:
@@ -42,6 +43,12 @@ def test_positions_and_plans_in_ones_own_words(words: str) -> None:
 )
 def test_what_goes_on_in_a_mind(words: str) -> None:
     assert claims(f"“{words},” Roe said.") == []
+
+
+def test_what_a_bill_would_do_stands_in_it() -> None:
+    words = "The new bill would abolish the fee"
+    assert words in claims(f"The mayor of Dover left on Monday. {words}.")
+    assert claims("The new bill would please many.") == []
 
 
 OPINION = (
