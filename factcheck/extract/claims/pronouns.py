@@ -19,6 +19,8 @@ _PRONOUNS = _PERSONS | {"it", "they"}
 # "it is likely that", "it was too late to": this "it" is nothing
 _EMPTY = re.compile(r"p[xv]{1,2}a{0,2}(?:d?[ne]{1,2}|a)[tTsw]")
 _THINGS = frozenset("nN")
+# what the pronoun's clause belongs to: "a company | he owns", "half said | they"
+_HEADS = frozenset("nNv")
 # Words between a speaker and what they say of themselves: "Roe told the council on Monday that he".
 _FURTHEST = 120
 
@@ -35,7 +37,7 @@ class Pronouns:
         }
 
     def subject(self, span: Span, assertion: Assertion, predicates: Predicates) -> Span | None:
-        """The pronoun that is the clause's subject, unless the clause names something before it."""
+        """The pronoun that is the clause's subject, unless the words before it name what it means."""
         if assertion.subject is not None:
             shared = assertion.subject
             word = shared.quote.split()[0]
@@ -48,14 +50,26 @@ class Pronouns:
             before -= 1
         if before < first or tokens.words[before] not in _PRONOUNS:
             return None
-        condition = assertion.condition
-        if condition is not None and condition.span.end <= span.start:
-            first = tokens.at(condition.span.start)
-        if not _THINGS.isdisjoint(shape[first:before]):
-            return None  # "If the bank closes, it will"
+        if self._names_whom(first, before, assertion, predicates):
+            return None
         if tokens.words[before] == "it" and _EMPTY.match(shape, before):
             return None
         return tokens.span(before, before + 1)
+
+    @staticmethod
+    def _names_whom(first: int, pronoun: int, assertion: Assertion, predicates: Predicates) -> bool:
+        """Whether a condition or another clause before the pronoun is of something named, or the pronoun's is of it.
+
+        Whom "In Ohio, he" and "When she ran, she" mean is still open.
+        """
+        tokens, shape, condition = predicates.tokens, predicates.shape, assertion.condition
+        if condition is not None and condition.span.end <= tokens.starts[first]:
+            # "If the bank closes, it will"
+            return not _THINGS.isdisjoint(shape[tokens.at(condition.span.start) : pronoun])
+        if pronoun > first + 1 and shape[pronoun - 1] in _HEADS and "i" not in shape[first:pronoun]:
+            return True
+        subjects = [shape[first:verb].rstrip("a")[-1:] for verb in predicates.between(first, pronoun)]
+        return not _THINGS.isdisjoint(subjects)
 
     def explain(self, pronoun: Span, assertion: Assertion) -> Span | None:
         """Who it certainly is."""

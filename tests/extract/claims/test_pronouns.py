@@ -47,6 +47,10 @@ def test_a_speaker_who_is_alone_speaks_of_himself(text: str, clause: str) -> Non
         ("Senator Tom Doe came to Dover. He will pay 300 men.", ("He", ())),
         ("“They paid 300 men,” Senator Tom Doe said.", ("They", ())),
         ("He arrived on Friday and paid 300 men.", ("He", ())),
+        ("Eventually he paid 300 men.", ("he", ())),
+        ("Last week, she paid 300 men.", ("she", ())),
+        ("In Ohio, they paid 300 men.", ("they", ())),
+        ("When she ran for the council, she paid 300 men.", ("she", ())),
     ],
 )
 def test_a_pronoun_that_may_be_another_is_flagged(text: str, doubt: tuple[str, tuple[str, ...]]) -> None:
@@ -60,6 +64,8 @@ def test_a_pronoun_that_may_be_another_is_flagged(text: str, doubt: tuple[str, t
         "When the bank closed, it paid 300 men.",
         "If the bank closes, it will pay 300 men.",
         "It was too late to pay 300 men.",
+        "A bank he owns paid 300 men.",
+        "Half said they paid 300 men.",
         "The bank paid 300 men.",
     ],
 )
