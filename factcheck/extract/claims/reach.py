@@ -49,7 +49,7 @@ class Reach:
             if span is stated and span and self._is_apart(span, first):
                 continue  # "The issue had come up on Friday after the mayor had said it"
             if span is stated and span and cue and self.is_embedded(cue.start):
-                continue  # "took the bold step Friday of announcing that"
+                continue  # "made the rare move Sunday of announcing that"
             if span and self._start <= span.start and span.end <= self._end:
                 opens = span is stated and source is not None and span.end <= source.start
                 begins = self._with_preposition(span.start) if opens else span.start

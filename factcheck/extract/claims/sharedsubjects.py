@@ -56,7 +56,7 @@ class SharedSubjects:
         ):
             return False  # "against clubs and allied outside groups"
         if _ADJECTIVES.match(shape, max(0, opener - 2)):
-            return False  # "a confusing and conflicted stance", "a prolonged and spirited contest"
+            return False  # "a muddled and conflicted course", "a worn-out and bitter rival"
         if shape[first] == "e" and shape[opener - 1] == "e" and words[opener] == "or":
             return False  # "what was received or sent"
         if (shape[verb] in "vex" and self._shares_object(opener, verb)) or self._waits(begin, opener):

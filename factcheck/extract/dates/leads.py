@@ -99,7 +99,7 @@ class Leads:
         """Tense by the words right before a date, those behind it beginning with `right`."""
         left = left[-_REACH:]
         if self._of_it.match(right) and (right[0] == "'" or self._definite.search(left, len(left) - 8)):
-            return _BEHIND  # "if he follows up his Tuesday wins"
+            return _BEHIND  # "if she adds to her Sunday gains"
         return None if self._triggers.isdisjoint(left.split()) else self._by_phrase(left)
 
     def _by_phrase(self, left: str) -> Tense | None:

@@ -24,7 +24,7 @@ _TOLD_BEHIND = ("that", "when", "as", "in", "of")
 _DETERMINERS = ("the", "a", "an", "his", "her", "its", "their", "this", "these")
 # "Five years ago this week": that week of a year told before it.
 _YEARS_AGO = re.compile(r"\byears? ago $")
-# "A figure that has doubled in the last decade": ten years up to now.
+# "Rents have tripled over the last decade": ten years up to now.
 _UP_TO_NOW = re.compile(r"\b(?:has|have|had)(?:n['’]t)?(?: \w+){1,5} (?:in|over|during|within|of|for) $")
 _OWNER = re.compile(r"\b(?:his|her|its|their|my|our|your) $", re.IGNORECASE)
 _OF_THE_DAY = re.compile(r"(?<!end) of $")
@@ -88,7 +88,7 @@ class OffsetReader(PhraseReader):
         return point_reading(told, UNKNOWN.get(unit, "XXXX"))._replace(mod=self._words.modifier(groups))
 
     def _is_up_to_now(self, phrase: Phrase) -> bool:
-        """Whether a stretch lasts until today: "has doubled in the last decade"."""
+        """Whether a stretch lasts until today: "have tripled over the last decade"."""
         return _UP_TO_NOW.search(self._text, max(0, phrase.start - 100), phrase.start) is not None
 
     def _base_of_unit(self, phrase: Phrase, unit: str, relation: str) -> Told | None:

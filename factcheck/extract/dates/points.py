@@ -125,7 +125,7 @@ class PointReader(MonthReader):
         return begins and _STAMPED.match(self._text, phrase.end) is not None
 
     def _is_repeated(self, phrase: Phrase) -> bool:
-        """Whether a time of day is one of many days: "every Friday from 8 a.m.", "weekdays at noon"."""
+        """Whether a time of day is one of many days: "every Sunday at 6 a.m.", "weekdays at noon"."""
         return _REPEATED.search(self._text, max(0, phrase.start - _REPEATED_REACH), phrase.start) is not None
 
     def _beside(self, groups: Groups, reading: Reading) -> Reading:
@@ -245,7 +245,7 @@ class PointReader(MonthReader):
         told: Told | None
         if year is not None:
             if self._is_of_the_year(phrase) and self._lies_ahead(phrase, Point(unit, year, part)):
-                year -= 1  # in January, it "grew in the second half of the year"
+                year -= 1  # in January, it "grew over the year's second half"
             told = Told(Point(unit, year, part))
         elif "relation" in groups:
             told = self._resolver.part_of_year(groups["relation"], unit, part)

@@ -30,7 +30,7 @@ class ReferenceReader(PhraseReader):
     def _reference(self, phrase: Phrase) -> Reading | None:
         yields = phrase.rule.yields
         if yields.get("clause") and self._quote(phrase).startswith("the") and self._before_name(phrase):
-            return None  # "at the time Johnson left"
+            return None  # "at the time Roe left"
         if self._text[phrase.start].isupper() and self._behind_name(phrase):
             return None  # "the group Save Rome Now"
         value = yields.get("value") or self._lexicon["reference"][self._quote(phrase).split()[-1]]

@@ -23,7 +23,7 @@ _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
 _NOW = frozenset(["is", "are", "there's", "it's", "isn't", "aren't"])
 # "The prospect that the November vote will": the verb is the one behind.
 _THAT = re.compile(r"\bthat (?:the |his |her |its |their )?$")
-# A clause of its own begins there: "she signaled that he is bracing for a fight on".
+# A clause of its own begins there: "she hinted that he is training for a race on".
 _SUBORDINATE = re.compile(
     r"\b(?:that (?=(?:he|she|it|they|we|i|you|there|the|an?|his|her|its|their|our|my) )|who |which )"
 )

@@ -25,7 +25,7 @@ _OF_FIRMS = ("Y", "H", "Q")
 _POINTS = (TimexType.DATE, TimexType.TIME)
 # Letters beside a date in which a limit such as "no later than" stands.
 _LIMIT = 20
-# "$5 million more than a year ago" compares a sum with that of a year ago.
+# "$7 billion less than a year ago" compares a sum with that of a year ago.
 _AMOUNT = re.compile(r"(?:\d|%|\b(?:percent|points?|hundred|thousand|million|billion|trillion|times)) \Z")
 _READERS = (PointReader, NumeralReader, FeastReader, OffsetReader, ReferenceReader, LengthReader)
 

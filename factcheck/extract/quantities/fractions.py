@@ -42,7 +42,7 @@ class FractionReader:
             re.IGNORECASE,
         )
 
-        # "by between a quarter and a third"
+        # "shrank by between a third and a half"
         share = rf"an?{SPACE}{alternation(self.denominators)}"
         self._ends = re.compile(rf"\bbetween{SPACE}{share}{SPACE}and{SPACE}{share}(?!\w)", re.IGNORECASE)
 

@@ -42,34 +42,34 @@ def test_one_source(text: str, resolved: str | None, flag: FlagKind | None) -> N
         # another gender, another person of the same one, somebody else named in what is said
         ("Ms. Jane Roe said it broke. He said it fell.", None),
         ("Senator Jane Roe said that she left. He said it fell.", None),
-        ("Senator Tim Kaine said he met him. He said it fell.", None),
+        ("Senator Tim Poe said he met him. He said it fell.", None),
         ("Senator Jane Roe met Mr. Roe. Ms. Roe said it fell.", None),
-        ("Senator Tim Kaine said that Senator Jane Roe hopes it broke. He said it fell.", None),
+        ("Senator Tim Poe said that Senator Jane Roe hopes it broke. He said it fell.", None),
         # another who speaks, a role, and a paragraph that goes back to whom the one before was about
         (
-            "Senator Tim Kaine said it broke. Doe said it held. Senator Tim Kaine says Doe erred. He said it fell.",
+            "Senator Tim Poe said it broke. Doe said it held. Senator Tim Poe says Doe erred. He said it fell.",
             None,
         ),
-        ("Senator Tim Kaine said the minister lied. He said it fell.", None),
-        ("Senator Tim Kaine said the bridge fell. He said it was old.", "Senator Tim Kaine"),
-        ("President Jo Lo met Senator Tim Kaine. Kaine said it broke.\n\nHe said it fell.", None),
+        ("Senator Tim Poe said the minister lied. He said it fell.", None),
+        ("Senator Tim Poe said the bridge fell. He said it was old.", "Senator Tim Poe"),
+        ("President Jo Lo met Senator Tim Poe. Poe said it broke.\n\nHe said it fell.", None),
         # named in full only later
         ("Dover said it broke. Senator Jane Dover left.", None),
         # a pronoun for many, and a poll
-        ("Senator Tim Kaine said it broke. They said it fell.", None),
+        ("Senator Tim Poe said it broke. They said it fell.", None),
         ("A Morning Consult Poll found it broke. The Poll said it fell.", None),
         # whom a quotation names is not who speaks, nor is who asks; a pronoun points to whom the one before it does
-        ("Senator Tim Kaine said it broke. “Jo Roe lied,” he said.", "Senator Tim Kaine"),
-        ("Senator Tim Kaine said it broke. “Senator Tim Kaine lied,” he said.", None),
-        ("Asked by Senator Tim Kaine whether it broke, he said it fell.", None),
-        ("Senator Tim Kaine said it broke. He said it held. He said it fell.", "Senator Tim Kaine"),
+        ("Senator Tim Poe said it broke. “Jo Roe lied,” he said.", "Senator Tim Poe"),
+        ("Senator Tim Poe said it broke. “Senator Tim Poe lied,” he said.", None),
+        ("Asked by Senator Tim Poe whether it broke, he said it fell.", None),
+        ("Senator Tim Poe said it broke. He said it held. He said it fell.", "Senator Tim Poe"),
         ("Ms. Jane Roe said it broke. He said it held. She said it fell.", None),
         # who thinks what somebody says of themselves
-        ("Jo Roe lied. Senator Tim Kaine said he believes it fell.", "Senator Tim Kaine"),
-        ("Jo Roe lied. Ms. Jane Kaine said he believes it fell.", None),
-        ("Tim Kaine of Rome, Ohio said he believes it fell.", "Tim Kaine"),
+        ("Jo Roe lied. Senator Tim Poe said he believes it fell.", "Senator Tim Poe"),
+        ("Jo Roe lied. Ms. Jane Poe said he believes it fell.", None),
+        ("Tim Poe of Rome, Ohio said he believes it fell.", "Tim Poe"),
         # a surname alone may be somebody of the family
-        ("Senator Tim Kaine met Anne Kaine. Kaine said it fell.", None),
+        ("Senator Tim Poe met Anne Poe. Poe said it fell.", None),
     ],
 )
 def test_last_source(text: str, resolved: str | None) -> None:
@@ -81,15 +81,15 @@ def test_last_source(text: str, resolved: str | None) -> None:
 @pytest.mark.parametrize(
     ("between", "resolved"),
     [
-        ("", "Senator Tim Kaine"),
-        (" The vote is near.", "Senator Tim Kaine"),
+        ("", "Senator Tim Poe"),
+        (" The vote is near.", "Senator Tim Poe"),
         (" Others prefer Senator Ted Cruz.", None),
-        (" The race is Mrs. Kaine’s as well.", None),
+        (" The race is Mrs. Poe’s as well.", None),
     ],
 )
 def test_pronoun(between: str, resolved: str | None) -> None:
     rules = load_rules()
-    text = f"Senator Tim Kaine said it was over.{between} He said it was time."
+    text = f"Senator Tim Poe said it was over.{between} He said it was time."
     found = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
     assert (found[-1].resolved_source and found[-1].resolved_source.quote) == resolved
     assert found[-1].flag == (None if resolved else FlagKind.PRONOUN_SOURCE)

@@ -87,7 +87,7 @@ def assertions(text: str) -> list[Assertion]:
             "On Monday the man turned mogul and the senator have met.",
             ["On Monday the man turned mogul and the senator have met"],
         ),
-        ("She took a confusing and conflicted stance.", ["She took a confusing and conflicted stance"]),
+        ("She took a puzzling and conflicted course.", ["She took a puzzling and conflicted course"]),
         (
             "The firm saw flat growth and worse-than-expected losses.",
             ["The firm saw flat growth and worse-than-expected losses"],
@@ -109,8 +109,8 @@ def assertions(text: str) -> list[Assertion]:
         ("Nor, it seems, have they left.", ["it seems, have they left"]),
         ("Nor, apparently, have they left.", ["Nor, apparently, have they left"]),
         (
-            "They prepared for a prolonged and spirited contest.",
-            ["They prepared for a prolonged and spirited contest"],
+            "They trained for a drawn-out and bitter tournament.",
+            ["They trained for a drawn-out and bitter tournament"],
         ),
         # what hangs goes on behind a quotation
         (
@@ -127,8 +127,8 @@ def assertions(text: str) -> list[Assertion]:
         ),
         # adjectives
         (
-            "Roe has a long and complicated history in Ohio.",
-            ["Roe has a long and complicated history in Ohio"],
+            "Roe has a brief and troubled record in Ohio.",
+            ["Roe has a brief and troubled record in Ohio"],
         ),
         # both halves of "not only" are one
         ("Roe is not only a baker; he also sells flour.", ["Roe is not only a baker; he also sells flour"]),

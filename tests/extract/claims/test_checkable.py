@@ -15,7 +15,7 @@ EXAMPLES = [
     "text",
     [
         *EXAMPLES,
-        "It was the first time that he won.",
+        "It was the first time that Poe won.",
         "The THIRD was the price of bread.",
         "He is the only mayor since 1990.",
         "It had its most visitors ever.",

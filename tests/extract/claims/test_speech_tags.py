@@ -181,15 +181,15 @@ def test_a_list_of_speakers_is_not_parted() -> None:
         ("In one undated letter, however, Roe wrote that 3 dams broke", ["3 dams broke"]),
         # an aside on the speaker
         ("Roe, who sold the dam in 1950, said that 3 dams broke", ["sold the dam in 1950", "3 dams broke"]),
-        ("The aide, who spoke on the condition of anonymity, said that 3 dams broke", ["3 dams broke"]),
+        ("The aide, who spoke on condition of anonymity, said that 3 dams broke", ["3 dams broke"]),
         # the last clause of what is said is whole
         (
             "Roe said 3 dams broke before he announced his bid, but he sold it",
             ["3 dams broke before he announced his bid", "he sold it"],
         ),
         (
-            "Roe said he considers his request handled satisfactorily, but he urged the army to sell it",
-            ["he considers his request handled satisfactorily", "he urged the army to sell it"],
+            "Roe said he considers his bid handled badly, but he urged the army to sell it",
+            ["he considers his bid handled badly", "he urged the army to sell it"],
         ),
         (
             "Voters who say they sold the dam are 40 percent of them",
@@ -213,8 +213,8 @@ def test_a_list_of_speakers_is_not_parted() -> None:
             ["In Ohio, 3 dams broke the day before", "4 dams held"],
         ),
         (
-            "Roe is making a pitch to the army saying 3 dams broke",
-            ["Roe is making a pitch to the army", "3 dams broke"],
+            "Roe is making an offer to the army saying 3 dams broke",
+            ["Roe is making an offer to the army", "3 dams broke"],
         ),
         ("“It is old,” Roe told a crowd that aides put at 300", ["Roe told a crowd that aides put at 300"]),
         # a noun that needs "that"

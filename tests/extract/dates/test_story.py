@@ -129,15 +129,15 @@ def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
         ("She is the person of the year.", "the year", None),
         ("Next year will be the year this is mended.", "the year", None),
         ("It sold less in October than in the same month last year.", "the same month last year", "2021-10"),
-        ("It earned $5 million more than a year ago.", "a year ago", "2021"),
+        ("It owes $7 billion less than a year ago.", "a year ago", "2021"),
         ("He left more than a year ago.", "more than a year ago", "2021"),
         ("They met for drinks at happy hours.", "hours", None),
         ("They voted for Roe back in the day.", "the day", None),
         ("It is a poll of 2047 voters.", "2047", None),
-        ("The number has doubled in the last decade.", "the last decade", "P10Y"),
+        ("Rents have tripled over the last decade.", "the last decade", "P10Y"),
         ("The number fell in the last decade.", "the last decade", "201"),
         ("She was shot five years ago this week.", "this week", "XXXX-WXX"),
-        ("Every Friday, from 8 a.m. on, they met.", "8 a.m.", "XXXX-XX-XXT08:00"),
+        ("Every Sunday, from 6 a.m. on, they row.", "6 a.m.", "XXXX-XX-XXT06:00"),
         ("On a rainy Thursday afternoon they met.", "Thursday afternoon", "XXXX-WXX-4TAF"),
         ("At a Thursday rally they met.", "Thursday", "2022-11-03"),
     ],
@@ -190,7 +190,7 @@ def test_a_time_that_is_open(text: str, quote: str, value: str, alternatives: tu
 
 
 def test_a_half_of_the_year_that_is_past_is_not_ahead() -> None:
-    text = "It raised more in the second half of the year."
+    text = "Rents rose over the second half of the year."
     (timex,) = find_dates(text, split_sentences(text, RULES), published=date(2022, 1, 29), rules=RULES)
     assert timex.value == "2021-H2"
 

@@ -37,7 +37,7 @@ def entities(text: str) -> list[str | None]:
         ("Then one woman appeared.", "woman"),
         ("Then one veteran spoke.", "veteran"),
         ("One man wrote to her.", "man"),
-        ("He has zero foreign policy experience.", "foreign policy experience"),
+        ("She has zero naval warfare experience.", "naval warfare experience"),
         ("He has zero communication skills.", "communication skills"),
         ("It signed a six-figure digital contract.", "digital contract"),
         ("They lost tens of thousands of “missing” letters.", "letters"),

@@ -34,7 +34,7 @@ from tests.extract.quantities.quantity_texts import one, quantities
         "It has one or more flaws.", "It was one sign of trouble.",
         "It was a plan, one built on sand.", "It was a plan, one apparently made in haste.",
         "If one adds it, it is more.",
-        "She is the only one strong enough to go.", "The mayor 1) saw it and 2) left.", "They will zero in on it.",
+        "She is the only one strong enough for it.", "The mayor 1) saw it and 2) left.", "They will zero in on it.",
         "It is about one that’s new.", "It is one that's hardly new.", "It is a state, and one considered a foe.",
     ],
 )  # fmt: skip
