@@ -125,7 +125,7 @@ class _Assembly:
         self._headlines = Headlines(text, sentences, rules)
         self._author_lines = AuthorLines(text, sentences, rules)
         self._doubles = Doubles(text, sentences, rules)
-        self._variants = flag_name_variants(text)
+        self._variants = flag_name_variants(text, rules)
         self._variant_starts = [flag.span.start for flag in self._variants]
         self._wording = Wording(self._reader.tokens, attributions, rules)
         self._starts = [sentence.start for sentence in sentences]

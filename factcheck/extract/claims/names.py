@@ -5,13 +5,14 @@ Called by `factcheck.extract.claims`, which flags the claims that hold one. Whic
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import combinations, islice
 from os.path import commonprefix
 
 from factcheck.model.claims import Flag
 from factcheck.model.text import Span
 from factcheck.model.values import FlagKind
+from factcheck.rules.load import Rules
 
 # a capitalised word; a set of characters comes first, which the engine skips to, and what is most common
 _WORD = r"[A-Z\x80-\U0010ffff](?<=[^\W\d_a-z])(?>[a-z]++(?![\w'’-])|[\w'’-]*[a-zà-ÿ][\w'’-]*)"
@@ -26,43 +27,6 @@ _INFLECTIONS = frozenset(
     ["", "s", "es", "n", "ns", "an", "ans", "ian", "ians", "ean", "ish", "ese", "i", "y", "er", "ers", "ed", "ing", "e",
      "a", "or", "ors", "ic", "ics", "cy", "t", "ts", "o", "ist", "ists", "ism"]
 )  # fmt: skip
-# Words that open a sentence before a name.
-_OPENINGS = frozenset(
-    [
-        "The",
-        "At",
-        "In",
-        "On",
-        "But",
-        "And",
-        "For",
-        "With",
-        "When",
-        "As",
-        "After",
-        "To",
-        "From",
-        "By",
-        "If",
-        "While",
-        "So",
-    ]
-)
-_MONTHS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
 _SHORTEST = 4
 # Names as long as this may be two letters apart.
 _LONG = 9
@@ -71,10 +35,10 @@ _NEAREST = 2
 _LARGEST_BUCKET = 60
 
 
-def flag_name_variants(text: str) -> list[Flag]:
+def flag_name_variants(text: str, rules: Rules) -> list[Flag]:
     """Flags of the names that stand in the text in several spellings, in the order of the text."""
     flags = []
-    for name, others in find_name_variants(text).items():
+    for name, others in find_name_variants(text, rules).items():
         end = 0
         while (start := text.find(name, end)) >= 0:
             end = start + len(name)
@@ -85,22 +49,23 @@ def flag_name_variants(text: str) -> list[Flag]:
     return sorted(flags, key=lambda flag: flag.span.start)
 
 
-def find_name_variants(text: str) -> dict[str, tuple[str, ...]]:
+def find_name_variants(text: str, rules: Rules) -> dict[str, tuple[str, ...]]:
     """Words of names → the other spellings of the same name in the text, sorted."""
     before: dict[str, set[str]] = defaultdict(set)
+    openings, months = rules["claims"].lexicon["before_name"].values(), rules["dates"].lexicon["month"]
     for name in set(_NAME.findall(text)):
         words = name.split()
         if "'" in name or "’" in name:
             words = [*map(_without_possessive, words)]
         first = words[-2] if len(words) > 1 else ""
-        before[words[-1]].add("" if first in _OPENINGS else first)
+        before[words[-1]].add("" if first in openings else first)
     variants: dict[str, set[str]] = defaultdict(set)
     for names in (names for names in before.values() if len(names) > 1):
         # the same surname after two spellings of a first name
-        for one, other in _near(names, prefix=3):
+        for one, other in _near(names, months, prefix=3):
             variants[one].add(other)
             variants[other].add(one)
-    for one, other in _near(before, prefix=4):
+    for one, other in _near(before, months, prefix=4):
         if _inflected(one, other):
             continue
         # two spellings of a surname: one with a first name, the other with the same one, or alone and only once
@@ -126,12 +91,17 @@ def _without_possessive(word: str) -> str:
     return word if word[-2:].isalpha() else _POSSESSIVE.sub("", word)
 
 
-def _near(names: Iterable[str], *, prefix: int) -> Iterator[tuple[str, str]]:
+def _near(names: Iterable[str], months: Container[str], *, prefix: int) -> Iterator[tuple[str, str]]:
     """Pairs of names that begin alike and differ by few letters."""
     buckets: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
         # the weekdays and months are near many names
-        if len(name) >= _SHORTEST and name.isalpha() and not name.endswith("day") and name not in _MONTHS:
+        if (
+            len(name) >= _SHORTEST
+            and name.isalpha()
+            and not name.endswith("day")
+            and name.lower() not in months
+        ):
             buckets[name[:prefix]].append(name)
     for bucket in buckets.values():
         for one, other in combinations(bucket[:_LARGEST_BUCKET], 2):

@@ -13,26 +13,12 @@ _CONCESSION = re.compile(r",(?=a?s(?:[pdNn#]))")
 _CONCESSIVE = frozenset(["though", "although"])
 # "even as he"
 _EVEN_AS = ["even", "as"]
-# "said she was a nurse, | contrasting herself with her rival"
-COMMENTING = frozenset(
-    ["contrasting", "echoing", "alluding", "referring", "contradicting", "mocking", "mimicking", "reflecting",
-     "prompting", "sparking", "triggering", "elevating", "escalating", "underscoring", "signaling", "signalling",
-     "hinting", "conceding", "drawing", "making", "gesturing", "pointing", "backtracking", "reversing", "dashing"]
-)  # fmt: skip
-# "drawing a rebuke from Roe", "making air quotes", and not "drawing voters from Rome"
-_RESPONSES = {
-    "drawing": frozenset(["rebuke", "rebukes", "reply", "retort", "response", "criticism", "fire", "ire", "cheers",
-                          "applause", "laughter", "laughs", "boos", "gasps", "condemnation", "outrage", "anger",
-                          "praise", "attention", "scorn", "complaints", "protests", "backlash"]),
-    "making": frozenset(["quotes", "gesture", "gestures", "face", "faces"]),
-    "pointing": frozenset(["finger", "himself", "herself"]),
-}  # fmt: skip
+# what must stand behind one of the words "commenting"
+_RESPONSES = {"drawing": "behind_drawing", "making": "behind_making", "pointing": "behind_pointing"}
 _LATEST_RESPONSE = 7
 _SPEAKERS = frozenset(["he", "she", "they"])
 # "admitted that it would rise, | an acknowledgment that her rivals took up"
 _COMMENT = re.compile(r",d[neag]{0,2}n(?=[tTi])")
-_COMMENTS = frozenset(["acknowledgment", "acknowledgement", "admission", "allusion", "reference", "jab", "swipe", "dig",
-                       "nod", "reversal", "departure", "retreat", "rebuke", "concession"])  # fmt: skip
 # "said it would fall — | something he denied before", "— | a plan that the union rejects"
 _APPOSITION = re.compile(r"—(?:p|a?d[neg#]{0,3}[nb])(?=[twpN]|d?n{1,2}[xve])")
 _APPOSED = frozenset(["something", "a", "an"])
@@ -45,11 +31,13 @@ def narrated_from(predicates: Predicates, first: int, end: int) -> int | None:
     if dash > 0:
         alone = shape.find("—", dash + 1, end) < 0 and not _is_quoted(shape, first, dash)
         return dash if alone and is_apposition(predicates, dash, end) else None
-    said = words[first:end]
-    if not COMMENTING.isdisjoint(said) and (comment := _comment(predicates, first, end)) is not None:
-        return comment
-    if not _COMMENTS.isdisjoint(said) and (comment := _named_comment(predicates, first, end)) is not None:
-        return comment
+    said, lexicon = words[first:end], predicates.lexicon
+    for kind, find in (("commenting", _comment), ("comment", _named_comment)):
+        if (
+            not lexicon[kind].keys().isdisjoint(said)
+            and (comment := find(predicates, first, end)) is not None
+        ):
+            return comment
     if _CONCESSIVE.isdisjoint(said) and "even" not in said:
         return None
     for mark in _CONCESSION.finditer(shape, first + 1, end):
@@ -78,12 +66,12 @@ def _named_comment(predicates: Predicates, first: int, end: int) -> int | None:
 def names_words(predicates: Predicates, comma: int) -> bool:
     """Whether what stands behind the comma only calls the words before what they are: ", an acknowledgment that"."""
     mark = _COMMENT.match(predicates.shape, comma)
-    return mark is not None and predicates.tokens.words[mark.end() - 1] in _COMMENTS
+    return mark is not None and predicates.tokens.words[mark.end() - 1] in predicates.lexicon["comment"]
 
 
 def _comment(predicates: Predicates, first: int, end: int) -> int | None:
     """Comma behind which the article tells what the speaker does with these words."""
-    shape, words = predicates.shape, predicates.tokens.words
+    shape = predicates.shape
     comma = shape.find(",", first + 1, end)
     while comma >= 0:
         # "called it a “joke,” making air quotes"
@@ -91,18 +79,20 @@ def _comment(predicates: Predicates, first: int, end: int) -> int | None:
         doing = max(edge, comma + 1)
         while shape[doing : doing + 1] == "a":
             doing += 1
-        if _comments(words, doing, end) and not _is_quoted(shape, first, edge):
+        if _comments(predicates, doing, end) and not _is_quoted(shape, first, edge):
             return edge if predicates.assert_between(first, comma) else None
         comma = shape.find(",", comma + 1, end)
     return None
 
 
-def _comments(words: list[str], doing: int, end: int) -> bool:
+def _comments(predicates: Predicates, doing: int, end: int) -> bool:
     """Whether the word tells what the speaker does with their words, or what they lead to."""
-    if doing >= end or words[doing] not in COMMENTING:
+    words, lexicon = predicates.tokens.words, predicates.lexicon
+    if doing >= end or words[doing] not in lexicon["commenting"]:
         return False
     responses = _RESPONSES.get(words[doing])
-    return responses is None or not responses.isdisjoint(words[doing : doing + _LATEST_RESPONSE])
+    behind = words[doing : doing + _LATEST_RESPONSE]
+    return responses is None or not lexicon[responses].keys().isdisjoint(behind)
 
 
 def is_apposition(predicates: Predicates, dash: int, end: int) -> bool:

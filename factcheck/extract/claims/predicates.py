@@ -27,10 +27,14 @@ _MOST_CLAUSES = 100
 
 
 class Predicates:
-    """Finite verbs of one sentence: `starts` holds the token that each verb group begins with, in order."""
+    """Finite verbs of one sentence: `starts` holds the token that each verb group begins with, in order.
+
+    `lexicon` is that of the rules for claims, for who reads the verbs without the rules.
+    """
 
     def __init__(self, tokens: Tokens, rules: Rules) -> None:
         self.tokens = tokens
+        self.lexicon = rules["claims"].lexicon
         self._speech = rules["attribution"].lexicon
         self.clauses = clauses(tokens)
         self._ends = [clause.end for clause in self.clauses]

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from factcheck.extract.claims.edges import subtract
 from factcheck.extract.claims.groups import Groups
 from factcheck.extract.claims.naming import Naming
-from factcheck.extract.claims.narration import COMMENTING
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.reach import Reach
 from factcheck.extract.claims.saidclauses import SaidClauses, is_unasserted
@@ -27,7 +26,6 @@ _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 _ORDINAL = frozenset(["st", "nd", "rd", "th"])
 # "said Jo Roe, an aide, | who has left"
 _RELATIVE = re.compile(r"(?:,d[^,;:—\"wtxv]{1,12}(?:,[^,;:—\"wtxv]{1,6})?)?,?w")
-_COMMENTING = COMMENTING | {"citing"}
 _WORKING_FOR = frozenset(["for", "from", "at", "with"])
 # why the speaker has no name, which nobody checks
 _UNNAMED = frozenset(["anonymity", "anonymous", "anonymously", "authorized", "authorised"])
@@ -69,7 +67,6 @@ class RegionFinder:
     """Cuts one sentence by who speaks."""
 
     def __init__(self, predicates: Predicates, attributions: Sequence[Attribution], rules: Rules) -> None:
-        self._rules = rules
         self._predicates = predicates
         self._tokens = predicates.tokens
         self._start, self._end = self._tokens.starts[0], self._tokens.ends[-1]
@@ -216,7 +213,11 @@ class RegionFinder:
         """End of what is told of the speaker: "said Jo Roe, who left in May, | referring to the mayor"."""
         tokens = self._tokens
         comma = tokens.shape.find(",g", tokens.at(start), tokens.at(end))
-        return tokens.starts[comma] if comma > 0 and tokens.words[comma + 1] in _COMMENTING else end
+        if comma < 0:
+            return end
+        word = tokens.words[comma + 1]
+        comments = word == "citing" or word in self._predicates.lexicon["commenting"]
+        return tokens.starts[comma] if comments else end
 
     def _subject_told(self, start: int) -> Span | None:
         """Subject of what ends with its speaker right before: "Roe leads in Rome, a poll says, | and has won Riga"."""

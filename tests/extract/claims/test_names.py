@@ -3,6 +3,9 @@
 import pytest
 
 from factcheck.extract.claims.names import find_name_variants
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
 
 
 @pytest.mark.parametrize(
@@ -21,8 +24,8 @@ from factcheck.extract.claims.names import find_name_variants
     ],
 )
 def test_variants(text: str, variants: dict[str, tuple[str, ...]]) -> None:
-    assert find_name_variants(text) == variants
+    assert find_name_variants(text, RULES) == variants
 
 
 def test_a_long_line_of_names_ends() -> None:
-    assert find_name_variants("Aaaa Bbbb " * 50_000) == {}
+    assert find_name_variants("Aaaa Bbbb " * 50_000, RULES) == {}

@@ -109,7 +109,7 @@ def test_what_stands_behind_feet_by_itself_is_its_own() -> None:
         ("The 5 won.", 5, None),
         ("It weighs 90,000 pounds.", 90_000, "lb"),
         ("It is a quarter of 1 percent.", 0.25, "%"),
-        ("It shrank by less than one-half of one percent.", 0.5, "%"),
+        ("It lost less than one-half of one percent.", 0.5, "%"),
         ("It owes 90,000 pounds.", 90_000, "GBP"),
     ],
 )  # fmt: skip
