@@ -112,7 +112,7 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
 
 
 # "Labour registered *voters say*": with a verb behind, the -ed form is none
-_BEFORE_SUBJECT = re.compile(r"(?<=[nN])e(?=na?[xbv])")
+_BEFORE_SUBJECT = re.compile(r"(?<=[nN])e(?=na?[xbv])|(?:(?<=,)|\A)e(?=n{1,2}N{0,3}a?[xbv])")
 
 
 # "Smith & Sons"
@@ -242,7 +242,10 @@ def _settle_pronouns(shape: str, words: list[str]) -> str:
 
 def _is_determiner(shape: str, words: list[str], position: int) -> bool:
     """Whether the pronoun stands before its noun; before a name, "her" may be an object: "told her Mr. Roe left"."""
-    return words[position] in _BOTH and (shape[position + 1] != "N" or words[position] != "her")
+    if words[position] not in _BOTH:
+        return False
+    # "Roe's aides and her Liberal allies"
+    return shape[position + 1] != "N" or words[position] != "her" or shape[max(0, position - 1)] == "&"
 
 
 def _is_degree(shape: str, words: list[str], position: int) -> bool:

@@ -17,6 +17,8 @@ def rules() -> Rules:
         ("Those voters saw her plan; those who say no", "dnvdb;pwbd"),
         ("A 57-year-old of AT&T in Rome, Ga. (R-Ga.)", "d#iNiN,N(N)"),
         ("Labour registered voters say no; the party registered voters.", "Nnnbd;dnen."),
+        ("In May, retired doctor Jo Roe said no; retired in May, he said no.", "iN,nnNNvd;eiN,pvd."),
+        ("Roe's aides and her Liberal allies told her Mr. Doe left", "N'n&dNnvpNNv"),
         ("The army said.Moscow left example.Com", "dnv.Nvn"),
         ("The bank both opened and closed both accounts.", "dnae&edn."),
         ("“No,” she said—again (twice)", '"d,"pv—a(a)'),

@@ -36,7 +36,7 @@ def noun_phrase_until(layout: Layout, end: int, floor: int) -> Range | None:
         )
     ):
         first += 1
-    if first > low and shape[first - 1] in "vxebgTi":
+    if first > low and shape[first - 1] in "vxebgTi" and not _says(layout, first - 1):
         # what comes before the conjunction is the object of that verb
         first = max(first, shape.rfind("&", first, end) + 1)
     if first >= end or not any(kind in "nNpb#d" for kind in shape[first:end]):

@@ -181,10 +181,13 @@ class _Reader:
         return begins and source.end <= assertion.end and not relative
 
     def _only_names_topic(self, cue: Span, assertion: Assertion) -> bool:
-        """Whether what is said stands elsewhere: "“It is old.” | Roe said of the bridge"."""
-        words = cue.quote.split()
-        end = self._tokens.at(assertion.end)
-        return words[1:] == ["of"] and not self._predicates.any_between(self._tokens.at(cue.end), end)
+        """Whether what is said stands elsewhere: "“It is old.” | Roe said of the bridge he crossed"."""
+        if cue.quote.split()[1:] != ["of"]:
+            return False
+        first, end = self._tokens.at(cue.end), self._tokens.at(assertion.end)
+        verbs = self._predicates.between(first, end)
+        # not "employees complain of her tone, and some have left"
+        return not verbs or (len(verbs) == 1 and "&" not in self._tokens.shape[first : verbs[0]])
 
     def _only_told(self, cue: Span, attribution: Attribution, assertion: Assertion) -> bool:
         """Whether nothing but whom somebody told stands behind the cue, and what they told behind the assertion."""
@@ -293,7 +296,9 @@ class _Reader:
             # "although he supports it", "after he lost 3 seats", behind what somebody said
             first = concession + 1
             finite = self._predicates.assert_between(first, end)
-            trimmed = (self._tokens.starts[first], trimmed[1]) if finite else trimmed
+            # "Though it is old, the bridge still stands": the rest, whose verb was not told, belongs to it
+            leads = whole and "," in self._tokens.shape[first:end]
+            trimmed = (self._tokens.starts[first], trimmed[1]) if finite and not leads else trimmed
         assertion = Assertion(
             *trimmed,
             region.attribution,

@@ -93,7 +93,12 @@ class CutFinder:
                     begin, opener, opens, last, None if hangs else previous
                 )
                 shared = None
-                if asserts and not own and not hangs and self._shared.goes_on(begin, opener, opens, previous):
+                if (
+                    asserts
+                    and not own
+                    and not hangs
+                    and self._shared.goes_on(begin, opener, opens, last, previous)
+                ):
                     shared = subject if subject is not None else self._shared.subject(begin, opener, opens)
                 if own or shared is not None:
                     if leads and not self._times.holds(leads, opener, first, last):
@@ -206,9 +211,14 @@ class CutFinder:
         first += shape[first : first + 1] == "&"
         if shape[first : first + 1] in ("", "w", "s", "t"):
             return False
-        verbs = predicates.between(first, next_part)
+        # not "; the county of Rome (all won by Roe)"
+        verbs = [
+            verb
+            for verb in predicates.between(first, next_part)
+            if shape.count("(", first, verb) == shape.count(")", first, verb)
+        ]
         free = bool(verbs) and "w" not in shape[first : verbs[0]]
-        return free or predicates.assert_between(first, next_part)
+        return free or (bool(verbs) and predicates.assert_between(first, next_part))
 
     def _begins_sentence(self, begin: int, first: int, end: int) -> bool:
         """Whether a sentence begins behind a colon, outside dashes."""

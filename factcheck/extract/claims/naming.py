@@ -24,8 +24,8 @@ _ASKING = frozenset(["whether", "how", "why", "who", "whom", "which",
 _ASKING_ONE_VERB = frozenset(["what", "where", "when"])
 # "spoke about a plan", "described as a plan"
 _TOPICS = frozenset(["about", "as", "of", "regarding", "concerning", "before", "against", "on"])
-# "mentioned the remarks | he made", and not "said last week | he left"
-_THING_AND_CLAUSE = re.compile(r"(?:[d'neb#N]*[nb](?:i[d'neb#N]*[nN])*|p)(?=pa?[xveb])")
+# "mentioned the remarks | he made", "papers | that show it", and not "said last week | he left"
+_THING_AND_CLAUSE = re.compile(r"(?:[d'neb#N]*[nb](?:i[d'neb#N]*[nN])*|p)(?=[pt]a?[xveb])")
 _OBJECTS = frozenset(
     ["himself", "herself", "itself", "themselves", "myself", "ourselves", "him", "them", "us", "me"]
 )

@@ -11,6 +11,8 @@ from factcheck.extract.claims.predicates import Predicates
 # "said it was “ready,” | even though it was not", "said it would fall, | though she gave no reason"
 _CONCESSION = re.compile(r",(?=a?s(?:[pdNn#]))")
 _CONCESSIVE = frozenset(["though", "although"])
+# "warned that prices would rise — | except that they have fallen"
+_EXCEPT_THAT = ["except", "that"]
 # "even as he"
 _EVEN_AS = ["even", "as"]
 # what must stand behind one of the words "commenting"
@@ -28,6 +30,8 @@ def narrated_from(predicates: Predicates, first: int, end: int) -> int | None:
     """Token from which the article goes on, up to the end of the reported words [first, end); None where it doesn't."""
     shape, words = predicates.shape, predicates.tokens.words
     dash = shape.find("—", first + 1, end)
+    if dash > 0 and words[dash + 1 : dash + 3] == _EXCEPT_THAT and not _is_quoted(shape, first, dash):
+        return dash
     if dash > 0:
         alone = shape.find("—", dash + 1, end) < 0 and not _is_quoted(shape, first, dash)
         return dash if alone and is_apposition(predicates, dash, end) else None

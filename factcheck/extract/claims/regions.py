@@ -169,8 +169,8 @@ class RegionFinder:
         tokens = self._tokens
         token = tokens.at(start)
         opens = _AND_VERB.match(tokens.shape, token)
-        if opens is None:
-            return None
+        if opens is None or tokens.starts[opens.end() - 1] >= end:
+            return None  # "and then | tweeted that"
         verb = tokens.starts[opens.end() - 1]
         for attribution in self._attributions:
             cue, source = attribution.cue, attribution.source

@@ -18,6 +18,7 @@ _ADJECTIVES = re.compile(r".g&e[nN]|de&e[nN]")
 _WHERE = frozenset(["up", "out", "down", "ahead", "around", "in", "over", "back", "forward", "there"])
 # "Party leaders long | ago picked"
 _BEFORE_AGO = frozenset(["long", "once", "soon"])
+_MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "shall", "should", "'ll"])
 _OBJECTS = frozenset("dNp#T")
 _SURE_OBJECTS = ("d", "p", "#", "T")
 _SURE_DEEDS = ("ed", "ep", "eN")
@@ -39,11 +40,11 @@ class SharedSubjects:
         self._tokens = predicates.tokens
         self._setting_out = rules["clauses"].lexicon["setting_out"]
 
-    def goes_on(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
-        """Whether a second verb of the same subject begins behind the conjunction."""
+    def goes_on(self, begin: int, opener: int, first: int, end: int, previous: Clause) -> bool:
+        """Whether a second verb of the same subject begins behind the conjunction, before the token `end`."""
         shape, words = self._tokens.shape, self._tokens.words
         second = _VERB.match(shape, first)
-        if shape[opener] not in "&;" or second is None:
+        if shape[opener] not in "&;" or second is None or second.end() > end:
             return False
         verb = second.end() - 1
         if is_aside(shape, begin, opener) or self._sets_out(opener):
@@ -55,6 +56,8 @@ class SharedSubjects:
             verb
         ):
             return False  # "against clubs and allied outside groups"
+        if shape[verb] == "e" and shape[verb + 1 : verb + 2] in ("n", "N") and self._is_modal(begin, opener):
+            return False  # "will bring new schools and repaired bridges"
         if _ADJECTIVES.match(shape, max(0, opener - 2)):
             return False  # "a muddled and conflicted course", "a worn-out and bitter rival"
         if shape[first] == "e" and shape[opener - 1] == "e" and words[opener] == "or":
@@ -74,6 +77,11 @@ class SharedSubjects:
         joins = "&" in (shape[previous.first], shape[previous.opener] if previous.opener is not None else "")
         # "and costly and politicized races are"
         return not joins or self._predicates.any_between(previous.first, previous.end)
+
+    def _is_modal(self, begin: int, opener: int) -> bool:
+        """Whether the verb of the clause can share its subject with no past form: "would bring"."""
+        verb = self._predicates.main_between(begin, opener)
+        return verb is not None and self._tokens.words[verb] in _MODALS
 
     def _sets_out(self, opener: int) -> bool:
         """Whether the verb before the conjunction only begins the deed behind it: "got up | and left"."""

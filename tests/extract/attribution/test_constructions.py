@@ -176,6 +176,8 @@ def read(text: str) -> list[Found]:
          ("A driver not on the council, Jo Lo", "said", ["it broke"], None)),
         ("It closed, as several named on it told Reuters it broke.",
          ("several named on it", "told Reuters", ["it broke"], "Reuters")),
+        ("Roe's aides and her Liberal allies say it broke.",
+         ("Roe's aides and her Liberal allies", "say", ["it broke"], None)),
         # brackets
         ("(Jo Lo declined to comment.)", ("Jo Lo", "declined", ["to comment"], None)),
     ],
@@ -290,6 +292,12 @@ def test_labels_that_are_no_speakers(text: str) -> None:
 )
 def test_nobody_is_named(text: str) -> None:
     assert [found for found in read(text) if found[0] is not None] == []
+
+
+def test_a_speaker_behind_words_of_saying_may_be_two() -> None:
+    assert read("The aide said his notes and other papers show that it broke.")[-1] == (
+        "his notes and other papers", "show", ["it broke"], "The aide",
+    )  # fmt: skip
 
 
 def test_a_second_speaker_is_not_passed_on_by_the_first() -> None:

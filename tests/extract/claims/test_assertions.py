@@ -499,6 +499,21 @@ def assertions(text: str) -> list[Assertion]:
             "Some men built huts, while others slept in tents.",
             ["Some men built huts", "others slept in tents"],
         ),
+        # a list whose last part has a verb in brackets alone
+        (
+            "The lost towns are Rome and Oslo; the ports of Riga and Kyiv (all held by the army); and Bonn.",
+            ["The lost towns are Rome and Oslo; the ports of Riga and Kyiv (all held by the army); and Bonn"],
+        ),
+        # "however" before "many" is no comment, "though" in front of a sentence whose main verb is not told stays
+        (
+            "However many dams they build, the river has flooded the port.",
+            ["However many dams they build, the river has flooded the port"],
+        ),
+        ("However, the river has flooded the port.", ["the river has flooded the port"]),
+        (
+            "Though the dam has held this spring, Roe and Doe both still visited the port.",
+            ["Though the dam has held this spring, Roe and Doe both still visited the port"],
+        ),
     ],
 )
 def test_clauses(text: str, clauses: list[str]) -> None:
@@ -733,6 +748,33 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         (
             "In a speech on the pier, the mayor said the bridge was closed.",
             [("the bridge was closed", "the mayor")],
+        ),
+        # no part of the words of saying is left
+        (
+            "While unions praised the plan and embraced his claim that the bridge was closed, they left.",
+            [("unions praised the plan", None), ("the bridge was closed, they left", "his")],
+        ),
+        (
+            "The mayor sold the port and then said the bridge was closed.",
+            [("The mayor sold the port", None), ("the bridge was closed", "The mayor")],
+        ),
+        # a preposition or "that" before a conjunction leads to nothing
+        (
+            "Roe and Doe have met the groups that brought them in and say they closed the bridge.",
+            [
+                ("Roe and Doe have met the groups that brought them in", None),
+                ("they closed the bridge", "Roe and Doe"),
+            ],
+        ),
+        # what the article adds
+        (
+            "The mayor said the bridge would fall - except that it has held for a year.",
+            [("the bridge would fall", "The mayor")],
+        ),
+        # a noun with its relative clause is only named
+        (
+            "The mayor disclosed a set of papers that compelled the bank to pay.",
+            [("The mayor disclosed a set of papers that compelled the bank to pay", None)],
         ),
     ],
 )

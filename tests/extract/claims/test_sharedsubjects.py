@@ -15,7 +15,7 @@ def read(text: str, conjunction: str = "and") -> tuple[bool, str | None]:
     predicates = Predicates(tokenize(text, 0, len(text), RULES), RULES)
     opener = predicates.tokens.words.index(conjunction)
     shared = SharedSubjects(predicates, RULES)
-    goes_on = shared.goes_on(0, opener, opener + 1, predicates.clauses[0])
+    goes_on = shared.goes_on(0, opener, opener + 1, len(predicates.tokens), predicates.clauses[0])
     subject = shared.subject(0, opener, opener + 1)
     return goes_on, subject.quote if subject else None
 
@@ -42,6 +42,7 @@ def test_a_second_verb(text: str, subject: str) -> None:
         "The deal is to blame for lost rents and lost trade.",
         "The clubs received and accepted it.",
         "They fought against clubs and allied outside groups.",
+        "The plan would bring new schools and repaired bridges.",
     ],
 )
 def test_no_second_verb(text: str) -> None:

@@ -219,6 +219,12 @@ def test_a_list_of_speakers_is_not_parted() -> None:
         ("“It is old,” Roe told a crowd that aides put at 300", ["Roe told a crowd that aides put at 300"]),
         # a noun that needs "that"
         ("Roe said that plan was sold in 1950", ["that plan was sold in 1950"]),
+        ("Roe said that town was sold in 1950", ["that town was sold in 1950"]),
+        ("“It broke in 1950.” Roe, an aide, said of the dam he built in Rome", ["It broke in 1950"]),
+        (
+            "He said “it was sold” in 1940 and that the dam, as Poe later said, broke in 1950",
+            ["“it was sold” in 1940", "broke in 1950"],
+        ),
     ],
 )
 def test_what_is_left_of_tags(text: str, claims: list[str]) -> None:
