@@ -115,30 +115,35 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
         near = layout.words[first - 2] in layout.cues.lexicon["near"]
         return int(first < end and ((after in "dN" and (before in "nN" or near)) or (after == "n" and near)))
     if kind in "eg":
-        by = first < end and layout.words[first] == "by"
-        people = before in "nN" and layout.words[first - 2] in layout.cues.lexicon["witness"]
-        if (kind == "g" or by or people) and after == "i" and before in "nNb" and first < end:
-            # "protesters marching through the streets", "a report released by the bank", "people briefed on the talks"
-            return 1
-        if kind == "e" and after == "i" and layout.words[first - 2] in _CHOSEN:
-            return 1  # "several | named on it"
-        if first == end and layout.words[first - 2 : first - 1] == ["those"]:
-            # "those surveyed"
-            return 2 if first - 2 >= low else 0
-        return int(
-            (
-                after in "nNe#bg"
-                and before in "d'#aine&N"
-                # "the mayor beat | Jo Lo", "Jo Lo beat | senator Roe", "Roe passionately rebuked | critics"
-                and not (kind == "e" and (before + after in ("nN", "NN", "Nn")))
-                and not (kind == "e" and before == "a" and shape[max(low, first - 3) : first - 2] == "N")
-            )
-            or (
-                kind == "g"
-                and first < end
-                and (before == "i" or shape[max(low, first - 3) : first - 1] == "ia")
-            )
-        )
+        return _joins_participle(layout, first, end, low)
     if kind == "a" and layout.words[first - 1] == "not":
         return int(after == "i" and before in "nNp" and first < end)  # "one delegate | not on the list"
     return int(kind == "a" and after in "eng")
+
+
+def _joins_participle(layout: Layout, first: int, end: int, low: int) -> int:
+    """The same for an -ed or -ing form: "people | briefed on the talks", "the | elected mayor"."""
+    shape = layout.shape
+    kind = shape[first - 1]
+    before = shape[first - 2] if first - 1 > low else "."
+    after = shape[first] if first < end else "."
+    by = first < end and layout.words[first] == "by"
+    people = before in "nN" and layout.words[first - 2] in layout.cues.lexicon["witness"]
+    if (kind == "g" or by or people) and after == "i" and before in "nNb" and first < end:
+        # "protesters marching through the streets", "a report released by the bank", "people briefed on the talks"
+        return 1
+    if kind == "e" and after == "i" and layout.words[first - 2] in _CHOSEN:
+        return 1  # "several | named on it"
+    if first == end and layout.words[first - 2 : first - 1] == ["those"]:
+        # "those surveyed"
+        return 2 if first - 2 >= low else 0
+    return int(
+        (
+            after in "nNe#bg"
+            and before in "d'#aine&N"
+            # "the mayor beat | Jo Lo", "Jo Lo beat | senator Roe", "Roe passionately rebuked | critics"
+            and not (kind == "e" and (before + after in ("nN", "NN", "Nn")))
+            and not (kind == "e" and before == "a" and shape[max(low, first - 3) : first - 2] == "N")
+        )
+        or (kind == "g" and first < end and (before == "i" or shape[max(low, first - 3) : first - 1] == "ia"))
+    )

@@ -155,7 +155,13 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
             )
         case Form.PRESENT:
             return True
-    # the base form
+    return _is_base_verb(layout, verb, floor, before)
+
+
+def _is_base_verb(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
+    """Whether a base form behind a token of that kind is a verb: "the mayors report", and not "a report"."""
+    shape, words, edge = layout.shape, layout.words, verb.edge
+    cue = verb.cues[0]
     if before in "Tpw":
         return words[edge - 1] != "one" or not cue.noun_too
     if before in "de#" or words[edge - 1] == "percent":

@@ -8,9 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
 from factcheck.extract.claims.anchors import Strength
 from factcheck.extract.claims.assertions import Assertion, find_assertions
@@ -19,26 +18,24 @@ from factcheck.extract.claims.conditionobjections import condition_objections_of
 from factcheck.extract.claims.coverage import find_uncovered
 from factcheck.extract.claims.doubles import Doubles, Told
 from factcheck.extract.claims.headlines import Headlines
+from factcheck.extract.claims.mentions import ArticleMentions, facets
 from factcheck.extract.claims.names import flag_name_variants
 from factcheck.extract.claims.objections import objections_of
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.questions import Question, QuestionFinder
 from factcheck.extract.claims.sentencereader import SentenceReader
 from factcheck.extract.claims.wording import RESOLVED, Wording
-from factcheck.extract.conditions import find_conditions
-from factcheck.extract.dates import find_dates, infer_published
-from factcheck.extract.quantities import find_quantities
+from factcheck.extract.claims.wordobjections import Objection
+from factcheck.extract.dates import infer_published
 from factcheck.extract.sentences import split_sentences
 from factcheck.model.claims import Claim, ClaimSet, Flag, LeftOut
 from factcheck.model.text import Article, Sentence, Span, fold
-from factcheck.model.values import Attribution, FlagKind, Mention, Quantity, Timex
+from factcheck.model.values import Attribution, FlagKind, Quantity, Timex
 from factcheck.rules.load import Rules
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "those"})
 # More figures than this in one clause are a table or a list of results, and one claim each would help nobody.
 _MOST_QUANTITIES = 12
-# what is left of a page's markup: "<img width=300>"
-_TAG = re.compile(r"<[a-z][^<>\n]{0,400}>")
 # A time of the calendar, and one within a year; what the publication date settles counts without it as well, so that
 # nothing is a claim for the date that is given.
 _CALENDAR = re.compile(r"\d{4}|X{4}")
@@ -48,7 +45,6 @@ _LENGTH = re.compile(r"PT?\d")
 # Fewer views do not tell which share of an article they are.
 _FEWEST_VIEWS = 4
 _VIEWS = frozenset({"opinion", "vague"})
-_MentionT = TypeVar("_MentionT", bound=Mention)
 
 
 def split(article: Article, rules: Rules, *, today: date | None = None) -> ClaimSet:
@@ -95,31 +91,12 @@ class _Assembly:
 
     def __init__(self, article: Article, rules: Rules) -> None:
         text, sentences = article.text, article.sentences
-        dates = find_dates(text, sentences, published=article.published, rules=rules)
-        quantities = find_quantities(text, sentences, dates=dates, rules=rules)
-        if tags := [match.span() for match in _TAG.finditer(text)]:
-            dates, quantities = _outside(tags, dates), _outside(tags, quantities)
         self._reader = SentenceReader(text, rules)
-        attributions = find_attributions(
-            text, sentences, dates=dates, rules=rules, tokens=self._reader.tokens
-        )
-        conditions = find_conditions(text, sentences, rules=rules, tokens=self._reader.tokens)
-        # "assuming they agree": the words of a condition say nothing of anybody
-        cues = {condition.cue.start for condition in conditions}
-        # what a poll finds is not that somebody claims it, but that so many do
-        share = rules["claims"].rule("claims.share").regex
-        # and what somebody's tone makes clear is the article's inference
-        mute = rules["claims"].rule("claims.mute_source").regex
-        attributions = [
-            one
-            for one in attributions
-            if (one.cue is None or one.cue.start not in cues)
-            and (one.source is None or not (share.match(one.source.quote) or mute.match(one.source.quote)))
-        ]
+        self._questions = QuestionFinder(text, rules, article.published)
+        self._mentions = ArticleMentions(article, self._reader.tokens, rules, is_name=self._questions.is_name)
         self._article = article
         self._text = text
         self._rules = rules
-        self._questions = QuestionFinder(text, rules, article.published)
         self._objections = objections_of(rules)
         self._condition_objections = condition_objections_of(rules)
         self._headlines = Headlines(text, sentences, rules)
@@ -127,13 +104,8 @@ class _Assembly:
         self._doubles = Doubles(text, sentences, rules)
         self._variants = flag_name_variants(text, rules)
         self._variant_starts = [flag.span.start for flag in self._variants]
-        self._wording = Wording(self._reader.tokens, attributions, rules)
+        self._wording = Wording(self._reader.tokens, self._mentions.said, rules)
         self._starts = [sentence.start for sentence in sentences]
-        self._dates = self._by_sentence(timex for timex in dates if not self._questions.is_name(timex.span))
-        self._quantities = self._by_sentence(quantities)
-        self._conditions = self._by_sentence(conditions)
-        self._attributions = self._by_sentence(attributions)
-        self._mentions: list[Mention] = [*dates, *quantities, *attributions, *conditions]
         self._begins: dict[int, int] = {}
         self._equals: Counter[tuple[str, str, str]] = Counter()
         self._found: list[_Found] = []
@@ -180,7 +152,7 @@ class _Assembly:
             own = [one for one in found.questions if not _asks_within(found, said.get(one.focus, ()))]
             for question in own or [found.questions[0]._replace(type="statement", focus=found.span)]:
                 self._claim(found, question)
-        for mention in find_uncovered(self._mentions, self._claims, self._left_out):
+        for mention in find_uncovered(self._mentions.all, self._claims, self._left_out):
             if not self._is_in_dateline(mention.span):
                 self._leave_out(mention.span, "in_no_claim", mention.rule)
         return ClaimSet(
@@ -202,18 +174,6 @@ class _Assembly:
                     said.setdefault(question.focus, []).append(found.span)
         return said
 
-    def _by_sentence(self, mentions: Iterable[_MentionT]) -> list[list[_MentionT]]:
-        """Mentions of each sentence; one whose content and cue lie in two sentences is in both."""
-        groups: list[list[_MentionT]] = [[] for _ in self._starts]
-        for mention in mentions:
-            if not isinstance(mention, Attribution):
-                groups[bisect_right(self._starts, mention.span.start) - 1].append(mention)
-                continue
-            parts = (*mention.content, *((mention.cue,) if mention.cue else ()))
-            for index in sorted({bisect_right(self._starts, part.start) - 1 for part in parts}):
-                groups[index].append(mention)
-        return groups
-
     def _assemble(self, index: int, sentence: Sentence) -> None:
         predicates = self._reader.read(sentence)
         if predicates.tokens.starts:
@@ -221,42 +181,24 @@ class _Assembly:
         if self._headlines.holds(index, predicates):
             self._leave_out(Span.of(self._text, sentence.start, sentence.end), "headline", None)
             return
+        mentions = self._mentions
         assertions = find_assertions(
-            predicates, self._attributions[index], self._conditions[index], rules=self._rules
+            predicates, mentions.attributions[index], mentions.conditions[index], rules=self._rules
         )
         for assertion in assertions:
             span = Span.of(self._text, assertion.start, assertion.end)
-            quantities = self._facets(self._quantities[index], assertion)
+            quantities = facets(mentions.quantities[index], assertion)
             if len(quantities) > _MOST_QUANTITIES:
                 self._leave_out(span, "table", None)
                 continue
-            dates = self._facets(self._dates[index], assertion)
+            dates = facets(mentions.dates[index], assertion)
             questions = self._questions.find(assertion, span, predicates, dates, quantities)
             asked = questions[0].focus
             # nothing in it can be asked for but all of it
             whole = asked.covers(span)
             if assertion.conditional and (whole or _is_aside(asked, span, predicates)):
                 continue  # its condition tells it
-            objection = None
-            if assertion.condition is not None:
-                antecedent = assertion.condition.span
-                objection = self._condition_objections.to(
-                    assertion,
-                    assertion.condition,
-                    predicates,
-                    counts=any(_is_told(quantity, assertion, antecedent) for quantity in quantities)
-                    or _has_value(dates, _LENGTH, antecedent),
-                    dated=_has_value(dates, _WITHIN_YEAR, antecedent),
-                )
-            if objection is None and assertion.as_condition is None:
-                objection = self._objections.to(
-                    assertion,
-                    span,
-                    predicates,
-                    has_value=not whole,
-                    counts=not whole and any(asked.covers(quantity.span) for quantity in quantities),
-                    is_due=questions[0].is_due,
-                )
+            objection = self._object(assertion, span, predicates, dates, quantities, questions[0])
             narrated = assertion.attribution is None
             if objection is not None:
                 self._leave_out(span, *objection)
@@ -267,22 +209,38 @@ class _Assembly:
             strength = self._objections.strength(assertion, predicates) if stated else None
             self._found.append(_Found(index, predicates, assertion, span, questions, strength))
 
-    def _facets(self, mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_MentionT, ...]:
-        """Mentions inside the assertion; they are sorted by where they start."""
-        if not mentions:
-            return ()
-        stated = assertion.attribution.stated if assertion.attribution else None
-        # the figures of an antecedent are none of what holds under it
-        apart = assertion.condition.span if assertion.condition and assertion.conditional else None
-        first = bisect_left(mentions, assertion.start, key=_start_of)
-        last = bisect_left(mentions, assertion.end, key=_start_of)
-        return tuple(
-            mention
-            for mention in mentions[first:last]
-            if mention.span.end <= assertion.end
-            and (stated is None or mention.span != stated.span)
-            and (apart is None or not apart.covers(mention.span))
-        )
+    def _object(
+        self,
+        assertion: Assertion,
+        span: Span,
+        predicates: Predicates,
+        dates: Sequence[Timex],
+        quantities: Sequence[Quantity],
+        question: Question,
+    ) -> Objection | None:
+        """Why it is no claim, for its condition or for its own words; None where it may be one."""
+        objection = None
+        if assertion.condition is not None:
+            antecedent = assertion.condition.span
+            objection = self._condition_objections.to(
+                assertion,
+                assertion.condition,
+                predicates,
+                counts=any(_is_told(quantity, assertion, antecedent) for quantity in quantities)
+                or _has_value(dates, _LENGTH, antecedent),
+                dated=_has_value(dates, _WITHIN_YEAR, antecedent),
+            )
+        if objection is None and assertion.as_condition is None:
+            whole = question.focus.covers(span)
+            objection = self._objections.to(
+                assertion,
+                span,
+                predicates,
+                has_value=not whole,
+                counts=not whole and any(question.focus.covers(quantity.span) for quantity in quantities),
+                is_due=question.is_due,
+            )
+        return objection
 
     def _claim(self, found: _Found, question: Question) -> None:
         assertion, span = found.assertion, found.span
@@ -324,7 +282,7 @@ class _Assembly:
         if subject is not None and subject.end > found.span.start:
             subject = None
         adverbial = subject is not None and tokens.shape[tokens.at(subject.start)] == "i"
-        for timex in self._dates[found.sentence]:
+        for timex in self._mentions.dates[found.sentence]:
             leading = leads is not None and leads.covers(timex.span)
             if leading or (
                 subject is not None
@@ -377,17 +335,6 @@ def _asks_within(found: _Found, clauses: Iterable[Span]) -> bool:
     return any(clause != found.span and found.span.covers(clause) for clause in clauses)
 
 
-def _outside(tags: Sequence[tuple[int, int]], mentions: Iterable[_MentionT]) -> list[_MentionT]:
-    """Mentions in none of the tags, which are in the order of the text."""
-    ends = [end for _, end in tags]
-    kept = []
-    for mention in mentions:
-        tag = bisect_right(ends, mention.span.start)
-        if tag == len(tags) or mention.span.start < tags[tag][0]:
-            kept.append(mention)
-    return kept
-
-
 def _is_aside(asked: Span, clause: Span, predicates: Predicates) -> bool:
     """Whether a figure or date stands in a relative clause: "will help farmers who lost 300 cows"."""
     tokens, shape = predicates.tokens, predicates.shape
@@ -411,7 +358,3 @@ def _has_value(dates: Iterable[Timex], value: re.Pattern[str], apart: Span) -> b
         and not (value is _LENGTH and timex.span.quote.lower().startswith("the "))
         for timex in dates
     )
-
-
-def _start_of(mention: Mention) -> int:
-    return mention.span.start
