@@ -66,7 +66,7 @@ class Pronouns:
         if condition is not None and condition.span.end <= tokens.starts[first]:
             # "If the bank closes, it will"
             return not _THINGS.isdisjoint(shape[tokens.at(condition.span.start) : pronoun])
-        if pronoun > first + 1 and shape[pronoun - 1] in _HEADS and "i" not in shape[first:pronoun]:
+        if pronoun > first + 1 and shape[pronoun - 1] in _HEADS and shape[first] != "i":
             return True
         subjects = [shape[first:verb].rstrip("a")[-1:] for verb in predicates.between(first, pronoun)]
         return not _THINGS.isdisjoint(subjects)

@@ -65,6 +65,7 @@ def test_a_pronoun_that_may_be_another_is_flagged(text: str, doubt: tuple[str, t
         "If the bank closes, it will pay 300 men.",
         "It was too late to pay 300 men.",
         "A bank he owns paid 300 men.",
+        "Banks in states he won paid 300 men.",
         "Half said they paid 300 men.",
         "The bank paid 300 men.",
     ],
