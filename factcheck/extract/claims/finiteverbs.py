@@ -35,9 +35,6 @@ _OBJECT_OF_ED = frozenset("dNp#tT&")
 _OBJECT = frozenset('dptgT"a')
 _OBJECT_OF_PLURAL = frozenset("dptT")
 _OBJECT_OF_BARE = frozenset("dptTN")
-_PLURAL_AND_BASE = re.compile(r"[nN]n(?=[aidpT])")
-_NOUN_AND_S = re.compile(r"[nN)g][nb](?=[nNaibgTdpt#e])")
-_LATE_ED = re.compile(r"(?:[,)—]a{0,2}|\A[dp]a?|,dp?)e")
 _ADVERB_ASIDE = re.compile(r",a{1,2},\Z")
 # A title of words in capitals has its verbs among them.
 _SHORTEST_TITLE = 4
@@ -129,7 +126,7 @@ class FiniteVerbs:
         if kind in "bn":
             # "Roe, who is 60, still faces a trial"; "the clubs, both rich, continue to grow"
             plural = kind == "b" and word not in self._speech["noun_too"]
-            return (plural or _is_third_person(word)) and after in _OBJECT_OF_PLURAL
+            return (plural or is_third_person(word)) and after in _OBJECT_OF_PLURAL
         if "a" in shape[before:position] or kind != "e":
             return False
         if not self._participles.needs_object(position):
@@ -162,23 +159,6 @@ class FiniteVerbs:
             start -= 1
         words = self._tokens.words
         return start > 1 and words[start - 1] == "of" and words[start - 2] in self._collections
-
-    def guess(self) -> Iterator[int]:
-        """Likely verb of a whole sentence in which no other is found: an -ed form, or an -s word behind a singular."""
-        if match := _LATE_ED.search(self._shape):
-            yield match.end() - 1
-            return
-        for match in _PLURAL_AND_BASE.finditer(self._shape):
-            noun = self._tokens.words[match.start()]
-            joined = self._shape[match.start() - 1 : match.start()] == "&"
-            if (noun.endswith("s") or joined) and not _is_third_person(self._tokens.words[match.end() - 1]):
-                yield match.end() - 1
-                return
-        for match in _NOUN_AND_S.finditer(self._shape, 0, len(self._shape) - 1):
-            noun, word = self._tokens.words[match.start()], self._tokens.words[match.end() - 1]
-            if _is_third_person(word) and not noun.endswith("s"):
-                yield match.end() - 1
-                return
 
     def _is_finite(self, position: int, kind: str) -> bool:
         """Whether a word that no auxiliary stands before is a finite verb."""
@@ -232,7 +212,7 @@ class FiniteVerbs:
         apart = shape[position - 1] == "a"
         after = shape[position + 1 : position + 2]
         word = words[position]
-        third_person = _is_third_person(word)
+        third_person = is_third_person(word)
         if noun in SUBJECTS:
             # "we benefit from", and not "we likely"
             together = noun in _TOGETHER and not apart and not word.endswith("ly")
@@ -275,7 +255,8 @@ class FiniteVerbs:
         return plural and not apart and after != "" and after in _OBJECT_OF_PLURAL
 
 
-def _is_third_person(word: str) -> bool:
+def is_third_person(word: str) -> bool:
+    """Whether the word may end in the -s of a verb."""
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
 
 

@@ -1,12 +1,13 @@
 """Tokens → the finite verbs of a sentence, and which of them are main verbs: what makes a piece of it an assertion.
 
-For `factcheck.extract.claims` only. `finiteverbs` finds the verbs.
+For `factcheck.extract.claims` only. `finiteverbs` finds the verbs, `guessedverbs` one where there is none.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 
 from factcheck.extract.claims.finiteverbs import FiniteVerbs, read_title
+from factcheck.extract.claims.guessedverbs import GuessedVerbs
 from factcheck.extract.claims.participles import Participles
 from factcheck.extract.clauses import Clause, clauses
 from factcheck.extract.tokens import Tokens
@@ -24,6 +25,8 @@ _YEAR_AND_VERB = re.compile(r"#a?[xv]")
 _BOUNDARIES = frozenset(',;:.—()"&s')
 # Nobody writes more subordinate clauses before the main one; looking on would be quadratic.
 _MOST_CLAUSES = 100
+# tokens that a subject and a verb before a quotation need, and not "Roe: “Law and order.”"
+_SHORTEST_BEFORE_QUOTE = 3
 
 
 class Predicates:
@@ -41,17 +44,19 @@ class Predicates:
         self.shape = read_title(tokens)
         self.participles = Participles(tokens, self.shape, rules)
         self._main: dict[tuple[int, int], int | None] = {}
-        verbs = FiniteVerbs(tokens, self.shape, self.participles, rules)
-        self.starts = list(verbs.find())
+        self.starts = list(FiniteVerbs(tokens, self.shape, self.participles, rules).find())
         self.starts = [
             verb
             for index, verb in enumerate(self.starts)
             if self.shape[verb] not in "ev" or not self._is_reduced(index)
         ]
-        # the full stop of an abbreviation ends the sentence too
-        ends = self.shape[-1:] in (".", ";") or (bool(tokens.words) and tokens.words[-1].endswith("."))
+        # the full stop of an abbreviation ends the sentence too, and one in a quotation
+        quoting = '"' if self.shape.find('"') >= _SHORTEST_BEFORE_QUOTE else ""
+        ends = self.shape.rstrip(quoting)[-1:] in (".", ";") or (
+            bool(tokens.words) and tokens.words[-1].endswith(".")
+        )
         if ends and not self.assert_between(0, len(tokens)):
-            self.starts = sorted({*self.starts, *verbs.guess()})
+            self.starts = sorted({*self.starts, *GuessedVerbs(tokens, self.shape, rules).find()})
             self._main.clear()
 
     def between(self, first: int, end: int) -> list[int]:

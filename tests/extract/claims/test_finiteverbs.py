@@ -43,12 +43,6 @@ def test_which_words_are_verbs(text: str, verbs: list[str]) -> None:
     assert [words[token] for token in found.find()] == verbs
 
 
-def test_one_is_guessed_where_none_is_found() -> None:
-    found, words = read("The council in its hall votes again.")
-    assert [words[token] for token in found.find()] == []
-    assert [words[token] for token in found.guess()] == ["votes"]
-
-
 def test_a_title_has_its_verbs_under_capitals() -> None:
     text = "Mayor Roe Opposed New Bridge For Dover"
     assert read_title(tokenize(text, 0, len(text), RULES))[2] == "e"

@@ -1,0 +1,71 @@
+"""Tokens → the likely verb of a whole sentence in which no other is found. For `factcheck.extract.claims` only.
+
+Most words may be a noun or a verb: "the film blames Roe", "the survey asks where", "the polls rebound". Where a
+sentence has no main verb, one of them has to be it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from factcheck.extract.claims.finiteverbs import is_third_person
+from factcheck.extract.tokens import Tokens
+from factcheck.rules.load import Rules
+
+_LATE_ED = re.compile(r"(?:[,)—]a{0,2}|\A[dp]a?|,dp?)e")
+_PLURAL_AND_BASE = re.compile(r"(?<=[nN])[nb](?=[aidpTN])")
+# "the drama follows a spy", and not "rivals as pressure mounts up"
+_NOUN_AND_S = re.compile(r"(?<!s[nN])(?<!sd[nN])(?:(?<=[nN)gb])[nb](?=[nNaibgTdpt#e])|(?<=[nN])[nb](?=[ws]))")
+_LIKE = re.compile(r"(?<=[nN])i(?=[dp])")
+
+
+class GuessedVerbs:
+    """Guesses the verb of one sentence, whose kinds are `shape`."""
+
+    def __init__(self, tokens: Tokens, shape: str, rules: Rules) -> None:
+        self._words, self._shape = tokens.words, shape
+        self._times = rules["clauses"].lexicon["time"]
+
+    def find(self) -> Iterator[int]:
+        """Find an -ed form, a base form behind a plural, or else an -s word behind a singular; one at most."""
+        late = _LATE_ED.search(self._shape)
+        if late and '"' not in self._shape[: late.start()]:
+            yield late.end() - 1
+            return
+        for found in (self._bases(), self._third_persons(), self._likes()):
+            verb = next(found, None)
+            if verb is not None:
+                yield verb
+                return
+
+    def _bases(self) -> Iterator[int]:
+        """Base forms behind a plural: "the polls rebound on Friday", and not "sports star Roe"."""
+        words, shape = self._words, self._shape
+        for match in _PLURAL_AND_BASE.finditer(shape):
+            verb = match.start()
+            plural = words[verb - 1].endswith("s") and shape[verb] == "n" and shape[verb + 1] != "N"
+            if (plural or self._joins_subjects(verb - 1)) and not is_third_person(words[verb]):
+                yield verb
+
+    def _joins_subjects(self, last: int) -> bool:
+        """Whether the noun is the last of several: "Iowa, Ohio and South Carolina"."""
+        shape = self._shape
+        while last > 0 and shape[last] in "nN":
+            last -= 1
+        return shape[last] == "&" or shape[last - 1 : last + 1] == "&d"
+
+    def _third_persons(self) -> Iterator[int]:
+        """Words in -s behind a singular."""
+        words, shape = self._words, self._shape
+        # "Imposing tough sanctions on Rome", and not "Voting starts on Friday"
+        gerund = words[0].endswith("ing") and "," not in shape
+        for match in _NOUN_AND_S.finditer(shape, 0, len(shape) - 1):
+            verb = match.start()
+            noun = words[verb] in self._times or words[verb - 1].endswith("s") or (gerund and verb > 1)
+            if not noun and is_third_person(words[verb]):
+                yield verb
+
+    def _likes(self) -> Iterator[int]:
+        """What looks like a preposition: "Republicans like the idea"."""
+        for match in _LIKE.finditer(self._shape):
+            if self._words[match.start()] == "like" and self._words[match.start() - 1].endswith("s"):
+                yield match.start()
