@@ -17,6 +17,7 @@ TITLE = "Rates and rain, by functions"
 CLAIM_SET = build_claim_set(
     "Rates rose to 4%.\n\nRain fell.",
     [("rate", "Rates rose to 4%", "4%"), ("statement", "Rain fell", "Rain fell")],
+    key=TITLE,
     title=TITLE,
 )
 

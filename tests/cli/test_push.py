@@ -14,6 +14,7 @@ from tests.claim_sets import build_claim_set
 CLAIM_SET = build_claim_set(
     "Rates rose to 4%.\n\nRain fell.",
     [("rate", "Rates rose to 4%", "4%"), ("statement", "Rain fell", "Rain fell")],
+    key="Rates and rain",
     title="Rates and rain",
 )
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import pytest
@@ -189,8 +190,8 @@ def test_from_an_article_to_verdicts(
     assert (said["evidence"], said["confidence"], said["notes"]) == ([URL], 4, "Two papers have it: 🛰️")
     assert found[meeting.span.quote]["open_reason"] == "not_reviewed"
     (moved,) = found[statement.span.quote]["annotations"]
-    assert moved["span"] == find(text, "there are no concrete plans").model_dump()
+    assert moved["span"] == asdict(find(text, "there are no concrete plans"))
     mine = found[added.quote]
     assert mine["claim"]["origin"] == "reviewer"
-    assert mine["claim"]["span"] == added.model_dump()
+    assert mine["claim"]["span"] == asdict(added)
     assert mine["verdict"] == {"label": "not_enough_evidence", "settled_by": "single"}
