@@ -25,7 +25,7 @@ _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 # "the court of the 3 | rd district"
 _ORDINAL = frozenset(["st", "nd", "rd", "th"])
 # "said Jo Roe, an aide, | who has left"
-_RELATIVE = re.compile(r"(?:,d[^,;:—\"wtxv]{1,12}(?:,[^,;:—\"wtxv]{1,6})?)?,?w")
+_RELATIVE = re.compile(r"(?:,d[^,;:—\"wtxv]{1,24}(?:,[^,;:—\"wtxv]{1,6})?)?,?w")
 _WORKING_FOR = frozenset(["for", "from", "at", "with"])
 # why the speaker has no name, which nobody checks
 _UNNAMED = frozenset(["anonymity", "anonymous", "anonymously", "authorized", "authorised"])
