@@ -14,7 +14,16 @@ from factcheck.rules.load import Rules
 _LATE_ED = re.compile(r"(?:[,)—]a{0,2}|\A[dp]a?|,dp?)e")
 _PLURAL_AND_BASE = re.compile(r"(?<=[nN])[nb](?=[aidpTN])")
 # "the drama follows a spy", and not "rivals as pressure mounts up"
-_NOUN_AND_S = re.compile(r"(?<!s[nN])(?<!sd[nN])(?:(?<=[nN)gb])[nb](?=[nNaibgTdpt#e])|(?<=[nN])[nb](?=[ws]))")
+# "the concerns for liberty remain the same", "most in Miami want to"
+_BASE_BEHIND_PHRASE = re.compile(r"(?P<head>[nNd])id?[nN]{1,2}(?P<verb>b)(?=[adpT])")
+# "some view it as"
+_BASE_BEHIND_SOME = re.compile(r"(?<=d)[nb](?=[dpNT])")
+_SOME = frozenset(["some", "many", "most", "few", "several", "both"])
+# "the drama follows a spy", "what began here now extends to", and not "rivals as pressure mounts up"
+_NOUN_AND_S = re.compile(
+    r"(?<!s[nN])(?<!sd[nN])"
+    r"(?:(?<=[nN)gb])[nb](?=[nNaibgTdpt#e])|(?<=[nN])[nb](?=[ws])|(?<=[nN]a)b(?=[idpT])|(?<=[nN],)b(?=[dpN]))"
+)
 _LIKE = re.compile(r"(?<=[nN])i(?=[dp])")
 
 
@@ -31,7 +40,7 @@ class GuessedVerbs:
         if late and '"' not in self._shape[: late.start()]:
             yield late.end() - 1
             return
-        for found in (self._bases(), self._third_persons(), self._likes()):
+        for found in (self._bases(), self._third_persons(), self._bases_behind(), self._likes()):
             verb = next(found, None)
             if verb is not None:
                 yield verb
@@ -62,6 +71,18 @@ class GuessedVerbs:
             verb = match.start()
             noun = words[verb] in self._times or words[verb - 1].endswith("s") or (gerund and verb > 1)
             if not noun and is_third_person(words[verb]):
+                yield verb
+
+    def _bases_behind(self) -> Iterator[int]:
+        """Base forms behind a plural with its phrase, or behind what counts some."""
+        words, shape = self._words, self._shape
+        for match in _BASE_BEHIND_PHRASE.finditer(shape):
+            head, verb = words[match.start("head")], match.start("verb")
+            if (head.endswith("s") or head in _SOME) and not is_third_person(words[verb]):
+                yield verb
+        for match in _BASE_BEHIND_SOME.finditer(shape):
+            verb = match.start()
+            if words[verb - 1] in _SOME and not words[verb].endswith("s"):
                 yield verb
 
     def _likes(self) -> Iterator[int]:

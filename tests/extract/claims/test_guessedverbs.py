@@ -21,6 +21,11 @@ RULES = load_rules("en")
         ("The play and the film blame Roe for the fire.", ["blame"]),
         ("Ohio, Utah and South Dakota get more rain.", ["get"]),
         ("Farmers like the plan.", ["like"]),
+        ("Fears for the harvest remain the same.", ["remain"]),
+        ("Of those who left, most want a pier.", ["want"]),
+        ("Some view Roe as a friend.", ["view"]),
+        ("What began in May now extends to Utah.", ["extends"]),
+        ("Jo Roe, head of the mill, calls Doe a friend.", ["calls"]),
         ("Voting starts on Friday.", ["starts"]),
         # which have none
         ("Imposing tough sanctions on Rome.", []),
