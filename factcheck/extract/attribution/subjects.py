@@ -42,6 +42,9 @@ _ONE_VERB = re.compile(r"[vebgn](?:Tx?|[^xvwts,;:—\"])*")
 # a clause in which no noun could be the subject of a verb behind it: "asked not to be named", "spoke on condition of"
 _INTRANSITIVE = re.compile(r"[vebg]a*(?:Tx?a?[bevn][ne]?(?:i[dnN#b]+)*|i[dnN#b]+(?:i[dnN#b]+)*)")
 _LISTED_BEFORE = re.compile(r"(?<=[nNb])i(?:d?[nN]{1,3},){1,6}\Z")
+# "Unions, clubs (among them hers), and | many voters", "Gov. Jo Lo (D) and | Gov. Roe"
+_LIST = r"(?:[dnN#'~]{1,8}(?:i[dnN#']{1,6})?(?:\([^()]{1,6}\))?)"
+_OPENING_LIST = re.compile(rf"[&s]?(?P<list>{_LIST}(?:,{_LIST}){{0,5}},?)&?")
 _MET = re.compile(r"[nNb]pa?[ev]\Z")
 _LONGEST_MET = 4
 _PIECE = re.compile(r"[#nNdeg'ib&()~]{1,14}")
@@ -98,6 +101,7 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     if found and shape[verb : verb + 1] != "g":
         found = _with_participle(layout, found, floor)
     found = found and _with_list(layout, found, verb, floor)
+    found = found and _with_opening_list(layout, found, floor)
     if found and shape[found[0]] == "d" and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "&i":
         return None  # "but in a later letter | said"
     if found and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "p&":
@@ -234,6 +238,21 @@ def _with_list(layout: Layout, found: Range, verb: int, floor: int) -> Range:
     listed = _LISTED_BEFORE.search(shape, max(floor, first - LONGEST), first)
     head = noun_phrase_until(layout, listed.start(), floor) if listed else None
     return (head[0], end) if head and head[0] <= floor + 1 else found
+
+
+def _with_opening_list(layout: Layout, found: Range, floor: int) -> Range:
+    """The noun phrase with the list that opens the clause, of which it is the last: "unions, clubs, and | voters say".
+
+    Nothing but nouns stands before it, and so it is no clause that the conjunction joins.
+    """
+    first, end = found
+    shape = layout.shape
+    if first == floor or shape[first - 1] not in ",&" or "&" not in shape[first - 1 : end]:
+        return found
+    listed = _OPENING_LIST.fullmatch(shape, floor, first)
+    if listed is None or any(token in layout.timed for token in range(floor, first)):
+        return found
+    return listed.start("list"), end
 
 
 def _head_of_relative(layout: Layout, end: int, floor: int) -> Range | None:

@@ -284,7 +284,7 @@ class _Reader:
         if region.attribution is not None and self._tokens.shape[first] in "siT":
             whole = False  # "as a missed chance": a part of the sentence about the words
         finite = self._finiteness.is_finite(first, end, subject, whole=whole, cut_off=cut_off)
-        finite = finite or told
+        finite = (finite or told) and not (cut_off and subject is not None and self._lost_object(first, end))
         if subject is None and region.attribution is None and start == region.start > self._start:
             finite = finite and not self._finiteness.is_left_over(first, end)
         concession = first + (self._tokens.words[first] == "even")
@@ -313,6 +313,10 @@ class _Reader:
             yield from told_apart if finite else (self._aside(assertion, first, self._tokens.at(cut)),)
         else:
             yield assertion
+
+    def _lost_object(self, first: int, end: int) -> bool:
+        """Whether the verb is all that is left of a clause: "praised it and | embraced | his argument that"."""
+        return end - first == 1 and self._tokens.shape[end : end + 1] in ("d", "n", "N")
 
     def _aside(self, assertion: Assertion, first: int, end: int) -> Assertion:
         """What is left of words of saying, as the aside on their speaker: "Roe, who won 2 seats, | said"."""

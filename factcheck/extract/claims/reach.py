@@ -23,6 +23,8 @@ _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
 # "but | late Monday, | he said"
 _FRONTED = re.compile(r"(?:,&?|;&?)(?P<words>i[dnN#']{1,8}|[dnaN#]{1,3}),?\Z")
 _LONGEST_FRONTED = 13
+# "said in May | in front of 300 people"
+_LATEST_FIGURE = 3
 
 
 class Reach:
@@ -73,6 +75,29 @@ class Reach:
         if before == "wa" or words[max(0, token - 2) : token] == ["even", "as"]:
             return True  # "shows how deeply | she believes it"
         return self._tokens.shape[token - 1] in "iwT" or words[token - 1] in _SINCE
+
+    def hangs(self, content: Content, start: int) -> bool:
+        """Whether the clause before can't do without the words of saying that begin at `start`.
+
+        It can where a quotation begins behind a comma or a colon: "a tape in which he said: “It is old.”"
+        """
+        token = self._tokens.at(content.start)
+        token += self._tokens.shape[token : token + 1] == '"'
+        quotes = self._tokens.shape[max(0, token - 2) : token] in (',"', ':"')
+        return self.is_embedded(start) and not quotes
+
+    def with_tag(self, start: int, end: int) -> int:
+        """Start of the piece with the words of saying whose figures it tells: "Roe told a crowd | of 300"."""
+        tokens = self._tokens
+        first, last = tokens.at(start), tokens.at(end)
+        if first >= last or tokens.shape[first] not in "it" or "#" not in tokens.shape[first:last]:
+            return start
+        for attribution in self._attributions:
+            source, cue = attribution.source, attribution.cue
+            said = source is not None and cue is not None and self._start <= source.start < cue.start
+            if said and source and cue and first - _LATEST_FIGURE <= tokens.at(cue.end) <= first:
+                return source.start
+        return start
 
     def _with_time(self, start: int) -> int:
         """Start of the speaker with the time in front, behind another clause: "it fell, but | late Monday he said"."""

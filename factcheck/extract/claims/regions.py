@@ -41,8 +41,6 @@ _AND_VERB = re.compile(r",?&a{0,2}[xve]")
 # "But even if he wins,"
 _EVEN_IF = re.compile(r"&?,?a?,?(?P<words>as)")
 _LONGEST_CONCESSION = 20
-# "said in May | in front of 300 people"
-_LATEST_FIGURE = 3
 
 
 class Region(NamedTuple):
@@ -88,7 +86,7 @@ class RegionFinder:
             extent
             for extent, content in zip(extents, contents, strict=True)
             if self._groups.find(content.attribution)
-            or self._reach.is_embedded(extent[0])
+            or self._reach.hangs(content, extent[0])
             or self._counts(content.attribution)
         ]
         for first, last, attribution, leads, behind in contents:
@@ -127,7 +125,7 @@ class RegionFinder:
                 first, goes_on = told
                 last = self._before_comment(first, last)
             elif goes_on is None:
-                first = self._with_tag(first, last)
+                first = self._reach.with_tag(first, last)
             yield Region(first, last, None, whole, piece[1] != self._end, goes_on)
             subject = self._before_aside(*piece)
 
@@ -141,19 +139,6 @@ class RegionFinder:
         if tokens.words[first : first + 2] != ["even", "if"] or tokens.shape[end - 1 : end] != ",":
             return None
         return tokens.span(first, end - 1) if end - first <= _LONGEST_CONCESSION else None
-
-    def _with_tag(self, start: int, end: int) -> int:
-        """Start of the piece with the words of saying whose figures it tells: "Roe told a crowd | of 300"."""
-        tokens = self._tokens
-        first, last = tokens.at(start), tokens.at(end)
-        if first >= last or tokens.shape[first] not in "it" or "#" not in tokens.shape[first:last]:
-            return start
-        for attribution in self._attributions:
-            source, cue = attribution.source, attribution.cue
-            said = source is not None and cue is not None and self._start <= source.start < cue.start
-            if said and source and cue and first - _LATEST_FIGURE <= tokens.at(cue.end) <= first:
-                return source.start
-        return start
 
     def _begins_with_verb(self, start: int, end: int) -> bool:
         """Whether the piece goes on with a verb behind a comma: "Roe, who says it is safe, | has left"."""

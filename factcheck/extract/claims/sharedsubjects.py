@@ -49,6 +49,8 @@ class SharedSubjects:
         verb = second.end() - 1
         if is_aside(shape, begin, opener) or self._sets_out(opener):
             return False
+        if shape.find(':"', begin, opener) > begin:
+            return False  # "He said yes: “The firms have lied and | sought to hide it.”"
         if shape[verb] != "e":
             if not self._predicates.any_between(first, max(first + _LATEST_VERB, verb + 1)):
                 return False

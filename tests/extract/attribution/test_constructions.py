@@ -178,6 +178,14 @@ def read(text: str) -> list[Found]:
          ("several named on it", "told Reuters", ["it broke"], "Reuters")),
         ("Roe's aides and her Liberal allies say it broke.",
          ("Roe's aides and her Liberal allies", "say", ["it broke"], None)),
+        # lists that open the clause
+        ("But unions, clubs of workers, and many voters say it broke.",
+         ("unions, clubs of workers, and many voters", "say", ["it broke"], None)),
+        ("Unions, clubs and many voters say it broke.", ("Unions, clubs and many voters", "say", ["it broke"], None)),
+        ("Gov. Jo Lo (D) and Gov. Al Roe (R) say it broke.",
+         ("Gov. Jo Lo (D) and Gov. Al Roe (R)", "say", ["it broke"], None)),
+        ("In Rome, Lo and Roe say it broke.", ("Lo and Roe", "say", ["it broke"], None)),
+        ("The dam is old, and Roe says it broke.", ("Roe", "says", ["it broke"], None)),
         # brackets
         ("(Jo Lo declined to comment.)", ("Jo Lo", "declined", ["to comment"], None)),
     ],

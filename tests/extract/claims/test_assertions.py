@@ -758,6 +758,24 @@ def test_clauses(text: str, clauses: list[str]) -> None:
             "The mayor sold the port and then said the bridge was closed.",
             [("The mayor sold the port", None), ("the bridge was closed", "The mayor")],
         ),
+        (
+            "The union praised the plan and embraced the mayor's claim that the bridge was closed.",
+            [("The union praised the plan", None), ("the bridge was closed", "the mayor")],
+        ),
+        (
+            "The union has sold a tape, in which the mayor said: “The bridge was closed.”",
+            [("The union has sold a tape", None), ("The bridge was closed", "the mayor")],
+        ),
+        # the verbs of a quotation are those of its subject
+        (
+            "The mayor took the chance to say yes: “The firms have lied, stalled, and sought to hide the deal.",
+            [
+                (
+                    "The mayor took the chance to say yes: “The firms have lied, stalled, and sought to hide the deal",
+                    None,
+                )
+            ],
+        ),
         # a preposition or "that" before a conjunction leads to nothing
         (
             "Roe and Doe have met the groups that brought them in and say they closed the bridge.",
