@@ -19,6 +19,7 @@ class Groups:
     def __init__(self, predicates: Predicates, rules: Rules) -> None:
         self._tokens = predicates.tokens
         self._crowd = rules["claims"].lexicon["crowd"]
+        self._chanting = frozenset(rules["claims"].lexicon["chanting"])
 
     def find(self, attribution: Attribution) -> tuple[int, int] | None:
         """Noun phrase of which the words of saying tell who is meant: "rebuked | critics | who say he failed"."""
@@ -40,6 +41,10 @@ class Groups:
         if before < 0 or shape[before] not in "nNpb#":
             return None
         return noun_phrase_before(tokens, before + 1) or (before, before + 1)
+
+    def chant(self, attribution: Attribution) -> bool:
+        """Whether the words assert nothing but that they were chanted: "The crowd chanted: “Go home!”"."""
+        return attribution.cue is not None and attribution.cue.quote.lower() in self._chanting
 
     def of_many(self, attribution: Attribution) -> bool:
         """Whether nobody in particular is meant: "critics who say", "a third of the voters who say"."""

@@ -86,13 +86,14 @@ class RegionFinder:
             extent
             for extent, content in zip(extents, contents, strict=True)
             if self._groups.find(content.attribution)
+            or self._groups.chant(content.attribution)
             or self._reach.hangs(content, extent[0])
             or self._counts(content.attribution)
         ]
         for first, last, attribution, leads, behind in contents:
             if self._counts(attribution) and not _DIGIT.search(self._tokens.text, first, last):
                 continue  # "3 of the 25 workers said they were ill" is asked for as a whole
-            if self._groups.of_many(attribution):
+            if self._groups.of_many(attribution) or self._groups.chant(attribution):
                 continue  # "rebuked critics who say he failed": nobody in particular says so
             concession = self._concession(extents, attribution)
             inner = [

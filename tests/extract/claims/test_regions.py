@@ -43,6 +43,8 @@ def test_whole_clause(text: str, speaker: str | None, polarity: str | None) -> N
         ("The minister accused Kyiv of selling 40 tanks", "The minister"),
         ("The minister blamed the army for 40 deaths", "The minister"),
         ("The army reportedly sold 40 tanks", "nobody"),
+        # what is only chanted
+        ("At the gate, the crowd chanted, “Go home!” as it had in May", None),
         ("The army allegedly sold 40 tanks", "nobody"),
         ("The army is said to have sold 40 tanks", "nobody"),
         ("The man who ran the army has reportedly sold 40 tanks", "nobody"),
