@@ -14,8 +14,9 @@ from factcheck.model.text import Span
 from factcheck.model.values import FlagKind
 from factcheck.rules.load import Rules
 
-# a capitalised word; a set of characters comes first, which the engine skips to, and what is most common
-_WORD = r"[A-Z\x80-\U0010ffff](?<=[^\W\d_a-z])(?>[a-z]++(?![\w'’-])|[\w'’-]*[a-zà-ÿ][\w'’-]*)"
+# A capitalised word: a set of characters comes first, which the engine skips to, and what is most common. It begins
+# where no letter stands before, else a run of capitals would be read anew from each of them.
+_WORD = r"[A-Z\x80-\U0010ffff](?<=[^\W\d_a-z])(?<!\w.)(?<!\w['’-].)(?>[a-z]++(?![\w'’-])|[\w'’-]*[a-zà-ÿ][\w'’-]*)"
 # A run of them on one line: "Foreign Minister Sergey Lavrov".
 _NAME = re.compile(rf"{_WORD}(?:[ \t]{_WORD}){{0,5}}")
 # inside a word: "McPsaki", "O'Psaki", "well-Psaki"

@@ -4,6 +4,7 @@ import pytest
 
 from factcheck.extract.claims.names import find_name_variants
 from factcheck.rules.load import load_rules
+from tests.growth import grows_linearly
 
 RULES = load_rules("en")
 
@@ -29,3 +30,8 @@ def test_variants(text: str, variants: dict[str, tuple[str, ...]]) -> None:
 
 def test_a_long_line_of_names_ends() -> None:
     assert find_name_variants("Aaaa Bbbb " * 50_000, RULES) == {}
+
+
+@pytest.mark.parametrize("unit", ["A", "Ж", "A1", "A-", "A’", "Aa ", "AA "])
+def test_time_is_linear(unit: str) -> None:
+    assert grows_linearly(lambda text: find_name_variants(text, RULES), unit)
