@@ -114,7 +114,7 @@ def _is_cut_off(tokens: Tokens, token: int) -> bool:
     if shape[token] not in _CUT_OFF:
         return False
     if shape[token] in "it" and shape[token + 1 : token + 2] == "&":
-        return False  # "the groups that brought them in | and say"
+        return False  # "the firms that flew them in | and say"
     return tokens.words[token] not in _PARTICLES or token == 0 or shape[token - 1] not in "vebg"
 
 

@@ -14,7 +14,7 @@ from factcheck.rules.load import Rules
 _LATE_ED = re.compile(r"(?:[,)—]a{0,2}|\A[dp]a?|,dp?)e")
 _PLURAL_AND_BASE = re.compile(r"(?<=[nN])[nb](?=[aidpTN])")
 # "the drama follows a spy", and not "rivals as pressure mounts up"
-# "the concerns for liberty remain the same", "most in Miami want to"
+# "the rules for boats remain the law", "most in Dover want to"
 _BASE_BEHIND_PHRASE = re.compile(r"(?P<head>[nNd])id?[nN]{1,2}(?P<verb>b)(?=[adpT])")
 # "some view it as"
 _BASE_BEHIND_SOME = re.compile(r"(?<=d)[nb](?=[dpNT])")

@@ -778,9 +778,9 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         ),
         # a preposition or "that" before a conjunction leads to nothing
         (
-            "Roe and Doe have met the groups that brought them in and say they closed the bridge.",
+            "Roe and Doe have met the firms that flew them in and say they closed the bridge.",
             [
-                ("Roe and Doe have met the groups that brought them in", None),
+                ("Roe and Doe have met the firms that flew them in", None),
                 ("they closed the bridge", "Roe and Doe"),
             ],
         ),
