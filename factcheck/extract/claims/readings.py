@@ -47,6 +47,7 @@ class Reading(NamedTuple):
     copula: bool  # says what something is: "it's", "it would be"
     subject: str | None  # where that is a pronoun
     conditional: bool
+    shared: tuple[int, int] | None = None  # tokens of the subject, where that stands before another verb
 
     @property
     def event(self) -> bool:
@@ -80,7 +81,8 @@ class Reading(NamedTuple):
     @property
     def subject_named(self) -> bool:
         """Whether the subject names something or somebody."""
-        return self.reader.names_something(self.predicates, self.first, self.verb)
+        first, end = self.shared or (self.first, self.verb)
+        return self.reader.names_something(self.predicates, first, end)
 
     @property
     def rest_named(self) -> bool:
@@ -98,7 +100,8 @@ class Reading(NamedTuple):
     @property
     def person(self) -> bool:
         """Whether it tells of somebody who is named: "Roe is a candidate"."""
-        return self.subject in PERSONS or _is_name(self.predicates, self.first, self.verb)
+        first, end = self.shared or (self.first, self.verb)
+        return self.subject in PERSONS or _is_name(self.predicates, first, end)
 
     @property
     def role(self) -> bool:
@@ -178,7 +181,7 @@ class Reader:
         return Reading(
             self, predicates, told, first, end, verb, groups.main_word(predicates, verb, end), tense,
             groups.is_copula(predicates, verb, end), self._subject(assertion, predicates, first, verb),
-            condition is not None,
+            condition is not None, _shared(assertion, predicates),
         )  # fmt: skip
 
     def is_position(self, predicates: Predicates, main: int) -> bool:
@@ -217,6 +220,14 @@ class Reader:
             )
             for token in range(first, end)
         )
+
+
+def _shared(assertion: Assertion, predicates: Predicates) -> tuple[int, int] | None:
+    """Tokens of a subject that stands before another verb of the sentence: "Roe left and | is the mayor"."""
+    subject, tokens = assertion.subject, predicates.tokens
+    if subject is None or subject.start < tokens.starts[0]:
+        return None
+    return tokens.at(subject.start), tokens.at(subject.end)
 
 
 def _is_name(predicates: Predicates, first: int, verb: int) -> bool:

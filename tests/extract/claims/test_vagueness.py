@@ -101,3 +101,10 @@ def test_what_may_be_in_ones_own_words(words: str) -> None:
 )
 def test_what_can_be_looked_up_all_the_same(words: str) -> None:
     assert claims(f"“{words},” Doe said.") == [words]
+
+
+def test_a_role_of_whom_another_verb_names_can_be_looked_up() -> None:
+    assert "is the senior member of the court" in claims(
+        "Roe left the mill and is the senior member of the court."
+    )
+    assert "are the talk of the town" not in claims("The mills have closed and are the talk of the town.")
