@@ -44,6 +44,7 @@ class Persons:
         self._relations = lexicon["relations"]
         self._times = lexicon["time"]
         self._things = lexicon["media"], lexicon["institution"]
+        self._places = lexicon["part_of_place"]
         self._pronouns = lexicon["genders"]
         self._speakers = sorted(speakers)
         self.named: list[int] = []
@@ -113,6 +114,27 @@ class Persons:
             return None
         full = self.known[word] if len(self._given[word]) == 1 else self._nearest(word, surname)
         return self._with_role(full) if full and full[1] <= surname else None
+
+    def only(self, surname: int) -> Range | None:
+        """The one full name before the surname at the token, of somebody who does or is something: "Jo Lo won"."""
+        word = self._tokens.words[surname]
+        if (
+            len(self._given.get(word, ())) != 1
+            or len(self.genders.get(word, ())) > 1
+            or self._is_of_thing(word)
+        ):
+            return None
+        if not self._places.keys().isdisjoint(self._given[word]):
+            return None
+        before = [name for name, _ in self._full[word] if name[1] <= surname]
+        return before[0] if any(self._acts(*name) for name in before) else None
+
+    def _acts(self, first: int, end: int) -> bool:
+        """Whether the name stands like a person's: before a verb or an apposition, without an article."""
+        shape = self._tokens.shape
+        if end - first > _LONGEST_NAME or shape[max(0, first - 1) : first] in ("d", "i"):
+            return False
+        return shape[end : end + 1] in ("v", "x", "e") or shape[end : end + 2] in (",d", ",w", ",#")
 
     def is_shared(self, surname: int) -> bool:
         """Whether the surname at the token may mean two persons who speak."""

@@ -57,7 +57,13 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
         time = at + (at < limit and shape[at] == "i" and at not in timed)
         subject = time == at and shape[time : time + 1] == "#" and shape[time + 1 : time + 2] in ("x", "v")
         # not "said | 2016 has been warm", "said | Monday's vote was close"
-        if time < limit and time in timed and shape[time + 1 : time + 2] != "'" and not subject:
+        if (
+            time < limit
+            and time in timed
+            and shape[time + 1 : time + 2] != "'"
+            and not subject
+            and not _names_paper(layout, time)
+        ):
             at = time
             stated = stated or layout.date_of.get(at)
             while at < limit and at in timed:
@@ -89,6 +95,22 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
     return Passed(at, cue_end, stated, via)
 
 
+def is_means(layout: Layout, at: int) -> bool:
+    """Whether the tokens tell by what means something was said, not by whom: "by telephone"."""
+    words = layout.words
+    return words[at : at + 1] == ["by"] and any(
+        word in layout.cues.lexicon["by_means"] for word in words[at + 1 : at + 2]
+    )
+
+
+def _names_paper(layout: Layout, time: int) -> bool:
+    """Whether the time is part of the name of a newspaper: "told | the Evening Post"."""
+    end = time
+    while end < len(layout.words) and end in layout.timed:
+        end += 1
+    return layout.shape[end : end + 1] == "N" and layout.words[end] in layout.cues.lexicon["media"]
+
+
 def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
     """Go past "in a statement", which belongs to the cue, and past "in Ohio" before "that" or a quote."""
     shape, words, settings = layout.shape, layout.words, layout.cues.lexicon["setting"]
@@ -101,6 +123,8 @@ def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
         return work[1], cue_end  # "said on the show “Morning News” that"
     follows = shape[end] if end < limit else "."
     inside = next((token for token in range(at, end) if words[token] in settings), None)
+    if is_means(layout, at):
+        inside = at + 1
     title = layout.quote_from(end) if end < limit else None
     if title is not None and shape[title[1] : title[1] + 1] == "t":
         return title[1], cue_end  # "said on the show “This Week” | that"
@@ -109,6 +133,7 @@ def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
             return issued.end(), inside + 1
         if follows in 't":,' or end >= limit:
             return end, end
+        inside += 1
         while inside < end and words[inside] in settings:
             inside += 1
         return inside, inside
@@ -139,8 +164,10 @@ def _addressee_end(layout: Layout, at: int, limit: int) -> int:
     if match is None or layout.words[at] in _SUBJECTS:
         return at
     end = match.end()
-    for time in range(at + 2, end):
-        if time in layout.timed and shape[time - 1] == "i":
+    for time in range(at + 1, end):
+        if is_means(layout, time):
+            return time  # "told the BBC | by telephone from Rome"
+        if time > at + 1 and time in layout.timed and shape[time - 1] == "i":
             return time - 1  # "told the BBC | on Sunday"
     clause = _WHO_AND_QUOTE.match(shape, end, limit)
     if clause:

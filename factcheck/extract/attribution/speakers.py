@@ -85,7 +85,8 @@ class Speakers:
             shape[token] == "N" and words[token] in self._titles for token in range(first, end - 1)
         ):
             shared = self.persons.is_shared(end - 1)
-            return self._span(self.persons.meant(end - 1)), FlagKind.PRONOUN_SOURCE if shared else None
+            full = self.persons.meant(end - 1) or self.persons.only(end - 1)
+            return self._span(full), FlagKind.PRONOUN_SOURCE if shared else None
         return None, None
 
     def _teller(self, teller: Range, pronoun: str) -> Range | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.extract.attribution.adjuncts import Passed, pass_adjuncts
+from factcheck.extract.attribution.adjuncts import Passed, is_means, pass_adjuncts
 from factcheck.extract.attribution.contents import (
     aside_start,
     complete,
@@ -52,7 +52,11 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
         return asked
     if verb.is_passive(layout.words):
         return read_passive(layout, verb, floor, limit)
-    if verb.form is Form.PAST and verb.group == position and layout.words[verb.end : verb.end + 1] == ["by"]:
+    made = (
+        verb.form is Form.PAST and verb.group == position and layout.words[verb.end : verb.end + 1] == ["by"]
+    )
+    # not "said by telephone that"
+    if made and not is_means(layout, verb.end):
         return None  # "an average calculated by the paper"
     inverted = read_inverted(layout, verb, floor, limit)
     if inverted is not None:

@@ -32,6 +32,13 @@ def read(text: str) -> list[Found]:
         ("Some say the dam broke.", ("Some", "say", ["the dam broke"], None)),
         ("Those surveyed say the dam broke.", ("Those surveyed", "say", ["the dam broke"], None)),
         ("49% say the dam broke.", ("49%", "say", ["the dam broke"], None)),
+        # by what means, and whose paper
+        ("Ida Roe said by phone that it broke.", ("Ida Roe", "said by phone", ["it broke"], None)),
+        ("Ida Roe said by email the dam broke.", ("Ida Roe", "said by email", ["the dam broke"], None)),
+        ("“It broke,” Ida Roe told Reuters by telephone from Oslo.",
+         ("Ida Roe", "told Reuters by telephone from Oslo", ["It broke,"], "Reuters")),
+        ("It broke, Ida Roe told the Evening Post.",
+         ("Ida Roe", "told the Evening Post", ["It broke"], "the Evening Post")),
         # speakers with what belongs to them
         ("An adviser to Macron said it broke.", ("An adviser to Macron", "said", ["it broke"], None)),
         ("People close to the Riveras said it broke.", ("People close to the Riveras", "said", ["it broke"], None)),
