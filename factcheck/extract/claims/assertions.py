@@ -287,12 +287,8 @@ class _Reader:
         finite = (finite or told) and not (cut_off and subject is not None and self._lost_object(first, end))
         if subject is None and region.attribution is None and start == region.start > self._start:
             finite = finite and not self._finiteness.is_left_over(first, end)
-        concession = first + (self._tokens.words[first] == "even")
-        counts = region.attribution is None and "#" in self._tokens.shape[first:end]
-        opening = _CONCESSIONS | _CIRCUMSTANCES if counts else _CONCESSIONS
-        if concession > first:
-            opening |= {"as"}
-        if not finite and concession < end and self._tokens.words[concession] in opening:
+        concession = self._concession(region, first, end)
+        if not finite and concession is not None:
             # "although he supports it", "after he lost 3 seats", behind what somebody said
             first = concession + 1
             finite = self._predicates.assert_between(first, end)
@@ -317,6 +313,16 @@ class _Reader:
     def _lost_object(self, first: int, end: int) -> bool:
         """Whether the verb is all that is left of a clause: "praised it and | embraced | his argument that"."""
         return end - first == 1 and self._tokens.shape[end : end + 1] in ("d", "n", "N")
+
+    def _concession(self, region: Region, first: int, end: int) -> int | None:
+        """Conjunction of a concession at the head, or of a circumstance that has a figure; None where there is none."""
+        words = self._tokens.words
+        concession = first + (words[first] == "even")
+        counts = region.attribution is None and "#" in self._tokens.shape[first:end]
+        opening = _CONCESSIONS | _CIRCUMSTANCES if counts else _CONCESSIONS
+        if concession > first:
+            opening |= {"as"}
+        return concession if concession < end and words[concession] in opening else None
 
     def _aside(self, assertion: Assertion, first: int, end: int) -> Assertion:
         """What is left of words of saying, as the aside on their speaker: "Roe, who won 2 seats, | said"."""
