@@ -54,6 +54,9 @@ def _and_ends(context: Context, first: int, index: int, right: int) -> bool:
         # "if it rains and stay": such a subject has no such verb
         singular = words[first] in {"it", "he", "she", "this", "that"}
         return singular and not words[after].endswith("s") and not context.has_word("modal", first, index)
+    if words[after] in context.lexicon["consequent_modal"]:
+        # "they will close it if it loses and will fire"
+        return words[after] in words[:first] and not context.has_word("modal", first, index)
     return words[after] in context.lexicon["nominative"] and context.opens_clause(after, right)
 
 
@@ -63,7 +66,9 @@ def clause_end(context: Context, first: int, right: int) -> int:
         kind = context.shape[index]
         if kind == "—" or (kind == "," and _ends_clause(context, index + 1, right)):
             return index
-        if kind == "&" and _joins_sentence(context, index, right):
+        if kind == "&" and (
+            _joins_sentence(context, index, right) or _joins_content(context, first, index, right)
+        ):
             return index
     return right
 
@@ -72,6 +77,16 @@ def _joins_sentence(context: Context, conjunction: int, right: int) -> bool:
     """Whether the conjunction joins another condition: "they will stay but if it snows ..."."""
     return (
         context.words[conjunction + 1 : conjunction + 2] in (["if"], ["unless"]) and conjunction + 1 < right
+    )
+
+
+def _joins_content(context: Context, first: int, conjunction: int, right: int) -> bool:
+    """Whether the conjunction joins what else is said: "he said that if he lost he would go and that he had ..."."""
+    after = conjunction + 1
+    return (
+        context.words[conjunction : after + 1] in (["and", "that"], ["but", "that"])
+        and "t" not in context.shape[first:conjunction]
+        and context.opens_clause(after + 1, right)
     )
 
 

@@ -7,12 +7,19 @@ import re
 
 from factcheck.extract.conditions.context import SUBJECT, Context, Range
 
+_PAST_SUBJECT = re.compile(r"p|N{1,4}|d[naegb#]{0,3}[nN]")
 # subject behind a verb that stands for "if", as far as it tells the inversion from the common order
 _INVERTED = {
     "should": re.compile(r"p|N|d[naegb#]{0,3}[nNb]|n"),
-    "had": re.compile(r"(?:p|N{1,4}|d[naegb#]{0,3}[nN])(?=a?[envxb])"),
-    "were": re.compile(rf"{SUBJECT}[Ta]"),
+    "had": re.compile(rf"(?:{_PAST_SUBJECT.pattern})(?=a?[envxb])"),
+    # "were he to go", "were the tax abolished", "were he alive"
+    "were": re.compile(rf"(?:{SUBJECT}|dp)[Tae]|pn"),
 }
+# "he alive" and "it not for" behind "were", "he were alive" behind "if"
+_BEING = re.compile(r"pa?[ndi]")
+_UNREAL = re.compile(r"(p|N{1,4}|dn{1,2})xa?[ndiN]")
+# subject and verb
+_COMPLETE = re.compile(r"^[^wst]*[nNp]x.")
 # between "asked" and "if": another clause, or an infinitive
 _NEAR_BREAK = re.compile(r"[xvtT,.&—]")
 _FAR_BREAK = re.compile(r"[stT,.&—]")
@@ -53,6 +60,8 @@ def is_conjunction(context: Context, lead: Range, cue: Range, right: int) -> boo
     before = context.shape[cue[0] - 1] if lead[0] < lead[1] else ","
     explicit = context.words[cue[1] - 1] == "that"
     fronted = lead[0] >= lead[1]
+    if context.words[cue[1]] == "you" and _COMPLETE.search(context.shape, *lead) and before in "na":
+        return context.shape[cue[1] + 1] in "nbvxa"  # "tickets are free provided you book"
     if not context.opens_clause(cue[1], right) and not (explicit and (fronted or context.has_verb(*lead))):
         return False
     if before in ',—("&':
@@ -77,13 +86,21 @@ def is_common_order(context: Context, cue: Range) -> bool:
     subject = _INVERTED[verb].match(shape, cue[1])
     if subject is None or words[cue[1]] in context.lexicon["no_subject"]:
         return True
-    if verb == "had" and not _has_participle(context, subject.end()):
+    if verb == "had" and not _is_past_perfect(context, cue[1], subject.end()):
         return True
     if shape[cue[1]] == "n" and before != ".":
         return True
     if cue[0] and words[cue[0] - 1] in context.lexicon["asking"]:
         return True
     return verb != "should" and before == "&" and shape[cue[0] - 2] != ","
+
+
+def _is_past_perfect(context: Context, first: int, last: int) -> bool:
+    """Whether a subject begins here with a participle behind it: "had the pilot waited five minutes"."""
+    return any(
+        _PAST_SUBJECT.fullmatch(context.shape, first, end) and _has_participle(context, end)
+        for end in range(first + 1, last + 1)
+    )
 
 
 def _has_participle(context: Context, position: int) -> bool:
@@ -110,11 +127,30 @@ def _is_word(context: Context, first: int) -> bool:
 def is_counterfactual(context: Context, condition: Range, consequent: list[Range]) -> bool:
     """Whether the condition is told as one that does not hold: "if they had asked, he would have gone"."""
     words = context.words
-    if not context.has_word("unreal", *condition):
-        return False
-    return words[condition[0]] in {"were", "had"} or any(
-        words[index] in context.lexicon["past_modal"]
-        and not {"have", "'ve", "of"}.isdisjoint(words[index + 1 : min(index + 4, end)])
+    if words[condition[0]] == "had":
+        return True
+    modals = [
+        (index, end)
         for first, end in consequent
         for index in range(first, end)
+        if words[index] in context.lexicon["past_modal"]
+    ]
+    if words[condition[0]] in {"were", "if"} and modals and _is_unreal(context, *condition):
+        return True
+    return (words[condition[0]] == "without" or context.has_word("unreal", *condition)) and any(
+        not {"have", "'ve", "of"}.isdisjoint(words[index + 1 : min(index + 4, end)]) for index, end in modals
+    )
+
+
+def _is_unreal(context: Context, first: int, end: int) -> bool:
+    """Whether one is said to be what one is not: "if he were alive"; "if he were elected" may yet come true."""
+    if context.words[first] == "were":
+        return bool(_BEING.match(context.shape, first + 1, end))
+    match = _UNREAL.match(context.shape, first + 1, end)
+    return (
+        match is not None
+        and context.words[match.end(1)] == "were"
+        and (context.shape[first + 1] != "p" or context.words[first + 1] in {"i", "he", "she", "it"})
+        and not context.words[match.end(1) - 1].endswith("s")
+        and context.words[match.end() - 1] not in context.lexicon["participle"]
     )

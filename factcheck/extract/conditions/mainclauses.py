@@ -91,6 +91,9 @@ def _main_clauses(context: Context, first: int, right: int) -> Iterator[tuple[_S
             depth += turn(context.tokens, index)
         if depth > 0:
             continue
+        if kind == "—" and (parts := _around_parenthesis(context, index, right)) is not None:
+            yield _Sign.SURE, parts
+            return
         if kind in ",—":
             yield from _after_comma(context, index, right, ready=index >= early, complete=index >= complete)
         elif word == "then" and index >= early and shape[index - 1] != "x" and before not in _NOT_CONSECUTIVE:
@@ -117,6 +120,19 @@ def _main_clauses(context: Context, first: int, right: int) -> Iterator[tuple[_S
             yield _Sign.SURE, (start, start)
         elif index >= complete and _may_open(context, index, right, complete):
             yield _Sign.WORDS, (index, index)
+
+
+def _around_parenthesis(context: Context, dash: int, right: int) -> Range | None:
+    """End of the clause and start of the next: "if they go — they can — he will", "if they go — or stay — he will"."""
+    shape = context.shape
+    closing = shape.find("—", dash + 1, min(right, dash + _LONGEST_ASIDE))
+    if closing < 0 or shape[dash + 1] == "s" or not context.opens_clause(closing + 1, right):
+        return None
+    if shape[dash + 1] == "&":
+        thrown_in = bool(SURE_CLAUSE.match(shape, dash + 2, closing))
+    else:
+        thrown_in = context.opens_clause(dash + 1, closing)
+    return (dash if thrown_in else closing), closing + 1
 
 
 def _closes_bracket(context: Context, index: int) -> bool:
@@ -222,8 +238,19 @@ def _may_open(context: Context, position: int, right: int, complete: int) -> boo
         case "x":
             return following == "p" and (before != "p" or shape[position - 2] in "iT")
         case "b":
-            return before in "np#)" and following in {"d", "p", "N", "a"}
+            return (
+                before in "np#)" and following in {"d", "p", "N", "a"} and not _has_subject(context, position)
+            )
     return False
+
+
+def _has_subject(context: Context, position: int) -> bool:
+    """Whether all between the conjunction and the verb is a noun in the plural: "if governments push it"."""
+    return (
+        context.shape[position - 2] == "s"
+        and context.shape[position - 1] == "n"
+        and context.words[position - 1].endswith("s")
+    )
 
 
 def _is_order_to_be(context: Context, position: int, complete: int) -> bool:
