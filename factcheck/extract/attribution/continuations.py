@@ -1,7 +1,7 @@
 """Frames and quotes → each quote without a cue of its own joins the frame that it continues. For `attribution` only."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
@@ -21,8 +21,9 @@ def attach_quotes(layout: Layout, frames: list[Frame]) -> None:
     Quotes that no words of saying belong to get a frame of their own where the sentence before tells who speaks.
     """
     taken: dict[int, Frame] = {}
-    for frame in frames:
+    for frame in _nearest(layout, frames):
         _finish_quote(layout, frame)
+    for frame in frames:
         for first, end in frame.content:
             opening = bisect_left(layout.quote_ranges, (first, first))
             for number in range(opening, bisect_right(layout.quote_ranges, (end, end))):
@@ -49,6 +50,25 @@ def attach_quotes(layout: Layout, frames: list[Frame]) -> None:
     for frame in frames:
         if frame.waits and not frame.content:
             _take_paragraph(layout, frame)
+
+
+def _nearest(layout: Layout, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Frames, without those in whose content other words of saying stand before the quote that ends it.
+
+    "A blogger reported that she had a tape in which the mayor said: “It is old. It will fall.”": all of the quote is
+    the mayor's.
+    """
+    ahead = [(frame, _quote_ahead(layout, frame)) for frame in frames]
+    nearest: dict[int, int] = {}
+    for frame, number in ahead:
+        nearest[number] = max(nearest.get(number, 0), frame.cue[0])
+    yield from (frame for frame, number in ahead if number < 0 or frame.cue[0] == nearest[number])
+
+
+def _quote_ahead(layout: Layout, frame: Frame) -> int:
+    """Number of the quote behind the cue in which the content ends, -1 where there is none."""
+    number = layout.quote_of[frame.content[-1][1] - 1] if frame.content else -1
+    return number if number >= 0 and frame.cue[0] < layout.quote_ranges[number][0] else -1
 
 
 def _finish_quote(layout: Layout, frame: Frame) -> None:

@@ -81,10 +81,13 @@ class Reach:
 
         It can where a quotation begins behind a comma or a colon: "a tape in which he said: “It is old.”"
         """
+        return self.is_embedded(start) and not self.quotes(content)
+
+    def quotes(self, content: Content) -> bool:
+        """Whether the content is a quotation behind a comma or a colon, which may go on in the next sentence."""
         token = self._tokens.at(content.start)
         token += self._tokens.shape[token : token + 1] == '"'
-        quotes = self._tokens.shape[max(0, token - 2) : token] in (',"', ':"')
-        return self.is_embedded(start) and not quotes
+        return self._tokens.shape[max(0, token - 2) : token] in (',"', ':"')
 
     def with_tag(self, start: int, end: int) -> int:
         """Start of the piece with the words of saying whose figures it tells: "Roe told a crowd | of 300"."""

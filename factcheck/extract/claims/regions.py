@@ -100,8 +100,8 @@ class RegionFinder:
                 extents[other]
                 for other, content in enumerate(contents)
                 if content.attribution is not attribution
-                and first <= content.start
-                and content.end <= last
+                and (first <= content.start < last)
+                and (content.end <= last or self._reach.quotes(content))
                 and (first, last) != content[:2]
                 and extents[other] not in kept
             ]

@@ -221,6 +221,12 @@ def test_none(text: str) -> None:
     assert read(text) == []
 
 
+def test_a_quote_of_two_sentences_is_the_nearest_speakers() -> None:
+    found = read("Poe said she had a tape, in which Roe said: “It broke. It was old.”")
+    assert [content for source, _, content, _ in found if source == "Roe"] == [["It broke."], ["It was old."]]
+    assert not any("old" in words for source, _, content, _ in found if source == "Poe" for words in content)
+
+
 def test_more_than_one_quote() -> None:
     said = [("an aide", "said", [words], None) for words in ("It broke.", "It fell,", "It is old.")]
     assert read("“It broke. It fell,” an aide said.\n\n“It is old.”") == said
