@@ -38,6 +38,9 @@ PIECES = {
     "Monday": "Monday ",
     "capitals": "Aa Bb ",
     "one word": "a",
+    "one word in capitals": "A",
+    "one word of capitals and digits": "A1",
+    "one word that is not Latin": "Ж",
     "apostrophes": "’",
     "dashes": "— ",
     "not even if": "not even if unless ",
@@ -61,14 +64,14 @@ def measure(text: str) -> float:
 def main() -> None:
     measure("The minister said on Monday that 3,000 troops would leave if the talks failed.")
     failed = False
-    print(f"{'text':20} {'0.5 MB':>8} {'1 MB':>8} {'ratio':>6}")
+    print(f"{'text':32} {'0.5 MB':>8} {'1 MB':>8} {'ratio':>6}")
     for name in sys.argv[1:] or PIECES:
         piece = PIECES[name]
         half, whole = (measure((piece * (size // len(piece) + 1))[:size]) for size in (SIZE // 2, SIZE))
         ratio = whole / half if half else 1.0
         bad = ratio > BOUND and whole > NOISE
         failed = failed or bad
-        print(f"{name:20} {half:8.2f} {whole:8.2f} {ratio:6.2f}{'  too steep' if bad else ''}", flush=True)
+        print(f"{name:32} {half:8.2f} {whole:8.2f} {ratio:6.2f}{'  too steep' if bad else ''}", flush=True)
     sys.exit(failed)
 
 
