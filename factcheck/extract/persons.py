@@ -46,11 +46,14 @@ class Persons:
         self._things = lexicon["media"], lexicon["institution"]
         self._places = lexicon["part_of_place"]
         self._pronouns = lexicon["genders"]
+        self._first_names = lexicon["first_names"]
         self._speakers = sorted(speakers)
         self.named: list[int] = []
         self.genders: dict[str, set[str]] = defaultdict(set)
         self._given: dict[str, set[str]] = defaultdict(set)
         self.known: dict[str, Range] = {}
+        # of those who are no firm or house for certain: "Ann Poe", "Senator Roe", and not "Goldman Sachs"
+        self._people: set[str] = set()
         # full names with their first names, in their order; the first of each who speaks; how longer names go on
         self._full: dict[str, list[tuple[Range, str]]] = defaultdict(list)
         self._speaking: dict[str, dict[str, Range]] = defaultdict(dict)
@@ -82,6 +85,8 @@ class Persons:
             return
         surname = words[end - 1]
         self.named.append(end - 1)
+        if titled or self._has_role(begin) or words[begin] in self._first_names:
+            self._people.add(surname)
         if end - begin > 1:
             self._longer[words[begin]][words[begin + 1]] += 1
         if words[begin - 1] in self._pronouns:
@@ -197,15 +202,24 @@ class Persons:
             return None
         return tokens.ends[token], tokens.span(*full)
 
-    def is_alone(self, speaker: Span, pronoun: Span) -> bool:
-        """Whether a person's name is the only one around until the pronoun, which may be theirs."""
+    def is_person(self, speaker: Span) -> bool:
+        """Whether a speaker is a person for certain, by a title or a first name: no firm, no house, no club."""
+        return self._surname(speaker) in self._people
+
+    def _surname(self, speaker: Span) -> str:
+        """Last capitalised word of a speaker, or else the first word."""
         tokens = self._tokens
         surname = tokens.at(speaker.end) - 1
         while surname >= 0 and tokens.starts[surname] > speaker.start and tokens.shape[surname] != "N":
             surname -= 1
-        word = tokens.words[surname] if surname >= 0 else ""
+        return tokens.words[surname] if surname >= 0 else ""
+
+    def is_alone(self, speaker: Span, pronoun: Span) -> bool:
+        """Whether a person's name is the only one around until the pronoun, which may be theirs."""
+        tokens = self._tokens
+        word = self._surname(speaker)
         own = {pronoun.quote.lower()}
-        if word not in self.known or self.genders.get(word, own) != own:
+        if word not in self.known or word not in self._people or self.genders.get(word, own) != own:
             return False
         first = bisect_left(self.named, tokens.at(speaker.start - _AROUND))
         last = bisect_left(self.named, tokens.at(pronoun.start))

@@ -83,6 +83,8 @@ class Pronouns:
     def doubt(self, pronoun: Span, assertion: Assertion) -> Flag:
         """That the reader has to look it up, with the speaker as the guess."""
         speaker, _ = _speaker(pronoun, assertion.attribution)
+        if speaker and pronoun.quote.lower() == "it" and self._persons.is_person(speaker):
+            speaker = None
         return Flag(kind=FlagKind.PRONOUN, span=pronoun, candidates=(speaker.quote,) if speaker else ())
 
 

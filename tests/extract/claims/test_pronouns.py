@@ -44,6 +44,8 @@ def test_a_speaker_who_is_alone_speaks_of_himself(text: str, clause: str) -> Non
         ("Senator Tom Doe met Ms. Poe. Doe said he would pay 300 men.", ("he", ("Doe",))),
         ("Mr. Tom Doe spoke first. Doe said she would pay 300 men.", ("she", ("Doe",))),
         ("The bank said it would pay 300 men.", ("it", ("The bank",))),
+        ("Roe Quarry said he would pay 300 men.", ("he", ("Roe Quarry",))),
+        ("Tom Doe said it was closed for three days.", ("it", ())),
         ("Senator Tom Doe came to Dover. He will pay 300 men.", ("He", ())),
         ("“They paid 300 men,” Senator Tom Doe said.", ("They", ())),
         ("He arrived on Friday and paid 300 men.", ("He", ())),
