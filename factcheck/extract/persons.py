@@ -204,7 +204,9 @@ class Persons:
 
     def is_person(self, speaker: Span) -> bool:
         """Whether a speaker is a person for certain, by a title or a first name: no firm, no house, no club."""
-        return self._surname(speaker) in self._people
+        # a name that does not end the speaker is not all of them: "the Roe campaign"
+        last = self._tokens.words[self._tokens.at(speaker.end) - 1]
+        return last in self._people and last == self._surname(speaker)
 
     def _surname(self, speaker: Span) -> str:
         """Last capitalised word of a speaker, or else the first word."""

@@ -81,10 +81,10 @@ class Leads:
         )
         self._put_off = re.compile(rf"\b{any_of('put_off')}(?: [a-z']+){{0,2}} (?:to|for|until|till) $")
         self._saying = re.compile(rf"\b{any_of('participle_of_saying')} (?:on |early |late |in )$")
-        self._urged = re.compile(
-            rf"\b{any_of('urging')} [^,.;:]{{1,40}} to (?:[a-z'-]+ ){{1,4}}(?:on |in |this |early |late )?$"
-        )
-        listed = ("put_off", "participle_of_saying", "urging")
+        to_do = r"[^,.;:]{1,40} to (?:[a-z'-]+ ){1,4}(?:on |in |this |early |late )?$"
+        self._urged = re.compile(rf"\b{any_of('urging')} {to_do}")
+        self._foretold = re.compile(rf"\b{any_of('foretelling')} {to_do}")
+        listed = ("put_off", "participle_of_saying", "urging", "foretelling")
         self._triggers = frozenset(_TRIGGERS).union(*(lexicon[name] for name in listed))
         happened = any_of("happened")
         self._words_of_it = frozenset(lexicon["happened"])
@@ -105,7 +105,9 @@ class Leads:
     def _by_phrase(self, left: str) -> Tense | None:
         if (until := _UNTIL.search(left)) and not self._not_until.search(left[: until.end("word")]):
             return Tense(1, False)
-        if _TO_COME.search(left) or self._looks_ahead(left) or self._put_off.search(left):
+        if _TO_COME.search(left) or self._looks_ahead(left):
+            return _AHEAD
+        if self._put_off.search(left) or self._foretold.search(left):
             return _AHEAD
         if self._saying.search(left) or _IN_THE_WAKE.search(left):
             return _BEHIND

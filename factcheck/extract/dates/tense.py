@@ -19,6 +19,7 @@ _LEFT, _RIGHT, _WORDS_RIGHT = 160, 200, 24
 # A verb among the last four words is a verb of this date for certain.
 _CLOSE = 4
 _CLAUSE_END = re.compile(r"(?:,(?!\d)|[;:()\"“”—]|--| - )")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-zA-Z]+(?:['’][a-z]+)?")
 _NOW = frozenset(["is", "are", "there's", "it's", "isn't", "aren't"])
 # "The prospect that the November vote will": the verb is the one behind.
@@ -71,6 +72,9 @@ class Tenses:
         self._plural, self._no_plural = lexicon["plural_subject"].keys(), lexicon["no_plural"].keys()
         self._before_participle = lexicon["before_participle"].keys()
         self._before_whether = lexicon["before_whether"].keys()
+        self._may_be_to_come = lexicon["may_be_to_come"].keys()
+        self._arranging = lexicon["arranging"].keys()
+        self._perfect = lexicon["perfect"].keys()
         self._negation = lexicon["negation"].keys()
         self._looking_ahead = lexicon["looking_ahead"].keys()
         self._nouns_too, self._before_noun = lexicon["noun_too"].keys(), lexicon["before_noun"].keys()
@@ -110,7 +114,9 @@ class Tenses:
                 return happened
             if words is before and (now := self._now([words[place] for place in reversed(places)])):
                 return Tense(0, False, relative=True) if around.owned else now
-        return Tense(0, False)
+        return Tense(
+            0, False, relative=not self._may_be_to_come.isdisjoint(before[len(before) - in_clause :])
+        )
 
     def _of_verb(self, around: "_Around", words: Sequence[str], place: int, direction: int) -> Tense:
         """Tense by a verb that shows a direction."""
@@ -124,6 +130,13 @@ class Tenses:
         group = words[max(0, place - _GROUP) : place + 1]
         seen_ahead = ahead or (words[place] == _WOULD and self._tells_of_past(around.before))
         relative = direction > 0 and seen_ahead and not self._looking_ahead.isdisjoint(group)
+        if (
+            ahead
+            and away > _GROUP
+            and words[place] in self._arranging
+            and not self._perfect.isdisjoint(group)
+        ):
+            return Tense(0, False, relative=True)  # "has called a meeting on Friday"
         return Tense(direction, certain, own and not relative, relative)
 
     def _tells_of_past(self, words: Sequence[str]) -> bool:
@@ -226,7 +239,15 @@ def _around(left: str, right: str) -> _Around:
     if _THAT.search(clause):
         clause = ""
     clause = clause[max((match.end() for match in _SUBORDINATE.finditer(clause)), default=0) :]
-    behind = [] if _CLOSED.match(right) or _SUBORDINATE.match(right[1:]) else _WORD.findall(right)
+    # "Unemployment, at 4 percent in March, is expected to rise": the figure is of that time, the verb is not
+    aside = (
+        right.startswith(",")
+        and clause != left
+        and left[len(left) - len(clause) - 1] == ","
+        and _DIGIT.search(clause)
+    )
+    apart = aside or _CLOSED.match(right) or _SUBORDINATE.match(right[1:])
+    behind = [] if apart else _WORD.findall(right)
     in_clause_behind = len(_WORD.findall(_CLAUSE_END.split(right, maxsplit=1)[0])) if behind else 0
     return _Around(
         _WORD.findall(left),

@@ -46,6 +46,7 @@ def test_a_speaker_who_is_alone_speaks_of_himself(text: str, clause: str) -> Non
         ("The bank said it would pay 300 men.", ("it", ("The bank",))),
         ("Roe Quarry said he would pay 300 men.", ("he", ("Roe Quarry",))),
         ("Tom Doe said it was closed for three days.", ("it", ())),
+        ("Senator Tom Doe left. The Doe campaign said it would pay 300 men.", ("it", ("The Doe campaign",))),
         ("Senator Tom Doe came to Dover. He will pay 300 men.", ("He", ())),
         ("“They paid 300 men,” Senator Tom Doe said.", ("They", ())),
         ("He arrived on Friday and paid 300 men.", ("He", ())),
