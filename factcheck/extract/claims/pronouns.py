@@ -18,6 +18,11 @@ _PERSONS = frozenset(["he", "she"])
 _PRONOUNS = _PERSONS | {"it", "they"}
 # "it is likely that", "it was too late to": this "it" is nothing
 _EMPTY = re.compile(r"p[xv]{1,2}a{0,2}(?:d?[ne]{1,2}|a)[tTsw]")
+# "it took the crew six hours to": nor is this
+_TAKING = frozenset(["take", "takes", "took"])
+_PERIOD = re.compile(r"[\w-]*(?:second|minute|hour|day|week|month|year|decade)s?")
+# Words from "took" to the time that it took: "it took the last of the crew six hours".
+_TO_TIME = 9
 _THINGS = frozenset("nN")
 # what the pronoun's clause belongs to: "a company | he owns", "half said | they"
 _HEADS = frozenset("nNv")
@@ -52,7 +57,7 @@ class Pronouns:
             return None
         if self._names_whom(first, before, assertion, predicates):
             return None
-        if tokens.words[before] == "it" and _EMPTY.match(shape, before):
+        if tokens.words[before] == "it" and (_EMPTY.match(shape, before) or _takes_time(predicates, verb)):
             return None
         return tokens.span(before, before + 1)
 
@@ -86,6 +91,23 @@ class Pronouns:
         if speaker and pronoun.quote.lower() == "it" and self._persons.is_person(speaker):
             speaker = None
         return Flag(kind=FlagKind.PRONOUN, span=pronoun, candidates=(speaker.quote,) if speaker else ())
+
+
+def _takes_time(predicates: Predicates, verb: int | None) -> bool:
+    """Whether the verb tells how long something took to be done: "took firefighters six hours to put out"."""
+    if verb is None:
+        return False
+    tokens = predicates.tokens
+    main = tokens.words[verb : verb + 3]
+    if _TAKING.isdisjoint(main):
+        return False
+    last = min(verb + _TO_TIME, len(tokens) - 1)
+    return any(
+        tokens.shape[token + 1] in "Ti"
+        and _PERIOD.fullmatch(tokens.words[token]) is not None
+        and tokens.words[token + 1] in ("to", "for")
+        for token in range(verb, last)
+    )
 
 
 def _speaker(pronoun: Span, attribution: Attribution | None) -> tuple[Span, Span | None] | tuple[None, None]:

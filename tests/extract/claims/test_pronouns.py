@@ -27,6 +27,7 @@ def doubts(claim: Claim) -> list[tuple[str, tuple[str, ...]]]:
     [
         ("Senator Tom Doe spoke first. Doe said he would pay 300 men.",
          "he [Senator Tom Doe] would pay 300 men"),
+        ("It took the crew nine days to bury 300 men.", "It took the crew nine days to bury 300 men"),
         ("Senator Tom Doe told the council that he’d pay 300 men.", "he’d [Senator Tom Doe] pay 300 men"),
     ],
 )  # fmt: skip
