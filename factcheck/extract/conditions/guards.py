@@ -70,13 +70,16 @@ def is_conjunction(context: Context, lead: Range, cue: Range, right: int) -> boo
     return before not in "xpNTi" and (explicit or pronoun) and context.has_verb(*lead)
 
 
-def hangs_on(context: Context, guard: str, cue: Range, right: int) -> bool:
+def hangs_on(context: Context, guard: str, lead: Range, cue: Range, right: int) -> bool:
     """Whether "subject to" or "depends on" names a condition, not a burden or a cause."""
     if guard == "depending":
         indirect = context.shape[cue[1]] == "w" or context.words[cue[1]] == "if"
         if indirect or not context.words[cue[0]].startswith("depend"):
             return True
-    return context.has_word("approving", cue[1], min(cue[1] + 5, right))
+        if context.words[lead[0]] == "whether" and "," not in context.shape[slice(*lead)]:
+            return True
+    near = cue[1], min(cue[1] + 5, right)
+    return context.has_word("approving", *near) or (guard == "depending" and context.has_word("event", *near))
 
 
 def is_common_order(context: Context, cue: Range) -> bool:
@@ -126,19 +129,30 @@ def _is_word(context: Context, first: int) -> bool:
 
 def is_counterfactual(context: Context, condition: Range, consequent: list[Range]) -> bool:
     """Whether the condition is told as one that does not hold: "if they had asked, he would have gone"."""
-    words = context.words
-    if words[condition[0]] == "had":
+    word = context.words[condition[0]]
+    if word == "had":
         return True
-    modals = [
-        (index, end)
+    if (
+        word in {"were", "if"}
+        and _is_unreal(context, *condition)
+        and any(context.has_word("past_modal", *part) for part in consequent)
+    ):
+        return True
+    unreal = word == "without" or context.has_word("unreal", *condition)
+    return unreal and tells_what_would_have_been(context, consequent)
+
+
+def tells_what_would_have_been(context: Context, consequent: list[Range]) -> bool:
+    """Whether the consequent is one that did not come true: "would have gone"."""
+    words = context.words
+    return any(
+        words[index] in context.lexicon["past_modal"]
+        and any(
+            words[have] in {"have", "'ve", "of"} and context.shape[have + 1] != "d"  # "would have a job"
+            for have in range(index + 1, min(index + 4, end))
+        )
         for first, end in consequent
         for index in range(first, end)
-        if words[index] in context.lexicon["past_modal"]
-    ]
-    if words[condition[0]] in {"were", "if"} and modals and _is_unreal(context, *condition):
-        return True
-    return (words[condition[0]] == "without" or context.has_word("unreal", *condition)) and any(
-        not {"have", "'ve", "of"}.isdisjoint(words[index + 1 : min(index + 4, end)]) for index, end in modals
     )
 
 

@@ -16,7 +16,9 @@ Sides = tuple[Range, list[Range]]  # antecedent, parts of the consequent
 
 # "is", "would probably be", "remains"
 _COPULA = re.compile(r"(?:[xa]{1,4}|(?<=[nNp#])v)$")
+_ADVERBS = re.compile(r"[xa]{1,4}$")
 _SUBJECT = re.compile(SUBJECT)
+_MORE = re.compile(r"#n?d(?=n)")
 _NOTHING: list[Range] = []
 # Kinds of words that name no case by themselves: "if that".
 _SAYS_NOTHING = frozenset("ptsw")
@@ -152,7 +154,16 @@ class Reader:
             return None
         if (parted or self._shape[cue[1]] == "a") and guards.is_aside(context, cue[1], right):
             return None
-        return (cue[1], subordinate_end(context, cue[1], right)), [lead]
+        end = subordinate_end(context, cue[1], right)
+        return (cue[1], end), [lead, *self._joined_verb(end, right)]
+
+    def _joined_verb(self, conjunction: int, right: int) -> list[Range]:
+        """What else holds: "they will close it if it loses and will fire ..."."""
+        verb = conjunction + 1
+        if verb >= right or self._words[conjunction] != "and":
+            return []
+        joins = self._words[verb] in self._context.lexicon["consequent_modal"]
+        return [(verb, clause_end(self._context, verb, right))] if joins else []
 
     def _around_antecedent(self, lead: Range, antecedent: Range, rest: Range, parted: bool) -> Sides | None:
         """Sides where no verb stands before the cue: it opens the sentence, or it interrupts the consequent."""
@@ -170,27 +181,36 @@ class Reader:
 
     def _phrase(self, cue: Range, right: int, guard: str | None) -> Sides | None:
         """Cue + noun phrase, behind the clause that it conditions, or in front of it with a comma."""
-        if guard is not None and not guards.hangs_on(self._context, guard, cue, right):
-            return None
         first, end = clause_before(self._context, cue[0])
+        if guard is not None and not guards.hangs_on(self._context, guard, (first, end), cue, right):
+            return None
         if first >= end:
             return self._fronted(cue, right)
         if guard is not None:
-            copula = _COPULA.search(self._shape, first, end)
+            copula = (_ADVERBS if self._shape[cue[0]] == "v" else _COPULA).search(self._shape, first, end)
             end = copula.start() if copula and copula.start() > first else end
-            if self._shape[first:end] == "p":
+            if self._shape[first:end] in {"p", "w"}:
                 return None  # "it depends": on what, but not what
         return (cue[1], phrase_end(self._context, cue[1], right)), [(first, end)]
 
     def _without(self, cue: Range, right: int) -> Sides | None:
-        """In front of a clause that says what could or will be."""
-        first, end = clause_before(self._context, cue[0])
+        """In front of a clause that says what could or will be, or behind what would have been."""
+        lead = first, end = clause_before(self._context, cue[0])
+        if (
+            first < end
+            and (self._words[cue[1]] in self._context.lexicon["definite"] or self._shape[cue[1]] == "N")
+            and guards.tells_what_would_have_been(self._context, [lead])
+        ):
+            return (cue[1], phrase_end(self._context, cue[1], right)), [lead]
         sides = self._fronted(cue, right) if first >= end and self._shape[cue[1]] != "g" else None
         return sides if sides is not None and self._context.has_word("modal", *sides[1][0]) else None
 
     def _fronted(self, cue: Range, right: int) -> Sides | None:
         for comma in range(cue[1] + 1, right):
-            if self._shape[comma] == "," and self._context.opens_clause(comma + 1, right):
+            # "20 million more people would have died"
+            amount = _MORE.match(self._shape, comma + 1, right)
+            start = amount.end() if amount else comma + 1
+            if self._shape[comma] == "," and self._context.opens_clause(start, right):
                 return (cue[1], comma), [(comma + 1, clause_end(self._context, comma + 1, right))]
         return None
 
