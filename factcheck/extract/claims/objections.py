@@ -21,7 +21,14 @@ from factcheck.model.values import Attribution, AttributionKind
 from factcheck.rules.load import Rule, Rules
 
 # Tried at the first word.
-_BY_THE_HEAD = ("claims.asked", "claims.wish", "claims.order", "claims.greeting", "claims.about_itself")
+_BY_THE_HEAD = (
+    "claims.asked",
+    "claims.when_asked",
+    "claims.wish",
+    "claims.order",
+    "claims.greeting",
+    "claims.about_itself",
+)
 
 
 # kinds of words that may tell what happens
