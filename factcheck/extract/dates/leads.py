@@ -81,7 +81,9 @@ class Leads:
         )
         self._put_off = re.compile(rf"\b{any_of('put_off')}(?: [a-z']+){{0,2}} (?:to|for|until|till) $")
         self._saying = re.compile(rf"\b{any_of('participle_of_saying')} (?:on |early |late |in )$")
-        to_do = r"[^,.;:]{1,40} to (?:[a-z'-]+ ){1,4}(?:on |in |this |early |late )?$"
+        to_do = (
+            r"[^,.;:]{1,40} to (?:(?:[a-z'-]+|[$£€]?\d[\d.,]*[%a-z]*) ){1,4}(?:on |in |this |early |late )?$"
+        )
         self._urged = re.compile(rf"\b{any_of('urging')} {to_do}")
         self._foretold = re.compile(rf"\b{any_of('foretelling')} {to_do}")
         listed = ("put_off", "participle_of_saying", "urging", "foretelling")

@@ -65,6 +65,7 @@ RULES = load_rules("en")["dates"]
         ("The show will come on the heels of a speech in Rome on *.", -1, True),
         ("He asked them to vote *.", 1, False),
         ("They expect the crew to leave on *.", 1, True),
+        ("They expect the firm to sell 1,200 boats on *.", 1, True),
         ("They hope the pool reopens on *.", 1, True),
         ("Rents, at 300 euros in *, will rise.", 0, False),
         ("He was there ahead of the first vote on *.", 1, True),
