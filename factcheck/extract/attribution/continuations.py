@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
@@ -33,11 +34,12 @@ def attach_quotes(layout: Layout, frames: list[Frame]) -> None:
     for number, quote in enumerate(layout.quote_ranges):
         if number in taken or quote[0] == 0:
             continue
-        owner = speakers.of(number, taken.get(number - 1))
+        beside = speakers.read_introduced(quote)
+        owner = speakers.of(number, taken.get(number - 1)) if beside is None else None
         if owner is not None:
             owner.content.append(quote)
             taken[number] = owner
-        elif number not in taken and (beside := speakers.read_beside(quote)) is not None:
+        elif (beside := beside or speakers.read_beside(quote)) is not None:
             frames.append(beside)
             taken[number] = beside
     for number in range(len(layout.quotes) - 2, -1, -1):
@@ -126,6 +128,19 @@ class _Speakers:
             index -= 1
         return None
 
+    def read_introduced(self, quote: Range) -> Frame | None:
+        """Frame of a quote behind the colon of a clause without words of saying: its subject speaks, nobody before."""
+        first = quote[0]
+        if self.layout.shape[first - 1] != ":":
+            return None
+        floor = self._sentence_start(first - 1)
+        cued = bisect_left(self.cues, floor) < bisect_left(self.cues, first)
+        return None if cued else self.read_beside(quote)
+
+    def _sentence_start(self, token: int) -> int:
+        tokens, sentences = self.layout.tokens, self.layout.sentences
+        return tokens.at(sentences[self.layout.sentence_at(tokens.starts[token])].start)
+
     def read_beside(self, quote: Range) -> Frame | None:
         """Frame of a quote behind the clause or the sentence that tells who speaks: "Roe was blunt: “It is over.”"."""
         layout, shape = self.layout, self.layout.shape
@@ -137,12 +152,14 @@ class _Speakers:
             shape[first - 1] not in '.)"' or layout.paragraph(first - 1) != layout.paragraph(first)
         ):
             return None
-        floor = layout.tokens.at(layout.sentences[layout.sentence_at(layout.tokens.starts[first - 1])].start)
+        floor = self._sentence_start(first - 1)
         if any(layout.quote_of[token] >= 0 for token in range(floor, first)):
             return None
         told = [frame.source for frame in self._told_between(floor, first) if frame.source]
         source = told[0] if told else first_subject(layout, floor, first - 1)
-        if source is None or not (told or self._is_person(source)):
+        if source is None or not (
+            told or self._is_person(source, floor) or (colon and self._has_role(source))
+        ):
             return None
         rule = layout.cues.rule("attribution.beside")
         cue = (first - 1, first) if colon else (source[1], source[1])
@@ -161,12 +178,35 @@ class _Speakers:
             and self.layout.shape[frame.source[0]] not in "wt#"
         ]
 
-    def _is_person(self, source: Range) -> bool:
-        """Whether the subject is a name that is no institution's, or "he" or "she"."""
-        last = self.layout.words[source[1] - 1]
-        if self.layout.shape[slice(*source)] == "p":
+    def _has_role(self, source: Range) -> bool:
+        """Whether the subject is a person by role: "a nurse in Rome"."""
+        layout = self.layout
+        link = layout.shape.find("i", *source)
+        head = layout.words[(link if link > source[0] else source[1]) - 1]
+        return any(head in layout.cues.lexicon[kind] for kind in ("titles", "roles", "witness"))
+
+    def _is_person(self, source: Range, floor: int) -> bool:
+        """Whether the subject is a name that is no institution's, or "he" or "she".
+
+        A capital at the head of a sentence tells nothing, unless the word is a name elsewhere.
+        """
+        layout, (first, end) = self.layout, source
+        last = layout.words[end - 1]
+        if layout.shape[first:end] == "p":
             return last in _PERSONS
-        return self.layout.shape[source[1] - 1] == "N" and last not in self.layout.cues.things
+        if layout.shape[end - 1] != "N" or last in layout.cues.things:
+            return False
+        return end - first > 1 or first > floor or last in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Words that are names inside a sentence or a longer name."""
+        layout = self.layout
+        return frozenset(
+            layout.words[token]
+            for token in range(1, len(layout.shape))
+            if layout.shape[token] == "N" and layout.shape[token - 1] not in '.:"'
+        )
 
     def _is_next_paragraph(self, ahead: int, first: int, end: int) -> bool:
         """Whether the quote is all of the paragraph after that of the quote before: nobody else can be meant."""

@@ -3,6 +3,7 @@
 For `attribution` and its readers only.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -36,6 +37,8 @@ _DOUBTED = frozenset(["allege", "suppose", "purport"])
 _ONLY_PARTICIPLES = frozenset(["known", "seen", "written", "spoken", "sworn", "shown", "given", "taken"])
 _PARTICLES = frozenset(["out", "up", "off"])
 _LONGEST_GROUP = 6
+# "experts at the bank", "people familiar with the matter"
+_MANY = re.compile(r"[d#]{0,2}[eb]{0,2}(?P<head>[nN]{1,4})e?(?:i[d#]?[nNeb#']{1,5}){1,3}")
 # last letters of what is many
 PLURAL = ("s", "people", "men", "women", "police", "many")
 
@@ -172,12 +175,24 @@ def _is_base_verb(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
         return True
     if before in "nN#" and not cue.noun_too and "bare" in cue.takes and _content_follows(shape, verb.end):
         return True
+    ends = shape[verb.end : verb.end + 1] == "." and not cue.noun_too and "bare" in cue.takes
+    if ends and before in "nNeb" and _are_many(layout, edge, floor):
+        return True
     if before in "nN" and cue.noun_too and _is_one(layout, edge, floor):
         return False  # "a police report that"
     plural = words[edge - 1].endswith(PLURAL) or "&" in shape[max(floor, edge - 5) : edge]
     if before in "nN" and plural:
         return not cue.noun_too or _content_follows(shape, verb.position + 1)
     return False
+
+
+def _are_many(layout: Layout, edge: int, floor: int) -> bool:
+    """Whether a plural with a phrase of its own ends before the token: "…, experts at the bank | say"."""
+    comma = layout.shape.rfind(",", floor, edge)
+    match = _MANY.fullmatch(layout.shape, comma + 1, edge) if comma > floor else None
+    return match is not None and any(
+        word.endswith(PLURAL) for word in layout.words[slice(*match.span("head"))]
+    )
 
 
 def _is_one(layout: Layout, edge: int, floor: int) -> bool:

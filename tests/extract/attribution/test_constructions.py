@@ -32,6 +32,10 @@ def read(text: str) -> list[Found]:
         ("Some say the dam broke.", ("Some", "say", ["the dam broke"], None)),
         ("Those surveyed say the dam broke.", ("Those surveyed", "say", ["the dam broke"], None)),
         ("49% say the dam broke.", ("49%", "say", ["the dam broke"], None)),
+        # many, with what belongs to them, at the end
+        ("It broke, experts at the port say.", ("experts at the port", "say", ["It broke"], None)),
+        ("It broke, people familiar with the port say.",
+         ("people familiar with the port", "say", ["It broke"], None)),
         # by what means, and whose paper
         ("Ida Roe said by phone that it broke.", ("Ida Roe", "said by phone", ["it broke"], None)),
         ("Ida Roe said by email the dam broke.", ("Ida Roe", "said by email", ["the dam broke"], None)),

@@ -98,3 +98,22 @@ def test_pronoun(between: str, resolved: str | None) -> None:
     found = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
     assert (found[-1].resolved_source and found[-1].resolved_source.quote) == resolved
     assert found[-1].flag == (None if resolved else FlagKind.PRONOUN_SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "flag"),
+    [
+        ("The pilot said it fell. A nurse was less sure: “It was pushed over.”", "A nurse", None),
+        ("“It fell,” the pilot said. Ida Roe had a warning: “It was pushed over.”", "Ida Roe", None),
+        ("The pilot said it fell. The sign was clear: “It was pushed over.”", "The pilot", None),
+        ("Rain fell. Roe sells boats to Ida Roe. “It was pushed over.”", "Roe", FlagKind.PRONOUN_SOURCE),
+        ("Traffic was slow. “It was pushed over.”", None, None),
+    ],
+)
+def test_quotation_without_words_of_saying(text: str, source: str | None, flag: FlagKind | None) -> None:
+    rules = load_rules()
+    found = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
+    said = [each for each in found if "pushed" in each.content[0].quote]
+    assert [(each.source and each.source.quote, each.flag) for each in said] == (
+        [(source, flag)] if source else []
+    )

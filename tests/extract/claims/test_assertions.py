@@ -768,10 +768,10 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         ),
         # the verbs of a quotation are those of its subject
         (
-            "The mayor took the chance to say yes: “The firms have lied, stalled, and sought to hide the deal.",
+            "The town took the chance to say yes: “The firms have lied, stalled, and sought to hide the deal.",
             [
                 (
-                    "The mayor took the chance to say yes: “The firms have lied, stalled, and sought to hide the deal",
+                    "The town took the chance to say yes: “The firms have lied, stalled, and sought to hide the deal",
                     None,
                 )
             ],
