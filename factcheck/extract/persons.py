@@ -9,7 +9,7 @@ it, or where it is part of a longer name, as of a firm that the text tells of.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from factcheck.extract.tokens import Tokens
@@ -133,6 +133,15 @@ class Persons:
             return None
         before = [name for name, _ in self._full[word] if name[1] <= surname]
         return before[0] if any(self._acts(*name) for name in before) else None
+
+    def people(self) -> Iterator[Range]:
+        """Full names that stand like a person's, whoever has them."""
+        for word, full in self._full.items():
+            if not self._is_of_thing(word):
+                for name, given in full:
+                    known = self.known.get(word) == name
+                    if known or (given not in self._places and self._acts(*name)):
+                        yield name
 
     def _acts(self, first: int, end: int) -> bool:
         """Whether the name stands like a person's: before a verb or an apposition, without an article."""

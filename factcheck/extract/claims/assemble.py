@@ -319,7 +319,8 @@ class _Assembly:
                 or (attribution.resolved_source is None and source.quote.lower() in _PRONOUNS)
             )
         ):
-            yield Flag(kind=FlagKind.PRONOUN_SOURCE, span=source)
+            who = self._wording.guesses.of(source)
+            yield Flag(kind=FlagKind.PRONOUN_SOURCE, span=source, candidates=who)
         for part in (span, source) if self._variants else ():
             if part is not None and (part is span or not span.covers(part)):
                 first = bisect_left(self._variant_starts, part.start)

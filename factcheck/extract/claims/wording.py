@@ -10,6 +10,7 @@ from operator import attrgetter, itemgetter
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.pronouns import Pronouns
+from factcheck.extract.claims.speakerguesses import SpeakerGuesses
 from factcheck.extract.persons import Persons
 from factcheck.extract.tokens import Tokens
 from factcheck.model.claims import Flag, Insertion
@@ -36,6 +37,7 @@ class Wording:
         speakers = [(tokens.at(source.start), tokens.at(source.end)) for source in sources]
         self._persons = Persons(tokens, speakers, rules["attribution"].lexicon)
         self._pronouns = Pronouns(self._persons, attributions)
+        self.guesses = SpeakerGuesses(tokens, self._persons, attributions, rules)
 
     def read_alone(
         self, span: Span, assertion: Assertion, predicates: Predicates, dates: Sequence[Timex]
