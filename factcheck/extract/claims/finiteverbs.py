@@ -203,7 +203,11 @@ class FiniteVerbs:
             return shape[position + 2 : position + 3] not in ("n", "N", "e")
         if noun == "one" and after in ("n", "N"):
             return False  # "in one undated letter"
-        return before in "nN#)tb" or (before == "p" and noun not in _NO_SUBJECTS) or before == "w"
+        if noun in _NO_SUBJECTS:
+            # "two of them died", and not "saw two of them injured"
+            partitive = words[subject - 1 : subject] == ["of"]
+            return partitive and (not self._participles.needs_object(position) or after in _OBJECT_OF_ED)
+        return before in "nN#)tbpw"
 
     def _is_present(self, position: int, kind: str, subject: int) -> bool:
         """Whether a base form, or a word of no lexicon, is a finite verb behind the token `subject`."""

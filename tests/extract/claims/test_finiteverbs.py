@@ -30,7 +30,10 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("What he did is sell it.", ["did", "is"]),
         ("Roe said his aunt, a baker, retired in May.", ["said", "retired"]),
         ("The state provided 3 tents.", ["provided"]),
+        ("He said two of them died.", ["said", "died"]),
+        ("Most of us wanted the loan.", ["wanted"]),
         # what only looks like one
+        ("They saw two of them injured in May.", ["saw"]),
         ("She paid three times the price.", ["paid"]),
         ("They saw a series of new attacks to win votes.", ["saw"]),
         ("They made other formal promises to pay.", ["made"]),
