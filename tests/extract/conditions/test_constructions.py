@@ -231,6 +231,8 @@ def test_only_if(sentence: str) -> None:
         "The firm will pay when the law is passed.",
         "He will stay until the war ends.",
         "If he comes to the talks?",
+        "Many a mayor depends on the votes of farmers.",
+        "His return - a big if - would cost 30 jobs.",
         "It was a sincere, if quiet, regard for her.",
     ],
 )
