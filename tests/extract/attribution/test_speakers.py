@@ -108,6 +108,12 @@ def test_pronoun(between: str, resolved: str | None) -> None:
         ("The pilot said it fell. The sign was clear: “It was pushed over.”", "The pilot", None),
         ("Rain fell. Roe sells boats to Ida Roe. “It was pushed over.”", "Roe", FlagKind.PRONOUN_SOURCE),
         ("Traffic was slow. “It was pushed over.”", None, None),
+        (
+            "The pilot said it fell. Traffic was slow. “It was pushed over.”",
+            "The pilot",
+            FlagKind.PRONOUN_SOURCE,
+        ),
+        ("The pilot said it fell.\n\nTraffic was slow. “It was pushed over.”", None, None),
     ],
 )
 def test_quotation_without_words_of_saying(text: str, source: str | None, flag: FlagKind | None) -> None:
