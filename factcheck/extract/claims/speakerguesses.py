@@ -43,8 +43,9 @@ class SpeakerGuesses:
         pronoun = word if word in _PERSONS | _OTHERS and end - first == 1 else None
         found: dict[str, str] = {}
         for named in self._before(first):
-            head = self._head(*named)
-            if self._fits(pronoun, named, head) if pronoun else named in self._people and head == word:
+            token = self._head(*named)
+            head = tokens.words[token]
+            if self._fits(pronoun, named, token) if pronoun else named in self._people and head == word:
                 # the same surname with another first name is somebody else
                 same = head if pronoun else tokens.span(*named).quote.lower()
                 found.setdefault(same, tokens.span(*named).quote)
@@ -68,18 +69,23 @@ class SpeakerGuesses:
             for one in self._attributions
             if one.source is not None and one.flag is None
         }
-        named = {source for source in sources if tokens.shape[slice(*source)] not in ("p", "w", "t", "d")}
+        # not "they", "she and another reporter"
+        named = {
+            (first, end)
+            for first, end in sources
+            if tokens.shape[first:end].strip("wtd") and tokens.shape[first] != "p"
+        }
         return sorted(named | self._people, key=lambda one: (one[1], -one[0]))
 
-    def _head(self, first: int, end: int) -> str:
-        """Last word of the name or noun before what belongs to it: "the *head* of the bank"."""
+    def _head(self, first: int, end: int) -> int:
+        """Last token of the name or noun before what belongs to it: "the *head* of the bank"."""
         link = _LINK.search(self._tokens.shape, first + 1, end)
-        return self._tokens.words[(link.start() if link else end) - 1]
+        return (link.start() if link else end) - 1
 
-    def _fits(self, pronoun: str, named: Range, head: str) -> bool:
+    def _fits(self, pronoun: str, named: Range, token: int) -> bool:
         """Whether the pronoun may stand for whoever is named."""
         first, end = named
-        words = self._tokens.words
+        words, head = self._tokens.words, self._tokens.words[token]
         person = named in self._people or head in self._persons.known
         thing = not person and any(head in things for things in self._things)
         if pronoun == "it":
@@ -88,5 +94,5 @@ class SpeakerGuesses:
             return True
         genders = {self._pronouns[word] for word in words[first:end] if word in self._pronouns}
         genders |= self._persons.genders.get(head, set())
-        many = head not in self._persons.known and not person and head.endswith(_PLURAL)
+        many = self._tokens.shape[token] != "N" and head.endswith(_PLURAL)
         return not thing and not many and genders <= {pronoun}

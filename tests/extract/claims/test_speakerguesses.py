@@ -23,6 +23,8 @@ RULES = load_rules("en")
         ("Norah Kimble came. The bank said 30 men left. She", ("Norah Kimble",)),
         ("Residents said 30 men left. They", ("Residents",)),
         ("It rained. He", ()),
+        ("Hodges, a baker in Rome, said 30 men left. He", ("Hodges, a baker in Rome",)),
+        ("He and a friend said 30 men left. He", ()),
         (
             "Norah Kimble said 30 men left. Tom Kimble said 40 men left. Kimble",
             ("Tom Kimble", "Norah Kimble"),
