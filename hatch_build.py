@@ -1,6 +1,7 @@
 """Building the wheel: with `FACTCHECK_COMPILE` set, its splitter is compiled to C (mypyc, a C compiler)."""
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ class CompiledSplitter(BuildHookInterface):
         from setuptools import Distribution
 
         root, made = Path(self.root), Path(self.root, "build", "compiled")
+        # what was made before may be of other sources, or not optimised
+        shutil.rmtree(made, ignore_errors=True)
         sources = [str(path) for path in root.glob("factcheck/extract/**/*.py") if path.name != "__init__.py"]
         modules = mypycify(
             ["--config-file", str(root / "pyproject.toml"), *sorted(sources)],
