@@ -119,4 +119,6 @@ def _values(dates: Sequence[Timex], clause: Span) -> Iterator[_Needed]:
         if value is not None and value[0][:4] not in timex.span.quote:
             # "January’s" is one word
             genitive = _GENITIVE.match(clause.quote, timex.span.end - clause.start)
-            yield timex.span.end + (len(genitive[0]) if genitive else 0), f" [{value[0]}]", timex.span
+            # nobody knows a week by its number
+            days = f"{timex.begin}/{timex.end}" if "W" in value[0] and timex.end else value[0]
+            yield timex.span.end + (len(genitive[0]) if genitive else 0), f" [{days}]", timex.span

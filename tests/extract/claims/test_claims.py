@@ -149,6 +149,10 @@ def test_text_reads_alone() -> None:
             "I [President Jane Roe] signed the treaty on Monday [2022-02-21]",
         ),
         ("Monday’s floods cost $3 million.", "Monday’s [2022-02-21] floods cost $3 million"),
+        (
+            "The floods cost $3 million last week.",
+            "The floods cost $3 million last week [2022-02-14/2022-02-20]",
+        ),
     ],
 )
 def test_the_text_reads_alone_with_its_subject(text: str, alone: str) -> None:
