@@ -8,6 +8,7 @@ from pathlib import Path
 from factcheck.errors import InputError
 from factcheck.extract.claims import merge
 from factcheck.extract.claims import split as split_article
+from factcheck.extract.languages import reads_like
 from factcheck.model.claims import ClaimSet
 from factcheck.model.text import Article, fold, is_web_address
 from factcheck.reading.given import Given
@@ -27,8 +28,9 @@ def read(
 ) -> list[Article]:
     """Articles of text files, web pages, addresses and lines of JSON; `-` is standard input.
 
-    What is given wins over what a source says of itself; `title` and `url` name one article. `allow_private` lets an
-    address lead into a private network. Raises InputError.
+    What is given wins over what a source says of itself; `title` and `url` name one article. A text that does not read
+    like its language is refused unless `language` is given. `allow_private` lets an address lead into a private
+    network. Raises InputError, RuleError for a language without rules.
     """
     if len(sources) > 1 and (title or url):
         raise InputError("title and url name one article: give them with a single source")
@@ -43,6 +45,11 @@ def read(
                 raise InputError(
                     f"{source}: has the same key as {origins[article.key]} ({article.key}): "
                     "split them one by one, each with its url"
+                )
+            if language is None and not reads_like(article.text, load_rules(article.language)):
+                raise InputError(
+                    f"{article.key}: does not read like {article.language!r}, by whose rules it would be split: "
+                    "name its language with --language"
                 )
             origins[article.key] = source
             articles.append(article)

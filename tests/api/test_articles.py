@@ -39,6 +39,17 @@ def test_the_command_gives_what_the_function_gives(factcheck, seed_path: Path) -
     assert outcome.out == dump_record(library.split(articles), "json")
 
 
+def test_a_text_in_another_language_is_refused_unless_one_is_named(factcheck, tmp_path: Path) -> None:
+    import factcheck as library
+
+    path = tmp_path / "german.txt"
+    path.write_text("Die Ministerin war am Dienstag in Paris und sprach mit ihrem Kollegen. " * 5)
+    refused = factcheck("split", path)
+    assert (refused.code, refused.out) == (2, "")
+    assert "german.txt: does not read like 'en'" in refused.err
+    assert library.read(path, language="en")
+
+
 def test_a_title_names_one_article(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="single source"):
         factcheck.read("a.txt", "b.txt", title="T")
