@@ -71,44 +71,56 @@ def push(
     with TemporaryFile(prefix="factcheck-") as file:
         wanted = Wanted(file, layout, types=types, beside=beside)
         wanted.gather((claim_sets,) if isinstance(claim_sets, ClaimSet) else claim_sets, Checker(interface))
-        project, there = _find_project(studio, title, id, layout), There()
-        known: dict[str, str] = {}
+        project = _find_project(studio, title, id, layout)
+        complete = project is not None and _is_complete(studio, project, wanted)
+        there, known = There(), dict[str, str]()
         if project is not None:
-            complete = _is_complete(studio, project, wanted)
             if not complete:
                 there = _look_up(studio, project, wanted)
                 known = {} if replace else _list_known(studio, wanted, there)
                 there.leave(known)
             project = _adopt_interface(studio, project, interface, dry_run=dry_run)
-            if annotators is not None and not dry_run:
-                studio.set_annotators(project.id, annotators)
-            if complete:
-                report(len(wanted.tasks), len(wanted.tasks))
-                return Pushed(project, new=0, unchanged=wanted.count_claims(), done=not dry_run)
-        if dry_run:
-            project = project or Project(0, title, studio.url, Mark(layout, scale.name))
-            plan = make_plan(wanted, there)
-            outcome = plan.outcome(project, there.doubles, _find_spare(there) if heal else ())
-            return dataclasses.replace(outcome, kept=tuple(known.values()), done=False)
-        if project is None:
+        elif not dry_run:
             project = _create_project(studio, title, interface)
-            if annotators is not None:
-                studio.set_annotators(project.id, annotators)
             there = _look_up(studio, project, wanted)
+        if project is not None and annotators is not None and not dry_run:
+            studio.set_annotators(project.id, annotators)
+        if project is not None and complete:
+            report(len(wanted.tasks), len(wanted.tasks))
+            return Pushed(project, new=0, unchanged=wanted.count_claims(), done=not dry_run)
+        if project is None or dry_run:
+            project = project or Project(0, title, studio.url, Mark(layout, scale.name))
+            spare = _find_spare(there) if heal else ()
+            outcome = make_plan(wanted, there).outcome(project, there.doubles, spare)
+            return dataclasses.replace(outcome, kept=tuple(known.values()), done=False)
         if there.count == 0:
             studio.ensure_view(project.id, build_view(layout))
-        healed = _heal(studio, project, there) if heal else {}
-        if healed:
-            there = _look_up(studio, project, wanted)
-            there.leave(known)
-        plan = make_plan(wanted, there)
-        _carry_out(studio, project, wanted, plan, report)
-        if studio.count_tasks(project.id) > there.count + len(plan.new):
-            # Someone else pushed meanwhile, or an import that was given up arrived after the look-up.
-            healed |= _heal(studio, project, _look_up(studio, project, wanted), after=there.last)
-            there = _look_up(studio, project, wanted)
-        outcome = plan.outcome(project, there.doubles, healed)
+        outcome = _fill(studio, project, wanted, there, known, heal=heal, report=report)
         return dataclasses.replace(outcome, kept=tuple(known.values()))
+
+
+def _fill(
+    studio: Studio,
+    project: Project,
+    wanted: Wanted,
+    there: There,
+    known: Mapping[str, str],
+    *,
+    heal: bool,
+    report: Callable[[int, int], None],
+) -> Pushed:
+    """Make the tasks of the project those that are wanted."""
+    healed = _heal(studio, project, there) if heal else {}
+    if healed:
+        there = _look_up(studio, project, wanted)
+        there.leave(known)
+    plan = make_plan(wanted, there)
+    _carry_out(studio, project, wanted, plan, report)
+    if studio.count_tasks(project.id) > there.count + len(plan.new):
+        # Someone else pushed meanwhile, or an import that was given up arrived after the look-up.
+        healed |= _heal(studio, project, _look_up(studio, project, wanted), after=there.last)
+        there = _look_up(studio, project, wanted)
+    return plan.outcome(project, there.doubles, healed)
 
 
 def _find_project(studio: Studio, title: str, id: int | None, layout: str) -> Project | None:  # noqa: A002
