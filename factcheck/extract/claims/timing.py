@@ -235,7 +235,7 @@ class TimeReader:
         if timex.value == "PAST_REF":
             return False
         if timex.value == "PRESENT_REF":
-            return timex.span.quote.lower() == "today"  # the day of publication, where nobody gave it
+            return timex.flag is not None  # "today", where nobody gave the day
         if timex.value.endswith("_REF"):
             return self._unit_of_time.search(timex.span.quote) is not None
         if timex.type is TimexType.SET:

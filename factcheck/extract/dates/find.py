@@ -14,7 +14,7 @@ from factcheck.extract.dates.calendar import point_at, valid_day
 from factcheck.extract.dates.daterange import join_ranges
 from factcheck.extract.dates.datewords import DateWords
 from factcheck.extract.dates.phrases import Grammar, Phrase, grammar_of
-from factcheck.extract.dates.printed import find_printed
+from factcheck.extract.dates.printed import day_of_writing, find_printed
 from factcheck.extract.dates.reading import Reading, with_bounds
 from factcheck.extract.dates.spoken import Found, count_from_saying
 from factcheck.extract.dates.story import Story
@@ -48,6 +48,7 @@ def find_dates(
     text: str, sentences: Sequence[Sentence], *, published: date | None, rules: Rules
 ) -> list[Timex]:
     """Temporal expressions, sorted by span, not overlapping. What needs `published` stays partial without it."""
+    published = published and day_of_writing(text, published, rules)
     grammar = grammar_of(rules["dates"])
     words = grammar.read(text)
     today = point_at(published, "D") if published else None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from factcheck.extract.dates.calendar import Point, coarsen, point_at, shift, step_day, valid_day
 from factcheck.extract.dates.datewords import Groups, words_of
 from factcheck.extract.dates.months import MonthReader
+from factcheck.extract.dates.nowadays import is_nowadays, is_of_our_time
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import Reading, point_reading
 from factcheck.extract.dates.resolve import nearest_weekday, weekend_near
@@ -103,6 +104,12 @@ class PointReader(MonthReader):
             reading = self._weekday(phrase)
         elif "deictic" in groups:
             step = self._lexicon["deictic"][groups["deictic"].lower()]
+            if not step and is_of_our_time(phrase, self._text, self._lexicon):
+                return None
+            if self._quote(phrase) == "today" and is_nowadays(
+                phrase, self._text, self._tenses, self._lexicon
+            ):
+                return Reading("PRESENT_REF")
             today = self._story.today and shift(self._story.today, "D", step)
             reading = point_reading(Told(today) if today else None, "XXXX-XX-XX" if step else "PRESENT_REF")
         elif year is not None:

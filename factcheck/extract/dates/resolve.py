@@ -266,11 +266,13 @@ class Resolver:
         return told is not None and told.span is not None and phrase.start - told.span.end < _NEAR
 
     def weekend(self, phrase: Phrase, relation: str) -> Told | None:
-        """Weekend; "the weekend" of what has been is the last one, unless it is weekend."""
+        """Weekend; that of what has been is the last one, unless it is weekend or, for "this weekend", nearly."""
         base = self._story.base(anaphoric=self._words.is_anaphoric(relation), unit="W")
         day = base.point.first_day() if base else None
         step = self._words.direction(relation)
-        if day and relation == "the" and day.isoweekday() < 6 and self._direction(phrase) < 0:
+        tense = self._tenses.at(phrase.start, phrase.end)
+        been = {"the": tense.direction < 0, "this past": True, "this": tense.direction < 0 and tense.sure}
+        if day and day.isoweekday() < (4 if relation == "this" else 6) and been.get(relation):
             step = -1
         return self._moved(base, "WE", step)
 

@@ -230,3 +230,38 @@ def test_any_text(text: str) -> None:
 )  # fmt: skip
 def test_time_is_linear(unit: str) -> None:
     assert grows_linearly(lambda text: read(text), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The mill is a museum today.", "PRESENT_REF"),
+        ("The mill burned in 1990, but today they bake bread there.", "PRESENT_REF"),
+        ("Today, the mill serves as a museum.", "PRESENT_REF"),
+        ("The mill closed today.", "2022-02-21"),
+        ("The mill will close today.", "2022-02-21"),
+        ("The mill is opening its doors today.", "2022-02-21"),
+        ("The ruling today is a relief.", "2022-02-21"),
+        ("At the mill today, workers asked for bread.", "2022-02-21"),
+        ("A lot hangs on today's vote.", "2022-02-21"),
+        ("Today's millers use no wind.", None),
+        ("He asked how today’s loud young millers live.", None),
+    ],
+)
+def test_today_and_these_days(text: str, value: str | None) -> None:
+    found = {quote.lower(): value for quote, value in values(text).items()}
+    assert found.get("today") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("They met here this weekend.", date(2022, 2, 21), "2022-W07-WE"),
+        ("They met here this weekend.", date(2022, 2, 25), "2022-W08-WE"),
+        ("They will meet here this weekend.", date(2022, 2, 21), "2022-W08-WE"),
+        ("They met here this past weekend.", date(2022, 2, 25), "2022-W07-WE"),
+        ("They met here this past weekend.", date(2022, 2, 27), "2022-W08-WE"),
+    ],
+)
+def test_weekend_that_has_been(text: str, published: date, value: str) -> None:
+    assert list(values(text, published).values()) == [value]
