@@ -18,6 +18,8 @@ _NO_SUBJECTS = frozenset(["me", "him", "them", "us", "her", "himself", "herself"
 _LONE_DETERMINERS = frozenset(
     ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several"]
 )
+# determiners that may be the subject of an -ed form
+_EACH = frozenset(["each", "neither", "others", "some", "many", "several", "another"])
 _MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
 _DONE = frozenset(["do", "does", "did", "done"])
 _INFINITE = frozenset(["be", "been", "being", "having"])
@@ -57,7 +59,8 @@ class FiniteVerbs:
         shape, words = self._shape, self._tokens.words
         nominal = self._nominal()
         # `found` tells of a verb outside the relative clauses, which a comma closes
-        verbal = found = relative = False
+        verbal = found = relative = joined = False
+        closed = -1  # the last comma behind a relative clause
         for position, kind in enumerate(shape):
             if kind == "a":
                 continue
@@ -66,6 +69,8 @@ class FiniteVerbs:
                 or shape[position - 1 : position] in ("v", "e")
             ):
                 found = False  # "said that Roe, a mayor, opposed it"
+            if kind == "&" and shape[position - 1 : position] == ",":
+                joined = True  # "left, and Roe, who is 60, stayed"
             if kind in _IDLE or (
                 # a word of no lexicon in -s may be a verb, any other one only before its object
                 kind == "n"
@@ -76,6 +81,7 @@ class FiniteVerbs:
                 verbal = False
                 continue
             if kind in "w,;":
+                closed = position if relative and kind == "," else closed
                 relative = kind == "w"
                 found = found and kind != ";"
             if kind == "x":
@@ -92,7 +98,11 @@ class FiniteVerbs:
             if (
                 kind in "vebn"
                 and not verbal
-                and (self._is_finite(position, kind) or (not found and self._follows_aside(position, kind)))
+                and (
+                    self._is_finite(position, kind)
+                    or (not found and self._follows_aside(position, kind))
+                    or ((joined or not found) and kind == "e" and self._follows_relative(position, closed))
+                )
             ):
                 yield position
                 # "said his father, a baker, died"
@@ -108,6 +118,15 @@ class FiniteVerbs:
         if "'s" not in words:
             return set()
         return {match.start() + 1 for match in _NOMINAL.finditer(shape) if words[match.start() + 1] == "'s"}
+
+    def _follows_relative(self, position: int, comma: int) -> bool:
+        """Whether an -ed form stands right behind the comma that closes a relative clause, where no participle does."""
+        shape = self._shape
+        listed = shape.rfind(":", 0, comma) > shape.rfind(
+            "w", 0, comma
+        )  # "whom they saw: a man, armed guards"
+        apart = shape[comma + 1 : position].strip("a") or listed
+        return not apart and shape[position + 1 : position + 2] in ("n", "d")
 
     def _follows_aside(self, position: int, kind: str) -> bool:
         """Whether a word behind a comma is the verb of a subject before the aside that the comma closes."""
@@ -207,6 +226,9 @@ class FiniteVerbs:
             # "two of them died", and not "saw two of them injured"
             partitive = words[subject - 1 : subject] == ["of"]
             return partitive and (not self._participles.needs_object(position) or after in _OBJECT_OF_ED)
+        if noun in _EACH:
+            # "each praised the deal", and not "some registered voters"
+            return after in _OBJECT or (after == "&" and not self._participles.is_attributive(position))
         return before in "nN#)tbpw"
 
     def _is_present(self, position: int, kind: str, subject: int) -> bool:

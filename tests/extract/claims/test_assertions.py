@@ -162,7 +162,7 @@ def assertions(text: str) -> list[Assertion]:
         # datelines and headlines
         ("Kyiv (AFP) – The minister left.", ["The minister left"]),
         ("KYIV, Ukraine (AP) — The minister left.", ["The minister left"]),
-        ("Deal Violates The Law Of The Sea", []),
+        ("Deal Torpedoes The Law Of The Sea", []),
         # an object shared by two verbs, a noun by two adjectives
         ("The council received and accepted the plan.", ["The council received and accepted the plan"]),
         (

@@ -164,9 +164,8 @@ def test_dates_that_stand_together_share_their_event() -> None:
 
 
 def test_a_relative_clause_is_not_what_is_refused() -> None:
-    assert dated("Russia refused to extend the deal that expires on Friday.") == [
-        ("Friday", "expires", "planned")
-    ]
+    text = "Russia refused to extend the deal that expires on Friday"
+    assert dated(f"{text}.") == [(text, "expires", "planned")]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("The state provided 3 tents.", ["provided"]),
         ("He said two of them died.", ["said", "died"]),
         ("Most of us wanted the loan.", ["wanted"]),
+        ("Others backed and praised it.", ["backed"]),
+        ("Ann left, but Roe, who has a boat, also painted the pier.", ["left", "has", "painted"]),
         # what only looks like one
         ("They saw two of them injured in May.", ["saw"]),
         ("She paid three times the price.", ["paid"]),
@@ -39,6 +41,8 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("They made other formal promises to pay.", ["made"]),
         ("They left in May 2014.", ["left"]),
         ("They want to sell it.", ["want"]),
+        ("Some unpaid and undelivered parcels burned.", ["burned"]),
+        ("They met Roe, whom Ann knew: a cook, armed guards.", ["met", "knew"]),
     ],
 )
 def test_which_words_are_verbs(text: str, verbs: list[str]) -> None:

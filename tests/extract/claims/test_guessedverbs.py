@@ -15,8 +15,8 @@ RULES = load_rules("en")
     ("text", "verbs"),
     [
         ("The council in its hall votes again.", ["votes"]),
-        ("The opera follows Queen Jane Roe.", ["follows"]),
-        ("The form asks where the tenant was born.", ["asks"]),
+        ("The opera shadows Queen Jane Roe.", ["shadows"]),
+        ("The form queries where the tenant was born.", ["queries"]),
         ("The mill acts as if it were new.", ["acts"]),
         ("The play and the film blame Roe for the fire.", ["blame"]),
         ("Ohio, Utah and South Dakota get more rain.", ["get"]),
@@ -24,7 +24,7 @@ RULES = load_rules("en")
         ("Fears for the harvest remain the same.", ["remain"]),
         ("Of those who left, most want a pier.", ["want"]),
         ("Some view Roe as a friend.", ["view"]),
-        ("What began in May now extends to Utah.", ["extends"]),
+        ("What began in May now spills to Utah.", ["spills"]),
         ("Jo Roe, head of the mill, calls Doe a friend.", ["calls"]),
         ("Voting starts on Friday.", ["starts"]),
         # which have none

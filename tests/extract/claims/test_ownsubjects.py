@@ -34,6 +34,12 @@ def read(text: str) -> tuple[OwnSubjects, list[str]]:
         "its rules — old and strict — have stayed.",
         "even with all votes in, the race was close.",
         "“we are counting.”",
+        "since then Roe has slept.",
+        "at least two ports are full.",
+        "by the end of the day her boots were wet.",
+        "the local papers chimed in.",
+        "each praised the bridge.",
+        "a harbour poll underscores the doubts.",
     ],
 )
 def test_a_clause_begins(text: str) -> None:
@@ -51,6 +57,8 @@ def test_a_clause_begins(text: str) -> None:
         "three more than he has had.",
         "savings that he says the plan will bring.",
         "one that's old.",
+        "in the process has sold a boat.",
+        "for almost two years has run it.",
         "ports in ruins, the army has left.",
         "the mayor (a man so young he was mistaken for an aide).",
     ],
