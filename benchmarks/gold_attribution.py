@@ -42,9 +42,17 @@ _OF_THINGS = frozenset(
 )
 
 
+# quotations without words of saying
+_UNTOLD = ("attribution.beside", "attribution.orphan")
+
+
 def to_polnear(attributions: Iterable[Attribution]) -> list[dict[str, Any]]:
-    """Records of a text as PolNeAR has them: a word belongs to one of them, the outermost."""
-    records = [_record(number, group) for number, group in enumerate(_by_cue(attributions))]
+    """Records of a text as PolNeAR has them: a word belongs to one of them, the outermost.
+
+    A quotation that nobody is known to have said is none: it has neither a source nor a cue.
+    """
+    told = [attribution for attribution in attributions if attribution.source or attribution.cue]
+    records = [_record(number, group) for number, group in enumerate(_by_cue(told))]
     return [record for record in records if not any(_is_inside(record, other) for other in records)]
 
 
@@ -59,7 +67,7 @@ def to_gum(
     attributions: Iterable[Attribution], text: str, sentences: Sequence[Sentence]
 ) -> list[dict[str, Any]]:
     """Records of a text as GUM has them: none for a quotation without words of saying."""
-    told = [attribution for attribution in attributions if attribution.rule != "attribution.beside"]
+    told = [attribution for attribution in attributions if attribution.rule not in _UNTOLD]
     kept = [_beside_cue(group, sentences) for group in _by_cue(told)]
     return [_record(number, [one]) for number, one in enumerate(kept) if _is_clause(one, text)]
 

@@ -26,6 +26,8 @@ _SUBJECT_AND_UNKNOWN = re.compile(r"d[ne]{0,2}nn(?=[aidpT])")
 _PAIRS = frozenset([("even", "as"), ("now", "that")])
 # "it is a loan, they say, | that would be paid back": no subject stands behind "that"
 _RELATIVE_BEHIND_TAG = re.compile(r",ta?[xv]")
+# "it broke, they say, | and has not been mended"
+GOES_ON = re.compile("&a{0,2}x")
 _TAG = re.compile(r"(?:d?[nNb]{1,5}|p)[vexb]")
 _FINITE = re.compile(r"[xv]|(?<=[nNp#)])[eb]")
 CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
@@ -104,6 +106,8 @@ def may_end_here(layout: Layout, source: Range, after: int, floor: int, limit: i
     if kind in "dnNp#" and FINITE_AFTER.match(shape, after, limit):
         return False
     edge = source[0] - (source[0] > 0 and shape[source[0] - 1] == ",")
+    if edge == floor and kind == "s" and layout.quote_until(edge) and layout.last_kind(edge) == ".":
+        return layout.paragraph(edge - 1) == layout.paragraph(edge)  # "“It fell!” Roe said as he left"
     if edge > floor and layout.quote_of[edge - 1] >= 0:
         return layout.quote_until(edge) is not None and layout.last_kind(edge) in ".,—"
     return edge < source[0] and kind in "iTgaes" and bool(CLAUSE.match(shape, floor, edge))
@@ -239,6 +243,8 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
         and not is_tag(layout, at, limit)
         and (
             shape[at] in "xvT"
+            or GOES_ON.match(shape, at, limit)
+            or layout.words[at] in ("because", "unless")
             or _RELATIVE_BEHIND_TAG.match(shape, at - 1, limit)
             # "the case would be helped, he said, by the calendar"
             or (layout.words[at] == "by" and shape[frame.content[0][1] - 1] == "e")

@@ -16,10 +16,11 @@ _SHORTEST_SENTENCE = 6
 _PERSONS = frozenset(["he", "she"])
 
 
-def attach_quotes(layout: Layout, frames: list[Frame]) -> None:
+def attach_quotes(layout: Layout, frames: list[Frame]) -> list[Frame]:
     """Add to the contents of the frames what goes on in later quotes, and in the paragraph after "he wrote:".
 
     Quotes that no words of saying belong to get a frame of their own where the sentence before tells who speaks.
+    Gives the frames of quotes that nothing tells the speaker of.
     """
     taken: dict[int, Frame] = {}
     for frame in _nearest(layout, frames):
@@ -52,6 +53,22 @@ def attach_quotes(layout: Layout, frames: list[Frame]) -> None:
     for frame in frames:
         if frame.waits and not frame.content:
             _take_paragraph(layout, frame)
+    orphan = layout.cues.rule("attribution.orphan")
+    return [
+        Frame(orphan, (quote[0], quote[0]), None, [quote], AttributionKind.QUOTED, doubtful=True)
+        for number, quote in enumerate(layout.quote_ranges)
+        if number not in taken and _is_speech(layout, quote)
+    ]
+
+
+def _is_speech(layout: Layout, quote: Range) -> bool:
+    """Whether the quote is a sentence of its own, or several behind a comma, which somebody must have said."""
+    first, end = quote
+    starts = layout.tokens.starts
+    index = layout.sentence_at(starts[first])
+    opens = layout.sentences[index].start == starts[first] or layout.shape[first - 1] in ".:"
+    several = layout.shape[first - 1] == "," and layout.sentence_at(starts[end - 1]) > index
+    return (opens or several) and end - first >= _SHORTEST_SENTENCE and layout.last_kind(end) == "."
 
 
 def _nearest(layout: Layout, frames: Sequence[Frame]) -> Iterator[Frame]:
@@ -77,6 +94,12 @@ def _finish_quote(layout: Layout, frame: Frame) -> None:
     """Give all of a quote over several sentences to the frame in whose content it begins."""
     if not frame.content or layout.quote_of[frame.cue[0]] >= 0:
         return
+    first, end = frame.content[0]
+    if (number := layout.quote_of[first]) >= 0 and layout.quote_ranges[number][1] < frame.cue[0]:
+        frame.content[0] = (
+            layout.quote_ranges[number][0],
+            end,
+        )  # “It fell. There was no need” for it, Roe says.
     first, end = frame.content[-1]
     number = layout.quote_of[end - 1]
     if number < 0 or layout.quote_ranges[number][0] < first:
@@ -109,7 +132,10 @@ class _Speakers:
         ahead = layout.quote_ranges[number - 1][1] if number else 0
         if previous is not None and first == ahead and not layout.quotes[number - 1].closed:
             return previous
-        if shape[first - 1] not in '.:"' or end - first < _SHORTEST_QUOTE:
+        stops = shape[first - 1] in '.:"' or layout.words[first - 1].endswith(
+            "."
+        )  # "in Rome, Pa. “It fell.”"
+        if not stops or end - first < _SHORTEST_QUOTE:
             return None
         if previous is not None and (
             layout.beside(ahead - 1, first) or self._is_next_paragraph(ahead, first, end)

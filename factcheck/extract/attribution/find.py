@@ -50,9 +50,9 @@ def find_attributions(
             for start in range(first, end, REACH):
                 frames += _read_sentence(layout, start, min(end, start + REACH))
     frames = name_witnesses(layout, frames)
-    attach_quotes(layout, frames)
+    orphans = attach_quotes(layout, frames)
     frames = settle_quotes(layout, [frame for frame in frames if frame.content])
-    frames += read_posts(layout)
+    frames += [*orphans, *read_posts(layout)]
     return sorted(build_attributions(layout, frames), key=lambda found: (found.span.start, found.span.end))
 
 

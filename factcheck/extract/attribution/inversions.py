@@ -12,6 +12,9 @@ from factcheck.extract.attribution.verbs import Verb
 from factcheck.model.values import AttributionKind
 
 _FINITE_CLOSE = re.compile(r"[^,;.—\"twv]{1,14}(?:[xv]|(?<=[pnNb])b|(?<=n)e(?=[.,;]|\Z))")
+_LISTED = re.compile("&(?:,[is][#nN]{1,2},)?a?[xve]")
+# "…, pointed out the mayor", "…, chimed in the mayor"
+_PARTICLES = frozenset(["out", "in", "on", "back", "up"])
 _GOES_ON = re.compile(r",a?[xv]")
 # A quote that goes on behind the speaker is not looked for further away than this.
 _LONGEST_SPEAKER = 60
@@ -22,10 +25,14 @@ def read_inverted(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame |
     if not verb.takes("clause") or verb.group != verb.position or not _may_invert(verb):
         return None
     shape, position, after = layout.shape, verb.position, verb.end
+    if verb.cues[0].particle and shape[after - 1] in "iT" and layout.words[after - 1] not in _PARTICLES:
+        return None  # "I called my lenders, asked for months"
     if position == 0 or after >= limit or shape[position - 1] not in ',"—':
         return None
     content = content_before(layout, position, floor)
     end = source_from(layout, after, limit)
+    if end is not None and not verb.takes("any") and _LISTED.match(shape, end, limit):
+        return None  # "He hosts a show, writes a column and leads a club"
     if content is None or end is None or _quote_ends_inside(layout, *content):
         return None
     quoted = layout.quote_of[content[1] - 1] >= 0

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.extract.attribution.antecedents import antecedent
+from factcheck.extract.attribution.contents import has_main_clause
 from factcheck.extract.attribution.cues import Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
@@ -86,13 +87,27 @@ def _part(layout: Layout, frame: Frame, nearest: Sequence[Frame]) -> None:
         edge = parted or _edge(layout, frame, earlier)
         if edge is None:
             continue
+        second = (edge, end)
         while edge > first and layout.shape[edge - 1] in ",;&—sa(":
             edge -= 1
         if edge > first:
             earlier.content[-1] = (first, edge)
+            if frame.source != earlier.source and _is_told_too(layout, frame, second[0], first):
+                earlier.content.append(second)
+                continue
             parted = edge
             if frame.trails() and frame.content[0][0] <= earlier.cue[0] and earlier.via is None:
                 earlier.via = _named(layout, frame)
+
+
+def _is_told_too(layout: Layout, frame: Frame, edge: int, first: int) -> bool:
+    """Whether the earlier speaker tells what the one here thinks: "said it would stay while | Roe wanted it to go"."""
+    shape = layout.shape
+    if frame.kind is not AttributionKind.ATTITUDE or frame.form is Form.ING or shape[edge - 1] not in "&s":
+        return False
+    named = frame.source is not None and shape[slice(*frame.source)] not in ("p", "w", "t")
+    wants = "to" in frame.rule.yields.get("takes", ()) and shape[edge - 2] != ","
+    return named and (wants or layout.words[first - 1] == "that")
 
 
 def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
@@ -109,9 +124,13 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
         return min(frame.cue[0], frame.source[0]) if opens <= earlier.cue[0] else None
     if frame.form is Form.ING and layout.words[frame.cue[0] - 1] == "by":
         return None  # "that the mayor fooled them by saying"
+    that = layout.words[earlier.content[-1][0] - 1] == "that"
+    opinion = frame.kind is AttributionKind.ATTITUDE and frame.form is not Form.ING
     if frame.source == earlier.source:
         same = frame.form is Form.ING or frame.form is earlier.form
         edge = _without_adverbial(layout, frame.cue[0], earlier.content[-1][0])
+        if that and opinion and layout.words[edge - 1] == "and":
+            return None  # "said that the mayor left and called it a day"
         return edge if same and layout.shape[edge - 1] in '&,"' else None
     if _is_relative(layout, earlier) and frame.source[1] <= earlier.cue[0] - 1:
         # "The mayor, who says that it is safe, | added …"
@@ -124,11 +143,18 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
         before = layout.shape[edge - 2]  # "Although she said it was “old,” | he claimed"
     if before == "," and "&" in layout.shape[slice(*frame.source)] and layout.shape[edge - 2] == "N":
         return None  # "that Roe, | Poe and Doe had said it"
+    if before == "," and that and _only_leads(layout, earlier.content[-1][0], edge):
+        return None  # "said that in May, Roe told them"
     counted = layout.shape[frame.source[0]] == "#"
     if before == "s" and layout.words[edge - 1] in _REASONS:
         return None  # "said she left because she thought it was over"
     beside = before in "&s;" or (before == "," and (frame.kind is AttributionKind.INDIRECT or counted))
     return edge if beside and edge > earlier.content[-1][0] else None
+
+
+def _only_leads(layout: Layout, first: int, end: int) -> bool:
+    """Whether the tokens tell no more than when, where or if: "in May", "if the dam breaks"."""
+    return layout.shape[first] == "s" or not has_main_clause(layout, first, end)
 
 
 def _without_adverbial(layout: Layout, start: int, floor: int) -> int:

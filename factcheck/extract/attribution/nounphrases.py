@@ -99,13 +99,16 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
     if after == "p":
         # "most of them", "several named on it"
         named = before == "e" and layout.words[first - 3] in _CHOSEN
-        return int(kind == "&" or (kind == "i" and (before in "dp#n" or named)))
-    if after == "d" and (kind == "n" or (kind == "b" and _says(layout, first - 1))):
+        joined = kind == "&" and (before not in "nb" or layout.words[first] == "i")
+        return int(joined or (kind == "i" and (before in "dp#n" or named)))
+    if kind == "b" and after == "#" and layout.words[first - 1] in layout.cues.words:
+        return 0  # "a poll shows | 68% of voters"
+    if after == "d" and kind in "nb":
         return int(_goes_on(layout, first, end))
     if kind in "nN#d'i&b":
         moment = first - 1 in layout.timed or layout.words[first - 1] in layout.cues.lexicon["moment"]
         new = moment and after in "dN" and kind != "d"
-        return int(not new and not (kind == "b" and before in "pTx"))
+        return int(not new and not (kind == "b" and before in "pTxa"))
     if kind == "~" and layout.words[first - 1] == "/":
         return int(after == "N" and before == "N")  # "a Daily Post/Radio Nine poll"
     if kind in "s~":

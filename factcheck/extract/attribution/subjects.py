@@ -35,8 +35,8 @@ _SINGLE_NAME_AND_PARTICIPLE = re.compile(r"[&s]?(?P<name>N)(?=,g)")
 _SINGLE_NAME = re.compile(r"[&s]?(?P<name>N)")
 # "Jo Lo of Rome, Ohio"
 _NAME_OF_PLACE = re.compile(r"[&s]?(?P<name>N{2,4})iN{1,3},N{1,2}")
-# "research | done for", "an e-mail | relating to"
-_PARTICIPLE = re.compile("[nN][eg][iT]")
+# "research | done for", "an e-mail | relating to", "voters | backing"
+_PARTICIPLE = re.compile("[nN](?:[eg][iT]|g)")
 _VERB = re.compile("[xv]")
 _ONE_VERB = re.compile(r"[vebgn](?:Tx?|[^xvwts,;:—\"])*")
 # a clause in which no noun could be the subject of a verb behind it: "asked not to be named", "spoke on condition of"
@@ -124,11 +124,13 @@ def _with_participle(layout: Layout, found: Range, floor: int) -> Range:
     """The noun phrase with the one that it tells of by a participle: "a study done for | the bank | found"."""
     first, end = found
     shape = layout.shape
-    if first - 3 < floor or not _PARTICIPLE.match(shape, first - 3, first):
+    participle = _PARTICIPLE.search(shape, max(floor, first - 3), first)
+    if participle is None or participle.end() < first:
         return found
-    if any("clause" in cue.takes for cue in layout.cues.at(layout.words, first - 2)):
+    doing = participle.start() + 1
+    if any("clause" in cue.takes for cue in layout.cues.at(layout.words, doing)):
         return found  # "agreed on it in the ruling"
-    head = noun_phrase_until(layout, first - 2, floor)
+    head = noun_phrase_until(layout, doing, floor)
     opens = head is not None and (head[0] == floor or shape[head[0] - 1] in '",;&st—')
     return (head[0], end) if head is not None and opens else found
 
@@ -153,6 +155,8 @@ def source_from(layout: Layout, start: int, limit: int) -> int | None:
         end -= 1
     while end > start + 1 and layout.shape[end - 1] == "e" and layout.shape[end - 2] in "nN":
         end -= 1  # "a survey released | on Thursday"
+    if layout.shape[start:end] == "d" and end < match.end():
+        return None  # "the days"
     return end if end > start else match.end()
 
 

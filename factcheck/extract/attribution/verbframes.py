@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.extract.attribution.adjuncts import Passed, is_means, pass_adjuncts
+from factcheck.extract.attribution.adjuncts import INFINITIVE, Passed, is_means, pass_adjuncts
 from factcheck.extract.attribution.contents import (
     aside_start,
     complete,
@@ -106,9 +106,20 @@ class _Saying(NamedTuple):
                 frame = self._ending()
                 if frame is not None:
                     return frame
-        if quote is not None:
-            return self._frame("clause", quote, open_end=False) or self._topic(self.passed.start)
-        return self._following()
+        if quote is None:
+            frame = self._following()
+        else:
+            frame = self._frame("clause", quote, open_end=False) or self._topic(self.passed.start)
+        if frame is not None and frame.content and self._told_before(frame.content[0][0]):
+            frame.content.insert(0, (self.floor, self.source[0] - 1))
+        return frame
+
+    def _told_before(self, start: int) -> bool:
+        """Whether what is said begins before the speaker, and a colon stands before the rest."""
+        shape, first, floor = self.layout.shape, self.source[0] - 1, self.floor
+        if shape[first : first + 2] in (",w", ",t") or shape[first] != "," or shape[start - 1] != ":":
+            return False
+        return FINITE_AFTER.match(shape, floor + (shape[floor] == "&"), first) is not None
 
     def _hangs_on_as(self) -> bool:
         """Whether "as" stands before the subject, and no content of its own behind the verb."""
@@ -133,6 +144,8 @@ class _Saying(NamedTuple):
         quoted = self.layout.quote_of[max(0, self.source[0] - 2)] >= 0
         if self._kind() == "g" and self.verb.cues[0].particle and not quoted:
             return False  # "talked about moving on"
+        if self.verb.takes("to") and INFINITIVE.match(self.layout.shape, self.passed.start, self.limit):
+            return False  # "when it broke, the mayor decided not | to run"
         return may_end_here(self.layout, self.source, self.passed.start, self.floor, self.limit)
 
     def _kind(self) -> str:

@@ -32,6 +32,9 @@ _GOVERNORS = frozenset(
      "chose", "came", "interjected", "paused", "stopped", "rose"]
 )  # fmt: skip
 _NO_SUBJECTS = frozenset(["him", "them", "me", "us"])
+_TERMS = (["pledged", "delegate"], ["pledged", "delegates"])
+# "the courts that could not apply | their laws": the object of that verb
+_OBJECT = re.compile(r"[xT]a?b\Z")
 # "alleged schemes": verbs whose participle before a noun says that nobody knows
 _DOUBTED = frozenset(["allege", "suppose", "purport"])
 _ONLY_PARTICIPLES = frozenset(["known", "seen", "written", "spoken", "sworn", "shown", "given", "taken"])
@@ -114,7 +117,11 @@ def group_start(layout: Layout, position: int, floor: int) -> int:
     while start > floor and position - start < _LONGEST_GROUP:
         # "has since | said"
         since = layout.words[start - 1] == "since" and layout.shape[max(0, start - 2)] == "x"
-        if layout.shape[start - 1] not in "xa" and layout.words[start - 1] != "long" and not since:
+        if (
+            layout.shape[start - 1] not in "xa"
+            and layout.words[start - 1] not in ("long", "once")
+            and not since
+        ):
             break
         start -= 1
     return start
@@ -142,6 +149,8 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
             return before not in "d'#" and words[edge - 1] != "own"
         case Form.PAST if cue.lemma in _DOUBTED and before in "&," and follows in ("n", "e", "g"):
             return False  # "his failures and | alleged schemes"
+        case Form.PAST if words[verb.position : verb.end + 1] in _TERMS:
+            return False
         case Form.PAST:
             return before not in "d'#i" or cue.lemma in ("say", "tell")
         case Form.PRESENT if cue.noun_too:
@@ -252,7 +261,7 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
     if group > floor and words[group - 1] in ADVERBIAL:
         return verb, None
     own = subject_before(layout, group, floor)
-    shared = _shared(layout, floor, group, frames) if own is None or _is_object_pronoun(layout, own) else None
+    shared = _shared(layout, floor, group, frames) if own is None or _hangs_on_verb(layout, own) else None
     if shared is None:
         return verb, None if verb.form is Form.PAST and own and _is_named(layout, verb, own, floor) else own
     if own is not None:
@@ -303,7 +312,10 @@ def _is_reduced(layout: Layout, verb: Verb, noun: Range) -> bool:
     return not verb.takes("any") and noun[0] > 0 and layout.shape[noun[0] - 1] in "iTvxeb"
 
 
-def _is_object_pronoun(layout: Layout, noun: Range) -> bool:
+def _hangs_on_verb(layout: Layout, noun: Range) -> bool:
+    """Whether it is the object of a verb before it."""
+    if _OBJECT.search(layout.shape, max(0, noun[0] - 3), noun[0]):
+        return True
     return noun[1] - noun[0] == 1 and layout.words[noun[0]] in _NO_SUBJECTS
 
 

@@ -6,7 +6,7 @@ For `attribution` only.
 import re
 
 from factcheck.extract.attribution.appositions import with_apposition
-from factcheck.extract.attribution.contents import is_tag, whole_quote
+from factcheck.extract.attribution.contents import GOES_ON, is_tag, whole_quote
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout
 from factcheck.extract.attribution.subjects import source_from, subject_before
@@ -63,13 +63,19 @@ def read_according(layout: Layout, position: int, floor: int, limit: int) -> Fra
     before = position
     while before > floor and shape[before - 1] in ",—(":
         before -= 1
+    if shape[before - 1 : before] == ":":
+        before = floor  # "It was seen: according to polls, it fell"
     content = []
     if before > floor + 1 and shape[before - 1] not in "&stw":
         content.append((floor, before))
     after = _source_end(layout, end, limit)
     if after < limit and shape[after] == ",":
         goes_on = not content or (
-            shape[position - 1] == "," and shape[after + 1 : after + 2] not in tuple("wgs&")
+            shape[position - 1] == ","
+            and (
+                shape[after + 1 : after + 2] not in tuple("wgs&")
+                or GOES_ON.match(shape, after + 1) is not None
+            )
         )
         if goes_on and after + 1 < limit and not is_tag(layout, after + 1, limit):
             content.append((after + 1, limit))

@@ -311,16 +311,12 @@ class _Assembly:
         if question.awaits_date:
             yield Flag(kind=FlagKind.UNRESOLVED_DATE, span=question.focus)
         source = attribution.source if attribution else None
-        if (
-            source
-            and attribution
-            and (
-                attribution.flag is FlagKind.PRONOUN_SOURCE
-                or (attribution.resolved_source is None and source.quote.lower() in _PRONOUNS)
-            )
+        if attribution and (
+            attribution.flag is FlagKind.PRONOUN_SOURCE
+            or (source and attribution.resolved_source is None and source.quote.lower() in _PRONOUNS)
         ):
-            who = self._wording.guesses.of(source)
-            yield Flag(kind=FlagKind.PRONOUN_SOURCE, span=source, candidates=who)
+            who = self._wording.guesses.of(source or span, anybody=source is None)
+            yield Flag(kind=FlagKind.PRONOUN_SOURCE, span=source or span, candidates=who)
         for part in (span, source) if self._variants else ():
             if part is not None and (part is span or not span.covers(part)):
                 first = bisect_left(self._variant_starts, part.start)

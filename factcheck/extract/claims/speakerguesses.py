@@ -35,12 +35,14 @@ class SpeakerGuesses:
         self._roles = lexicon["titles"], lexicon["roles"], lexicon["witness"]
         self._things = lexicon["media"], lexicon["institution"], lexicon["setting"]
 
-    def of(self, source: Span) -> tuple[str, ...]:
-        """Words of those whom the source may mean."""
+    def of(self, source: Span, *, anybody: bool = False) -> tuple[str, ...]:
+        """Words of those whom the source may mean; of `anybody`, who may have said the words of the span."""
         tokens = self._tokens
         first, end = tokens.at(source.start), tokens.at(source.end)
         word = tokens.words[end - 1]
         pronoun = word if word in _PERSONS | _OTHERS and end - first == 1 else None
+        if anybody:
+            pronoun = "they"
         found: dict[str, str] = {}
         for named in self._before(first):
             token = self._head(*named)

@@ -36,6 +36,24 @@ def read(text: str) -> list[Found]:
         ("It broke, experts at the port say.", ("experts at the port", "say", ["It broke"], None)),
         ("It broke, people familiar with the port say.",
          ("people familiar with the port", "say", ["It broke"], None)),
+        # whoever does something to something
+        ("Senators chairing the panel said it broke.", ("Senators chairing the panel", "said", ["it broke"], None)),
+        ("Retired ship cook Ida Roe once said it broke.",
+         ("Retired ship cook Ida Roe", "once said", ["it broke"], None)),
+        # both sides of the speaker
+        ("The port has one rule, Ida Roe said: “It is never closed.”",
+         ("Ida Roe", "said", ["The port has one rule", "It is never closed."], None)),
+        ("It has no roof, the firm said, and has never had a door.",
+         ("the firm", "said", ["It has no roof", "and has never had a door"], None)),
+        ("It has no roof, according to the firm, and has never had a door.",
+         ("the firm", "according to", ["It has no roof", "and has never had a door"], None)),
+        ("It will not fall, the firm insists, because it is new.",
+         ("the firm", "insists", ["It will not fall", "because it is new"], None)),
+        ("It is plain: According to the firm, the roof fell.", ("the firm", "According to", ["the roof fell"], None)),
+        ("“It fell at noon!” Ida Roe said as she left the port.", ("Ida Roe", "said", ["It fell at noon!"], None)),
+        # what is told first is only when
+        ("The firm told Reuters that in May, the mayor had reported a hole.",
+         ("The firm", "told Reuters", ["in May, the mayor had reported a hole"], "Reuters")),
         # by what means, and whose paper
         ("Ida Roe said by phone that it broke.", ("Ida Roe", "said by phone", ["it broke"], None)),
         ("Ida Roe said by email the dam broke.", ("Ida Roe", "said by email", ["the dam broke"], None)),
@@ -238,7 +256,31 @@ def test_more_than_one_quote() -> None:
 
 def test_a_new_paragraph_with_words_of_its_own_is_not_the_same_speaker() -> None:
     text = "“It broke,” an aide said.\n\n“It is old.” The crowd left."
-    assert read(text) == [("an aide", "said", ["It broke,"], None)]
+    assert read(text) == [("an aide", "said", ["It broke,"], None), (None, "", ["It is old."], None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # nothing tells who speaks
+        ("The vote is near.\n\n“It fell on us at noon.”\n\nRain fell.", [(None, "", ["It fell on us at noon."], None)]),
+        ("Here is the letter: “It fell on us at noon.”", [(None, "", ["It fell on us at noon."], None)]),
+        # a chant, a title, a word
+        ("The crowd took up its chant “Lock the old gate! Lock the gate!” at noon.", []),
+        ("“The Long Way Home to Rome” is a film.", []),
+        ("“Not safe.”", []),
+    ],
+)  # fmt: skip
+def test_quotation_of_nobody(text: str, expected: list[Found]) -> None:
+    assert read(text) == expected
+
+
+def test_all_of_a_quotation_before_its_speaker() -> None:
+    said = "“It fell at noon. There was no need” for a bridge that old, says Ida Roe."
+    assert read(said) == [
+        ("Ida Roe", "says", ["It fell at noon."], None),
+        ("Ida Roe", "says", ["There was no need” for a bridge that old"], None),
+    ]
 
 
 def test_paragraphs_of_a_statement() -> None:

@@ -133,3 +133,20 @@ def test_what_is_said_in_brackets_is_not_passed_on() -> None:
 
 def test_who_asks_beside_a_cue_of_nothing_speaks() -> None:
     assert [who for who, _, _ in read("“Well, can I answer that?” Roe said.")][-1] == "Roe"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # what others think is told by the same speaker
+        ("Ida Roe said it would stay while the union wants it gone.", ["it would stay", "the union wants it gone"]),
+        ("Ida Roe said that it broke, and the union refused to mend it.", ["it broke", "the union refused to mend it"]),
+        # and not behind a comma, where no "that" stands before
+        ("Ida Roe said it broke, but the union refused to mend it.", ["it broke"]),
+        # the verbs of one subject
+        ("Ida Roe noted that the union had left the port and called it a trap.",
+         ["the union had left the port and called it a trap"]),
+    ],
+)  # fmt: skip
+def test_what_others_think(text: str, said: list[str]) -> None:
+    assert read(text)[0] == ("Ida Roe", said, None)

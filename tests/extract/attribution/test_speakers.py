@@ -107,19 +107,17 @@ def test_pronoun(between: str, resolved: str | None) -> None:
         ("“It fell,” the pilot said. Ida Roe had a warning: “It was pushed over.”", "Ida Roe", None),
         ("The pilot said it fell. The sign was clear: “It was pushed over.”", "The pilot", None),
         ("Rain fell. Roe sells boats to Ida Roe. “It was pushed over.”", "Roe", FlagKind.PRONOUN_SOURCE),
-        ("Traffic was slow. “It was pushed over.”", None, None),
+        ("Traffic was slow. “It was pushed over.”", None, FlagKind.PRONOUN_SOURCE),
         (
             "The pilot said it fell. Traffic was slow. “It was pushed over.”",
             "The pilot",
             FlagKind.PRONOUN_SOURCE,
         ),
-        ("The pilot said it fell.\n\nTraffic was slow. “It was pushed over.”", None, None),
+        ("The pilot said it fell.\n\nTraffic was slow. “It was pushed over.”", None, FlagKind.PRONOUN_SOURCE),
     ],
 )
 def test_quotation_without_words_of_saying(text: str, source: str | None, flag: FlagKind | None) -> None:
     rules = load_rules()
     found = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
     said = [each for each in found if "pushed" in each.content[0].quote]
-    assert [(each.source and each.source.quote, each.flag) for each in said] == (
-        [(source, flag)] if source else []
-    )
+    assert [(each.source and each.source.quote, each.flag) for each in said] == [(source, flag)]
