@@ -28,7 +28,7 @@ _LATEST_OWN_VERB = 60
 _MOST_LEADING_VERBS = 4
 _LONGEST_FREE = 8
 # a verb of a list behind a comma: "spoke, *quoted* the poet and left"
-_LISTED_VERB = re.compile(r",a{0,2}(?:x|v(?=[dnNp#])|e(?=[dnNp#i]))")
+_LISTED_VERB = re.compile(r",a{0,2}(?:x|v(?=[dnNp#])|e(?=[dnNp#i])|b(?=[dp#N]))")
 # A clause that hangs on another begins with one of these, or something is put into a clause.
 _HANGING_MARKS = frozenset('stw"(—:;')
 # what opens a clause inside another, or an aside; a conjunction does so only without a comma: "who stayed and voted"
@@ -125,6 +125,8 @@ class OwnSubjects:
         while shape[verb] == "a":
             verb += 1
         one = listed.end() - 1
+        if shape[one] == "b" and shape[verb] != "b":
+            return False
         if shape[one] == "x" or shape[verb] == "x":
             return shape[one] == shape[verb] or words[one].endswith("s")
         return words[one].endswith("s") == words[verb].endswith("s")

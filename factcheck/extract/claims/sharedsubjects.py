@@ -25,6 +25,15 @@ _SURE_DEEDS = ("ed", "ep", "eN")
 _BEING = frozenset(["is", "are", "was", "were", "been", "be", "being"])
 # "has coined", "was arrested": the auxiliaries that a verb after "and" shares
 _PARTICIPLE_GROUP = re.compile(r"(?P<auxiliaries>(?:xa{0,2}){1,3})[ev]")
+# "will | hire guards and buy shoes", "is expected to | hire guards, sell boats and buy shoes": whose the bare forms are
+_OBJECTS_BEHIND = r"(?:[dn#N'ia]|T(?=[d#N])|(?<=d)s|(?<=[dn#'])[be]|g(?=[nNi]))+"
+_BARE_FORMS = re.compile(
+    r"(?P<auxiliaries>xa{0,2}|(?:xa{0,2}){0,2}[vebg]T)b"
+    rf"{_OBJECTS_BEHIND}(?:,a{{0,2}}[bv](?=[dp#N]){_OBJECTS_BEHIND}){{0,4}},?(?P<and>&)a{{0,2}}(?P<bare>[bv])[dp#N]"
+)
+# what could or should be is judged by its auxiliary; in "will help farmers plant trees" the second deed may be theirs
+_OPEN = frozenset(["not", "can", "could", "may", "might", "must", "should", "ought", "need", "needs", "help", "let",
+                   "make", "have", "see", "watch", "hear", "get"])  # fmt: skip
 _ASIDE = re.compile(r",a{1,2},\Z|\([^()]{1,8}\)\Z")
 _LONGEST_SUBJECT = 12
 # "and on Monday announced": tokens among which the verb of the second half begins.
@@ -39,10 +48,13 @@ class SharedSubjects:
         self._predicates = predicates
         self._tokens = predicates.tokens
         self._setting_out = rules["clauses"].lexicon["setting_out"]
+        self._unchanged = rules["clauses"].lexicon["unchanged_in_past"]
 
     def goes_on(self, begin: int, opener: int, first: int, end: int, previous: Clause) -> bool:
         """Whether a second verb of the same subject begins behind the conjunction, before the token `end`."""
         shape, words = self._tokens.shape, self._tokens.words
+        if self._shared_auxiliaries(begin, opener) is not None:
+            return not (is_aside(shape, begin, opener) or self._sets_out(opener))
         second = _VERB.match(shape, first)
         if shape[opener] not in "&;" or second is None or second.end() > end:
             return False
@@ -60,6 +72,8 @@ class SharedSubjects:
             return False  # "against clubs and allied outside groups"
         if shape[verb] == "e" and shape[verb + 1 : verb + 2] in ("n", "N") and self._is_modal(begin, opener):
             return False  # "will bring new schools and repaired bridges"
+        if words[verb] in self._unchanged and self._is_modal(begin, opener):
+            return False  # "could sell it and cut jobs"
         if _ADJECTIVES.match(shape, max(0, opener - 2)):
             return False  # "a muddled and conflicted course", "a worn-out and bitter rival"
         if shape[first] == "e" and shape[opener - 1] == "e" and words[opener] == "or":
@@ -84,6 +98,17 @@ class SharedSubjects:
         """Whether the verb of the clause can share its subject with no past form: "would bring"."""
         verb = self._predicates.main_between(begin, opener)
         return verb is not None and self._tokens.words[verb] in _MODALS
+
+    def _shared_auxiliaries(self, begin: int, opener: int) -> int | None:
+        """End of what a bare form behind "and" shares: "will | hire guards and buy shoes"."""
+        words = self._tokens.words
+        verb = self._predicates.main_between(begin, opener) if words[opener] == "and" else None
+        forms = _BARE_FORMS.match(self._tokens.shape, verb) if verb is not None else None
+        if verb is None or forms is None or forms.start("and") != opener:
+            return None
+        bare, end = words[forms.start("bare")], forms.end("auxiliaries")
+        is_bare = not bare.endswith("s") and (forms["bare"] == "b" or bare in self._unchanged)
+        return end if is_bare and _OPEN.isdisjoint(words[verb : end + 1]) else None
 
     def _sets_out(self, opener: int) -> bool:
         """Whether the verb before the conjunction only begins the deed behind it: "got up | and left"."""
@@ -135,6 +160,8 @@ class SharedSubjects:
             return None
         if shape[phrase[0]] == "&" or tokens.words[phrase[0]] in OBJECT_PRONOUNS:
             return None
+        if before == verb and (shared := self._shared_auxiliaries(begin, end)) is not None:
+            return tokens.span(phrase[0], shared)
         group = _PARTICIPLE_GROUP.match(shape, verb)
         passive = group is not None and not _BEING.isdisjoint(tokens.words[verb : group.end("auxiliaries")])
         if passive and shape[second : second + 2] in _SURE_DEEDS:

@@ -140,6 +140,7 @@ def test_text_reads_alone() -> None:
             "[The minister] accused the rebels of a lie",
         ),
         ("The bridge was opened in 1990 and closed in 2001.", "[The bridge was] closed in 2001"),
+        ("Roe said the town will hire 12 guards and buy 300 carts.", "[the town will] buy 300 carts"),
         (
             "President Jane Roe left Kyiv.\n\nRoe met the mayor.",
             "Roe [President Jane Roe] met the mayor",

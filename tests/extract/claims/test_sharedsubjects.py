@@ -29,6 +29,11 @@ def read(text: str, conjunction: str = "and") -> tuple[bool, str | None]:
         ("The bank has been praised by Roe and liked the words.", "The bank"),
         ("All of the banks left Rome and met in Oslo.", "All of the banks"),
         ("The mayor sold the port and on Monday left the town.", "The mayor"),
+        ("The town will hire 12 teachers and buy 300 laptops.", "The town will"),
+        ("The town will hire more than 12 teachers and promote them.", "The town will"),
+        ("The firm is expected to close its yard and sell 40 boats.", "The firm is expected to"),
+        ("The firm would close its yard and cut 40 jobs.", "The firm would"),
+        ("The mayor would push to close the port and sell 40 boats.", "The mayor would push to"),
     ],
 )
 def test_a_second_verb(text: str, subject: str) -> None:
@@ -43,6 +48,12 @@ def test_a_second_verb(text: str, subject: str) -> None:
         "The clubs received and accepted it.",
         "They fought against clubs and allied outside groups.",
         "The plan would bring new schools and repaired bridges.",
+        "The plan would bring hope and work for 300 men.",
+        "The plan would bring jobs and deals with Rome.",
+        "The mayor will not sign the plan and send it to Rome.",
+        "The plan would help farmers plant trees and buy 40 carts.",
+        "The mayor should close the port and sell 40 boats.",
+        "The firm could close its yard and cut 40 jobs.",
     ],
 )
 def test_no_second_verb(text: str) -> None:
