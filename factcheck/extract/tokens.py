@@ -97,7 +97,11 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     if named := [index for index, word in enumerate(words) if word in given]:
         shape = _settle_given(shape, written, named, rules["attribution"].lexicon["titles"])
     times = rules["clauses"].lexicon["time"]
-    shape = _settle_verbs(_settle_pronouns(shape, words), words, times)
+    shape = _settle_verbs(
+        _settle_pronouns(shape, words), words, times, rules["clauses"].lexicon["plural_noun"]
+    )
+    if "provided" in words:
+        shape = _settle_provided(shape, words)
     shape = _settle_that(shape, words, times, rules["clauses"].lexicon["countable"])
     if not rules["clauses"].lexicon["attributive"].keys().isdisjoint(words):
         shape = _settle_attributive(shape, words, rules["clauses"].lexicon["attributive"])
@@ -176,6 +180,19 @@ def _settle_will(shape: str, written: list[str], titles: Container[str]) -> str:
             before = written[index - 1]
             if before[0].islower() or before.lower() in titles:
                 kinds[index] = Kind.NAME
+    return "".join(kinds)
+
+
+def _settle_provided(shape: str, words: list[str]) -> str:
+    """Shape with "provided" as an -ed form behind a noun or a verb: "she *provided* a copy", not "provided that"."""
+    kinds = list(shape)
+    for index, word in enumerate(words):
+        if (
+            word == "provided"
+            and shape[index - 1 : index] in tuple("nNpxw)#")
+            and shape[index + 1 : index + 2] != "t"
+        ):
+            kinds[index] = Kind.ED
     return "".join(kinds)
 
 
@@ -268,16 +285,23 @@ _THIRD_PERSON = re.compile(r"(?<=[nN])n(?=d|p(?![xveb]))")
 _LATEST_TIME = 3
 
 
-def _settle_verbs(shape: str, words: list[str], times: Container[str]) -> str:
+# "stock markets *more* than hold", "companies *such* as Roe"
+_NO_OBJECTS = frozenset(["more", "less", "most", "such"])
+
+
+def _settle_verbs(shape: str, words: list[str], times: Container[str], nouns: Container[str]) -> str:
     kinds: list[str] | None = None
     for match in _THIRD_PERSON.finditer(shape):
         position = match.start()
         word = words[position]
-        if not word.endswith("s") or word.endswith(("ss", "us")) or words[position - 1].endswith("s"):
+        plural = shape[position - 1] == "n" and words[position - 1].endswith("s")
+        if not word.endswith("s") or word.endswith(("ss", "us")) or plural:
             continue
         after = words[position + 1 : position + 2 + _LATEST_TIME]
-        if word in times or (after[0] == "this" and any(word in times for word in after)):
+        if word in times or word in nouns or after[0] in _NO_OBJECTS:
             continue  # "three times the price"
+        if after[0] == "this" and any(word in times for word in after):
+            continue
         kinds = kinds or list(shape)
         kinds[position] = Kind.VERB
     return "".join(kinds) if kinds else shape

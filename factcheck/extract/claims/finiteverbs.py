@@ -5,7 +5,7 @@ and a participle that only modifies a noun is none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from factcheck.extract.claims.participles import SUBJECTS, Participles
 from factcheck.extract.clauses import is_made
@@ -18,6 +18,8 @@ _NO_SUBJECTS = frozenset(["me", "him", "them", "us", "her", "himself", "herself"
 _LONE_DETERMINERS = frozenset(
     ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several"]
 )
+# "both want it"
+_PLURALS_ALONE = frozenset(["both", "many", "several", "few", "most", "some"])
 # determiners that may be the subject of an -ed form
 _EACH = frozenset(["each", "neither", "others", "some", "many", "several", "another"])
 _MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
@@ -51,6 +53,7 @@ class FiniteVerbs:
         self._times, self._telling = lexicon["time"], lexicon["telling"]
         self._collections, self._shares = lexicon["collection"], lexicon["share"]
         self._singulars, self._plurals = lexicon["singular_in_s"], lexicon["plural"]
+        self._nouns = lexicon["plural_noun"]
         self._speech = rules["attribution"].lexicon
         self._saying = rules["conditions"].lexicon["saying"]
 
@@ -86,7 +89,9 @@ class FiniteVerbs:
                 found = found and kind != ";"
             if kind == "x":
                 # "what he does *can* be undone", "what he did *is* lie"
+                # "plans that were floated *have* failed"
                 apart = not verbal or words[position] in _MODALS or words[position - 1] in _DONE
+                apart = apart or shape[position - 1 : position] == "e"
                 verb = words[position] not in _INFINITE and position not in nominal and apart
                 if words[position] == "may" and shape[position + 1 : position + 2] == "#":
                     continue  # the month
@@ -108,8 +113,7 @@ class FiniteVerbs:
                 # "said his father, a baker, died"
                 said = words[position] in self._saying and shape[position + 1 : position + 2] in _OWN_CLAUSE
                 found = not said and (found or not relative)
-            if kind == "s" and words[position] == "provided" and shape[position - 1 : position] in "nN":
-                yield position
+
             verbal = kind == "T" or (verbal and kind in "e'")
 
     def _nominal(self) -> set[int]:
@@ -145,7 +149,7 @@ class FiniteVerbs:
         if kind in "bn":
             # "Roe, who is 60, still faces a trial"; "the clubs, both rich, continue to grow"
             plural = kind == "b" and word not in self._speech["noun_too"]
-            return (plural or is_third_person(word)) and after in _OBJECT_OF_PLURAL
+            return (plural or is_third_person(word, self._nouns)) and after in _OBJECT_OF_PLURAL
         if "a" in shape[before:position] or kind != "e":
             return False
         if not self._participles.needs_object(position):
@@ -212,7 +216,7 @@ class FiniteVerbs:
         shape, words = self._shape, self._tokens.words
         before, noun = shape[subject], words[subject]
         after = shape[position + 1 : position + 2]
-        if words[position + 1 : position + 2] == ["by"] and self._participles.needs_object(position):
+        if self._participles.is_before_by(position) and self._participles.needs_object(position):
             # "a video uncovered by", and not "the senator concluded by admonishing", "rose by 3 percent"
             return shape[position + 2 : position + 3] in ("g", "#") and before in "nNp"
         if self._participles.is_absolute(subject, position):
@@ -238,7 +242,7 @@ class FiniteVerbs:
         apart = shape[position - 1] == "a"
         after = shape[position + 1 : position + 2]
         word = words[position]
-        third_person = is_third_person(word)
+        third_person = is_third_person(word, self._nouns)
         if noun in SUBJECTS:
             # "we benefit from", and not "we likely"
             together = noun in _TOGETHER and not apart and not word.endswith("ly")
@@ -253,6 +257,9 @@ class FiniteVerbs:
             return False  # "three times the price"
         plural = before in "nN" and noun.endswith("s") and not noun.endswith(("ss", "us", "'s"))
         plural = (plural and noun not in self._singulars) or noun in self._plurals
+        if before == "d" and noun in _PLURALS_ALONE:
+            noun_too = word in self._speech["noun_too"] and after not in _OBJECT_OF_BARE
+            return kind == "b" and not third_person and not noun_too
         if kind == "b":
             if not third_person:
                 return plural or (before == "n" and noun in self._shares)  # "one in five say"
@@ -281,9 +288,9 @@ class FiniteVerbs:
         return plural and not apart and after != "" and after in _OBJECT_OF_PLURAL
 
 
-def is_third_person(word: str) -> bool:
-    """Whether the word may end in the -s of a verb."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+def is_third_person(word: str, nouns: Container[str]) -> bool:
+    """Whether the word may end in the -s of a verb; `nouns` are plurals that are none."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in nouns
 
 
 def read_title(tokens: Tokens) -> str:

@@ -11,8 +11,8 @@ from factcheck.extract.claims.finiteverbs import is_third_person
 from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rules
 
-_LATE_ED = re.compile(r"(?:[,)—]a{0,2}|\A[dp]a?|,dp?)e")
-_PLURAL_AND_BASE = re.compile(r"(?<=[nN])[nb](?=[aidpTN])")
+_LATE_ED = re.compile(r"(?:[,)—](?:d(?=a))?a{0,2}|\A[dp]a?|,dp?)e")
+_PLURAL_AND_BASE = re.compile(r"(?<=[nN])a?[nb](?=[aidpTNwn\"])")
 # "the drama follows a spy", and not "rivals as pressure mounts up"
 # "the rules for boats remain the law", "most in Dover want to"
 _BASE_BEHIND_PHRASE = re.compile(r"(?P<head>[nNd])id?[nN]{1,2}(?P<verb>b)(?=[adpT])")
@@ -24,6 +24,7 @@ _NOUN_AND_S = re.compile(
     r"(?<!s[nN])(?<!sd[nN])"
     r"(?:(?<=[nN)gb])[nb](?=[nNaibgTdpt#e])|(?<=[nN])[nb](?=[ws])|(?<=[nN]a)b(?=[idpT])|(?<=[nN],)b(?=[dpN]))"
 )
+_LATE_BASE = re.compile(r"(?<=[nN])b(?=[dNpT])|(?<=[nN]a)b(?=[dNpTt])")
 _LIKE = re.compile(r"(?<=[nN])i(?=[dp])")
 
 
@@ -33,6 +34,8 @@ class GuessedVerbs:
     def __init__(self, tokens: Tokens, shape: str, rules: Rules) -> None:
         self._words, self._shape = tokens.words, shape
         self._times = rules["clauses"].lexicon["time"]
+        self._noun_too = rules["attribution"].lexicon["noun_too"]
+        self._nouns = rules["clauses"].lexicon["plural_noun"]
 
     def find(self) -> Iterator[int]:
         """Find an -ed form, a base form behind a plural, or else an -s word behind a singular; one at most."""
@@ -40,7 +43,13 @@ class GuessedVerbs:
         if late and '"' not in self._shape[: late.start()]:
             yield late.end() - 1
             return
-        for found in (self._bases(), self._third_persons(), self._bases_behind(), self._likes()):
+        for found in (
+            self._bases(),
+            self._third_persons(),
+            self._bases_behind(),
+            self._likes(),
+            self._late(),
+        ):
             verb = next(found, None)
             if verb is not None:
                 yield verb
@@ -50,9 +59,11 @@ class GuessedVerbs:
         """Base forms behind a plural: "the polls rebound on Friday", and not "sports star Roe"."""
         words, shape = self._words, self._shape
         for match in _PLURAL_AND_BASE.finditer(shape):
-            verb = match.start()
-            plural = words[verb - 1].endswith("s") and shape[verb] == "n" and shape[verb + 1] != "N"
-            if (plural or self._joins_subjects(verb - 1)) and not is_third_person(words[verb]):
+            verb, noun = match.end() - 1, match.start() - 1
+            plural = words[noun].endswith("s") and shape[verb] == "n" and shape[verb + 1] != "N"
+            if shape[verb + 1] == "n" and words[verb + 1] not in self._nouns:
+                continue  # "voters award prizes", and not "cars export figures"
+            if (plural or self._joins_subjects(noun)) and not is_third_person(words[verb], self._nouns):
                 yield verb
 
     def _joins_subjects(self, last: int) -> bool:
@@ -70,7 +81,7 @@ class GuessedVerbs:
         for match in _NOUN_AND_S.finditer(shape, 0, len(shape) - 1):
             verb = match.start()
             noun = words[verb] in self._times or words[verb - 1].endswith("s") or (gerund and verb > 1)
-            if not noun and is_third_person(words[verb]):
+            if not noun and is_third_person(words[verb], self._nouns):
                 yield verb
 
     def _bases_behind(self) -> Iterator[int]:
@@ -78,11 +89,18 @@ class GuessedVerbs:
         words, shape = self._words, self._shape
         for match in _BASE_BEHIND_PHRASE.finditer(shape):
             head, verb = words[match.start("head")], match.start("verb")
-            if (head.endswith("s") or head in _SOME) and not is_third_person(words[verb]):
+            if (head.endswith("s") or head in _SOME) and not is_third_person(words[verb], self._nouns):
                 yield verb
         for match in _BASE_BEHIND_SOME.finditer(shape):
             verb = match.start()
             if words[verb - 1] in _SOME and not words[verb].endswith("s"):
+                yield verb
+
+    def _late(self) -> Iterator[int]:
+        """Base forms far behind their plural: "The heads of the dam now expect to", "include Roe"."""
+        for match in _LATE_BASE.finditer(self._shape):
+            verb = match.start()
+            if self._words[verb] not in self._noun_too and not self._words[verb].endswith("s"):
                 yield verb
 
     def _likes(self) -> Iterator[int]:

@@ -15,7 +15,11 @@ _LINKED_TO = re.compile(r"i|T[dNp#]|[,.]|\Z")
 SUBJECTS = frozenset(
     ["i", "you", "he", "she", "it", "we", "they", "who", "there", "everyone", "nobody", "someone"]
 )
-_LONGEST_NOUN = 6
+# what a clause begins behind, and an adverbial at the head of it: "In a letter to the court"
+_BOUNDARIES = ',;:—("'
+_PREPOSITIONAL = re.compile(r"i[d#]{0,3}[nN'gb]{1,6}(?:[iTg][d#]{0,3}[nN'gb]{1,6}){0,3}")
+# "a video *put* out by the mayor"
+_PARTICLES = frozenset(["out", "up", "on", "off", "down", "forward", "together", "over"])
 
 
 class Participles:
@@ -30,8 +34,16 @@ class Participles:
 
     def has_doer(self, verb: int) -> bool:
         """Whether the past of a verb is the participle before its doer: "critics, *led* by the mayor"."""
-        by = self._words[verb + 1 : verb + 2] == ["by"]
-        return by and self._shape[verb - 1 : verb] in ("n", ",", ")") and self._words[verb] in self._done_by
+        return (
+            self.is_before_by(verb)
+            and self._shape[verb - 1 : verb] in ("n", ",", ")")
+            and self._words[verb] in self._done_by
+        )
+
+    def is_before_by(self, verb: int) -> bool:
+        """Whether "by" stands behind the verb, or behind its particle."""
+        after = self._words[verb + 1 : verb + 3]
+        return after[:1] == ["by"] or (after[1:] == ["by"] and after[0] in _PARTICLES)
 
     def may_modify(self, verb: int) -> bool:
         """Whether the verb may only modify the noun before it: "others *archived* in Rome"."""
@@ -71,11 +83,11 @@ class Participles:
     def is_absolute(self, noun: int, participle: int) -> bool:
         """Whether the noun hangs on a preposition that begins a clause: "With the deal *signed*, they left"."""
         shape, words = self._shape, self._words
-        start = noun
-        while start > 0 and noun - start < _LONGEST_NOUN and shape[start] in "nNd#'gb":
-            start -= 1
-        if shape[start] != "i" or (start > 0 and shape[start - 1] not in ',;:—("'):
+        start = max(map(shape[:noun].rfind, _BOUNDARIES)) + 1
+        if not _PREPOSITIONAL.fullmatch(shape, start, noun + 1):
             return False
-        # "In an article posted on Monday"
-        article = shape[noun] == "n" and shape[participle + 1 : participle + 2] in ("i", "a", ",")
+        # "In an article posted on Monday", "In an article posted Monday"
+        article = shape[noun] == "n" and (
+            shape[participle + 1 : participle + 2] in ("i", "a", ",", "T") or self.tells_time(participle + 1)
+        )
         return words[start] == "with" or (article and self.needs_object(participle))

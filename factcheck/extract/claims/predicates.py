@@ -177,7 +177,9 @@ class Predicates:
         before = opener - 1
         while before > 0 and self.shape[before] == '"':
             before -= 1
-        pointing = self.shape[opener + 1 : opener + 2] in "xv" and self.shape[before] not in "nNb,)"
+        # "At first, that was why they left"
+        pointing = self.shape[opener + 1 : opener + 2] in "xv" and self.shape[before] not in "nNb)"
+        pointing = pointing and (self.shape[before] != "," or self.shape[first] == "i")
         pointing = pointing and self.tokens.words[before] not in _HEADS
         return opener != first and not pointing
 

@@ -32,6 +32,8 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("The state provided 3 tents.", ["provided"]),
         ("He said two of them died.", ["said", "died"]),
         ("Most of us wanted the loan.", ["wanted"]),
+        ("Both come from Rome.", ["come"]),
+        ("The plans that were floated have failed.", ["were", "have"]),
         ("Others backed and praised it.", ["backed"]),
         ("Ann left, but Roe, who has a boat, also painted the pier.", ["left", "has", "painted"]),
         # what only looks like one
@@ -42,6 +44,8 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("They left in May 2014.", ["left"]),
         ("They want to sell it.", ["want"]),
         ("Some unpaid and undelivered parcels burned.", ["burned"]),
+        ("They wrote of precinct voters to come.", ["wrote"]),
+        ("In a note provided to Roe, Ann left.", ["left"]),
         ("They met Roe, whom Ann knew: a cook, armed guards.", ["met", "knew"]),
     ],
 )

@@ -27,6 +27,10 @@ RULES = load_rules("en")
         ("What began in May now spills to Utah.", ["spills"]),
         ("Jo Roe, head of the mill, calls Doe a friend.", ["calls"]),
         ("Voting starts on Friday.", ["starts"]),
+        ("The ferry bakers award medals.", ["award"]),
+        ("The heads of the dam now expect to sleep.", ["expect"]),
+        ("Ann's ports include Dover.", ["include"]),
+        ("The maps directly echo the theme.", ["echo"]),
         # which have none
         ("Imposing tough sanctions on Rome.", []),
         ("Two months before the fire.", []),

@@ -37,6 +37,8 @@ def test_what_may_modify_a_noun(text: str, word: str, expected: bool) -> None:
 def test_who_does_it_stands_behind_by() -> None:
     participles, words = read("critics, led by the mayor")
     assert participles.has_doer(words.index("led"))
+    participles, words = read("a leaflet put out by the mayor")
+    assert participles.has_doer(words.index("put"))
     participles, words = read("Roe led by 3 points")
     assert not participles.has_doer(words.index("led"))
 
@@ -46,6 +48,8 @@ def test_what_hangs_on_a_preposition() -> None:
     assert participles.is_absolute(words.index("deal"), words.index("signed"))
     participles, words = read("In a letter posted on a wall, they left")
     assert participles.is_absolute(words.index("letter"), words.index("posted"))
+    participles, words = read("In a letter to the bakers released Monday, they left")
+    assert participles.is_absolute(words.index("bakers"), words.index("released"))
     participles, words = read("In Rome the mayor signed the deal")
     assert not participles.is_absolute(words.index("mayor"), words.index("signed"))
 
