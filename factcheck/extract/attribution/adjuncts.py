@@ -86,10 +86,9 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
         aside = _ASIDE.match(shape, at, limit)
         if aside is None and layout.words[at : at + 1] in _OCCASIONS:
             aside = _WHEN_AND_QUOTE.match(shape, at, limit)
-        if aside and (
-            layout.words[at + 1] not in layout.cues.words or not shape.startswith('"', aside.end())
-        ):
-            at = aside.end()  # not "said, adding, “It is over”"
+        says = aside and layout.words[at + 1] in layout.cues.words and shape.startswith('"', aside.end())
+        if aside and not says:  # not "said, adding, “It is over”"
+            at = aside.end()
         if at == here:
             break
     if at + 1 < limit and shape[at : at + 2] in (",t", ',"', ':"'):

@@ -119,7 +119,10 @@ class _Speakers:
             (
                 frame
                 for frame in frames
-                if frame.kind is not AttributionKind.ATTITUDE and layout.quote_of[frame.cue[0]] < 0
+                if frame.kind is not AttributionKind.ATTITUDE
+                and layout.quote_of[frame.cue[0]] < 0
+                # "wrote to a man who promised a port: “It is old.”"
+                and (frame.clausal or frame.source is None or layout.shape[frame.source[0]] not in "wt")
             ),
             key=lambda frame: frame.cue,
         )

@@ -12,9 +12,8 @@ from factcheck.extract.attribution.verbs import Verb
 from factcheck.model.values import AttributionKind
 
 _FINITE_CLOSE = re.compile(r"[^,;.—\"twv]{1,14}(?:[xv]|(?<=[pnNb])b|(?<=n)e(?=[.,;]|\Z))")
+_PREPOSITIONS = frozenset(["about", "against", "at", "for", "of", "on", "to", "with"])
 _LISTED = re.compile("&(?:,[is][#nN]{1,2},)?a?[xve]")
-# "…, pointed out the mayor", "…, chimed in the mayor"
-_PARTICLES = frozenset(["out", "in", "on", "back", "up"])
 _GOES_ON = re.compile(r",a?[xv]")
 # A quote that goes on behind the speaker is not looked for further away than this.
 _LONGEST_SPEAKER = 60
@@ -25,7 +24,7 @@ def read_inverted(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame |
     if not verb.takes("clause") or verb.group != verb.position or not _may_invert(verb):
         return None
     shape, position, after = layout.shape, verb.position, verb.end
-    if verb.cues[0].particle and shape[after - 1] in "iT" and layout.words[after - 1] not in _PARTICLES:
+    if verb.cues[0].particle and layout.words[after - 1] in _PREPOSITIONS:
         return None  # "I called my lenders, asked for months"
     if position == 0 or after >= limit or shape[position - 1] not in ',"—':
         return None

@@ -36,7 +36,7 @@ _SINGLE_NAME = re.compile(r"[&s]?(?P<name>N)")
 # "Jo Lo of Rome, Ohio"
 _NAME_OF_PLACE = re.compile(r"[&s]?(?P<name>N{2,4})iN{1,3},N{1,2}")
 # "research | done for", "an e-mail | relating to", "voters | backing"
-_PARTICIPLE = re.compile("[nN](?:[eg][iT]|g)")
+_PARTICIPLE = re.compile(r"[nN](?:[eg][iT]|g)\Z")
 _VERB = re.compile("[xv]")
 _ONE_VERB = re.compile(r"[vebgn](?:Tx?|[^xvwts,;:—\"])*")
 # a clause in which no noun could be the subject of a verb behind it: "asked not to be named", "spoke on condition of"
@@ -125,7 +125,7 @@ def _with_participle(layout: Layout, found: Range, floor: int) -> Range:
     first, end = found
     shape = layout.shape
     participle = _PARTICIPLE.search(shape, max(floor, first - 3), first)
-    if participle is None or participle.end() < first:
+    if participle is None:
         return found
     doing = participle.start() + 1
     if any("clause" in cue.takes for cue in layout.cues.at(layout.words, doing)):

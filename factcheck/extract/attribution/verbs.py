@@ -117,11 +117,8 @@ def group_start(layout: Layout, position: int, floor: int) -> int:
     while start > floor and position - start < _LONGEST_GROUP:
         # "has since | said"
         since = layout.words[start - 1] == "since" and layout.shape[max(0, start - 2)] == "x"
-        if (
-            layout.shape[start - 1] not in "xa"
-            and layout.words[start - 1] not in ("long", "once")
-            and not since
-        ):
+        adverb = layout.shape[start - 1] in "xa" or layout.words[start - 1] in ("long", "once")
+        if not adverb and not since:
             break
         start -= 1
     return start
@@ -140,6 +137,9 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
         # "there are reports that"
         return verb.form in (Form.PAST, Form.ING) or not _is_being(words[edge : verb.position])
     follows = shape[verb.end : verb.end + 1]
+    plural = cue.noun_too and verb.form is Form.PRESENT
+    if plural and before in "nNe" and shape.startswith(("tx", "tv"), verb.end):
+        return False  # "police reports that have"
     if words[verb.position] in _ONLY_PARTICIPLES:
         return False  # "a town known to be poor"
     if cue.mostly_noun and verb.form in (Form.PRESENT, Form.BASE) and before not in "Tp":

@@ -70,13 +70,8 @@ def read_according(layout: Layout, position: int, floor: int, limit: int) -> Fra
         content.append((floor, before))
     after = _source_end(layout, end, limit)
     if after < limit and shape[after] == ",":
-        goes_on = not content or (
-            shape[position - 1] == ","
-            and (
-                shape[after + 1 : after + 2] not in tuple("wgs&")
-                or GOES_ON.match(shape, after + 1) is not None
-            )
-        )
+        stops = shape[after + 1 : after + 2] in tuple("wgs&") and not GOES_ON.match(shape, after + 1)
+        goes_on = not content or (shape[position - 1] == "," and not stops)
         if goes_on and after + 1 < limit and not is_tag(layout, after + 1, limit):
             content.append((after + 1, limit))
     elif not content and after < limit:

@@ -104,6 +104,7 @@ def test_pronoun(between: str, resolved: str | None) -> None:
     ("text", "source", "flag"),
     [
         ("The pilot said it fell. A nurse was less sure: “It was pushed over.”", "A nurse", None),
+        ("A nurse wrote back to a man who promised a roof: “It was pushed over.”", "A nurse", None),
         ("“It fell,” the pilot said. Ida Roe had a warning: “It was pushed over.”", "Ida Roe", None),
         ("The pilot said it fell. The sign was clear: “It was pushed over.”", "The pilot", None),
         ("Rain fell. Roe sells boats to Ida Roe. “It was pushed over.”", "Roe", FlagKind.PRONOUN_SOURCE),
