@@ -184,8 +184,9 @@ def _is_base_verb(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
         return True
     if before in "nN#" and not cue.noun_too and "bare" in cue.takes and _content_follows(shape, verb.end):
         return True
-    ends = shape[verb.end : verb.end + 1] == "." and not cue.noun_too and "bare" in cue.takes
-    if ends and before in "nNeb" and _are_many(layout, edge, floor):
+    follows = shape[verb.end : verb.end + 1]
+    ends = follows == "." and not cue.noun_too and "bare" in cue.takes
+    if (ends or follows == "t") and before in "nNeb" and _are_many(layout, edge, floor):
         return True
     if before in "nN" and cue.noun_too and _is_one(layout, edge, floor):
         return False  # "a police report that"
@@ -197,8 +198,8 @@ def _is_base_verb(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
 
 def _are_many(layout: Layout, edge: int, floor: int) -> bool:
     """Whether a plural with a phrase of its own ends before the token: "…, experts at the bank | say"."""
-    comma = layout.shape.rfind(",", floor, edge)
-    match = _MANY.fullmatch(layout.shape, comma + 1, edge) if comma > floor else None
+    first = max(floor, layout.shape.rfind(",", floor, edge) + 1)
+    match = _MANY.fullmatch(layout.shape, first, edge)
     return match is not None and any(
         word.endswith(PLURAL) for word in layout.words[slice(*match.span("head"))]
     )

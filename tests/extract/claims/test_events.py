@@ -326,3 +326,16 @@ def test_an_amount_of_time_is_no_time() -> None:
 
 def test_a_time_of_day_may_end_the_sentence() -> None:
     assert dated("The council meets on Wednesday at 3 p.m.") == [("Wednesday at 3 p.m.", "meets", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The mayor, who met farmers this week, left on Monday.", ["Monday"]),
+        ("On May 5 they sold the port, and held a fair on Cinco de Mayo.", ["May 5"]),
+        ("In 2015 the firm grew, and it closed on 3 May 2015 after it had lost.", ["In 2015", "3 May 2015"]),
+        ("The mayor, who met farmers last month, left on Friday.", ["last month", "Friday"]),
+    ],
+)
+def test_a_time_within_another_is_asked_for_alone(text: str, asked: list[str]) -> None:
+    assert [words for words, _, _ in dated(text)] == asked
