@@ -3,7 +3,8 @@
 DIR (by default $FACTCHECK_GOLD) holds the data in `dev/*.jsonl` and the scorers in `score/*.py`, which are run as they
 are. Data that is absent is skipped. Each figure has a floor in `floors.yaml`, with a digest of the data it was
 measured on; exit code 1 when a figure is below its floor. `--raise` lifts floors to what is measured now, `--lower
-NAME` sets the floor of one figure to it whatever it was.
+NAME` sets the floor of one figure to it whatever it was. `--parser` adds a column: what plain rules on a parse reach
+(`parsed.py`); spaCy is installed into --cache on first use.
 """
 
 import argparse
@@ -20,7 +21,10 @@ from typing import Any, NamedTuple
 
 import yaml
 from predict import predict
+from speed import HERE, interpreter
 
+# What `parsed.py` predicts too.
+PARSED = frozenset(["attribution", "conditions", "propositions"])
 FLOORS = Path(__file__).with_name("floors.yaml")
 HEADER = (
     "# The least each figure of quality.py may be, and the data it was measured on. Written by quality.py.\n"
@@ -104,7 +108,10 @@ class Floor:
 
 @dataclass(frozen=True)
 class Figure:
-    """A row of the table. `floor` is None where there is none, or where it was measured on other data."""
+    """A row of the table. `floor` is None where there is none, or where it was measured on other data.
+
+    `parser` is what rules on a parse reach.
+    """
 
     data: str
     measure: str
@@ -113,6 +120,7 @@ class Figure:
     peer: str
     floor: float | None
     sha256: str
+    parser: float | None = None
 
     @property
     def name(self) -> str:
@@ -132,15 +140,21 @@ class Figure:
         return "below the target" if self.ours < self.target else ""
 
 
-def measure(gold: Path, floors: Mapping[str, Floor]) -> Iterator[Figure]:
-    """Figures of all data there is."""
+def measure(gold: Path, floors: Mapping[str, Floor], python: Path | None = None) -> Iterator[Figure]:
+    """Figures of all data there is, with `python`, that has spaCy, those of `parsed.py` too."""
     for data, measures in MEASURES.items():
         file = gold / "dev" / f"{data.name}.jsonl"
         if not file.is_file():
             say(f"{data.name}: skipped, {file} is absent")
             continue
         say(f"{data.name}: measuring")
-        scores = score(gold, file, data)
+        scores = score(gold, file, data, predictions(data.kind, file))
+        of_parser = None
+        if python and data.kind in PARSED:
+            command = [python, "-W", "ignore", HERE / "parsed.py", data.kind, file]
+            of_parser = score(
+                gold, file, data, subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+            )
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         for one in measures:
             floor = floors.get(f"{data.name} {one.name}")
@@ -155,15 +169,20 @@ def measure(gold: Path, floors: Mapping[str, Floor]) -> Iterator[Figure]:
                 peer=one.peer,
                 floor=floor.floor if floor else None,
                 sha256=digest,
+                parser=None if of_parser is None else look_up(of_parser, one.place),
             )
 
 
-def score(gold: Path, file: Path, data: DataSet) -> Any:
-    """What the scorer says of our predictions for a file."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predicted:
-        with file.open(encoding="utf-8") as lines:
-            for line in lines:
-                predicted.write(json.dumps(predict(data.kind, json.loads(line))) + "\n")
+def predictions(kind: str, file: Path) -> bytes:
+    """Our predictions for a file."""
+    with file.open(encoding="utf-8") as lines:
+        return "".join(json.dumps(predict(kind, json.loads(line))) + "\n" for line in lines).encode()
+
+
+def score(gold: Path, file: Path, data: DataSet, predictions: bytes) -> Any:
+    """What the scorer says of predictions for a file."""
+    with tempfile.NamedTemporaryFile(suffix=".jsonl") as predicted:
+        predicted.write(predictions)
         predicted.flush()
         scorer = gold / "score" / f"score_{data.scorer}.py"
         # -B: the folder is not ours to write into
@@ -201,14 +220,16 @@ def move_floors(
     return moved
 
 
-def table(figures: Sequence[Figure]) -> str:
+def table(figures: Sequence[Figure], *, with_parser: bool) -> str:
     width = max(len(figure.name) for figure in figures)
     peer_width = max(len(figure.peer) for figure in figures)
-    lines = [f"{'':{width}}   ours  target  best peer"]
-    lines += [
-        f"{figure.name:{width}}  {figure.ours:5.1f}  {figure.target:6.1f}  {figure.peer:{peer_width}}  {figure.remark}"
-        for figure in figures
-    ]
+    lines = [f"{'':{width}}   ours  {'parser  ' if with_parser else ''}target  best peer"]
+    for figure in figures:
+        parser = f"{'' if figure.parser is None else f'{figure.parser:.1f}':>6}  " if with_parser else ""
+        lines.append(
+            f"{figure.name:{width}}  {figure.ours:5.1f}  {parser}{figure.target:6.1f}  "
+            f"{figure.peer:{peer_width}}  {figure.remark}"
+        )
     return "\n".join(line.rstrip() for line in lines)
 
 
@@ -229,11 +250,16 @@ def main() -> None:
     parser.add_argument(
         "--lower", action="append", default=[], metavar="NAME", help="a figure's name in the table"
     )
+    parser.add_argument(
+        "--parser", action="store_true", help="measure rules on a parse too (takes minutes, needs PyPI once)"
+    )
+    parser.add_argument("--cache", type=Path, default=HERE.parent / "build" / "peers", help="for spaCy")
     arguments = parser.parse_args()
     if arguments.gold is None or not arguments.gold.is_dir():
         parser.error("no annotated data: name its folder with --gold or FACTCHECK_GOLD")
     floors = read_floors(arguments.floors)
-    figures = list(measure(arguments.gold, floors))
+    python = interpreter("spacy", arguments.cache) if arguments.parser else None
+    figures = list(measure(arguments.gold, floors, python))
     if not figures:
         parser.error(f"{arguments.gold}: none of the data is there")
     if unknown := set(arguments.lower) - {figure.name for figure in figures}:
@@ -241,7 +267,7 @@ def main() -> None:
     if arguments.json:
         print(json.dumps([asdict(figure) for figure in figures], indent=2))
     else:
-        print(table(figures))
+        print(table(figures, with_parser=arguments.parser))
     if arguments.lift or arguments.lower:
         moved = move_floors(floors, figures, lift=arguments.lift, lowered=arguments.lower)
         write_floors(arguments.floors, moved)

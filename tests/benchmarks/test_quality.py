@@ -22,6 +22,12 @@ right = sum(one["label"] == other["label"] for one, other in zip(gold, predicted
 print(json.dumps({"pos_PRF": [100 * right / len(gold), 50.0, 0.0]}))
 """
 
+# Says how many propositions were predicted for the first sentence.
+COUNTER = """
+import json, sys
+print(json.dumps({"jaccard": [0, 0, len(json.loads(open(sys.argv[2]).readline())["propositions"])]}))
+"""
+
 
 def measure(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, BENCHMARKS / "quality.py", *arguments]
@@ -100,6 +106,25 @@ def test_other_data_is_not_compared(run: Run, gold: Path, tmp_path: Path) -> Non
     assert (tmp_path / "floors.yaml").read_text() == before
     run("--lower", NAMES[1])
     assert f"{NAMES[1]}: not compared" not in run().stderr
+
+
+def test_rules_on_a_parse_have_a_column_of_their_own(gold: Path, tmp_path: Path) -> None:
+    from quality import measure, table
+
+    sentence = {"id": "1", "sentence": "The army left the town."}
+    (gold / "dev" / "propositions.propsegment_wiki.dev.jsonl").write_text(json.dumps(sentence) + "\n")
+    (gold / "score" / "score_propositions.py").write_text(COUNTER)
+    python = tmp_path / "python"
+    python.write_text("""#!/bin/sh\necho '{"propositions": [[], [], []]}'\n""")
+    python.chmod(0o755)
+    figures = {figure.name: figure for figure in measure(gold, {}, python)}
+    counted = figures["propositions.propsegment_wiki.dev Jaccard"]
+    assert (counted.ours, counted.parser) == (1, 3)
+    assert figures[NAMES[0]].parser is None
+    lines = table([counted], with_parser=True).splitlines()
+    assert [line.split()[-3:] for line in lines[:1]] == [["target", "best", "peer"]]
+    assert "ours  parser  target" in lines[0] and "  1.0     3.0    32.0  " in lines[1]
+    assert "parser  " not in table([counted], with_parser=False).splitlines()[0]
 
 
 @pytest.mark.parametrize(
