@@ -15,12 +15,16 @@ _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}(?:&{NOUN_PHRASE})?(?:i{NOUN_PHRASE}){{0
 _ADJUNCT = re.compile(rf"(?:[iT]{NOUN_PHRASE}(?:&{NOUN_PHRASE})?){{1,4}}")
 # "said as he left, “It is over”"
 _WHEN_AND_QUOTE = re.compile(r"s[^.;:—\"s]{2,20},(?=\")")
+# "said after a lunch on Sunday that"
+_AFTER_AND_THAT = re.compile(rf"s{NOUN_PHRASE}(?:[iT]{NOUN_PHRASE}){{0,3}}(?=t)")
 _OCCASIONS = (["as"], ["when"], ["while"], ["after"], ["before"])
 # "in a statement | released by the bank"
 _ISSUED = re.compile(rf"e(?:i{NOUN_PHRASE}){{1,2}}")
 _ASIDE = re.compile(r",[^,\"t]{1,12},(?=[t\"])|(?P<dash>[—~])[^—~\"t]{1,14}(?P=dash)(?=t)")
 # "told the mayors who had come, “It is over”"
 _WHO_AND_QUOTE = re.compile(r"w[^,.;:—\"w]{1,20}(?=[,:]?\")")
+# "tells voters who ask for it that he"
+_WHO_AND_THAT = re.compile(r"w[^,.;:—\"t]{2,24}[nN](?=t[pdN])")
 # "warned | they could leave": nobody is addressed
 _SUBJECTS = frozenset(["i", "he", "she", "they", "we"])
 INFINITIVE = re.compile(r"Ta?[bvxn]")
@@ -55,7 +59,10 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
         while at < limit and shape[at] == "a" and at not in timed:
             at += 1
         time = at + (at < limit and shape[at] == "i" and at not in timed)
-        subject = time == at and shape[time : time + 1] == "#" and shape[time + 1 : time + 2] in ("x", "v")
+        subject = time == at and (
+            (shape[time : time + 1] == "#" and shape[time + 1 : time + 2] in ("x", "v"))
+            or layout.words[time + 2 : time + 3] == ["of"]  # "said | each year of school"
+        )
         # not "said | 2016 has been warm", "said | Monday's vote was close"
         if (
             time < limit
@@ -85,7 +92,7 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
             cue_end = _without_time(layout, begun, setting_end)
         aside = _ASIDE.match(shape, at, limit)
         if aside is None and layout.words[at : at + 1] in _OCCASIONS:
-            aside = _WHEN_AND_QUOTE.match(shape, at, limit)
+            aside = _WHEN_AND_QUOTE.match(shape, at, limit) or _AFTER_AND_THAT.match(shape, at, limit)
         says = aside and layout.words[at + 1] in layout.cues.words and shape.startswith('"', aside.end())
         if aside and not says:  # not "said, adding, “It is over”"
             at = aside.end()
@@ -120,8 +127,8 @@ def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
         return at, cue_end
     end = match.end()
     work = layout.quote_from(end) if end < limit else None
-    if work is not None and work[1] - work[0] < _LONGEST_WORK and shape.startswith("t", work[1]):
-        return work[1], cue_end  # "said on the show “Morning News” that"
+    if work is not None and work[1] - work[0] < _LONGEST_WORK and _before_that(layout, work[1]):
+        return work[1], cue_end  # "said on the show “Morning News” on Sunday that"
     follows = shape[end] if end < limit else "."
     inside = next((token for token in range(at, end) if words[token] in settings), None)
     if is_means(layout, at):
@@ -143,6 +150,14 @@ def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
     ):
         return end, cue_end
     return (end, cue_end) if end >= limit or follows == "," else (at, cue_end)
+
+
+def _before_that(layout: Layout, at: int) -> bool:
+    """Whether "that" comes here, or behind the time of saying."""
+    at += layout.shape[at : at + 1] == "i" and at + 1 in layout.timed
+    while at in layout.timed:
+        at += 1
+    return layout.shape.startswith("t", at)
 
 
 def _time_between(layout: Layout, first: int, end: int) -> Timex | None:
@@ -173,6 +188,9 @@ def _addressee_end(layout: Layout, at: int, limit: int) -> int:
     clause = _WHO_AND_QUOTE.match(shape, end, limit)
     if clause:
         return clause.end()
+    told = _WHO_AND_THAT.match(shape, end, limit)
+    if told:
+        return told.end()
     if end >= limit or shape[end] in 't":wT,.':
         return end
     for stop in range(end, at, -1):

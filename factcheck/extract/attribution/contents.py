@@ -29,7 +29,7 @@ _RELATIVE_BEHIND_TAG = re.compile(r",ta?[xv]")
 # "it broke, they say, | and has not been mended"
 GOES_ON = re.compile("&a{0,2}x")
 _TAG = re.compile(r"(?:d?[nNb]{1,5}|p)[vexb]")
-_FINITE = re.compile(r"[xv]|(?<=[nNp#)])[eb]")
+_FINITE = re.compile(r"x|(?<![d'])v|(?<=[nNp#)])[eb]|(?<=[nNb])n(?=[dp])")
 CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
 
 
@@ -228,6 +228,9 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
     while at < limit and (shape[at] == "," or at in layout.timed):
         at += 1
     if at >= limit:
+        return
+    if shape[at] == ";" and not frame.is_quote(layout) and FINITE_AFTER.match(shape, at + 1, limit):
+        frame.content.append((at + 1, limit))  # "the dam was old, he said; it had cracks"
         return
     quote = layout.quote_from(at)
     if quote is not None:

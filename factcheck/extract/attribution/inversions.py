@@ -44,6 +44,8 @@ def read_inverted(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame |
     frame = Frame(rule, (position, after), (after, end), [content], AttributionKind.INDIRECT, verb.form)
     named = with_apposition(layout, (after, end))[1]
     if not frame.is_quote(layout):
+        if "quoted" in rule.yields:
+            return None
         if _FINITE_CLOSE.match(shape, after, limit):
             return None
         if not (has_main_clause(layout, *content) or _GOES_ON.match(shape, named, limit)):

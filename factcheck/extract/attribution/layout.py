@@ -104,11 +104,16 @@ class Layout:
         lexicon = self.cues.lexicon
         times, periods, deictics = lexicon["time"], lexicon["period"], lexicon["deictic"]
         words = self.words
-        timed = {token for token, word in noted if word in times}
+        timed = {token for token, word in noted if word in times and not self._is_named(token)}
         for token, word in noted:
             if word in periods and token and words[token - 1] in deictics:
                 timed |= {token - 1, token}
         return timed
+
+    def _is_named(self, token: int) -> bool:
+        """Whether "Today" ends a name: "USA TODAY"."""
+        capital = self.words[token] == "today" and self.text[self.tokens.starts[token]].isupper()
+        return capital and self.shape[token - 1 : token] == "N"
 
     def cued_between(self, first: int, end: int) -> list[int]:
         """Tokens of [first, end) that may be cues."""

@@ -18,6 +18,13 @@ _OBJECTS = frozenset(["me", "him", "us", "her", "it"])
 # Words before another's determiner: "half the voters".
 _BEFORE_DETERMINERS = frozenset(["half", "twice", "such", "double", "least", "most"])
 _INFINITIVE = re.compile(r"T(?:[bv](?=[dnNp#])|n(?=d))")
+# "those who back the mayor | say", "members trying to win the vote | say", "a report published on Sunday | said"
+_MODIFIED = re.compile(
+    r"[&a]?(?P<head>(?:[d#]{0,2}[nNb#'e]{0,4}[nNb]|p)(?:id?[nNb#'&]{1,5}){0,2})"
+    r"(?P<modifier>w(?:a|[^xvwst]{0,12}[xveb])[xaveb]{0,3}[^xvwst]{0,30}|g(?:[^xvwst]|(?<=[gi])t|(?<=T)v){0,24}"
+    r"|T[bnv]d?[nN#'][^xvwst]{0,24}|e(?:i[^xvwst]{1,30})?)"
+)
+_WHO = frozenset(["who", "whose", "whom", "which"])
 
 
 def noun_phrase_until(layout: Layout, end: int, floor: int) -> Range | None:
@@ -50,6 +57,26 @@ def noun_phrase_until(layout: Layout, end: int, floor: int) -> Range | None:
         # "the last woman to lead the union | says"
         return noun_phrase_until(layout, to, floor)
     return first, end
+
+
+def head_of_modified(layout: Layout, end: int, floor: int) -> Range | None:
+    """Noun that opens the clause, where all that stands before the verb tells of it: "those who back him | say".
+
+    Not where what tells of it may have said the rest: "those who believe | the mayor said".
+    """
+    shape = layout.shape
+    start = max(floor, *(shape.rfind(mark, floor, end) + 1 for mark in ',;:—"('))
+    modified = _MODIFIED.fullmatch(shape, start, end)
+    if modified is None or shape[end - 1] in "&i":
+        return None
+    first, stop = modified.span("head")
+    if shape[stop] == "w" and layout.words[stop] not in _WHO:
+        return None
+    for token in layout.cued_between(stop, end):
+        if any("bare" in cue.takes and cue.lemma != "write" for cue in layout.cues.at(layout.words, token)):
+            return None
+    tells = modified["modifier"][0] in "wT" or modified["modifier"] == "e"
+    return first, stop if tells and shape[first] != "p" else end
 
 
 def _joins_number(layout: Layout, first: int, low: int) -> int:

@@ -7,7 +7,7 @@ import re
 from itertools import islice
 
 from factcheck.extract.attribution.layout import NOUN_PHRASE, Layout, Range
-from factcheck.extract.attribution.nounphrases import LONGEST, noun_phrase_until
+from factcheck.extract.attribution.nounphrases import LONGEST, head_of_modified, noun_phrase_until
 
 _LONGEST_ASIDE = 45
 _LONGEST_BRACKET = 30
@@ -95,7 +95,11 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     met = _WHOM_ONE_MET.search(shape, max(floor, verb - _LONGEST_MET), verb)
     if met:
         end = met.end()
-    found = _head_of_relative(layout, end, floor) or noun_phrase_until(layout, end, floor)
+    found = (
+        (head_of_modified(layout, end, floor) if shape[verb : verb + 1] != "g" else None)
+        or _head_of_relative(layout, end, floor)
+        or noun_phrase_until(layout, end, floor)
+    )
     if found and _tells_noun(layout, found, floor):
         return None
     if found and shape[verb : verb + 1] != "g":

@@ -162,6 +162,8 @@ class _Saying(NamedTuple):
         if follows and _ADVERBS.fullmatch(shape, self.floor, self.source[0]):
             return self._frame("clause", (start + 1, self.limit))
         content = content_before(layout, self.source[0], self.floor)
+        if content is not None and shape[content[0]] != '"' and "quoted" in self.verb.cues[0].rule.yields:
+            return None  # "Asked about it, he laughed."
         asks = self.verb.cues[0].lemma in layout.cues.lexicon["put_to"]
         if content is not None and not (asks and shape[content[0]] != '"'):
             return complete(layout, self._frame("clause", content, open_end=False), start, self.limit)

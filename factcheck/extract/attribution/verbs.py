@@ -31,6 +31,8 @@ _GOVERNORS = frozenset(
     ["on", "continued", "continues", "continue", "began", "begins", "begun", "used", "proceeded", "went",
      "chose", "came", "interjected", "paused", "stopped", "rose"]
 )  # fmt: skip
+# "went so far as to say", "had this to say"
+_GOVERNING = (["far", "as"], ["had", "this"], ["has", "this"], ["have", "this"])
 _NO_SUBJECTS = frozenset(["him", "them", "me", "us"])
 _TERMS = (["pledged", "delegate"], ["pledged", "delegates"])
 # "the courts that could not apply | their laws": the object of that verb
@@ -41,6 +43,7 @@ _ONLY_PARTICIPLES = frozenset(["known", "seen", "written", "spoken", "sworn", "s
 _PARTICLES = frozenset(["out", "up", "off"])
 _LONGEST_GROUP = 6
 # "experts at the bank", "people familiar with the matter"
+_TAG_NOUNS = re.compile(r",[d#]?[egnN]{0,3}[nNb]\Z")
 _MANY = re.compile(r"[d#]{0,2}[eb]{0,2}(?P<head>[nN]{1,4})e?(?:i[d#]?[nNeb#']{1,5}){1,3}")
 # last letters of what is many
 PLURAL = ("s", "people", "men", "women", "police", "many")
@@ -143,19 +146,23 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
     if words[verb.position] in _ONLY_PARTICIPLES:
         return False  # "a town known to be poor"
     if cue.mostly_noun and verb.form in (Form.PRESENT, Form.BASE) and before not in "Tp":
-        return before == "N" and follows in ("t", '"')
+        # not "Southern states that will vote"
+        return (
+            before == "N" and follows in ("t", '"') and shape[verb.end + 1 : verb.end + 2] not in ("x", "v")
+        )
     match verb.form:
         case Form.ING:
-            return before not in "d'#" and words[edge - 1] != "own"
+            noun = shape[verb.position] == "n" and before in "nb"  # "any realistic understanding that"
+            return before not in "d'#" and words[edge - 1] != "own" and not noun
         case Form.PAST if cue.lemma in _DOUBTED and before in "&," and follows in ("n", "e", "g"):
             return False  # "his failures and | alleged schemes"
         case Form.PAST if words[verb.position : verb.end + 1] in _TERMS:
             return False
         case Form.PAST:
-            return before not in "d'#i" or cue.lemma in ("say", "tell")
+            return before not in "d'#iv" or cue.lemma in ("say", "tell")
         case Form.PRESENT if cue.noun_too:
-            if before == "n" and is_made(layout.tokens, verb.position):
-                return False
+            if before == "n" and (is_made(layout.tokens, verb.position) or shape[edge - 2] == "T"):
+                return False  # "to probe claims"
             return (
                 (before in "pwN)" and follows not in ("x", "v"))
                 or (before in "n,&—" and follows in ("t", '"', ":", "T"))
@@ -176,6 +183,8 @@ def _is_base_verb(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
     cue = verb.cues[0]
     if before in "Tpw":
         return words[edge - 1] != "one" or not cue.noun_too
+    if before == "e" and shape[edge - 2] in "xa" and not cue.noun_too and _content_follows(shape, verb.end):
+        return True  # "those whose homes were flooded say the dam"
     if before in "de#" or words[edge - 1] == "percent":
         if not _is_crowd(layout, edge, floor) or (cue.noun_too and before != "#"):
             return False
@@ -188,6 +197,10 @@ def _is_base_verb(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
     ends = follows == "." and not cue.noun_too and "bare" in cue.takes
     if (ends or follows == "t") and before in "nNeb" and _are_many(layout, edge, floor):
         return True
+    if cue.noun_too and "bare" in cue.takes and shape[verb.end : verb.end + 1] in (".", ","):
+        named = _TAG_NOUNS.search(shape, max(floor, edge - _LONGEST_GROUP), edge)
+        if named and words[edge - 1].endswith("s"):
+            return True  # "…, public records show."
     if before in "nN" and cue.noun_too and _is_one(layout, edge, floor):
         return False  # "a police report that"
     plural = words[edge - 1].endswith(PLURAL) or "&" in shape[max(floor, edge - 5) : edge]
@@ -231,7 +244,8 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
     shape, words, group, edge = layout.shape, layout.words, verb.group, verb.edge
     before = shape[group - 1] if group > floor else ""
     if shape[edge - 1 : edge] == "T" and edge > floor:
-        if edge < floor + 2 or words[edge - 2] not in _GOVERNORS:
+        governed = words[edge - 2] in _GOVERNORS or words[edge - 3 : edge - 1] in _GOVERNING
+        if edge < floor + 2 or not governed:
             return verb, None
         verb = verb._replace(edge=edge - 1, group=edge - 1, shares=True)
         return verb, _shared(layout, floor, edge - 1, frames)

@@ -33,7 +33,7 @@ class GuessedVerbs:
 
     def __init__(self, tokens: Tokens, shape: str, rules: Rules) -> None:
         self._words, self._shape = tokens.words, shape
-        self._times = rules["clauses"].lexicon["time"]
+        self._times, self._plurals = rules["clauses"].lexicon["time"], rules["clauses"].lexicon["plural"]
         self._noun_too = rules["attribution"].lexicon["noun_too"]
         self._nouns = rules["clauses"].lexicon["plural_noun"]
 
@@ -43,24 +43,23 @@ class GuessedVerbs:
         if late and '"' not in self._shape[: late.start()]:
             yield late.end() - 1
             return
-        for found in (
-            self._bases(),
-            self._third_persons(),
-            self._bases_behind(),
-            self._likes(),
-            self._late(),
-        ):
-            verb = next(found, None)
+        yield from self.find_between(0, len(self._shape) - 1)
+
+    def find_between(self, first: int, end: int) -> Iterator[int]:
+        """Find the same among the tokens [first, end), but for -ed forms."""
+        for find in (self._bases, self._third_persons, self._bases_behind, self._likes, self._late):
+            verb = next(find(first, end), None)
             if verb is not None:
                 yield verb
                 return
 
-    def _bases(self) -> Iterator[int]:
+    def _bases(self, first: int, end: int) -> Iterator[int]:
         """Base forms behind a plural: "the polls rebound on Friday", and not "sports star Roe"."""
         words, shape = self._words, self._shape
-        for match in _PLURAL_AND_BASE.finditer(shape):
+        for match in _PLURAL_AND_BASE.finditer(shape, first, end):
             verb, noun = match.end() - 1, match.start() - 1
             plural = words[noun].endswith("s") and shape[verb] == "n" and shape[verb + 1] != "N"
+            plural = plural or words[noun] in self._plurals
             if shape[verb + 1] == "n" and words[verb + 1] not in self._nouns:
                 continue  # "voters award prizes", and not "cars export figures"
             if (plural or self._joins_subjects(noun)) and not is_third_person(words[verb], self._nouns):
@@ -73,38 +72,38 @@ class GuessedVerbs:
             last -= 1
         return shape[last] == "&" or shape[last - 1 : last + 1] == "&d"
 
-    def _third_persons(self) -> Iterator[int]:
+    def _third_persons(self, first: int, end: int) -> Iterator[int]:
         """Words in -s behind a singular."""
         words, shape = self._words, self._shape
         # "Imposing tough sanctions on Rome", and not "Voting starts on Friday"
         gerund = words[0].endswith("ing") and "," not in shape
-        for match in _NOUN_AND_S.finditer(shape, 0, len(shape) - 1):
+        for match in _NOUN_AND_S.finditer(shape, first, end):
             verb = match.start()
             noun = words[verb] in self._times or words[verb - 1].endswith("s") or (gerund and verb > 1)
             if not noun and is_third_person(words[verb], self._nouns):
                 yield verb
 
-    def _bases_behind(self) -> Iterator[int]:
+    def _bases_behind(self, first: int, end: int) -> Iterator[int]:
         """Base forms behind a plural with its phrase, or behind what counts some."""
         words, shape = self._words, self._shape
-        for match in _BASE_BEHIND_PHRASE.finditer(shape):
+        for match in _BASE_BEHIND_PHRASE.finditer(shape, first, end):
             head, verb = words[match.start("head")], match.start("verb")
             if (head.endswith("s") or head in _SOME) and not is_third_person(words[verb], self._nouns):
                 yield verb
-        for match in _BASE_BEHIND_SOME.finditer(shape):
+        for match in _BASE_BEHIND_SOME.finditer(shape, first, end):
             verb = match.start()
             if words[verb - 1] in _SOME and not words[verb].endswith("s"):
                 yield verb
 
-    def _late(self) -> Iterator[int]:
+    def _late(self, first: int, end: int) -> Iterator[int]:
         """Base forms far behind their plural: "The heads of the dam now expect to", "include Roe"."""
-        for match in _LATE_BASE.finditer(self._shape):
+        for match in _LATE_BASE.finditer(self._shape, first, end):
             verb = match.start()
             if self._words[verb] not in self._noun_too and not self._words[verb].endswith("s"):
                 yield verb
 
-    def _likes(self) -> Iterator[int]:
+    def _likes(self, first: int, end: int) -> Iterator[int]:
         """What looks like a preposition: "Republicans like the idea"."""
-        for match in _LIKE.finditer(self._shape):
+        for match in _LIKE.finditer(self._shape, first, end):
             if self._words[match.start()] == "like" and self._words[match.start() - 1].endswith("s"):
                 yield match.start()

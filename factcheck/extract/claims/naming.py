@@ -64,7 +64,8 @@ class Naming:
         if cue is None or cue.end > start:
             return False
         if self._predicates.any_between(token, token + 1):
-            return token > 0 and shape[token - 1] not in ',:;—"('  # a sentence of a quotation lacks nothing
+            # a sentence of a quotation lacks nothing, nor does "said in Rome that | trials"
+            return token > 0 and shape[token - 1] not in ',:;—"(' and shape[token - 1 : token + 1] != "tn"
         if source is None:
             return False
         speaker, end = tokens.at(source.start), tokens.at(source.end)

@@ -5,6 +5,7 @@ For `factcheck.extract.claims` only. `finiteverbs` finds the verbs, `guessedverb
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from factcheck.extract.claims.finiteverbs import FiniteVerbs, read_title
 from factcheck.extract.claims.guessedverbs import GuessedVerbs
@@ -16,6 +17,11 @@ from factcheck.rules.load import Rules
 _SAID = frozenset(
     ["said", "says", "say", "thought", "thinks", "believed", "believes", "believe", "claimed", "claims"]
 )
+# verbs that nothing but a clause follows
+_SAYING = frozenset(["said", "says", "say", "argued", "argues", "argue", "insisted", "insists", "insist",
+                     "believed", "believes"])  # fmt: skip
+# what is said without a verb that is found
+_SAID_ALONE = re.compile(r"t?[^,;:.—\"wtxv]*")
 _RELATIVES = frozenset(["that", "which", "who", "whom"])
 # pronouns that a relative clause tells of: "one that failed"
 _HEADS = frozenset(["one", "those", "something", "anything", "everything", "nothing", "someone", "anyone"])
@@ -58,6 +64,18 @@ class Predicates:
         if ends and not self.assert_between(0, len(tokens)):
             self.starts = sorted({*self.starts, *GuessedVerbs(tokens, self.shape, rules).find()})
             self._main.clear()
+        if not _SAYING.isdisjoint(tokens.words) and (said := list(self._find_said(rules))):
+            self.starts = sorted({*self.starts, *said})
+            self._main.clear()
+
+    def _find_said(self, rules: Rules) -> Iterator[int]:
+        """Find the likely verb of what is said, where no other is found: "Roe said the plan *merits* respect"."""
+        guessed = GuessedVerbs(self.tokens, self.shape, rules)
+        for said, word in enumerate(self.tokens.words):
+            if word in _SAYING and self.shape[max(0, said - 1)] not in ',"—':
+                told = _SAID_ALONE.match(self.shape, said + 1)
+                if told is not None and not self.any_between(said + 1, told.end()):
+                    yield from guessed.find_between(said + 2, told.end())
 
     def between(self, first: int, end: int) -> list[int]:
         """Verbs among the tokens [first, end)."""
@@ -102,7 +120,8 @@ class Predicates:
                 found = found + 1 if self._is_said(found) else high
             if found < high and self.shape[self.starts[found]] == "n":
                 # a verb of no lexicon, by which no clause was cut: "attacking rivals as pressure mounts"
-                found += "s" in self.shape[max(first, clause.first) : self.starts[found]]
+                before = self.shape[max(first, clause.first) : self.starts[found]]
+                found += "s" in before or before.rstrip("a").endswith("w")
             if found < high:
                 return self.starts[found]
             relative = self.shape.rfind("w", max(first, clause.first), min(clause.end, end))

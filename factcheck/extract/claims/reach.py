@@ -17,6 +17,8 @@ from factcheck.rules.load import Rules
 _ASIDE = re.compile(r",[^,—w]+,|—[^—w]+—")
 # "A newspaper | called “The Daily” | reported"
 _CALLED = re.compile(r'e"[^"]+"')
+# "The clerk | who kept the papers | said"
+_WHO = re.compile(r"[wT][^,;:—\"]+")
 _IN_A_NOUN_PHRASE = frozenset("daevgbiT")
 # "It has been two months since | the mayor said"
 _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
@@ -150,7 +152,7 @@ class Reach:
         if tokens.shape[said] == "g" and token and tokens.shape[token - 1] in _IN_A_NOUN_PHRASE:
             return False  # "has rejected an earlier report from Rome saying"
         gap = tokens.shape[tokens.at(source.end) : said].rstrip("xa")
-        if not gap.strip(",a") or _CALLED.fullmatch(gap):
+        if not gap.strip(",a") or _CALLED.fullmatch(gap) or _WHO.fullmatch(gap):
             return True
         if _ASIDE.fullmatch(gap) and tokens.shape[said] != "g":
             return True  # "Roe, head of the Needs and Means Committee, said"

@@ -26,6 +26,8 @@ _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 _ORDINAL = frozenset(["st", "nd", "rd", "th"])
 # "said Jo Roe, an aide, | who has left"
 _RELATIVE = re.compile(r"(?:,d[^,;:—\"wtxv]{1,24}(?:,[^,;:—\"wtxv]{1,6})?)?,?w")
+# "the No. 2 senator"
+_RANKS = frozenset(["no", "no."])
 _WORKING_FOR = frozenset(["for", "from", "at", "with"])
 # why the speaker has no name, which nobody checks
 _UNNAMED = frozenset(["anonymity", "anonymous", "anonymously", "authorized", "authorised"])
@@ -248,6 +250,7 @@ class RegionFinder:
             tokens.shape[token : token + 2] in ("#n", "#N", "#i", "#e")
             and tokens.shape[max(0, token - 1)] != ","
             and tokens.words[max(0, token - 1)] not in self._times
+            and tokens.words[max(0, token - 1)] not in _RANKS
             and _COUNT.fullmatch(tokens.words[token]) is not None
             and tokens.words[token + 1] not in _ORDINAL
             for token in range(first, end)

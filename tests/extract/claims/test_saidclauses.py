@@ -24,6 +24,17 @@ def read(text: str) -> list[Content]:
     [
         ("The mayor said the port was closed.", ["the port was closed"]),
         ("The port was closed, the mayor said.", ["The port was closed"]),
+        # verbs that may be nouns, where words of saying leave no other
+        ("The mayor said Roe merits a second term.", ["Roe merits a second term"]),
+        ("The mayor said people misunderstand Roe.", ["people misunderstand Roe"]),
+        (
+            "The mayor said in a note that trials, with their many witnesses, were too long.",
+            ["trials, with their many witnesses, were too long"],
+        ),
+        (
+            "John Roe of Ohio, the No. 2 Republican in the house, said the port was closed.",
+            ["the port was closed"],
+        ),
         (
             "“The port is closed,” the mayor said, “but the road is open.”",
             ["The port is closed", "but the road is open"],
