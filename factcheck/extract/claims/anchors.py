@@ -6,20 +6,22 @@ court, an e-mail), a position, a plan speak for it; that something only is, may 
 that judge, "we" and "it" speak against it. Points and words are in `configs/rules/<language>/anchors.yaml`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.checkable import checkable_of
+from factcheck.extract.claims.phrases import forms
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.readings import SPEAKERS, Reader, Reading
+from factcheck.extract.claims.sayings import Sayings
 from factcheck.extract.claims.verbgroups import Tense
 from factcheck.model.values import AttributionKind
 from factcheck.rules.load import Rules
 
-# what a statement needs, and what is enough against the objection that it is vague
+# what a statement needs, and what is enough against the objection that it is vague: told, quoted, reported
 _LEAST = 1
-_STRONG = 6
+_STRONG, _STRONG_QUOTED, _STRONG_REPORTED = 6, 5, 9
 # Of what a report tells in its own words a twentieth is a view or vague, of a column a quarter: the more of it, the
 # more a statement in the article's own words needs.
 _POINT_PER_VIEWS = 0.07
@@ -53,7 +55,10 @@ class Strength(NamedTuple):
     @property
     def strong(self) -> bool:
         """Whether it can be looked up for all that is vague in it; a guess can't."""
-        return self.points >= _STRONG and "guess" not in self.evidence
+        least = _STRONG
+        if "said" in self.evidence:
+            least = _STRONG_REPORTED if "reported" in self.evidence else _STRONG_QUOTED
+        return self.points >= least and "guess" not in self.evidence
 
     def suffices(self, share_of_views: float) -> bool:
         """Whether it can be looked up; `share_of_views` tells how much of the article is opinion, where that counts."""
@@ -68,30 +73,38 @@ class Anchors:
         self._reader = reader
         self._points: Mapping[str, int] = own["points"]
         persons = rules["attribution"].lexicon
-        self._things = frozenset(_forms(own["thing"])).union(*(persons[name] for name in _THINGS))
+        self._things = frozenset(forms(own["thing"])).union(*(persons[name] for name in _THINGS))
         self._colours = frozenset(own["colour"]).union(*(claims[name] for name in _COLOURS)) - _COMPARED
-        self._deeds = frozenset(_forms(own["deed"])).union(own["deed_form"])
-        self._effects = frozenset(_forms(own["effect"])).union(own["effect_form"])
+        self._deeds = frozenset(forms(own["deed"])).union(own["deed_form"])
+        self._effects = frozenset(forms(own["effect"])).union(own["effect_form"])
         self._none = frozenset(own["none"])
         self._loose = frozenset(own["loose"])
         self._impression = frozenset(own["impression"])
         self._pointing = frozenset(own["pointing"])
         self._possible = frozenset(claims["possible"])
         self._checkable = checkable_of(rules)
+        self._sayings = Sayings(rules)
+        self._points_said: Mapping[str, int] = {**self._points, **self._sayings.points}
 
     def strength(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> Strength | None:
         """Strength of the tokens [first, end) of an assertion; None where they have no verb."""
         reading = self._reader.read(assertion, predicates, first, end)
         if reading is None:
             return None
-        attribution = assertion.attribution
+        attribution, words = assertion.attribution, predicates.tokens.words
         quoted = attribution is not None and attribution.kind is AttributionKind.QUOTED
-        evidence = (
+        evidence = [
             *self._of_time(reading, narrated=attribution is None, quoted=quoted),
             *self._of_verb(predicates, reading, end, reported=not assertion.own_words),
             *self._of_words(predicates, reading, first, end, quoted=quoted),
-        )
-        return Strength(sum(self._points[name] for name in evidence), evidence)
+        ]
+        if attribution is None:
+            return Strength(sum(self._points[name] for name in evidence), tuple(evidence))
+        things = [words[token] for token in self._things_in(predicates, first, end)[:_MOST]]
+        evidence += self._sayings.of_speaker(attribution, reading)
+        evidence += self._sayings.of_verb(reading, evidence)
+        evidence += self._sayings.of_words(words[first:end], things)
+        return Strength(sum(self._points_said[name] for name in evidence), tuple(evidence))
 
     def _of_time(self, reading: Reading, *, narrated: bool, quoted: bool) -> Iterator[str]:
         """What its verb says of its time, and of whom."""
@@ -139,9 +152,7 @@ class Anchors:
     ) -> Iterator[str]:
         """What else it names, and how it speaks of it."""
         words, shape = predicates.tokens.words, predicates.shape
-        things = [
-            token for token in range(first, end) if words[token] in self._things and shape[token] in _NOUNS
-        ]
+        things = self._things_in(predicates, first, end)
         if any(word[0].isdigit() for word in words[first:end]):
             yield "figure"
         yield from ["thing"] * min(_MOST, len(things))
@@ -170,12 +181,9 @@ class Anchors:
         if of_themselves and not (reading.position or reading.plan):
             yield "speakers"
 
-
-def _forms(words: Iterable[str]) -> Iterator[str]:
-    """Forms of verbs and nouns, and some that do not exist."""
-    for word in words:
-        stem = word.removesuffix("e")
-        yield from (word, f"{word}s", f"{word}es", f"{stem}ed", f"{stem}ing")
-        yield from (f"{word}{word[-1]}ed", f"{word}{word[-1]}ing")
-        if word.endswith("y"):
-            yield from (f"{word[:-1]}ies", f"{word[:-1]}ied")
+    def _things_in(self, predicates: Predicates, first: int, end: int) -> list[int]:
+        """Tokens for what can be looked up."""
+        words, shape = predicates.tokens.words, predicates.shape
+        return [
+            token for token in range(first, end) if words[token] in self._things and shape[token] in _NOUNS
+        ]

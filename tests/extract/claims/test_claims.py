@@ -273,7 +273,7 @@ def test_priority(text: str, priority: float) -> None:
         ("In a video uncovered by the paper.", "no_assertion"),
         ("Here are two things to watch on Monday.", "no_assertion"),
         ("The poll also found that:", "no_assertion"),
-        ("“I would not vote for Russia,” the minister said.", "vague"),
+        ("“I would not look at Russia,” the minister said.", "vague"),
         ("“It was a sign of the times,” the minister said.", "vague"),
         ("His flap with Russia is about grain.", "vague"),
         ("Perhaps the rain helped the army.", "opinion"),

@@ -1,0 +1,31 @@
+"""Set phrases, found in the words of a clause. For `factcheck.extract.claims` only."""
+
+from collections.abc import Iterable, Iterator
+
+
+class Phrases:
+    """Phrases of two words and more."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._rest: dict[str, list[list[str]]] = {}
+        for phrase in phrases:
+            head, *rest = phrase.split()
+            self._rest.setdefault(head, []).append(rest)
+
+    def in_words(self, words: list[str]) -> bool:
+        """Whether one of them stands there."""
+        return any(
+            words[place + 1 : place + 1 + len(rest)] == rest
+            for place, word in enumerate(words)
+            for rest in self._rest.get(word, ())
+        )
+
+
+def forms(words: Iterable[str]) -> Iterator[str]:
+    """Forms of verbs and nouns, and some that do not exist."""
+    for word in words:
+        stem = word.removesuffix("e")
+        yield from (word, f"{word}s", f"{word}es", f"{stem}ed", f"{stem}ing")
+        yield from (f"{word}{word[-1]}ed", f"{word}{word[-1]}ing")
+        if word.endswith("y"):
+            yield from (f"{word[:-1]}ies", f"{word[:-1]}ied")

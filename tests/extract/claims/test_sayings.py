@@ -1,0 +1,106 @@
+"""What speaks for and against words that somebody says."""
+
+from typing import Any
+
+import pytest
+
+from factcheck.extract.claims import split
+from factcheck.extract.claims.anchors import Anchors, Strength
+from factcheck.extract.claims.phrases import forms
+from factcheck.model.claims import ClaimSet
+from factcheck.model.text import Article
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+OWN, ANCHORS = RULES["sayings"].lexicon, RULES["anchors"].lexicon
+
+
+def split_text(text: str) -> ClaimSet:
+    return split(Article(id=Article.id_of("test"), key="test", text=text), RULES)
+
+
+@pytest.fixture
+def weighed(monkeypatch: pytest.MonkeyPatch) -> list[Strength]:
+    """Whatever is weighed in the test."""
+    found: list[Strength] = []
+    weigh = Anchors.strength
+
+    def spy(self: Anchors, *args: Any) -> Strength | None:
+        strength = weigh(self, *args)
+        found.extend([strength] if strength else [])
+        return strength
+
+    monkeypatch.setattr(Anchors, "strength", spy)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jane Roe said the ferry could deliver the letter.", {"said", "reported", "maybe"}),
+        ("Jane Roe believes the island slept.", {"as a view", "past"}),
+        ("“The island always slept,” Jane Roe said.", {"quoted past", "sweeping"}),
+        ("“The island is divided,” Jane Roe said.", {"judged"}),
+        ("“The island made noise,” Jane Roe said.", {"deed", "light deed"}),
+        ("“The islanders have experience of it,” Jane Roe said.", {"having"}),
+        ("Jane Roe said the candidate slept.", {"thing", "commonplace"}),
+        ("The harbour office said the island slept.", {"on record"}),
+        ("“The island missed the boat and fell flat,” Jane Roe said.", {"rhetoric"}),
+    ],
+)
+def test_evidence(text: str, expected: set[str], weighed: list[Strength]) -> None:
+    split_text(text)
+    assert expected <= set(weighed[-1].evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the harbour office, the ferry slept.",
+        "The harbour office announced that the island is divided.",
+        "Jane Roe denied that the islanders made noise.",
+        "“We signed the treaty with Doe,” Jane Roe said.",
+        "Jane Roe said the council had sold the ferry.",
+        "Jane Roe said she opposes the bill.",
+    ],
+)
+def test_what_leaves_a_trace_is_a_claim(text: str) -> None:
+    assert len(split_text(text).claims) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The mayor really hit the ground running,” Jane Roe said.",
+        "“John Doe has never cared about anybody,” Jane Roe said.",
+        "Jane Roe said the council was on the wrong side of history.",
+        "Jane Roe thinks that everybody could see it.",
+        "“The mayor doesn't have what it takes,” Jane Roe said.",
+        "“The fishermen moved the goal posts,” Jane Roe said.",
+    ],
+)
+def test_what_asserts_nothing_is_none(text: str) -> None:
+    assert not split_text(text).claims
+
+
+def test_what_is_passed_on_by_others_names_rules_that_exist() -> None:
+    rules = {rule.id for rule in RULES["attribution"].rules}
+    assert OWN["passed_on"].keys() <= rules
+    assert set(OWN["passed_on"].values()) <= OWN["points"].keys()
+
+
+def test_no_word_of_the_lists_is_without_effect() -> None:
+    """What is light is a deed, what is commonplace a thing that can be looked up."""
+    deeds = set(forms(ANCHORS["deed"])) | set(ANCHORS["deed_form"])
+    assert set(OWN["light_deed"]) <= deeds
+    assert set(OWN["light_deed_form"]) <= deeds
+
+
+def test_no_phrase_holds_another() -> None:
+    phrases = {tuple(phrase.split()) for phrase in OWN["rhetoric"]}
+    for phrase in phrases:
+        parts = {
+            phrase[begin:end] for begin in range(len(phrase)) for end in range(begin + 1, len(phrase) + 1)
+        }
+        assert len(phrase) > 1
+        assert parts & phrases == {phrase}
