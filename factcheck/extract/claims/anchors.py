@@ -93,17 +93,20 @@ class Anchors:
             return None
         attribution, words = assertion.attribution, predicates.tokens.words
         quoted = attribution is not None and attribution.kind is AttributionKind.QUOTED
+        shape = predicates.shape
+        things = [
+            token for token in range(first, end) if words[token] in self._things and shape[token] in _NOUNS
+        ]
         evidence = [
             *self._of_time(reading, narrated=attribution is None, quoted=quoted),
             *self._of_verb(predicates, reading, end, reported=not assertion.own_words),
-            *self._of_words(predicates, reading, first, end, quoted=quoted),
+            *self._of_words(predicates, reading, first, end, things, quoted=quoted),
         ]
         if attribution is None:
             return Strength(sum(self._points[name] for name in evidence), tuple(evidence))
-        things = [words[token] for token in self._things_in(predicates, first, end)[:_MOST]]
         evidence += self._sayings.of_speaker(attribution, reading)
         evidence += self._sayings.of_verb(reading, evidence)
-        evidence += self._sayings.of_words(words[first:end], things)
+        evidence += self._sayings.of_words(words[first:end], [words[token] for token in things[:_MOST]])
         return Strength(sum(self._points_said[name] for name in evidence), tuple(evidence))
 
     def _of_time(self, reading: Reading, *, narrated: bool, quoted: bool) -> Iterator[str]:
@@ -148,11 +151,17 @@ class Anchors:
             yield "guess"
 
     def _of_words(
-        self, predicates: Predicates, reading: Reading, first: int, end: int, *, quoted: bool
+        self,
+        predicates: Predicates,
+        reading: Reading,
+        first: int,
+        end: int,
+        things: list[int],
+        *,
+        quoted: bool,
     ) -> Iterator[str]:
-        """What else it names, and how it speaks of it."""
+        """What else it names, and how it speaks of it; `things` are the tokens for what can be looked up."""
         words, shape = predicates.tokens.words, predicates.shape
-        things = self._things_in(predicates, first, end)
         if any(word[0].isdigit() for word in words[first:end]):
             yield "figure"
         yield from ["thing"] * min(_MOST, len(things))
@@ -180,10 +189,3 @@ class Anchors:
             of_themselves = not _NARRATORS.isdisjoint(said)
         if of_themselves and not (reading.position or reading.plan):
             yield "speakers"
-
-    def _things_in(self, predicates: Predicates, first: int, end: int) -> list[int]:
-        """Tokens for what can be looked up."""
-        words, shape = predicates.tokens.words, predicates.shape
-        return [
-            token for token in range(first, end) if words[token] in self._things and shape[token] in _NOUNS
-        ]
