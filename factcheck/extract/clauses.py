@@ -4,7 +4,6 @@ All functions take and give token indices, half-open. Linear in the text. For `e
 """
 
 import re
-from typing import NamedTuple
 
 from factcheck.extract.tokens import Tokens
 
@@ -15,15 +14,18 @@ _VERB_AFTER = re.compile(r"a{0,2}[xveb]")
 _FINITE = re.compile(r"[xv]|(?<=[nNp#)a'])[e]")
 
 
-class Clause(NamedTuple):
+class Clause:
     """Tokens [first, end) of a clause, with the token that opens it (a conjunction, dash, quote mark ...).
 
     `opener` is None where the clause begins the sentence or follows a plain comma.
     """
 
-    first: int
-    end: int
-    opener: int | None
+    __slots__ = ("end", "first", "opener")
+
+    def __init__(self, first: int, end: int, opener: int | None) -> None:
+        self.first = first
+        self.end = end
+        self.opener = opener
 
 
 def clauses(tokens: Tokens) -> list[Clause]:

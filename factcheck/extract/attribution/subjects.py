@@ -51,7 +51,7 @@ _PIECE = re.compile(r"[#nNdeg'ib&()~]{1,14}")
 _MOST_PIECES = 4
 # "officials | he spoke to on the phone said": the preposition has its noun before
 _WHOM_ONE_MET = re.compile(r"n(?=pa?(?:xa?[nbve]|[ve])[iT](?:[iT][dnNi#]{1,8})?\Z)")
-_LONGEST_MET = 16
+_LONGEST_WHOM = 16
 _FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
 
 
@@ -92,7 +92,7 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
         # "papers filed on Sunday | showed"
         named = noun_phrase_until(layout, end - 1, floor)
         return (named[0], verb) if named is not None else None
-    met = _WHOM_ONE_MET.search(shape, max(floor, verb - _LONGEST_MET), verb)
+    met = _WHOM_ONE_MET.search(shape, max(floor, verb - _LONGEST_WHOM), verb)
     if met:
         end = met.end()
     found = (

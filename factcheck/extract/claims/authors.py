@@ -6,6 +6,7 @@ For `factcheck.extract.claims` only.
 import re
 from collections.abc import Sequence
 
+from factcheck.extract.claims.names import behind_each
 from factcheck.model.text import Sentence
 from factcheck.rules.load import Rule, Rules
 
@@ -41,7 +42,7 @@ class AuthorLines:
         match = self.rule.regex.match(self._text, sentence.start, sentence.end)
         if match is None:
             return False
-        return re.search(rf"\b{re.escape(match['surname'])}\b", self._text[: sentence.start]) is None
+        return not behind_each(self._text[: sentence.start], match["surname"])
 
     def _goes_on(self, index: int) -> bool:
         sentence = self._sentences[index]

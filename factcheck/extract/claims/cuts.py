@@ -6,7 +6,6 @@ A clause begins with a subject of its own (`ownsubjects`), or with a second verb
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from factcheck.extract.claims.hanging import Hanging
 from factcheck.extract.claims.ownsubjects import SUBJECT, OwnSubjects
@@ -47,12 +46,15 @@ _THINKING = frozenset(
 _UNFINISHED = re.compile(r"[np]d[nNeb#]{1,3}\Z")
 
 
-class Cut(NamedTuple):
+class Cut:
     """Where a clause begins, with the subject and the time in front that it shares with the clause before."""
 
-    start: int
-    subject: Span | None = None
-    leads: Span | None = None
+    __slots__ = ("leads", "start", "subject")
+
+    def __init__(self, start: int, subject: Span | None = None, leads: Span | None = None) -> None:
+        self.start = start
+        self.subject = subject
+        self.leads = leads
 
 
 class CutFinder:

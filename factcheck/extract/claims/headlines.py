@@ -30,6 +30,7 @@ _STEM = re.compile(r"(?<![\w'’-])[^\W\d_]{4,5}")
 # Small numbers are told in words below ("4 Words", "in four words"), and a year is none.
 _SMALL = r"(?<![$€£])(?:\d|1[0-2]|(?:19|20)\d\d)(?![.,]?\d|\s?(?:%|(?i:percent|[mb]illion)|[MBK]\b))"
 _FIGURE = re.compile(rf"(?<!\d)(?<!\d[.,])(?!{_SMALL})\d[\d.,]*(?<=\d)")
+_NUMBER = re.compile(r"(?<![\d.,])\d[\d.,]*(?<=\d)")
 _DASHES = ("_", "-", "–", "—")
 _STOPS = tuple(".!?…:\"'”’)]")
 
@@ -165,9 +166,7 @@ class Headlines:
         return not self._text[below.start : below.end].isupper()
 
     def _is_told_again(self, figure: str, sentence: Sentence) -> bool:
-        return (
-            re.search(rf"(?<![\d.,]){re.escape(figure)}(?![.,]?\d)", self._text[sentence.end :]) is not None
-        )
+        return figure in _NUMBER.findall(self._text, sentence.end)
 
 
 def _is_bare(quote: str) -> bool:

@@ -6,7 +6,7 @@ Called by `factcheck.extract.claims`, which flags the claims that hold one. Whic
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from itertools import combinations, islice
+from itertools import combinations, pairwise
 from os.path import commonprefix
 
 from factcheck.model.claims import Flag
@@ -22,6 +22,8 @@ _NAME = re.compile(rf"{_WORD}(?:[ \t]{_WORD}){{0,5}}")
 # inside a word: "McPsaki", "O'Psaki", "well-Psaki"
 _BEHIND_LETTERS = re.compile(r"\w['’-]?\Z")
 _END_OF_NAME = re.compile(r"(?:['’]s)?(?![\w'’-])")
+_LETTER = re.compile(r"\w")
+_BROKEN_LETTER = re.compile(r"[^\w\s.,;:!?'’\"”)\]…—–-]")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 # Endings that make another word of a name, not another spelling: Ukraine, Ukrainian; Biden, Bidens.
 _INFLECTIONS = frozenset(
@@ -80,12 +82,17 @@ def find_name_variants(text: str, rules: Rules) -> dict[str, tuple[str, ...]]:
 
 def _is_slip(text: str, name: str) -> bool:
     """Whether a name stands in a text but once, is no word of it, and not cut off by a broken letter ("FranÃ§ois")."""
-    found = [
-        *islice(
-            re.finditer(rf"(?<!\w){name}(?!\w)(?P<broken>[^\w\s.,;:!?'’\"”)\]…—–-])?", text, re.IGNORECASE), 2
-        )
+    behind = behind_each(text.lower(), name.lower())
+    return len(behind) == 1 and _BROKEN_LETTER.match(behind[0]) is None
+
+
+def behind_each(text: str, name: str) -> list[str]:
+    """What stands behind a name, up to the next one, each time that it is a whole word."""
+    return [
+        behind
+        for before, behind in pairwise(text.split(name))
+        if not (_LETTER.match(before[-1:]) or _LETTER.match(behind))
     ]
-    return len(found) == 1 and found[0]["broken"] is None
 
 
 def _without_possessive(word: str) -> str:

@@ -7,24 +7,27 @@ names it. Called by `factcheck.extract.dates.phrases`.
 import re
 import string
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 from factcheck.rules.load import RuleSet
 
-# Most words are in plain letters, and none of "a.m.", "B.C." and the like: they are tried first.
+# One group around all, so that `split` gives what stands between and words by turns. Most words are in plain letters,
+# and none of "a.m.", "B.C." and the like: they are tried first.
 _WORD = re.compile(
-    r"[b-nq-zC-EI-NRSTV-Z][a-z]*+(?![^\W\d_])|[aopABF-HO-QU][a-z]++(?![^\W\d_])"
+    r"([b-nq-zC-EI-NRSTV-Z][a-z]*+(?![^\W\d_])|[aopABF-HO-QU][a-z]++(?![^\W\d_])"
     r"|(?=[\w'’‘])(?:"
     r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)"
-    r"|(?:UTC|GMT)(?P<zone>[+−-]\d{1,2}(?::?[0-5]\d)?)(?![\d:]| ?(?:UTC|GMT))"
+    r"|(?:UTC|GMT)[+−-]\d{1,2}(?::?[0-5]\d)?(?![\d:]| ?(?:UTC|GMT))"
     r"|[AaPp]\.\s?[Mm]\b\.?"  # p.m.
     r"|B\.\s?C\b\.?(?:E\.)?|A\.D\b\.?"
     r"|[oO]['’]clock|(?:[QH][1-4]|[1-4][QH]|FY)['’]?(?:20)?\d\d\b|[QH][1-4]\b"
     r"|[^\W\d_]+"
     r"|\d+(?:[.,:/]\d+)*(?:[a-zA-Z]{1,5})?"
     r"|['’‘]\d\ds?(?!\w)"  # '90s
-    r")"
+    r"))"
 )
+_ZONES = frozenset(["UTC", "GMT"])
 BREAK = "\n"
 _JOINTS = {
     **dict.fromkeys((" ", "\n", "\xa0", "  ", " \n", ""), ""),
@@ -85,16 +88,17 @@ class Alphabet:
         end = run = -1
         headed = False
 
-        for match in _WORD.finditer(text):
-            word, suffix = match[0], None
-            letter = known.get(word)
-            if letter is None and word.isalpha():
+        parts = _WORD.split(text)
+        edges = list(accumulate(map(len, parts)))
+        for index, whole in enumerate(parts[1::2]):
+            letter = known.get(whole)
+            if letter is None and whole.isalpha():
                 continue  # most words of a text go no further
-            start = match.start()
+            start, word, suffix = edges[2 * index], whole, None
             if not word[0].isalpha() and start and _is_no_date_after(text[start - 1]):
                 continue
             if letter is None:
-                letter, word, suffix = self._read_number(word, match["zone"])
+                letter, word, suffix = self._read_number(word)
             if letter is None:
                 continue
             joint = _JOINTS.get(text[end:start]) if end >= 0 else None
@@ -121,17 +125,17 @@ class Alphabet:
             if suffix:
                 letters.append(suffix)
                 starts.append(end)
-                end = match.end()
+                end = start + len(whole)
                 ends.append(end)
                 headed = headed or suffix in heads
         if not headed and run >= 0:
             del letters[run:], starts[run:], ends[run:]
         return Words(text, "".join(letters), starts, ends)
 
-    def _read_number(self, word: str, zone: str | None) -> tuple[str | None, str, str | None]:
+    def _read_number(self, word: str) -> tuple[str | None, str, str | None]:
         """Letter of what is no plain word, the word without its suffix ("3rd"), and the letter of the suffix."""
-        if zone:
-            return self.known[word[: -len(zone)]], word, None
+        if word[:3] in _ZONES:
+            return self.known[word[:3]], word, None
         if letter := self._letter_of_number(word):
             return letter, word, None
         digits = word.rstrip(string.ascii_letters)

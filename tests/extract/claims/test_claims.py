@@ -1,5 +1,6 @@
 """Claims: what holds for any text at all, and how mentions become claims."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -431,3 +432,14 @@ def test_what_a_tone_makes_clear_is_the_inference_of_the_article() -> None:
     [claim] = split_text("The mayor’s tone makes clear that he will leave Rome in May.").claims
     assert claim.attribution is None
     assert claim.span.quote == "The mayor’s tone makes clear that he will leave Rome in May"
+
+
+def test_no_pattern_is_compiled_for_one_article(seed_text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    split(Article(id=Article.id_of("one"), key="one", text=seed_text), RULES)
+    other = seed_text.replace("Psaki", "Paskow").replace("Blinken", "Blanker").replace("2022", "2019")
+    compiled, compile_ = [], re._compiler.compile
+    re.purge()
+    with monkeypatch.context() as patch:
+        patch.setattr("re._compiler.compile", lambda *asked: compiled.append(asked) or compile_(*asked))
+        split(Article(id=Article.id_of("other"), key="other", text=other), RULES)
+    assert compiled == []
