@@ -39,7 +39,7 @@ def explain(
     allow_private: AllowPrivate = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the explanations as JSON.")] = False,
 ) -> None:
-    """Show which rule found what in each claim: type, source, dates, figures, condition, what was left out beside it.
+    """Show which rule found what in each claim: type, priority, cuts, source, dates, figures, condition, insertions.
 
     Examples:
 

@@ -48,6 +48,27 @@ def test_what_a_step_tells(factcheck, tmp_path: Path) -> None:
     assert steps["quantity"]["facts"] == {"value": "3000", "comparator": "ge", "measured entity": "troops"}
     assert steps["attribution"]["steps"][0]["facts"]["value"] == "2022-02-21"
     assert steps["condition"]["facts"]["antecedent"] == "the talks fail"
+    assert steps["priority"]["words"] == "0.7"
+    assert (
+        steps["priority"]["facts"]["because"]
+        == "any claim +0.1, figures +0.4, a condition +0.1, a named source +0.1"
+    )
+
+
+def test_what_is_cut_off_and_put_in(factcheck, tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("The ministry said Kyiv sold 300 tanks and bought 40 ships last month.", encoding="utf-8")
+    explained = json.loads(factcheck("explain", path, "--published", "2022-02-21", "--json").out)
+    told = [
+        (step["what"], step["words"], step["rule"])
+        for step in explained[1]["steps"]
+        if step["what"] in ("cut off", "inserted")
+    ]
+    assert told == [
+        ("cut off", "The ministry said Kyiv sold 300 tanks and", "attribution.say"),
+        ("inserted", "[Kyiv]", "grammar.shared_with_the_clause_before"),
+        ("inserted", "[2022-01]", "dates.relative"),
+    ]
 
 
 def test_an_unknown_claim(factcheck, seed_path: Path) -> None:

@@ -24,7 +24,8 @@ from factcheck.extract.claims.objections import objections_of
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.questions import Question, QuestionFinder
 from factcheck.extract.claims.sentencereader import SentenceReader
-from factcheck.extract.claims.wording import RESOLVED, Wording
+from factcheck.extract.claims.weights import weigh
+from factcheck.extract.claims.wording import Wording
 from factcheck.extract.claims.wordobjections import Objection
 from factcheck.extract.dates import infer_published
 from factcheck.extract.sentences import split_sentences
@@ -249,7 +250,9 @@ class _Assembly:
         ordinal = self._equals[equal]
         self._equals[equal] += 1
         text, insertions, doubt = self._wording.read_alone(span, assertion, found.predicates, question.dates)
-        event = question.event
+        event, attribution = question.event, assertion.attribution
+        dates = (*self._leading_dates(found), *question.dates)
+        weights = weigh(question.quantities, dates, assertion.condition, attribution, self._rules)
         self._claims.append(
             Claim(
                 id=Claim.id_of(article, type_, span.quote, focus.quote, ordinal),
@@ -260,16 +263,16 @@ class _Assembly:
                 focus=focus,
                 text=text,
                 insertions=insertions,
-                attribution=assertion.attribution,
+                attribution=attribution,
                 condition=assertion.condition,
-                dates=(*self._leading_dates(found), *question.dates),
+                dates=dates,
                 quantities=question.quantities,
                 event=event.span if event else None,
                 event_status=event.status if event else None,
                 time_relations=question.time_relations,
-                priority=self._priority(assertion, question),
+                priority=sum(weights.values()) / 10,
                 flags=(
-                    *self._flags(span, assertion.attribution, question),
+                    *self._flags(span, attribution, question),
                     *((doubt,) if doubt else ()),
                 ),
                 ordinal=ordinal,
@@ -290,19 +293,6 @@ class _Assembly:
                 and (adverbial or timex.span.start == subject.start)
             ):
                 yield timex
-
-    def _priority(self, assertion: Assertion, question: Question) -> float:
-        """What to check first, as docs/records.md tells it."""
-        attribution = assertion.attribution
-        tenths = 1 + 4 * bool(question.quantities) + (assertion.condition is not None)
-        if any(RESOLVED.match(timex.value) for timex in question.dates):
-            tenths += 2
-        if attribution is not None:
-            tenths += (attribution.source is not None) + self._is_contested(attribution)
-        return tenths / 10
-
-    def _is_contested(self, attribution: Attribution) -> bool:
-        return "contested" in self._rules["attribution"].rule(attribution.rule).yields
 
     def _flags(self, span: Span, attribution: Attribution | None, question: Question) -> Iterator[Flag]:
         for timex in question.dates:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from factcheck.extract.claims.claimtypes import Choice, claim_types_of
 from factcheck.extract.claims.propositions import Propositions
 from factcheck.extract.claims.timerelations import EVENT_ORDER
-from factcheck.model.claims import Claim, ClaimSet
+from factcheck.extract.claims.weights import weigh
+from factcheck.model.claims import Claim, ClaimSet, Insertion
 from factcheck.model.events import TimeRelation
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, Condition, FactPolarity, Quantity, Timex
@@ -46,11 +47,13 @@ class Explainer:
 
     def explain(self, claim: Claim) -> Step:
         """Tree of all that was found in a claim."""
-        facts = {"id": claim.id, "priority": str(claim.priority)}
+        facts = {"id": claim.id}
         return Step("claim", claim.text, None, facts, tuple(self._steps(claim)))
 
     def _steps(self, claim: Claim) -> Iterator[Step]:
         yield self._type(claim)
+        yield self._priority(claim)
+        yield from self._cut_off(claim)
         yield from self._propositions(claim)
         if claim.attribution is not None:
             yield _attribution(claim.attribution)
@@ -65,7 +68,7 @@ class Explainer:
             yield _quantity(quantity)
         for insertion in claim.insertions:
             place = {"from": f"“{insertion.source.quote}” at {insertion.source.start}"}
-            yield Step("inserted", insertion.words.strip(), None, place)
+            yield Step("inserted", insertion.words.strip(), _needed_for(insertion, claim), place)
         for flag in claim.flags:
             candidates = {"candidates": ", ".join(flag.candidates)} if flag.candidates else {}
             yield Step("flag", flag.span.quote, None, {"kind": flag.kind.value, **candidates})
@@ -87,6 +90,22 @@ class Explainer:
             status = {"status": claim.event_status.value} if claim.event_status else {}
             event = (Step("event", claim.event.quote, None, status),)
         return Step("type", claim.focus.quote, None, facts, event)
+
+    def _priority(self, claim: Claim) -> Step:
+        weights = weigh(claim.quantities, claim.dates, claim.condition, claim.attribution, self._rules)
+        because = ", ".join(f"{what} +{tenths / 10}" for what, tenths in weights.items())
+        return Step("priority", str(claim.priority), None, {"because": because})
+
+    def _cut_off(self, claim: Claim) -> Iterator[Step]:
+        """What of the sentence stands before and behind the clause, with what tells it apart."""
+        article = self._articles[claim.article]
+        sentence, text = article.sentences[claim.sentence], article.text
+        for start, end in ((sentence.start, claim.span.start), (claim.span.end, sentence.end)):
+            if any(character.isalnum() for character in text[start:end]):
+                words = Span.of(text, start, end)
+                facets = (claim.attribution, claim.condition)
+                rules = (one.rule for one in facets if one and one.cue and words.covers(one.cue))
+                yield Step("cut off", words.quote.strip(), next(rules, "grammar.clause"))
 
     def _choice(self, claim: Claim) -> Choice | None:
         for quantity in claim.quantities:
@@ -177,6 +196,17 @@ def _quantity(quantity: Quantity) -> Step:
     }
     facts |= {name: words for name, words in named.items() if words}
     return Step("quantity", quantity.span.quote, quantity.rule, facts)
+
+
+def _needed_for(insertion: Insertion, claim: Claim) -> str:
+    """Rule of the facet that an insertion is for, or what of the grammar asks for it."""
+    for facet in (*claim.dates, claim.condition):
+        if facet is not None and facet.span == insertion.source:
+            return facet.rule
+    said = claim.attribution
+    if said is not None and insertion.source in (said.source, said.resolved_source):
+        return said.rule
+    return "grammar.fuller_name" if insertion.offset else "grammar.shared_with_the_clause_before"
 
 
 def _quote(span: Span | None) -> str | None:

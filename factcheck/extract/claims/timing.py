@@ -43,7 +43,6 @@ _PARTS = frozenset(
     ["most", "much", "all", "part", "rest", "half", "end", "start", "beginning", "course", "as", "middle"]
 )
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}(?!\d)")
-_WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Dated(NamedTuple):
@@ -269,28 +268,19 @@ def questions(times: list[Dated]) -> Iterator[Dated]:
             continue
         # put off, it is asked for twice: when it was to be, and when it is to be now
         key = (dated.event.token, dated.event.status) if dated.event else None
-        if any(_is_told_by(dated, other) for other in times if other.asks and other is not dated):
-            continue
-        if key not in asked and len(asked) < _MOST_QUESTIONS:
+        told = any(_is_told_by(dated, other) for other in times)
+        if not told and key not in asked and len(asked) < _MOST_QUESTIONS:
             asked.add(key)
             yield dated
 
 
 def _is_told_by(dated: Dated, other: Dated) -> bool:
-    """Whether the other time tells this one, closer or before it: "two days later" and "on Feb. 6, ..."."""
-    mine, theirs = _days(dated.timex), _days(other.timex)
-    if mine is None or theirs is None or _status(dated) != _status(other):
-        return False  # "was moved from Thursday to Friday"
-    within = mine[0] <= theirs[0] and theirs[1] <= mine[1]
-    return within and (mine != theirs or other.focus.start < dated.focus.start)
-
-
-def _status(dated: Dated) -> EventStatus | None:
-    return dated.event.status if dated.event else None
-
-
-def _days(timex: Timex | None) -> tuple[str, str] | None:
-    """First and last day of a time that lies somewhere in the calendar."""
-    begin, end = (timex.begin or timex.value, timex.end or timex.value) if timex else ("", "")
-    first, last = _WHOLE_DAY.match(begin), _WHOLE_DAY.match(end)
-    return (first[0], last[0]) if first and last else None
+    """Whether the other time tells this one, closer or before it: "this week" and "on Monday", not "in May's race"."""
+    if dated.timex is None or other.timex is None or other is dated or not other.asks:
+        return False
+    mine, theirs = ((one.begin or one.value, one.end or one.value) for one in (dated.timex, other.timex))
+    status, theirs_status = (one.event and one.event.status for one in (dated, other))
+    # "was moved from Thursday to Friday"
+    apart = status is not theirs_status or (other.event is not None and other.event.modified)
+    within = mine[0][0].isdigit() and mine[0] <= theirs[0] and theirs[1] <= mine[1] + "~"
+    return within and not apart and (mine != theirs or other.focus.start < dated.focus.start)
