@@ -63,7 +63,7 @@ class CutFinder:
     def __init__(self, predicates: Predicates, rules: Rules) -> None:
         self._predicates = predicates
         self._tokens = predicates.tokens
-        self._subjects = OwnSubjects(predicates)
+        self._subjects = OwnSubjects(predicates, rules)
         self._shared = SharedSubjects(predicates, rules)
         self._times = SharedTimes(predicates, rules)
         self._hanging = Hanging(predicates, self._subjects)
@@ -109,6 +109,16 @@ class CutFinder:
                         yield Cut(tokens.starts[comma], shared, leads)
                     yield Cut(tokens.starts[first if leads else opener], shared, leads)
                     begin, subject = first, shared
+            elif (
+                opener is None
+                and previous is not None
+                and not hangs
+                and self._subjects.splice(begin, first, last)
+            ):
+                if leads and not self._times.holds(leads, first - 1, first, last):
+                    leads = None
+                yield Cut(tokens.starts[first], None, leads)
+                begin, subject = first + (tokens.shape[first] == "a"), None  # "then Rome fell"
             if opener is None and previous is not None and self._hanging.is_fronted(begin, previous):
                 hangs = False
             else:

@@ -8,9 +8,14 @@ from collections.abc import Iterator
 
 from factcheck.extract.claims.participles import SUBJECTS
 from factcheck.extract.claims.predicates import Predicates
+from factcheck.rules.load import Rules
 
 # A subject with at most one "of ..." after it.
 SUBJECT = r"a{0,2}(?:d?p|d?[n#begaN]{0,6}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
+# the second of two clauses that a comma alone joins: "she has", "that was", "Rome is"
+_SPLICED = re.compile(r"a?(?:[tp]|d?[nN]{1,4})a?[xv]")
+# tokens from its verb on: not "records show"
+_SHORTEST_REST = 3
 _SHORT_SUBJECT = re.compile(SUBJECT)
 # Behind a comma a subject may be longer: "more than 300 people in Rome", "the mayor and her aides", "Roe, an aide,".
 _NOUNS = r"(?:(?:ds)?[dt#]{0,2}[n#begaN]{0,6}[nNbg#](?:'[n#bega]{0,4}[nNbg])?)"
@@ -42,9 +47,10 @@ _LONGEST_LIST = 200
 class OwnSubjects:
     """Clauses with their subjects in one sentence."""
 
-    def __init__(self, predicates: Predicates) -> None:
+    def __init__(self, predicates: Predicates, rules: Rules) -> None:
         self._predicates = predicates
         self._tokens = predicates.tokens
+        self._saying = rules["conditions"].lexicon["saying"]
 
     def begin_at(self, first: int, end: int) -> bool:
         """Whether a subject with its verb begins at the token, behind a comma and a conjunction."""
@@ -88,6 +94,30 @@ class OwnSubjects:
             for clause in predicates.clauses
             if clause.opener is not None and first < clause.opener < verb
         )
+
+    def splice(self, begin: int, first: int, end: int) -> bool:
+        """Whether only a comma stands between two clauses: "Her mother was Greek, | she has a house in Athens"."""
+        shape, words, predicates = self._tokens.shape, self._tokens.words, self._predicates
+        if shape[first - 1] != "," or not _HANGING_MARKS.isdisjoint(shape[begin : first - 1]):
+            return False
+        before, verbs = predicates.between(begin, first), predicates.between(first, end)
+        if len(before) != 1 or not verbs or verbs[0] + _SHORTEST_REST > end:
+            return False  # "each time he comes, she is"
+        main, verb = before[0], verbs[0]
+        begin += shape[begin] == "&"
+        if not _SPLICED.fullmatch(shape, first, verb + 1) or not _SHORT_SUBJECT.fullmatch(shape, begin, main):
+            return False
+        if ",&" in shape[main:first] or "only" in words[begin:first] or shape[verb + 1] in ',"':
+            return False  # "She left, but even in May, she was", "is not only rich, he is"
+        told = words[main] in self._saying or words[verb] in self._saying
+        noun = shape[first:verb].strip("a") not in ("p", "t") or words[first] == "one"
+        return not told and not (noun and self._is_of_noun(first, verb))
+
+    def _is_of_noun(self, first: int, verb: int) -> bool:
+        """Whether the words only tell of a noun: "a boat built in Rome", "the year Roe became mayor"."""
+        shape, words, participles = self._tokens.shape, self._tokens.words, self._predicates.participles
+        timed = any(shape[token] != "a" and participles.tells_time(token) for token in range(first, verb - 1))
+        return timed or words[first] in ("a", "an") or participles.is_done(verb)
 
     def listed(self, begin: int, opener: int, verb: int | None) -> Iterator[int]:
         """Commas before the last part of a list: "A was freed, B was shot, and C left", "A came, saw it and left".

@@ -55,6 +55,10 @@ class Participles:
             return False
         return self.stands_alone(verb)
 
+    def is_done(self, verb: int) -> bool:
+        """Whether the past of a verb is its participle as well: "led", "built"."""
+        return self._words[verb] in self._done_by
+
     def stands_alone(self, verb: int) -> bool:
         """Whether a participle without an object stands behind a noun."""
         shape, words = self._shape, self._words

@@ -13,7 +13,7 @@ RULES = load_rules("en")
 
 def read(text: str) -> tuple[Hanging, Predicates]:
     predicates = Predicates(tokenize(text, 0, len(text), RULES), RULES)
-    return Hanging(predicates, OwnSubjects(predicates)), predicates
+    return Hanging(predicates, OwnSubjects(predicates, RULES)), predicates
 
 
 @pytest.mark.parametrize(

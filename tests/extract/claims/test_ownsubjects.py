@@ -12,7 +12,7 @@ RULES = load_rules("en")
 
 def read(text: str) -> tuple[OwnSubjects, list[str]]:
     tokens = tokenize(text, 0, len(text), RULES)
-    return OwnSubjects(Predicates(tokens, RULES)), tokens.words
+    return OwnSubjects(Predicates(tokens, RULES), RULES), tokens.words
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,29 @@ def test_a_clause_begins(text: str) -> None:
 def test_no_clause_begins(text: str) -> None:
     subjects, words = read(text)
     assert not subjects.begin_at(0, len(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "spliced"),
+    [
+        ("Her aunt is a baker, she has a shop in Rome.", True),
+        ("Ann won Ohio in May, then the port slowly sank into the sea.", True),
+        ("I tried to row, that was hard work.", True),
+        # tags, adverbials, what only tells of a noun, a contrast
+        ("The bridge is old, records show.", False),
+        ("The bridge is old, he said of it.", False),
+        ("This bridge has no rails, visitors find, because of a fire.", False),
+        ("Each time he rows, he is ill for days.", False),
+        ("Ann sailed in May, the year Roe became mayor.", False),
+        ("Ann owns a boat, one built in Rome.", False),
+        ("Ann is not only a baker, she is also a poet.", False),
+        ("Ann slept, but in May, she was ill again.", False),
+    ],
+)
+def test_only_a_comma_joins_clauses(text: str, spliced: bool) -> None:
+    subjects, words = read(text)
+    commas = [index for index, word in enumerate(words) if word == ","]
+    assert any(subjects.splice(0, comma + 1, len(words)) for comma in commas) is spliced
 
 
 def test_lists() -> None:
