@@ -48,8 +48,11 @@ def subordinate_end(layout: Layout, source: Range, after: int, limit: int) -> in
     shape = layout.shape
     first = source[0]
     if shape[first] == "w":
-        main = _MAIN_VERB.search(shape, after, limit)
-        return main.start() if main else limit
+        for main in _MAIN_VERB.finditer(shape, after, limit):
+            # "who says that Roe, his aide, | must leave, | sold it"
+            if shape[after] != "t" or _FINITE.search(shape, after, main.start()):
+                return main.start()
+        return limit
     opener = first - 1
     if opener >= 0 and shape[opener] in "swtn" and _is_subordinator(layout, opener):
         comma = shape.find(",", after, limit)

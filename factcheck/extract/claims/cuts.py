@@ -27,22 +27,21 @@ _QUANTIFIERS = frozenset(["more", "others", "many", "most", "some", "few"])
 # "it is clear that"
 _CERTAIN = frozenset(["clear", "certain", "true", "obvious", "evident", "undisputed"])
 _SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
+# which are no object
+_SUBJECTS_ALONE = frozenset(["i", "he", "she", "we", "they"])
 _PAIRED = {
     "or": frozenset(["either", "whether", "neither"]),
     "nor": frozenset(["neither"]),
     "and": frozenset(["both", "between"]),
 }
 _LONGEST_PAIR = 6
+# what no verb begins with
+_NOUN_BEGINS = frozenset("dNp#")
 _ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b")
 _LONGEST_CORRELATION = 30
 _LATEST_START = 12
 # "everything the cook | and waiter brought me"
 _BARE_OBJECT = re.compile(r"[ve][nN]{1,2}\Z")
-# "believes the cook | and the waiter should go"
-_THINKING = frozenset(
-    ["believe", "believes", "believed", "believing", "think", "thinks", "thought", "thinking", "say", "says", "said",
-     "hope", "hopes", "hoped", "suspect", "suspects", "suspected", "assume", "assumes", "assumed"]
-)  # fmt: skip
 _UNFINISHED = re.compile(r"[np]d[nNeb#]{1,3}\Z")
 
 
@@ -68,6 +67,7 @@ class CutFinder:
         self._times = SharedTimes(predicates, rules)
         self._hanging = Hanging(predicates, self._subjects)
         self._plurals = rules["clauses"].lexicon["plural"]
+        self._saying = rules["conditions"].lexicon["saying"]
 
     def find(self, start: int, end: int, subject: Span | None) -> Iterator[Cut]:
         """Where new clauses begin; `subject` is what the stretch itself shares with what stands before it."""
@@ -90,7 +90,8 @@ class CutFinder:
             if opener is not None and previous is not None and opener > begin and self._joins(opener):
                 opens = self._times.behind(first)
                 # a verb with a shared subject asserts, even where it was not told from a participle
-                asserts = subject is not None or self._predicates.assert_between(begin, opener)
+                shares = subject is not None and tokens.shape[begin] not in _NOUN_BEGINS
+                asserts = shares or self._predicates.assert_between(begin, opener)
                 own = (asserts or self._is_pronoun(opener, first)) and self._opens_clause(
                     begin, opener, opens, last, None if hangs else previous
                 )
@@ -197,9 +198,9 @@ class CutFinder:
         """Whether no more than nouns stand between a verb of thinking and the conjunction: "he thinks Rome | and"."""
         shape, words = self._tokens.shape, self._tokens.words
         subject = opener
-        while subject and shape[subject - 1] in "dnN#'":
+        while subject and shape[subject - 1] in "dnN#'i":
             subject -= 1
-        believed = 0 < subject < opener and words[subject - 1] in _THINKING
+        believed = 0 < subject < opener and words[subject - 1] in self._saying and shape[subject] != "i"
         return believed and words[first] not in _SUBJECT_PRONOUNS
 
     def _correlates(self, begin: int, opener: int, first: int) -> bool:
@@ -276,6 +277,8 @@ class CutFinder:
         tokens = self._tokens
         paired = _PAIRED.get(tokens.words[opener], frozenset())
         listed = tokens.words[opener] != "and" or not self._follows_comma(opener)
+        if tokens.words[opener - 1] in _SUBJECTS_ALONE:
+            return True  # "as if he and I had met"
         if listed and not paired.isdisjoint(tokens.words[max(0, opener - _LONGEST_PAIR) : opener]):
             return True  # and not "a risk for both sides, and polls show"
         before = tokens.words[max(0, opener - _LONGEST_CORRELATION) : opener]

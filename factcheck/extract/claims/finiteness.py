@@ -63,7 +63,8 @@ class Finiteness:
                 return False  # "She told the crowd, to applause:"
         if cut_off and _THERE_WAS.fullmatch(shape, first, end) and "there" in self._tokens.words[first:end]:
             return False  # "Then there was the host Jon Roe, | who said"
-        if subject is not None or predicates.assert_between(first, end):
+        # not "even at best | the rise of the firm"
+        if (subject is not None and shape[first] not in "dN") or predicates.assert_between(first, end):
             return True
         if not whole or shape[first] not in "dnNp#":
             return False

@@ -22,6 +22,8 @@ _LONE_DETERMINERS = frozenset(
 _PLURALS_ALONE = frozenset(["both", "many", "several", "few", "most", "some"])
 # determiners that may be the subject of an -ed form
 _EACH = frozenset(["each", "neither", "others", "some", "many", "several", "another"])
+# "the rising *cost* of wheat"
+_COSTS = (["cost", "of"], ["cost", "for"], ["spread", "of"], ["cut", "of"], ["split", "of"])
 _MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
 _DONE = frozenset(["do", "does", "did", "done"])
 _INFINITE = frozenset(["be", "been", "being", "having"])
@@ -53,7 +55,7 @@ class FiniteVerbs:
         self._times, self._telling = lexicon["time"], lexicon["telling"]
         self._collections, self._shares = lexicon["collection"], lexicon["share"]
         self._singulars, self._plurals = lexicon["singular_in_s"], lexicon["plural"]
-        self._nouns = lexicon["plural_noun"]
+        self._nouns, self._adjectives = lexicon["plural_noun"], lexicon["adjective"]
         self._speech = rules["attribution"].lexicon
         self._saying = rules["conditions"].lexicon["saying"]
 
@@ -206,6 +208,8 @@ class FiniteVerbs:
         if self._participles.has_doer(position):
             # "critics, led by the mayor", and not "the mayor led by 3 points"
             return shape[position + 2 : position + 3] == "#"
+        if words[position : position + 2] in _COSTS and shape[subject] in "ng":
+            return False
         # "her highly paid speeches", "the lost years"
         return (before not in "d'" or noun in _LONE_DETERMINERS) and not (
             before == "i" and shape[position + 1 : position + 2] in "nN"
@@ -242,6 +246,8 @@ class FiniteVerbs:
         apart = shape[position - 1] == "a"
         after = shape[position + 1 : position + 2]
         word = words[position]
+        if word in self._adjectives:
+            return False  # "cuts *due* to the war", "jobs *central* to it"
         third_person = is_third_person(word, self._nouns)
         if noun in SUBJECTS:
             # "we benefit from", and not "we likely"
@@ -267,7 +273,8 @@ class FiniteVerbs:
             return before == "N" or (
                 not plural
                 and (
-                    before in ")wt"
+                    before in ")w"
+                    or (before == "t" and shape[subject - 1] in "nN," and not self._is_told(subject))
                     or (before == "n" and (apart or (after != "" and after in "dptgT")))
                     or (before == "#" and after in ("d", "p"))
                 )

@@ -62,6 +62,8 @@ class Hanging:
         return relative < 0 or self._predicates.any_between(relative, clause.end)
 
     def _is_sure(self, verb: int) -> bool:
-        """Whether the verb can be no noun: "town hall guests and experts were"."""
+        """Whether the verb can be no noun and no participle: "town hall guests and experts were"."""
         shape = self._tokens.shape
+        if self._predicates.participles.may_tell_of(verb):
+            return False  # "a poll released in May by the Post and News shows"
         return shape[verb] not in "bn" or shape[verb + 1 : verb + 2] not in ("n", "b", "N")

@@ -55,6 +55,11 @@ class Participles:
             return False
         return self.stands_alone(verb)
 
+    def may_tell_of(self, verb: int) -> bool:
+        """Whether the verb, or one with a time behind it, may only modify the noun before it: "released Sunday"."""
+        timed = self._shape[verb] == "e" and self.tells_time(verb + 1) and self.stands_alone(verb)
+        return timed or self.may_modify(verb)
+
     def is_done(self, verb: int) -> bool:
         """Whether the past of a verb is its participle as well: "led", "built"."""
         return self._words[verb] in self._done_by
@@ -65,7 +70,7 @@ class Participles:
         before = verb - 1
         while before > 0 and shape[before] == "a":
             before -= 1
-        if before < 0 or shape[before] == "N" or words[before] in SUBJECTS or shape[before] == ",":
+        if before < 0 or shape[before] in "Ntw," or words[before] in SUBJECTS:
             return False
         return shape[verb] == "v" or self.needs_object(verb)
 

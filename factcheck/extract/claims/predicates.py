@@ -226,12 +226,7 @@ class Predicates:
         if len(self.starts) <= index + 1:
             return False
         shape, first = self.shape, self.starts[index]
-        timed = (
-            shape[first] == "e"
-            and self.participles.tells_time(first + 1)
-            and self.participles.stands_alone(first)
-        )
-        if not timed and not self.participles.may_modify(first):
+        if not self.participles.may_tell_of(first):
             return False
         start, open_clauses = first + 1, 0
         for verb in self.starts[index + 1 :]:

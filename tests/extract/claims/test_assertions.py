@@ -163,6 +163,14 @@ def assertions(text: str) -> list[Assertion]:
         ("Kyiv (AFP) – The minister left.", ["The minister left"]),
         ("KYIV, Ukraine (AP) — The minister left.", ["The minister left"]),
         ("Deal Torpedoes The Law Of The Sea", []),
+        # a subject of two nouns
+        (
+            "A study published Sunday by the Post and Ferry News shows the port in ruins.",
+            ["A study published Sunday by the Post and Ferry News shows the port in ruins"],
+        ),
+        ("The price of bread and milk has doubled.", ["The price of bread and milk has doubled"]),
+        ("It felt as if Ann and he had left.", ["It felt as if Ann and he had left"]),
+        ("It seemed he and I had won.", ["It seemed he and I had won"]),
         # an object shared by two verbs, a noun by two adjectives
         ("The council received and accepted the plan.", ["The council received and accepted the plan"]),
         (

@@ -24,6 +24,7 @@ def read(text: str) -> tuple[Participles, list[str]]:
         ("the army retreated to the hills", "retreated", False),
         ("the mayor met in Rome", "met", False),
         ("others stored the wine", "stored", False),
+        ("a storm that stunned nearly everyone", "stunned", False),
         ("the mayor refused to answer", "refused", False),
         ("Roe voted in Rome", "voted", False),
         ("they stored in cellars", "stored", False),

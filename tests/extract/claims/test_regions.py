@@ -326,6 +326,11 @@ def test_a_speaker_with_a_name_behind_called_is_no_claim(verb: str) -> None:
     ]
 
 
+def test_what_is_said_has_its_verb_behind_an_apposition() -> None:
+    text = "The clerk, who said that Roe, his old aide, has sold 40 tanks, left Rome."
+    assert read(text)[0] == ("Roe, his old aide, has sold 40 tanks", "who", "positive")
+
+
 def test_a_denial_that_somebody_begins_is_told_by_the_article() -> None:
     assert read("Roe has begun to rebut the charge, selling 40 tanks.") == [
         ("Roe has begun to rebut the charge, selling 40 tanks", None, None)
