@@ -235,7 +235,7 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
     if shape[at] == ";" and not frame.is_quote(layout) and FINITE_AFTER.match(shape, at + 1, limit):
         frame.content.append((at + 1, limit))  # "the dam was old, he said; it had cracks"
         return
-    quote = layout.quote_from(at)
+    quote = layout.quote_from(at + (shape[at] == "&"))
     if quote is not None:
         frame.content.append(quote)
     elif (
@@ -250,7 +250,7 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
         and (
             shape[at] in "xvT"
             or GOES_ON.match(shape, at, limit)
-            or layout.words[at] in ("because", "unless")
+            or layout.words[at] in ("because", "unless", "so")
             or _RELATIVE_BEHIND_TAG.match(shape, at - 1, limit)
             # "the case would be helped, he said, by the calendar"
             or (layout.words[at] == "by" and shape[frame.content[0][1] - 1] == "e")

@@ -82,7 +82,7 @@ class Layout:
             if label is not None:
                 words = self.text[sentence.start : self.tokens.ends[label.end() - 2]]
                 if words.isupper() or label.end() - first > 2:
-                    labels.setdefault(words, []).append(first)
+                    labels.setdefault(words.split()[-1], []).append(first)  # "IDA ROE", later "ROE"
         if len(labels) < 2 or not any(len(places) > 1 for places in labels.values()):
             return set()
         return {

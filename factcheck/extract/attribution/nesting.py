@@ -58,7 +58,9 @@ def _tells(layout: Layout, frame: Frame, earlier: Frame) -> bool:
 
 
 def _is_idle(layout: Layout, frame: Frame) -> bool:
-    """Whether it says nothing of its own inside what somebody else says: it names things, or supposes."""
+    """Whether it says nothing of its own inside what somebody else says: it names things, supposes, or counts."""
+    if frame.source and layout.words[frame.source[0] - 1 : frame.source[0] + 1] == ["as", "many"]:
+        return True  # "a poll found that twice as many said"
     return frame.inner and not (frame.clausal and frame.form in (Form.PAST, Form.PRESENT))
 
 
@@ -92,7 +94,7 @@ def _part(layout: Layout, frame: Frame, nearest: Sequence[Frame]) -> None:
             edge -= 1
         if edge > first:
             earlier.content[-1] = (first, edge)
-            if frame.source != earlier.source and _is_told_too(layout, frame, second[0], first):
+            if _is_told_too(layout, frame, earlier, second[0]):
                 earlier.content.append(second)
                 continue
             parted = edge
@@ -100,14 +102,17 @@ def _part(layout: Layout, frame: Frame, nearest: Sequence[Frame]) -> None:
                 earlier.via = _named(layout, frame)
 
 
-def _is_told_too(layout: Layout, frame: Frame, edge: int, first: int) -> bool:
+def _is_told_too(layout: Layout, frame: Frame, earlier: Frame, edge: int) -> bool:
     """Whether the earlier speaker tells what the one here thinks: "said it would stay while | Roe wanted it to go"."""
-    shape = layout.shape
-    if frame.kind is not AttributionKind.ATTITUDE or frame.form is Form.ING or shape[edge - 1] not in "&s":
+    shape, source = layout.shape, frame.source
+    if source is None or source == earlier.source or shape[edge - 1] not in "&s":
         return False
-    named = frame.source is not None and shape[slice(*frame.source)] not in ("p", "w", "t")
+    if earlier.rule.id == "attribution.show" and shape[source[0]] == "#":
+        return True  # "a poll found that 40 % would stay, and | 52 % said they would go"
+    opinion = frame.kind is AttributionKind.ATTITUDE and frame.form is not Form.ING
     wants = "to" in frame.rule.yields.get("takes", ()) and shape[edge - 2] != ","
-    return named and (wants or layout.words[first - 1] == "that")
+    named = shape[slice(*source)] not in ("p", "w", "t")
+    return opinion and named and (wants or layout.words[earlier.content[-1][0] - 1] == "that")
 
 
 def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
@@ -146,8 +151,8 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
     if before == "," and that and _only_leads(layout, earlier.content[-1][0], edge):
         return None  # "said that in May, Roe told them"
     counted = layout.shape[frame.source[0]] == "#"
-    if before == "s" and layout.words[edge - 1] in _REASONS:
-        return None  # "said she left because she thought it was over"
+    if before == "s" and (layout.words[edge - 1] in _REASONS or layout.words[edge] in ("many", "much")):
+        return None  # "said she left because she thought it was over", "twice as many said"
     beside = before in "&s;" or (before == "," and (frame.kind is AttributionKind.INDIRECT or counted))
     return edge if beside and edge > earlier.content[-1][0] else None
 
@@ -161,8 +166,8 @@ def _without_adverbial(layout: Layout, start: int, floor: int) -> int:
     """Where what begins at the token begins behind "and" or a semicolon: "and, the next day, | the mayor said"."""
     before = max(floor, start - _LONGEST_ADVERBIAL)
     adverbial = _ADVERBIAL.search(layout.shape, before, start)
-    if adverbial is None:
-        return start
+    if adverbial is None or layout.words[adverbial.start("opener")] == "or":
+        return start  # "three | or four weeks ago, he wrote"
     opens = adverbial.end("opener")
     timed = any(token in layout.timed for token in range(opens, start))
     return opens if timed or layout.shape[opens:start].lstrip(",")[:1] == "i" else start

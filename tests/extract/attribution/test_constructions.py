@@ -51,6 +51,12 @@ def read(text: str) -> list[Found]:
          ("the firm", "insists", ["It will not fall", "because it is new"], None)),
         ("It is plain: According to the firm, the roof fell.", ("the firm", "According to", ["the roof fell"], None)),
         ("“It fell at noon!” Ida Roe said as she left the port.", ("Ida Roe", "said", ["It fell at noon!"], None)),
+        ("The firm will sell the port, Ida Roe noted; its owners have agreed.",
+         ("Ida Roe", "noted", ["The firm will sell the port", "its owners have agreed"], None)),
+        ("“A ship” hit the wall of the port, Ida Roe said, and “everyone left at once.”",
+         ("Ida Roe", "said", ["“A ship” hit the wall of the port", "everyone left at once."], None)),
+        ("Ida Roe said the roof fell three or four weeks ago.",
+         ("Ida Roe", "said", ["the roof fell three or four weeks ago"], None)),
         # what is told first is only when
         ("The firm told Reuters that in May, the mayor had reported a hole.",
          ("The firm", "told Reuters", ["in May, the mayor had reported a hole"], "Reuters")),
@@ -348,10 +354,10 @@ def test_a_reason_is_no_witness() -> None:
 
 
 def test_an_interview() -> None:
-    text = "The debate\n\nSMITH: It is safe. It is old.\n\nQ: Why?\n\nSMITH: Reuters said it broke."
+    text = "The debate\n\nADA SMITH: It is safe. It is old.\n\nQ: Why?\n\nSMITH: Reuters said it broke."
     assert read(text) == [
-        ("SMITH", ":", ["It is safe."], None),
-        ("SMITH", ":", ["It is old."], None),
+        ("ADA SMITH", ":", ["It is safe."], None),
+        ("ADA SMITH", ":", ["It is old."], None),
         ("Q", ":", ["Why?"], None),
         ("SMITH", ":", ["Reuters said it broke."], None),
         ("Reuters", "said", ["it broke"], "SMITH"),

@@ -141,6 +141,10 @@ def test_who_asks_beside_a_cue_of_nothing_speaks() -> None:
         # what others think is told by the same speaker
         ("Ida Roe said it would stay while the union wants it gone.", ["it would stay", "the union wants it gone"]),
         ("Ida Roe said that it broke, and the union refused to mend it.", ["it broke", "the union refused to mend it"]),
+        # and so is what a poll counts
+        ("Ida Roe found that 40 percent would stay, and 52 percent said they would go.",
+         ["40 percent would stay", "52 percent said they would go"]),
+        ("Ida Roe found that twice as many said they would go.", ["twice as many said they would go"]),
         # and not behind a comma, where no "that" stands before
         ("Ida Roe said it broke, but the union refused to mend it.", ["it broke"]),
         # the verbs of one subject
