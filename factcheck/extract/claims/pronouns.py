@@ -24,6 +24,8 @@ _PERIOD = re.compile(r"[\w-]*(?:second|minute|hour|day|week|month|year|decade)s?
 # Words from "took" to the time that it took: "it took the last of the crew six hours".
 _TO_TIME = 9
 _THINGS = frozenset("nN")
+_OWNERS, _OBJECTS = frozenset(["his", "her", "its", "their"]), frozenset(["him", "her", "it", "them"])
+_PLAIN_SUBJECT = re.compile(r"d?[n#b]{0,2}[nN]{1,3}a{0,2}")
 # what the pronoun's clause belongs to: "a company | he owns", "half said | they"
 _HEADS = frozenset("nNv")
 # Words between a speaker and what they say of themselves: "Roe told the council on Monday that he".
@@ -54,12 +56,24 @@ class Pronouns:
         while before > first and shape[before] in 'a"':
             before -= 1
         if before < first or tokens.words[before] not in _PRONOUNS:
-            return None
+            return self._other(first, tokens.at(span.end), verb, predicates)
         if self._names_whom(first, before, assertion, predicates):
             return None
         if tokens.words[before] == "it" and (_EMPTY.match(shape, before) or _takes_time(predicates, verb)):
             return None
         return tokens.span(before, before + 1)
+
+    @staticmethod
+    def _other(first: int, end: int, verb: int | None, predicates: Predicates) -> Span | None:
+        """Whose the subject is, or the object where the clause names no other: "its camera has", "a fund sold it"."""
+        tokens, shape = predicates.tokens, predicates.shape
+        if tokens.words[first] in _OWNERS and shape[first + 1 : first + 2] in "nNbe#":
+            return tokens.span(first, first + 1)
+        if verb is None or _PLAIN_SUBJECT.fullmatch(shape, first, verb) is None:
+            return None
+        sold = predicates.main_word(verb, end) + 1
+        ends = shape[sold + 1 : sold + 2] in ("", ".", ",", "i")
+        return tokens.span(sold, sold + 1) if sold < end and ends and tokens.words[sold] in _OBJECTS else None
 
     @staticmethod
     def _names_whom(first: int, pronoun: int, assertion: Assertion, predicates: Predicates) -> bool:

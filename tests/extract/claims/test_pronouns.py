@@ -55,6 +55,10 @@ def test_a_speaker_who_is_alone_speaks_of_himself(text: str, clause: str) -> Non
         ("Last week, she paid 300 men.", ("she", ())),
         ("In Ohio, they paid 300 men.", ("they", ())),
         ("When she ran for the council, she paid 300 men.", ("she", ())),
+        ("Its yard paid 300 men.", ("Its", ())),
+        ("Tom Doe said his brother paid 300 men.", ("his", ("Tom Doe",))),
+        ("A Dutch bank sold it in 2019.", ("it", ())),
+        ("The court jailed them for 30 days.", ("them", ())),
     ],
 )
 def test_a_pronoun_that_may_be_another_is_flagged(text: str, doubt: tuple[str, tuple[str, ...]]) -> None:
@@ -72,6 +76,8 @@ def test_a_pronoun_that_may_be_another_is_flagged(text: str, doubt: tuple[str, t
         "Banks in states he won paid 300 men.",
         "Half said they paid 300 men.",
         "The bank paid 300 men.",
+        "The bank and its head paid 300 men.",
+        "The bank paid 300 men to sell it.",
     ],
 )
 def test_what_the_clause_itself_names_needs_no_flag(text: str) -> None:
