@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     | (?<=[A-Z])(?:
         \.(?:[A-Z]\.)+ | \.&[A-Z]\.                           # U.S., S.&P.
         | (?:(?<=[a-z]\s[A-Z])|(?<=[A-Z]\.\s[A-Z]))\.(?=\s[A-Z])   # John F. Kennedy, E. J. Fleming
+        | (?:(?<=\.\s[A-Z])|(?<=\n[A-Z]))\.(?=\s[A-Z][a-z]+\s[A-Z][a-z])  # J. Robert Roe
         | (?<=[RDI])-(?:[A-Z][a-z]+\.|(?:[A-Z]\.)+)           # R-Fla.
         | (?:{"|".join(f"(?<={word[0]}){word[1:]}" for word in _ABBREVIATIONS)})\.
       )

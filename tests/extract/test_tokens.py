@@ -78,6 +78,11 @@ def test_initials_belong_to_their_names(rules: Rules) -> None:
     assert " ".join(tokenize(text, 0, len(text), rules).words) == text.lower()
 
 
+def test_an_initial_that_opens_a_sentence_belongs_to_its_name(rules: Rules) -> None:
+    text = "It fell . J. Robert Roe left .\nC. Anna Poe stayed"
+    assert " ".join(tokenize(text, 0, len(text), rules).words) == text.replace("\n", " ").lower()
+
+
 def test_the_apostrophe_of_a_plural_opens_no_quotation(rules: Rules) -> None:
     def shape(text: str) -> str:
         return tokenize(text, 0, len(text), rules).shape

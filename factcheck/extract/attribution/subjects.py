@@ -15,6 +15,7 @@ _LONGEST_BRACKET = 30
 _VERBS_TRIED = 4
 
 _NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "you"])
+_SELVES = frozenset(["himself", "herself", "itself", "themselves"])
 _LINKED = (["more", "than"], ["fewer", "than"], ["known", "as"])
 # Adverbs of two words.
 _TWO_WORDS = (["at", "least"], ["at", "first"], ["at", "last"], ["in", "turn"], ["of", "course"])
@@ -66,6 +67,7 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
         quote = layout.quote_until(end)
         if quote is not None and quote[0] > floor and shape[quote[0] - 1] not in ",.:—":
             end -= 1  # "Roe, the hacker known as “Coot,” | said"
+    end -= layout.words[end - 1] in _SELVES  # "Roe himself | said"
     if shape[end - 1] in ",—":
         opening = _name_before_clauses(layout, end, floor)
         if opening is not None:
@@ -102,6 +104,11 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     )
     if found and _tells_noun(layout, found, floor):
         return None
+    before = shape[max(floor, found[0] - 2) : found[0]] if found else ""
+    if found and before == "wi":
+        return found[0] - 2, found[0] - 1  # "who in a letter | said"
+    if found and before == ",i" and layout.words[found[0] - 1] == "like":
+        return noun_phrase_until(layout, found[0] - 2, floor)  # "Senators, like Roe, Poe and Doe, | said"
     if found and shape[verb : verb + 1] != "g":
         found = _with_participle(layout, found, floor)
     found = found and _with_list(layout, found, verb, floor)
@@ -166,6 +173,7 @@ def source_from(layout: Layout, start: int, limit: int) -> int | None:
 
 def first_subject(layout: Layout, floor: int, before: int) -> Range | None:
     """Subject of the first finite verb of the clause, outside quotes that the token does not stand in."""
+    relative = None
     for match in islice(_FINITE_VERB.finditer(layout.shape, floor, before), _VERBS_TRIED):
         verb = match.start()
         if layout.quote_of[verb] != layout.quote_of[before]:
@@ -173,9 +181,14 @@ def first_subject(layout: Layout, floor: int, before: int) -> Range | None:
         while verb > floor and layout.shape[verb - 1] in "xa":
             verb -= 1
         subject = subject_before(layout, verb, floor)
-        if subject is not None and not _hangs(layout, subject, floor):
-            return subject
-    return None
+        if subject is None or _hangs(layout, subject, floor):
+            continue
+        opens = layout.shape[max(floor, subject[0] - 1) : subject[0] + 1]
+        if opens == ",w":
+            relative = relative or subject  # "Roe, who has left, | asked"
+        elif not (opens[0] == "i" and layout.shape[verb] in "ev"):
+            return subject  # not "In a letter sent on Sunday, | Roe asked"
+    return relative
 
 
 def _hangs(layout: Layout, subject: Range, floor: int) -> bool:

@@ -255,7 +255,7 @@ class _Saying(NamedTuple):
             return self._thing()
         if kind in "xv":
             return None
-        if verb.takes("any"):
+        if verb.takes("any") and layout.words[start] not in layout.cues.lexicon["no_words"]:
             return self._frame("any", (start, limit))
         soon = kind != "i" and _FINITE_SOON.match(shape, start, limit)
         return self._frame("bare", (start, limit)) if soon else None

@@ -359,9 +359,17 @@ def _is_object(layout: Layout, noun: Range) -> bool:
 
 
 def _shared(layout: Layout, floor: int, before: int, frames: Sequence[Frame]) -> Range | None:
-    """Subject that a verb without one of its own shares: of the first attribution, else of the sentence."""
+    """Subject that a verb without one of its own shares: of the first attribution, else of the sentence.
+
+    Behind "…, Roe said," that is the speaker; "who" is it where there is no other.
+    """
+    found = None
     for frame in frames:
         beside = frame.cue[0] >= floor and layout.quote_of[frame.cue[0]] == layout.quote_of[before]
-        if frame.source is not None and beside and frame.source[1] <= min(frame.cue[0], before):
-            return frame.source
-    return first_subject(layout, floor, before)
+        if frame.source is None or not beside or frame.source[1] > min(frame.cue[0], before):
+            continue
+        behind = frame.trails() and not layout.shape[frame.cue[1] : before].strip(",aiN")
+        if behind or (found is None and layout.shape[frame.source[0] - 1 : frame.source[1]] != ",w"):
+            found = frame.source
+    found = found or first_subject(layout, floor, before)
+    return found and (antecedent(layout, found) or found)

@@ -73,6 +73,12 @@ def read(text: str) -> list[Found]:
          ("Foes of the push", "said", ["it broke"], None)),
         ("A town report published on Sunday said it broke.", ("A town report", "said", ["it broke"], None)),
         ("Ida Roe looked at the dam and said it broke.", ("Ida Roe", "said", ["it broke"], None)),
+        ("Ida Roe herself said it broke.", ("Ida Roe", "said", ["it broke"], None)),
+        ("Other mayors, like Jo Lo, Al Roe and Bo Poe, have said it broke.",
+         ("Other mayors", "have said", ["it broke"], None)),
+        ("It was Roe, who in two earlier letters had made clear that it broke.",
+         ("who", "had made clear", ["it broke"], None)),
+        ("It broke, according to a town tally.", ("a town tally", "according to", ["It broke"], None)),
         # papers behind what they show
         ("It broke in 2012, public records show.", ("public records", "show", ["It broke in 2012"], None)),
         # what leads to the words
@@ -261,6 +267,7 @@ def test_one(text: str, expected: Found) -> None:
     "text",
     [
         "The mayor called the union to thank it.",
+        "The mayor said goodbye to her guests.",
         "The town held a party called The Flood.",
         "Children watched a play called The Flood.",
         "Spoiler no more: The dam is safe.",
@@ -275,6 +282,19 @@ def test_one(text: str, expected: Found) -> None:
 )
 def test_none(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The mayor plans to leave, an aide said, adding that it broke.", "an aide"),
+        ("The mayor, who ran the port for years, sold it, saying it broke.", "The mayor"),
+        ("In a letter sent on Sunday, the mayor rips the deal, saying it broke.", "the mayor"),
+        ("The clerks who ruled that the port could not sell it said it broke.", "The clerks"),
+    ],
+)
+def test_a_later_participle_is_the_speakers(text: str, source: str) -> None:
+    assert [found[0] for found in read(text) if found[2] == ["it broke"]] == [source]
 
 
 def test_a_quote_of_two_sentences_is_the_nearest_speakers() -> None:
