@@ -66,6 +66,8 @@ def _cuts(tokens: Tokens, position: int, kind: str) -> bool:
         ):
             return False
         return bool(FINITE_AFTER.match(shape, after) or _VERB_AFTER.match(shape, after))
+    if kind == "t" and shape[max(0, position - 1)] == "&" and shape[after : after + 1] in "dnNp":
+        return True  # "and that the port of Rome, his home, was"
     if kind == "w" and tokens.words[position] in _SUBJECT_RELATIVES and _BARE_AFTER.match(shape, after):
         return True
     return bool(FINITE_AFTER.match(shape, after))

@@ -246,10 +246,10 @@ class CutFinder:
         return (asserts and begun.isupper()) or self._subjects.begin_at(first, end)
 
     def _follows_comma(self, opener: int) -> bool:
-        """Whether a comma or a dash stands before the opener, behind which a quotation may have ended."""
+        """Whether a comma, a semicolon or a dash stands before the opener, behind which a quotation may have ended."""
         shape = self._tokens.shape
         mark = shape[max(0, opener - 2) : opener].rstrip('"')[-1:]
-        return mark in (",", "—")
+        return mark in (",", "—", ";")
 
     def _is_pronoun(self, opener: int, first: int) -> bool:
         """Whether a pronoun that can only be a subject stands behind a comma and a conjunction."""

@@ -59,7 +59,8 @@ class Hanging:
         shape = self._tokens.shape
         # "what patience and practice can do": the relative clause has no verb yet
         relative = max(shape.rfind(kind, clause.first, clause.end) for kind in "wts")
-        return relative < 0 or self._predicates.any_between(relative, clause.end)
+        since = relative >= 0 and shape[relative : relative + 2] == "s#"  # "has run it since 2010"
+        return relative < 0 or since or self._predicates.any_between(relative, clause.end)
 
     def _is_sure(self, verb: int) -> bool:
         """Whether the verb can be no noun and no participle: "town hall guests and experts were"."""

@@ -163,6 +163,16 @@ def assertions(text: str) -> list[Assertion]:
         ("Kyiv (AFP) – The minister left.", ["The minister left"]),
         ("KYIV, Ukraine (AP) — The minister left.", ["The minister left"]),
         ("Deal Torpedoes The Law Of The Sea", []),
+        # both of what is said, behind a semicolon, behind a year
+        (
+            "Roe said the dam had broken in May and that the firm, his only rival, had fled.",
+            ["the dam had broken in May", "the firm, his only rival, had fled"],
+        ),
+        (
+            "The port sold the boats for scrap; and the new harbour master in Dover bought them back.",
+            ["The port sold the boats for scrap", "the new harbour master in Dover bought them back"],
+        ),
+        ("Ann has sailed since 2010 and she is rich.", ["Ann has sailed since 2010", "she is rich"]),
         # a subject of two nouns
         (
             "A study published Sunday by the Post and Ferry News shows the port in ruins.",
