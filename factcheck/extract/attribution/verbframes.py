@@ -62,12 +62,18 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
     if inverted is not None:
         return inverted
     verb, source = find_source(layout, verb, floor, frames)
-    if source is None or layout.words[source[0]] == "there":
+    if source is None or layout.words[source[0]] == "there" or _is_mute(verb, layout.words[slice(*source)]):
         return None
     if source[0] >= verb.end:
         limit = source[0] - 1  # "Citing an aide, | the paper reported"
     limit = aside_start(layout, verb.end, subordinate_end(layout, source, verb.end, limit))
     return _Saying(layout, verb, source, floor, limit, pass_adjuncts(layout, verb, limit)).read()
+
+
+def _is_mute(verb: Verb, source: Sequence[str]) -> bool:
+    """Whether the subject can't be who says it: "he showed that he was able", "we know whoever *tells* them"."""
+    shows = verb.cues[0].lemma == "show" and source in (["he"], ["she"])
+    return shows or (verb.form is Form.PRESENT and source in (["i"], ["we"], ["you"], ["they"]))
 
 
 class _Saying(NamedTuple):
@@ -257,7 +263,8 @@ class _Saying(NamedTuple):
             return None
         if verb.takes("any") and layout.words[start] not in layout.cues.lexicon["no_words"]:
             return self._frame("any", (start, limit))
-        soon = kind != "i" and _FINITE_SOON.match(shape, start, limit)
+        # not "will find little sympathy for a plan that is new"
+        soon = kind != "i" and verb.cues[0].lemma != "find" and _FINITE_SOON.match(shape, start, limit)
         return self._frame("bare", (start, limit)) if soon else None
 
     def _points(self) -> bool:

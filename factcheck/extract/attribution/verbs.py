@@ -236,7 +236,8 @@ def _is_crowd(layout: Layout, edge: int, floor: int) -> bool:
 
 def _content_follows(shape: str, position: int) -> bool:
     follows = shape[position : position + 1]
-    return follows in ("t", '"', "T", ":", "w") or bool(FINITE_AFTER.match(shape, position))
+    clause = follows not in ("x", "v") and FINITE_AFTER.match(shape, position)  # "a jobs report | gives"
+    return follows in ("t", '"', "T", ":", "w") or bool(clause)
 
 
 def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame]) -> tuple[Verb, Range | None]:

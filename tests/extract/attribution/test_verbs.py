@@ -28,6 +28,12 @@ def read(text: str) -> list[tuple[str | None, str]]:
         "Pupils work outside as part of their own cooking course.",
         "The southern states that will vote in May are large.",
         "The police reports that have come in May are long.",
+        # what somebody shows or comes upon is not said
+        "He left the port, showing that he had read the law.",
+        "Roe will find little sympathy for a plan that is new.",
+        "A jobs report gives the mayor a lift.",
+        # a verb in the third person is not that of "we"
+        "We have a town where the mayor meets the firms, or tells them they are late.",
         # verbs of one subject are no words of saying behind what they tell
         "She hosts a show, writes a weekly column and, since 2013, leads a club.",
         "Roe has a large pledged delegate lead over Doe.",
