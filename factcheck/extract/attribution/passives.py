@@ -22,7 +22,8 @@ def read_passive(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame | 
         return frame
     if verb.cues[0].lemma in layout.cues.lexicon["impersonal"]:
         start = _pass_agent(layout, frame, after, limit)
-        if INFINITIVE.match(shape, start, limit):
+        accused = verb.cues[0].lemma == "accuse" and layout.words[after : after + 1] == ["of"]
+        if INFINITIVE.match(shape, start, limit) or accused:
             subject = subject_before(layout, verb.group, floor)
             frame.rule = layout.cues.rule("attribution.impersonal")
             frame.content = [*((subject,) if subject else ()), (start, limit)]
