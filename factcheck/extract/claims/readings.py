@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
+from factcheck.extract.claims.phrases import Phrases
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.verbgroups import Tense, VerbGroups
 from factcheck.rules.load import Rules
@@ -24,6 +25,8 @@ _NO_ONE = frozenset(["no", "nobody", "none", "neither"])
 # endings of words for what is in no place, by which a capital letter at the head is told from a name
 _NOTION = re.compile(r"(?:ship|ism|ness|ity|ment|tion|sion)\Z")
 _ROLE = re.compile(r"a{0,3}[diN]")
+# a verb and what it says of a position: "is a strong supporter of"
+_NEAR = 6
 # what an object holds, be it a noun or a name
 _NOUNS = frozenset("nN")
 # what a name is followed by where it stands at the head, where any word is capitalised
@@ -122,7 +125,13 @@ class Reading(NamedTuple):
     @property
     def position(self) -> bool:
         """Whether it tells what somebody is for or against."""
-        return self.subject not in WHO_EVER and self.reader.is_position(self.predicates, self.main)
+        if self.subject in WHO_EVER:
+            return False
+        if self.reader.is_position(self.predicates, self.main):
+            return True
+        side = self._words[self.main : min(self.end, self.main + _NEAR)]
+        somebody = self.subject in SPEAKERS or self.subject in PERSONS or self.subject_named
+        return somebody and self.reader.takes_side.in_words(side)
 
     @property
     def plan(self) -> bool:
@@ -164,6 +173,7 @@ class Reader:
         self._commonplace = lexicon["commonplace_name"]
         self._position = lexicon["position_verb"]
         self._preference = lexicon["preference_verb"]
+        self.takes_side = Phrases(lexicon["side"])
 
     def read(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> Reading | None:
         """What the tokens [first, end) say, of a condition its consequence; None where they have no verb."""

@@ -62,6 +62,8 @@ def test_evidence(text: str, expected: set[str], weighed: list[Strength]) -> Non
         "“We signed the treaty with Doe,” Jane Roe said.",
         "Jane Roe said the council had sold the ferry.",
         "Jane Roe said she opposes the bill.",
+        "“I'm a strong supporter of the ferry,” Jane Roe said.",
+        "“I won't be voting for John Doe,” Jane Roe said.",
     ],
 )
 def test_what_leaves_a_trace_is_a_claim(text: str) -> None:
@@ -77,6 +79,8 @@ def test_what_leaves_a_trace_is_a_claim(text: str) -> None:
         "Jane Roe thinks that everybody could see it.",
         "“The mayor doesn't have what it takes,” Jane Roe said.",
         "“The fishermen moved the goal posts,” Jane Roe said.",
+        "“I have never seen anything like the mayor,” Jane Roe said.",
+        "“The council has fought for the little guy,” Jane Roe said.",
     ],
 )
 def test_what_asserts_nothing_is_none(text: str) -> None:
