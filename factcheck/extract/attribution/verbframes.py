@@ -331,7 +331,10 @@ class _Saying(NamedTuple):
         """Time of saying that opens the sentence: "In a letter on Sunday, the mayor said"."""
         layout, first = self.layout, self.source[0]
         own = not self.verb.shares and not layout.shape[self.source[1] : self.verb.edge].strip("a,")
-        if not own or not _OPENING.fullmatch(layout.shape, self.floor, first):
+        # not "The army bombed the port on Sunday, the mayor said"
+        begin = self.floor + (layout.shape[self.floor] == "&")
+        leads = layout.shape[begin] in "iTa" or begin in layout.timed
+        if not own or not leads or not _OPENING.fullmatch(layout.shape, self.floor, first):
             return None
         for token in range(self.floor, first):
             timex = layout.date_of.get(token)

@@ -339,3 +339,10 @@ def test_a_time_of_day_may_end_the_sentence() -> None:
 )
 def test_a_time_within_another_is_asked_for_alone(text: str, asked: list[str]) -> None:
     assert [words for words, _, _ in dated(text)] == asked
+
+
+@pytest.mark.parametrize(
+    "text", ["The army bombed the port on Monday, Roe said.", "The mill closed Monday, the mayor said."]
+)
+def test_the_time_of_the_event_before_a_speaker_is_not_that_of_saying(text: str) -> None:
+    assert [words for words, _, _ in dated(text)] == ["Monday"]
