@@ -28,6 +28,8 @@ _PAIRS = frozenset([("even", "as"), ("now", "that")])
 _RELATIVE_BEHIND_TAG = re.compile(r",ta?[xv]")
 # "it broke, they say, | and has not been mended"
 GOES_ON = re.compile("&a{0,2}x")
+# "it broke, says Ida Roe, | a clerk in Rome"
+APPOSED = re.compile(r",d[dneagNb'#&i]{1,20}(?:[wt:]|\Z)")
 _TAG = re.compile(r"(?:d?[nNb]{1,5}|p)[vexb]")
 _FINITE = re.compile(r"x|(?<![d'])v|(?<=[nNp#)])[eb]|(?<=[nNb])n(?=[dp])")
 CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
@@ -257,7 +259,7 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
             or FINITE_AFTER.match(shape, at, limit)
             # "it was, he said, a mistake"
             or shape[frame.content[0][1] - 1] == "x"
-            or not CLAUSE.match(shape, *frame.content[0])
+            or not (CLAUSE.match(shape, *frame.content[0]) or APPOSED.match(shape, at - 1, limit))
             # "in a race marked by scandals, he said, young and old voters would come"
             or (shape[frame.content[0][0]] == "i" and not _SURE_VERB.search(shape, *frame.content[0]))
         )

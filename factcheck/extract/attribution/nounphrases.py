@@ -38,7 +38,7 @@ def noun_phrase_until(layout: Layout, end: int, floor: int) -> Range | None:
         shape[first] in "i&"
         or (
             first in layout.timed
-            and shape[first + 1 : first + 2] != "'"
+            and "'" not in shape[first + 1 : first + 2 + (first + 1 in layout.timed)]  # "last year's figures"
             and not _all_timed(layout, first, end)
         )
     ):

@@ -6,7 +6,7 @@ For `attribution` only.
 import re
 
 from factcheck.extract.attribution.appositions import with_apposition
-from factcheck.extract.attribution.contents import GOES_ON, is_tag, whole_quote
+from factcheck.extract.attribution.contents import APPOSED, GOES_ON, is_tag, whole_quote
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout
 from factcheck.extract.attribution.subjects import source_from, subject_before
@@ -17,6 +17,7 @@ from factcheck.model.values import AttributionKind
 _LONGEST_MODIFIER = 4
 _OWNERS = frozenset(["his", "her", "their", "its"])
 _LONGEST_OWNER = 8
+_LONGEST_SUBJECT = 6
 # read backwards; a participle modifies what a determiner opens: "the embattled mayor's", not "Kyiv denied Moscow's"
 _OWNER = re.compile(r"'[nN]{1,6}(?:e{0,2}[d#])?")
 # in a subject, after the verb of what is said: "the minister's claim that it fell | was denied"
@@ -71,6 +72,9 @@ def read_according(layout: Layout, position: int, floor: int, limit: int) -> Fra
     after = _source_end(layout, end, limit)
     if after < limit and shape[after] == ",":
         stops = shape[after + 1 : after + 2] in tuple("wgs&") and not GOES_ON.match(shape, after + 1)
+        # not "it fell, according to Roe, a clerk", but "it was, according to Roe, a mistake"
+        lacks = shape[before - 1] == "x" and before - floor < _LONGEST_SUBJECT
+        stops = stops or (not lacks and APPOSED.match(shape, after, limit) is not None)
         goes_on = not content or (shape[position - 1] == "," and not stops)
         if goes_on and after + 1 < limit and not is_tag(layout, after + 1, limit):
             content.append((after + 1, limit))

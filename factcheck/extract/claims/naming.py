@@ -109,8 +109,8 @@ class Naming:
         between = tokens.shape[end : tokens.at(cue.start)]
         if last <= cue.start and attribution.kind is AttributionKind.ATTITUDE and "w" in between[:2]:
             return True  # "the senator, who was backed by the union"
-        if self._asserts(start, end):
-            return False
+        if self._asserts(start, end) or attribution.rule == "attribution.according":
+            return False  # "The port fell 4 %, according to the bank": whatever its verb
         if last <= cue.start:
             # "the plan was backed by", and not "“A great plan,” he said"
             return attribution.kind is not AttributionKind.QUOTED and not between.strip(",wtaxi")

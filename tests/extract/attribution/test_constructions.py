@@ -57,6 +57,12 @@ def read(text: str) -> list[Found]:
          ("Ida Roe", "said", ["“A ship” hit the wall of the port", "everyone left at once."], None)),
         ("Ida Roe said the roof fell three or four weeks ago.",
          ("Ida Roe", "said", ["the roof fell three or four weeks ago"], None)),
+        # who it is, and not what is said
+        ("The roof fell at noon, according to Ida Roe, a clerk who left the port.",
+         ("Ida Roe, a clerk", "according to", ["The roof fell at noon"], None)),
+        ("It was, according to Ida Roe, a fall that had no cause.",
+         ("Ida Roe", "according to", ["It was", "a fall that had no cause"], None)),
+        ("Last year’s figures show the roof fell.", ("Last year’s figures", "show", ["the roof fell"], None)),
         # what is told first is only when
         ("The firm told Reuters that in May, the mayor had reported a hole.",
          ("The firm", "told Reuters", ["in May, the mayor had reported a hole"], "Reuters")),

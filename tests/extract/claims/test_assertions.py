@@ -801,6 +801,11 @@ def test_clauses(text: str, clauses: list[str]) -> None:
                 ("they closed the bridge", "Roe and Doe"),
             ],
         ),
+        # "according to" leaves no doubt, whatever the verb
+        (
+            "Roe trails Doe in Ohio by 4 percentage points, according to the poll.",
+            [("Roe trails Doe in Ohio by 4 percentage points", "the poll")],
+        ),
         # what the article adds
         (
             "The mayor said the bridge would fall - except that it has held for a year.",
