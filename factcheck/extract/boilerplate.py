@@ -29,10 +29,10 @@ def find_boilerplate(text: str, sentences: Sequence[Sentence], *, rules: Rules) 
         if sentence.end - sentence.start > _LONGEST:
             continue
         quote = text[sentence.start : sentence.end]
-        words = triggers.keys() & _WORD.findall(quote.lower())
-        if not words:
+        words = _WORD.findall(quote.lower())
+        if triggers.keys().isdisjoint(words):
             continue
-        for order in sorted({order for word in words for order in triggers[word]}):
+        for order in sorted({order for word in words if word in triggers for order in triggers[word]}):
             if own[order].regex.search(quote):
                 found.append((index, own[order].id))
                 break

@@ -50,7 +50,7 @@ _TOKEN = re.compile(
 class Tokens:
     """Tokens of `text[start:end]`. `words` are lower-cased with straight apostrophes; `shape[i]` is the kind."""
 
-    __slots__ = ("ends", "shape", "starts", "text", "words")
+    __slots__ = ("_by_start", "ends", "shape", "starts", "text", "words")
 
     def __init__(self, text: str, starts: list[int], ends: list[int], words: list[str], shape: str) -> None:
         self.text = text
@@ -58,13 +58,15 @@ class Tokens:
         self.ends = ends
         self.words = words
         self.shape = shape
+        self._by_start = dict(zip(starts, range(len(starts)), strict=True))
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at the offset or after it."""
-        return bisect_left(self.starts, offset)
+        index = self._by_start.get(offset)
+        return bisect_left(self.starts, offset) if index is None else index
 
     def span(self, first: int, end: int) -> Span:
         """Span of the tokens [first, end), which must not be empty."""

@@ -5,7 +5,7 @@ tried in turn, from the form of the whole to what its verb says.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -67,9 +67,9 @@ class Objections:
         own = rules["claims"]
         self._by_the_head = [own.rule(name) for name in _BY_THE_HEAD]
         # most assertions begin like none of them
-        heads = "|".join(f"(?:{rule.regex.pattern})" for rule in self._by_the_head)
-        self._any_head = re.compile(heads, re.IGNORECASE)
+        self._any_head = _any_of(self._by_the_head)
         self._by_the_verb = [own.rule(name) for name in BY_THE_VERB]
+        self._any_by_the_verb = _any_of(self._by_the_verb)
         self._open_question = own.rule("claims.open_question")
         self._view_subject = own.rule("claims.view_subject")
         self._request = own.rule("claims.request")
@@ -247,7 +247,9 @@ class Objections:
     def _rules_by_the_verb(self, case: _Case, verb: int) -> Iterator[Rule]:
         """Rules that are tried at the main verb."""
         word = case.predicates.tokens.words[verb]
-        for rule in self._by_the_verb:
+        tokens, end = case.predicates.tokens, case.span.end
+        possible = self._any_by_the_verb.match(tokens.text, tokens.starts[verb], end)
+        for rule in self._by_the_verb if possible else ():
             if rule.id == "claims.norm":
                 # "applications must be filed by Friday", "delegates have to vote for the winner"
                 deed = not self._deed.isdisjoint(case.predicates.tokens.words[verb + 1 : verb + 3])
@@ -259,6 +261,11 @@ class Objections:
             yield rule
         if case.narrated and not case.has_value:
             yield self._empty
+
+
+def _any_of(rules: Sequence[Rule]) -> re.Pattern[str]:
+    """What any of the rules begins with."""
+    return re.compile("|".join(f"(?:{rule.regex.pattern})" for rule in rules), re.IGNORECASE)
 
 
 @cache
