@@ -334,6 +334,8 @@ class _Saying(NamedTuple):
         # not "The army bombed the port on Sunday, the mayor said"
         begin = self.floor + (layout.shape[self.floor] == "&")
         leads = layout.shape[begin] in "iTa" or begin in layout.timed
+        # "Speaking in Rome", "Asked on Sunday", and not "Beijing bombed"
+        leads = leads or (layout.words[begin].endswith(("ing", "ed")) and layout.shape[begin + 1] != "e")
         if not own or not leads or not _OPENING.fullmatch(layout.shape, self.floor, first):
             return None
         for token in range(self.floor, first):

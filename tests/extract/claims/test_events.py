@@ -107,6 +107,11 @@ def test_each_date_has_its_event(text: str, expected: list[tuple[str, str, str]]
         ("The minister said in Monday's call that the troops would leave in March.", "Monday", "leave"),
         ("On Monday, the minister said that the troops would leave in March.", "Monday", "leave"),
         (
+            "Speaking in Rome on Monday, the minister said that the troops would leave in March.",
+            "Monday",
+            "leave",
+        ),
+        (
             "In a letter to the court on Monday, the minister said the troops would leave in March.",
             "Monday",
             "leave",
