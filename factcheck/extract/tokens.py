@@ -103,8 +103,6 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     shape = _settle_verbs(
         _settle_pronouns(shape, words), words, times, rules["clauses"].lexicon["plural_noun"]
     )
-    if "provided" in words:
-        shape = _settle_provided(shape, words)
     shape = _settle_that(shape, words, times, rules["clauses"].lexicon["countable"])
     if not rules["clauses"].lexicon["attributive"].keys().isdisjoint(words):
         shape = _settle_attributive(shape, words, rules["clauses"].lexicon["attributive"])
@@ -186,19 +184,6 @@ def _settle_will(shape: str, written: list[str], titles: Container[str]) -> str:
     return "".join(kinds)
 
 
-def _settle_provided(shape: str, words: list[str]) -> str:
-    """Shape with "provided" as an -ed form behind a noun or a verb: "she *provided* a copy", not "provided that"."""
-    kinds = list(shape)
-    for index, word in enumerate(words):
-        if (
-            word == "provided"
-            and shape[index - 1 : index] in tuple("nNpxw)#")
-            and shape[index + 1 : index + 2] != "t"
-        ):
-            kinds[index] = Kind.ED
-    return "".join(kinds)
-
-
 # forms of be and have, behind which "back" tells where
 _WHERE = frozenset(
     ["is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am", "has", "have", "had", "'ve"]
@@ -238,7 +223,7 @@ _BEFORE_NOUN = re.compile(r"p(?=[nb#N])")
 _BEFORE_VERB = re.compile(r"(?<=[nNp])d(?=[evxb])")
 # "'s" after a pronoun, or before what cannot be possessed, is "is" or "has": not in "the nation's rising debt",
 # "Obama's newly planned trip", "at Roe's in Rome"
-_IS = re.compile(r"(?<=[pwt])'|(?<!iN)'(?=a?[dixp]|ag|g(?![nN])|a?e(?![nN]))")
+_IS = re.compile(r"(?<=[pwt])'|(?<!iN)'(?=a?[dixp]|ag|g(?![nN])|a?e(?![nNb]))")
 # determiners that may be possessed: "the party's many critics"
 _POSSESSED = frozenset(["other", "many", "several", "few", "most"])
 # "so many officers", "so overloaded", "was so happy": no conjunction

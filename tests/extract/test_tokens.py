@@ -57,13 +57,6 @@ def test_will_is_a_name_behind_a_title(rules: Rules) -> None:
     assert kinds == ["N", "N", "x", "x", "x"]
 
 
-def test_provided_is_a_verb_behind_a_noun(rules: Rules) -> None:
-    text = "Ann provided boats, provided he left; a boat provided that day, provided that it sank."
-    tokens = tokenize(text, 0, len(text), rules)
-    kinds = [kind for word, kind in zip(tokens.words, tokens.shape, strict=True) if word == "provided"]
-    assert kinds == ["e", "s", "s", "s"]
-
-
 def test_a_plural_is_no_verb(rules: Rules) -> None:
     def shape(text: str) -> str:
         return tokenize(text, 0, len(text), rules).shape

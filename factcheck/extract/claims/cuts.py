@@ -87,6 +87,7 @@ class CutFinder:
                 opener, first = first, first + 1  # "and, still later, he"
             if hangs and opener and self._hanging.closes_aside(begin, opener):
                 hangs = False
+            cut = False
             if opener is not None and previous is not None and opener > begin and self._joins(opener):
                 opens = self._times.behind(first)
                 # a verb with a shared subject asserts, even where it was not told from a participle
@@ -103,7 +104,8 @@ class CutFinder:
                     and self._shared.goes_on(begin, opener, opens, last, previous)
                 ):
                     shared = subject if subject is not None else self._shared.subject(begin, opener, opens)
-                if own or shared is not None:
+                cut = own or shared is not None
+                if cut:
                     if leads and not self._times.holds(leads, opener, first, last):
                         leads = None
                     for comma in self._subjects.listed(begin, opener, None if own else first):
@@ -119,8 +121,8 @@ class CutFinder:
                 if leads and not self._times.holds(leads, first - 1, first, last):
                     leads = None
                 yield Cut(tokens.starts[first], None, leads)
-                begin, subject = first + (tokens.shape[first] == "a"), None  # "then Rome fell"
-            if opener is None and previous is not None and self._hanging.is_fronted(begin, previous):
+                begin, subject, cut = first + (tokens.shape[first] == "a"), None, True  # "then Rome fell"
+            if cut or (opener is None and previous is not None and self._hanging.is_fronted(begin, previous)):
                 hangs = False
             else:
                 goes_on = opener is None and hangs and self._hanging.continues(begin, clause)

@@ -14,14 +14,11 @@ from factcheck.rules.load import Rules
 
 _NO_SUBJECTS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves", "myself",
                           "yourself", "ourselves", "mine", "ours", "theirs", "hers"])  # fmt: skip
-# "This comes late", "many left"
+# "This comes late", "many left", "both want it", "each praised it"
 _LONE_DETERMINERS = frozenset(
-    ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several"]
-)
-# "both want it"
-_PLURALS_ALONE = frozenset(["both", "many", "several", "few", "most", "some"])
-# determiners that may be the subject of an -ed form
-_EACH = frozenset(["each", "neither", "others", "some", "many", "several", "another"])
+    ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several", "each", "neither",
+     "others", "another"]
+)  # fmt: skip
 # "the rising *cost* of wheat"
 _COSTS = (["cost", "of"], ["cost", "for"], ["spread", "of"], ["cut", "of"], ["split", "of"])
 _MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
@@ -64,8 +61,7 @@ class FiniteVerbs:
         shape, words = self._shape, self._tokens.words
         nominal = self._nominal()
         # `found` tells of a verb outside the relative clauses, which a comma closes
-        verbal = found = relative = joined = False
-        closed = -1  # the last comma behind a relative clause
+        verbal = found = relative = False
         for position, kind in enumerate(shape):
             if kind == "a":
                 continue
@@ -74,8 +70,6 @@ class FiniteVerbs:
                 or shape[position - 1 : position] in ("v", "e")
             ):
                 found = False  # "said that Roe, a mayor, opposed it"
-            if kind == "&" and shape[position - 1 : position] == ",":
-                joined = True  # "left, and Roe, who is 60, stayed"
             if kind in _IDLE or (
                 # a word of no lexicon in -s may be a verb, any other one only before its object
                 kind == "n"
@@ -86,14 +80,12 @@ class FiniteVerbs:
                 verbal = False
                 continue
             if kind in "w,;":
-                closed = position if relative and kind == "," else closed
                 relative = kind == "w"
                 found = found and kind != ";"
             if kind == "x":
-                # "what he does *can* be undone", "what he did *is* lie"
-                # "plans that were floated *have* failed"
-                apart = not verbal or words[position] in _MODALS or words[position - 1] in _DONE
-                apart = apart or shape[position - 1 : position] == "e"
+                # "what he does *can* be undone", "what he did *is* lie", "plans that were floated *have* failed"
+                behind = words[position - 1] in _DONE or shape[position - 1 : position] == "e"
+                apart = not verbal or behind or words[position] in _MODALS
                 verb = words[position] not in _INFINITE and position not in nominal and apart
                 if words[position] == "may" and shape[position + 1 : position + 2] == "#":
                     continue  # the month
@@ -105,17 +97,12 @@ class FiniteVerbs:
             if (
                 kind in "vebn"
                 and not verbal
-                and (
-                    self._is_finite(position, kind)
-                    or (not found and self._follows_aside(position, kind))
-                    or ((joined or not found) and kind == "e" and self._follows_relative(position, closed))
-                )
+                and (self._is_finite(position, kind) or (not found and self._follows_aside(position, kind)))
             ):
                 yield position
                 # "said his father, a baker, died"
                 said = words[position] in self._saying and shape[position + 1 : position + 2] in _OWN_CLAUSE
                 found = not said and (found or not relative)
-
             verbal = kind == "T" or (verbal and kind in "e'")
 
     def _nominal(self) -> set[int]:
@@ -124,15 +111,6 @@ class FiniteVerbs:
         if "'s" not in words:
             return set()
         return {match.start() + 1 for match in _NOMINAL.finditer(shape) if words[match.start() + 1] == "'s"}
-
-    def _follows_relative(self, position: int, comma: int) -> bool:
-        """Whether an -ed form stands right behind the comma that closes a relative clause, where no participle does."""
-        shape = self._shape
-        listed = shape.rfind(":", 0, comma) > shape.rfind(
-            "w", 0, comma
-        )  # "whom they saw: a man, armed guards"
-        apart = shape[comma + 1 : position].strip("a") or listed
-        return not apart and shape[position + 1 : position + 2] in ("n", "d")
 
     def _follows_aside(self, position: int, kind: str) -> bool:
         """Whether a word behind a comma is the verb of a subject before the aside that the comma closes."""
@@ -234,7 +212,7 @@ class FiniteVerbs:
             # "two of them died", and not "saw two of them injured"
             partitive = words[subject - 1 : subject] == ["of"]
             return partitive and (not self._participles.needs_object(position) or after in _OBJECT_OF_ED)
-        if noun in _EACH:
+        if before == "d" and noun in _LONE_DETERMINERS and noun not in ("most", "all"):
             # "each praised the deal", and not "some registered voters"
             return after in _OBJECT or (after == "&" and not self._participles.is_attributive(position))
         return before in "nN#)tbpw"
@@ -263,7 +241,7 @@ class FiniteVerbs:
             return False  # "three times the price"
         plural = before in "nN" and noun.endswith("s") and not noun.endswith(("ss", "us", "'s"))
         plural = (plural and noun not in self._singulars) or noun in self._plurals
-        if before == "d" and noun in _PLURALS_ALONE:
+        if before == "d" and noun in _LONE_DETERMINERS:
             noun_too = word in self._speech["noun_too"] and after not in _OBJECT_OF_BARE
             return kind == "b" and not third_person and not noun_too
         if kind == "b":

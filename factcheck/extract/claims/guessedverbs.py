@@ -24,7 +24,6 @@ _NOUN_AND_S = re.compile(
     r"(?<!s[nN])(?<!sd[nN])"
     r"(?:(?<=[nN)gb])[nb](?=[nNaibgTdpt#e])|(?<=[nN])[nb](?=[ws])|(?<=[nN]a)b(?=[idpT])|(?<=[nN],)b(?=[dpN]))"
 )
-_LATE_BASE = re.compile(r"(?<=[nN])b(?=[dNpT])|(?<=[nN]a)b(?=[dNpTt])")
 _LIKE = re.compile(r"(?<=[nN])i(?=[dp])")
 
 
@@ -34,7 +33,6 @@ class GuessedVerbs:
     def __init__(self, tokens: Tokens, shape: str, rules: Rules) -> None:
         self._words, self._shape = tokens.words, shape
         self._times, self._plurals = rules["clauses"].lexicon["time"], rules["clauses"].lexicon["plural"]
-        self._noun_too = rules["attribution"].lexicon["noun_too"]
         self._nouns = rules["clauses"].lexicon["plural_noun"]
 
     def find(self) -> Iterator[int]:
@@ -47,7 +45,7 @@ class GuessedVerbs:
 
     def find_between(self, first: int, end: int) -> Iterator[int]:
         """Find the same among the tokens [first, end), but for -ed forms."""
-        for find in (self._bases, self._third_persons, self._bases_behind, self._likes, self._late):
+        for find in (self._bases, self._third_persons, self._bases_behind, self._likes):
             verb = next(find(first, end), None)
             if verb is not None:
                 yield verb
@@ -93,13 +91,6 @@ class GuessedVerbs:
         for match in _BASE_BEHIND_SOME.finditer(shape, first, end):
             verb = match.start()
             if words[verb - 1] in _SOME and not words[verb].endswith("s"):
-                yield verb
-
-    def _late(self, first: int, end: int) -> Iterator[int]:
-        """Base forms far behind their plural: "The heads of the dam now expect to", "include Roe"."""
-        for match in _LATE_BASE.finditer(self._shape, first, end):
-            verb = match.start()
-            if self._words[verb] not in self._noun_too and not self._words[verb].endswith("s"):
                 yield verb
 
     def _likes(self, first: int, end: int) -> Iterator[int]:

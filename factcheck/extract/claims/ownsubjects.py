@@ -21,7 +21,7 @@ _SHORT_SUBJECT = re.compile(SUBJECT)
 _NOUNS = r"(?:(?:ds)?[dt#]{0,2}[n#begaN]{0,6}[nNbg#](?:'[n#bega]{0,4}[nNbg])?)"
 _HANGING_NOUNS = rf"(?:i(?:t|d?p|g?{_NOUNS}))"
 _JOINED = rf"(?:&{_NOUNS}{_HANGING_NOUNS}{{0,2}})?(?:,[^,;:.]{{1,24}},|—[^—;:.]{{1,24}}—)?a{{0,2}}"
-_LONG_SUBJECT = rf"(?:d|d?p|{_NOUNS}){_HANGING_NOUNS}{{0,4}}{_JOINED}"
+_LONG_SUBJECT = rf"(?:d|d?p|t(?=x)|{_NOUNS}){_HANGING_NOUNS}{{0,4}}{_JOINED}"
 # What stands before it: "still later,", "by the end", "at least", "since then", "even with all votes in,",
 # "when she came,"
 _LEAD = (
@@ -117,7 +117,7 @@ class OwnSubjects:
         """Whether the words only tell of a noun: "a boat built in Rome", "the year Roe became mayor"."""
         shape, words, participles = self._tokens.shape, self._tokens.words, self._predicates.participles
         timed = any(shape[token] != "a" and participles.tells_time(token) for token in range(first, verb - 1))
-        return timed or words[first] in ("a", "an") or participles.is_done(verb)
+        return timed or words[first] in ("a", "an") or participles.may_tell_of(verb)
 
     def listed(self, begin: int, opener: int, verb: int | None) -> Iterator[int]:
         """Commas before the last part of a list: "A was freed, B was shot, and C left", "A came, saw it and left".

@@ -60,10 +60,6 @@ class Participles:
         timed = self._shape[verb] == "e" and self.tells_time(verb + 1) and self.stands_alone(verb)
         return timed or self.may_modify(verb)
 
-    def is_done(self, verb: int) -> bool:
-        """Whether the past of a verb is its participle as well: "led", "built"."""
-        return self._words[verb] in self._done_by
-
     def stands_alone(self, verb: int) -> bool:
         """Whether a participle without an object stands behind a noun."""
         shape, words = self._shape, self._words
@@ -96,7 +92,7 @@ class Participles:
         if not _PREPOSITIONAL.fullmatch(shape, start, noun + 1):
             return False
         # "In an article posted on Monday", "In an article posted Monday"
-        article = shape[noun] == "n" and (
+        article = shape[noun] in "nb" and (
             shape[participle + 1 : participle + 2] in ("i", "a", ",", "T") or self.tells_time(participle + 1)
         )
         return words[start] == "with" or (article and self.needs_object(participle))

@@ -173,6 +173,11 @@ def assertions(text: str) -> list[Assertion]:
             ["The port sold the boats for scrap", "the new harbour master in Dover bought them back"],
         ),
         ("Ann has sailed since 2010 and she is rich.", ["Ann has sailed since 2010", "she is rich"]),
+        # both halves of a contrast
+        (
+            "Ann got 40 votes, while Poe got 30 votes and Roe had 20.",
+            ["Ann got 40 votes", "Poe got 30 votes", "Roe had 20"],
+        ),
         # a subject of two nouns
         (
             "A study published Sunday by the Post and Ferry News shows the port in ruins.",

@@ -32,10 +32,11 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("The state provided 3 tents.", ["provided"]),
         ("He said two of them died.", ["said", "died"]),
         ("Most of us wanted the loan.", ["wanted"]),
+        ("These include boats.", ["include"]),
+        ("Ann swam and most recently rowed.", ["swam"]),
         ("Both come from Rome.", ["come"]),
         ("The plans that were floated have failed.", ["were", "have"]),
         ("Others backed and praised it.", ["backed"]),
-        ("Ann left, but Roe, who has a boat, also painted the pier.", ["left", "has", "painted"]),
         # what only looks like one
         ("They saw two of them injured in May.", ["saw"]),
         ("She paid three times the price.", ["paid"]),
@@ -49,7 +50,6 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("They said that attacks like ours are rare.", ["said", "are"]),
         ("They wrote of precinct voters to come.", ["wrote"]),
         ("In a note provided to Roe, Ann left.", ["left"]),
-        ("They met Roe, whom Ann knew: a cook, armed guards.", ["met", "knew"]),
     ],
 )
 def test_which_words_are_verbs(text: str, verbs: list[str]) -> None:

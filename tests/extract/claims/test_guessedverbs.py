@@ -28,8 +28,6 @@ RULES = load_rules("en")
         ("Jo Roe, head of the mill, calls Doe a friend.", ["calls"]),
         ("Voting starts on Friday.", ["starts"]),
         ("The ferry bakers award medals.", ["award"]),
-        ("The heads of the dam now expect to sleep.", ["expect"]),
-        ("Ann's ports include Dover.", ["include"]),
         ("The maps directly echo the theme.", ["echo"]),
         # which have none
         ("Imposing tough sanctions on Rome.", []),
