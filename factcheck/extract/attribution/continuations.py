@@ -189,23 +189,11 @@ class _Speakers:
         if source is None or not (
             told or self._is_person(source, floor) or (colon and self._has_role(source))
         ):
-            return None if colon else self._read_last(quote)
+            return None
         rule = layout.cues.rule("attribution.beside")
         cue = (first - 1, first) if colon else (source[1], source[1])
         certain = colon or len(set(told)) == 1
         return Frame(rule, cue, source, [quote], AttributionKind.QUOTED, doubtful=not certain)
-
-    def _read_last(self, quote: Range) -> Frame | None:
-        """Frame of a quote behind a sentence about no person: the last speaker of the paragraph is the guess."""
-        layout, first = self.layout, quote[0]
-        for frame in reversed(self.frames[: bisect_left(self.cues, first)]):
-            if layout.paragraph(frame.cue[0]) != layout.paragraph(first):
-                return None
-            if frame.source is not None and frame.around is None and frame.clausal:
-                rule = layout.cues.rule("attribution.beside")
-                cue = frame.source[1], frame.source[1]
-                return Frame(rule, cue, frame.source, [quote], AttributionKind.QUOTED, doubtful=True)
-        return None
 
     def _told_between(self, first: int, end: int) -> list[Frame]:
         """Frames among the tokens that tell what somebody says, none of them inside another."""
