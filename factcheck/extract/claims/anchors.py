@@ -7,6 +7,7 @@ that judge, "we" and "it" speak against it. Points and words are in `configs/rul
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
@@ -28,8 +29,9 @@ _POINT_PER_VIEWS = 0.07
 _MOST_FOR_VIEWS = 4
 # more names or things say nothing more
 _MOST = 2
-# words; of more some are of opinion in any statement
-_LONG = 24
+# tokens behind a verb in which a figure of speech is told, and what ends it
+_REACH = 6
+_BREAKS = frozenset(",;:")
 _NOUNS = frozenset("nNeg")
 _VERBS = frozenset("vegb")
 # "appears to be moving", "seemed to have left"
@@ -77,6 +79,15 @@ class Anchors:
         self._colours = frozenset(own["colour"]).union(*(claims[name] for name in _COLOURS)) - _COMPARED
         self._deeds = frozenset(forms(own["deed"])).union(own["deed_form"])
         self._effects = frozenset(forms(own["effect"])).union(own["effect_form"])
+        self._light_deeds = frozenset(forms(own["light_deed"])).union(own["light_deed_form"])
+        self._idioms: dict[str, set[str]] = {}
+        for verb, tellers in own["idiom"].items():
+            first, *irregular = verb.split()
+            for form in (*forms([first]), *irregular):
+                self._idioms.setdefault(form, set()).update(tellers)
+        self._notions = frozenset(own["notion"])
+        self._degrees = frozenset(own["degree"])
+        self._measured = frozenset(own["measured"])
         self._none = frozenset(own["none"])
         self._loose = frozenset(own["loose"])
         self._impression = frozenset(own["impression"])
@@ -103,6 +114,7 @@ class Anchors:
             *self._of_words(predicates, reading, first, end, things, quoted=quoted),
         ]
         if attribution is None:
+            evidence += self._of_telling(reading, first, end)
             return Strength(sum(self._points[name] for name in evidence), tuple(evidence))
         evidence += self._sayings.of_speaker(attribution, reading)
         evidence += self._sayings.of_verb(reading, evidence)
@@ -140,10 +152,16 @@ class Anchors:
         words, shape, main = predicates.tokens.words, predicates.shape, reading.main
         if words[main] in self._deeds and not reading.states:
             yield "deed"
+            if words[main] in self._light_deeds:
+                yield "light deed"
         elif any(words[token] in self._deeds and shape[token] in _VERBS for token in range(main + 1, end)):
             yield "other deed"
         if words[main] in self._effects:
             yield "effect"
+        if self._is_idiom(predicates, main, end):
+            yield "idiom"
+        if reading.subject_head in self._notions:
+            yield "notion"
         seems = not self._impression.isdisjoint(words[reading.verb : main + 1])
         if seems and not _OF_A_DEED.issuperset(words[main + 1 : main + 3] or [""]):
             yield "impression"
@@ -176,8 +194,6 @@ class Anchors:
         said = words[first:end]
         if said[0] in self._none:
             yield "none"
-        if len(said) > _LONG:
-            yield "long"
         verb = None if reading.states else reading.main  # "resolve", which is no noun there
         colours = sum(words[token] in self._colours for token in range(first, end) if token != verb)
         yield from ["coloured", *["more coloured"] * _MOST][: min(colours, _MOST + 1)]
@@ -189,3 +205,24 @@ class Anchors:
             of_themselves = not _NARRATORS.isdisjoint(said)
         if of_themselves and not (reading.position or reading.plan):
             yield "speakers"
+
+    def _of_telling(self, reading: Reading, first: int, end: int) -> Iterator[str]:
+        """What the article's own words show: comparing, rating, taking words from somebody."""
+        words, shape = reading.predicates.tokens.words, reading.predicates.shape
+        if (reading.subject_head or "").endswith("ing"):
+            yield "notion"  # "striving to earn"
+        if "than" in words[first:end] and self._measured.isdisjoint(words[first:end]):
+            yield "compared"
+        if not self._degrees.isdisjoint(words[first:end]):
+            yield "degree"
+        if shape.count('"', first, end) > 1:
+            yield "words"
+
+    def _is_idiom(self, predicates: Predicates, main: int, end: int) -> bool:
+        """Whether words behind the verb make a figure of speech of it: "raised more *questions*"."""
+        tellers = self._idioms.get(predicates.tokens.words[main])
+        if tellers is None:
+            return False
+        behind = range(main + 1, min(end, main + 1 + _REACH))
+        phrase = takewhile(lambda token: predicates.shape[token] not in _BREAKS, behind)
+        return any(predicates.tokens.words[token] in tellers for token in phrase)

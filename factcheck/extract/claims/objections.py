@@ -87,6 +87,7 @@ class Objections:
         self._view_words = frozenset(own.lexicon["view_word"])
         self._method_words = frozenset(own.lexicon["poll_method_word"])
         self._hedge_words = frozenset(own.lexicon["hedge_word"])
+        self._stance = own.lexicon["stance"]
         self._duty = frozenset(own.lexicon["duty"])
         self._deed = frozenset(own.lexicon["deed_verb"])
         self._judgements = Judgements(rules)
@@ -233,7 +234,8 @@ class Objections:
         if self._hedge_words.isdisjoint(case.words):
             return False
         match = self._hedge.regex.search(case.span.quote)
-        if match is None:
+        comments = match is not None and match[0].lower() in self._stance
+        if match is None or (comments and case.narrated and self._is_strong(case)):
             return False
         tokens = case.predicates.tokens
         main = case.predicates.main_word(verb, case.end)

@@ -112,6 +112,24 @@ class Reading(NamedTuple):
         return self.subject in PERSONS or _ROLE.match(self.predicates.shape, self.main + 1) is not None
 
     @property
+    def subject_head(self) -> str | None:
+        """Last word of the noun that is the subject: "the *mood* of the voters"."""
+        first, end = self.shared or (self.first, self.verb)
+        shape = self.predicates.shape
+        while end > first and shape[end - 1] in 'a"':
+            end -= 1
+        if end > first and shape[end - 1] in ",—":  # "the mood, they say, is"
+            end = max(first, *(shape.rfind(mark, first, end - 1) for mark in ",—"))
+        start = max(first, *(shape.rfind(mark, first, end) + 1 for mark in ",;:—s"))
+        head = None
+        for token in range(start, end):
+            if shape[token] in "nNeg":
+                head = token
+            elif head is not None and shape[token] in "iwtT":
+                break
+        return None if head is None else self._words[head]
+
+    @property
     def would(self) -> bool:
         """Whether it says what would be."""
         return self._words[self.verb] in _WOULD

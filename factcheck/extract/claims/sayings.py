@@ -24,7 +24,6 @@ class Sayings:
         self.points: Mapping[str, int] = own["points"]
         self._passed_on: Mapping[str, str] = own["passed_on"]
         self._of_record = frozenset(own["of_record"])
-        self._light = frozenset(forms(own["light_deed"])).union(own["light_deed_form"])
         self._judged = frozenset(own["judged"])
         self._sweeping = frozenset(own["sweeping"])
         self._commonplace = frozenset(forms(own["commonplace"]))
@@ -47,8 +46,6 @@ class Sayings:
     def of_verb(self, reading: Reading, evidence: Container[str]) -> Iterator[str]:
         """What its verb tells, where that is less than it seems."""
         words, main = reading.predicates.tokens.words, reading.main
-        if "deed" in evidence and words[main] in self._light:
-            yield "light deed"
         if reading.tense is Tense.GOING_ON and words[main] in self._judged:
             yield "judged"
         has = reading.tense is Tense.PAST and words[reading.verb] in _HAVING

@@ -9,6 +9,7 @@ _WAS = frozenset(["was", "were", "wasn't", "weren't"])
 _DO = frozenset(["do", "does", "don't", "doesn't"])
 # what is said to go on and is only meant: "is trying to win"
 _NEAR_FUTURE = frozenset(["going", "gonna", "trying", "hoping", "looking", "talking", "thinking"])
+_COULD_NOT = ["could", "not"]
 # What begins an object: "have a plan", and not "have seen it"
 _OBJECT = frozenset("d#Np")
 
@@ -44,8 +45,11 @@ class VerbGroups:
             past = shape[verb] == "e" or (shape[verb] == "v" and not word.endswith("s"))
             return Tense.PAST if past else Tense.PRESENT
         if word in self._possible:
-            # "may have met" tells of what was done
-            return Tense.PAST if words[verb + 1 : verb + 2] == ["have"] else Tense.POSSIBLE
+            # "may have met" tells of what was done, "could not be found" of what was not
+            not_done = (
+                words[verb : verb + 2] == _COULD_NOT and shape[self.main_word(predicates, verb, end)] in "ebv"
+            )
+            return Tense.PAST if not_done or words[verb + 1 : verb + 2] == ["have"] else Tense.POSSIBLE
         if word in self._modal:
             return Tense.MODAL
         token = verb + 1

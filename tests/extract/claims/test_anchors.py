@@ -42,10 +42,44 @@ def strength(text: str) -> Strength:
         ("The rain boosts the mood.", {"effect", "coloured"}),
         ("We got lots of rain.", {"speakers", "loose"}),
         ("The voters want rain.", {"everybody"}),
+        ("The mill took another turn.", {"past", "light deed", "idiom"}),
+        ("The flood raised many more questions.", {"idiom"}),
+        ("The storm galvanized the village.", {"effect"}),
+        ("The mood of the crew, a large one, has changed.", {"notion"}),
+        ("Rebuilding trust takes years.", {"notion"}),
+        ("The miller is more stubborn than his donkey.", {"compared"}),
+        ("The river rose increasingly.", {"degree"}),
+        ('The mayor called the mill "a ruin" at the fair.', {"words"}),
     ],
 )
 def test_evidence(text: str, evidence: set[str]) -> None:
     assert evidence <= set(strength(text).evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("The flood raised the river, and questions came later.", "idiom"),
+        ("The mill took the grain.", "idiom"),
+        ("The bridge is longer than the road.", "compared"),
+        ("The owner of the mood board left.", "notion"),
+        ("The miller’s wives’ hats burned.", "words"),
+    ],
+)
+def test_no_evidence(text: str, evidence: str) -> None:
+    assert evidence not in strength(text).evidence
+
+
+def test_what_somebody_is_said_to_do_counts_though_the_verb_says_little() -> None:
+    text = "The crew will take a turn."
+    predicates = SentenceReader(text, RULES).read(Sentence(start=0, end=len(text), paragraph=0))
+    [claim] = split_text(f"{text[:-1]}, the mayor said.").claims
+    assert claim.attribution is not None
+    found = Anchors(RULES, Reader(RULES)).strength(
+        Assertion(0, len(text), claim.attribution), predicates, 0, len(predicates.tokens)
+    )
+    assert found is not None
+    assert "deed" in found.evidence
 
 
 def test_the_points_of_all_evidence_are_added() -> None:

@@ -35,6 +35,8 @@ def read(text: str) -> tuple[Tense, bool]:
         ("Roe would be the mayor.", Tense.MODAL, True),
         ("Roe might sell the port.", Tense.POSSIBLE, False),
         ("Roe may have sold the port.", Tense.PAST, False),
+        ("The port could not be found.", Tense.PAST, True),
+        ("The port could not be dearer.", Tense.POSSIBLE, True),
     ],
 )
 def test_tense(text: str, tense: Tense, copula: bool) -> None:
