@@ -17,7 +17,7 @@ SUBJECTS = frozenset(
 )
 # what a clause begins behind, and an adverbial at the head of it: "In a letter to the court"
 _BOUNDARIES = ',;:—("'
-_PREPOSITIONAL = re.compile(r"i[d#]{0,3}[nN'gb]{1,6}(?:[iTg][d#]{0,3}[nN'gb]{1,6}){0,3}")
+_PREPOSITIONAL = re.compile(r"i[d#]{0,3}[nN'gb~]{1,6}(?:[iTg][d#]{0,3}[nN'gb~]{1,6}){0,3}")
 # "a video *put* out by the mayor"
 _PARTICLES = frozenset(["out", "up", "on", "off", "down", "forward", "together", "over"])
 

@@ -51,6 +51,8 @@ def test_what_hangs_on_a_preposition() -> None:
     assert participles.is_absolute(words.index("letter"), words.index("posted"))
     participles, words = read("In a letter to the bakers released Monday, they left")
     assert participles.is_absolute(words.index("bakers"), words.index("released"))
+    participles, words = read("In a Post/Times poll released Monday, they left")
+    assert participles.is_absolute(words.index("poll"), words.index("released"))
     participles, words = read("In Rome the mayor signed the deal")
     assert not participles.is_absolute(words.index("mayor"), words.index("signed"))
 
