@@ -203,7 +203,9 @@ def has_main_clause(layout: Layout, first: int, end: int) -> bool:
         comma = layout.shape.find(",", start, end)
         stop = comma if comma >= 0 else end
         opens = layout.shape[start] if start > first else ""
-        finite = _FINITE.search(layout.shape, start, stop) is not None
+        verb = _FINITE.search(layout.shape, start, stop)
+        # "Roe, a senator who has left"
+        finite = verb is not None and (start == first or "w" not in layout.shape[start : verb.start()])
         if finite and not waits and opens not in ("w", "g", "e", "i"):
             return True
         waits = not finite and (waits or opens == "w")

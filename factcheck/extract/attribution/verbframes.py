@@ -32,6 +32,8 @@ _OWN_VERB = re.compile(rf"{NOUN_PHRASE}(?:[iT]{NOUN_PHRASE}){{0,5}}(?:—[^—]{
 _FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
 # "reported | at least six planes fell"
 _BOUNDS = (["at", "least"], ["at", "most"], ["as", "many"], ["up", "to"])
+# "noted | farmers and fishers have less"
+_JOINED = re.compile(r"d?[nN]{1,3}&d?[nN]{1,3}a?[xve]")
 _NOUNS_AND_DASH = re.compile(r"n{1,4}[—(]")
 # "And on Sunday,", "In a letter to the court on Sunday,"
 _OPENING = re.compile(r"&?(?:[iTa]?[dnNe#b']{1,6}){1,4},")
@@ -254,7 +256,9 @@ class _Saying(NamedTuple):
         kind = shape[begins] if begins < limit else "."
         if start >= limit or kind in ".,;)—&" or (kind in "xv" and not self._is_extracted()):
             return None
-        clause = kind != "i" and FINITE_AFTER.match(shape, begins, limit)
+        clause = kind != "i" and (
+            FINITE_AFTER.match(shape, begins, limit) or _JOINED.match(shape, begins, limit)
+        )
         if clause and verb.takes("bare"):
             return self._frame("bare", (start, limit))
         if kind in "dnNp#gb'ea\"x" and verb.takes("topic"):
@@ -295,6 +299,10 @@ class _Saying(NamedTuple):
         word, content = self.layout.words[self.passed.start], (self.passed.start, self.limit)
         if word in ("when", "where") and "polarity" not in self.verb.cues[0].rule.yields:
             return None
+        colon = self.layout.shape.find(':"', *content)
+        if colon > 0 and "polarity" not in self.verb.cues[0].rule.yields:
+            # "explained what he meant: “It is old.”"
+            return self._frame("clause", whole_quote(self.layout, colon + 1, self.limit), open_end=False)
         return self._frame("question", content) or (self._frame("bare", content) if word == "what" else None)
 
     def _thing(self) -> Frame | None:

@@ -98,7 +98,7 @@ class Naming:
             return False
         if cue.end <= first and (
             self._is_topic(cue, start, end, attribution)
-            or self._is_question(start, end)
+            or (self._is_question(start, end) and not self._is_quoted(start))
             or self._shares_subject(start, end)
         ):
             return True

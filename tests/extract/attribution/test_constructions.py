@@ -85,6 +85,12 @@ def read(text: str) -> list[Found]:
         ("It was Roe, who in two earlier letters had made clear that it broke.",
          ("who", "had made clear", ["it broke"], None)),
         ("It broke, according to a town tally.", ("a town tally", "according to", ["It broke"], None)),
+        ("Jo Roe of Rome, a clerk who has left the port, said the roof was weak.",
+         ("Jo Roe of Rome, a clerk", "said", ["the roof was weak"], None)),
+        # what is said of what
+        ("Ida Roe explained what she meant: “The dam broke.”", ("Ida Roe", "explained", ["The dam broke."], None)),
+        ("Ida Roe noted farmers and fishers have left.",
+         ("Ida Roe", "noted", ["farmers and fishers have left"], None)),
         # papers behind what they show
         ("It broke in 2012, public records show.", ("public records", "show", ["It broke in 2012"], None)),
         # what leads to the words

@@ -414,7 +414,7 @@ def assertions(text: str) -> list[Assertion]:
             ["It is a law that changes how goods are sold, votes are won and careers are made"],
         ),
         ("She sent aides so they could help.", ["She sent aides so they could help"]),
-        ("The star noted Danes and Finns have less time.", ["The star noted Danes and Finns have less time"]),
+        ("The star noted Danes and Finns have less time.", ["Danes and Finns have less time"]),
         # lists of clauses and of verbs
         (
             "He has sold the port; closed his old plant in Rome; and opened shops in Milan.",

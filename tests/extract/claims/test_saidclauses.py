@@ -24,6 +24,11 @@ def read(text: str) -> list[Content]:
     [
         ("The mayor said the port was closed.", ["the port was closed"]),
         ("The port was closed, the mayor said.", ["The port was closed"]),
+        (
+            "The mayor said: “The fire that broke out today is over.”",
+            ["The fire that broke out today is over"],
+        ),
+        ("The mayor said Ohio already provided more schools.", ["Ohio already provided more schools"]),
         # verbs that may be nouns, where words of saying leave no other
         ("The mayor said Roe merits a second term.", ["Roe merits a second term"]),
         ("The mayor said people misunderstand Roe.", ["people misunderstand Roe"]),
