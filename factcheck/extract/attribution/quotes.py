@@ -20,11 +20,13 @@ _MARK = re.compile(
 )
 _CLOSES = {
     '"': ('"', "”"), "''": ("''",), "``": ("''", "``"), "“": ("”", '"'), "„": ("“", "”"), "«": ("»",), "»": ("«",),
-    "‘": ("’",), "'": ("'",),
+    "‘": ("’",), "'": ("'",), "”": ("”",),
 }  # fmt: skip
 _STRAIGHT = frozenset(['"', "''"])
 _DOUBLE = frozenset(['"', "“", "''", "``"])
 _LONGEST_SINGLE = 600
+# a mark of direction may stand before
+_FIRST = 2
 
 
 class Quote(NamedTuple):
@@ -82,6 +84,8 @@ def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:
     """Whether the mark can open a quote: words follow at once, no word stands right before a straight mark."""
     after = text[mark.end() : mark.end() + 1]
+    if mark[0] == "”":
+        return mark.start() - start < _FIRST  # some open a paragraph so: ”It is over,” he said
     if mark[0] not in "“«" and (not after or after.isspace()):
         return False
     return mark[0] not in _STRAIGHT or mark.start() == start or not text[mark.start() - 1].isalnum()
