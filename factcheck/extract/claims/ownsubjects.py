@@ -103,6 +103,8 @@ class OwnSubjects:
         before, verbs = predicates.between(begin, first), predicates.between(first, end)
         if len(before) != 1 or not verbs or verbs[0] + _SHORTEST_REST > end:
             return False  # "each time he comes, she is"
+        if first - begin <= _SHORTEST_REST:
+            return False  # "You see, she has a boat"
         main, verb = before[0], verbs[0]
         begin += shape[begin] == "&"
         if not _SPLICED.fullmatch(shape, first, verb + 1) or not _SHORT_SUBJECT.fullmatch(shape, begin, main):

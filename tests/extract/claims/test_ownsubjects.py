@@ -74,6 +74,7 @@ def test_no_clause_begins(text: str) -> None:
         ("Her aunt is a baker, she has a shop in Rome.", True),
         ("Ann won Ohio in May, then the port slowly sank into the sea.", True),
         ("I tried to row, that was hard work.", True),
+        ("You see, that was hard work.", False),
         # tags, adverbials, what only tells of a noun, a contrast
         ("The bridge is old, records show.", False),
         ("The bridge is old, he said of it.", False),
