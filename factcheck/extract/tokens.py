@@ -103,6 +103,7 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     shape = _settle_verbs(
         _settle_pronouns(shape, words), words, times, rules["clauses"].lexicon["plural_noun"]
     )
+    shape = _settle_plurals(shape, words, times, rules["attribution"].lexicon["setting"])
     shape = _settle_that(shape, words, times, rules["clauses"].lexicon["countable"])
     if not rules["clauses"].lexicon["attributive"].keys().isdisjoint(words):
         shape = _settle_attributive(shape, words, rules["clauses"].lexicon["attributive"])
@@ -300,6 +301,23 @@ _PARTICLES = frozenset(["out", "up", "off", "down", "on", "except"])
 _BEFORE_THAT = re.compile(r"(?<!.)st(?=[,dNpn])")
 _THAT_NOUN = re.compile(r"(?<=i)t(?=n)|t(?=n(?:[,.;:&is)]|\Z))|t(?=[nb][xvbea])")
 _BEFORE_VERB_KINDS = frozenset("xvbea")
+
+
+# "said on Monday that *talks* would resume", "said that *attacks* on ships had stopped"
+_THAT_PLURAL = re.compile(r"t(?P<plural>[bv])(?P<phrase>(?:i|Tb)(?:[d#]?[#nN]{1,3})?)?(?=a{0,2}[xv])")
+
+
+def _settle_plurals(shape: str, words: list[str], times: Container[str], settings: Container[str]) -> str:
+    """Shape in which what follows "that" and could be a verb, too, is a noun where another verb stands behind it."""
+
+    def settled(match: re.Match[str]) -> str:
+        before, that, plural = match.start() - 1, match[0][:1], match.start("plural")
+        # "a firm *that works* for him is", but not "in a statement that"
+        told = shape[before] in "ve" or words[before] in times or words[before] in settings
+        noun = words[plural].endswith("s") and before >= 0 and (told or match["phrase"] is None)
+        return f"{that}{Kind.NOUN}{match['phrase'] or ''}" if noun else match[0]
+
+    return _THAT_PLURAL.sub(settled, shape)
 
 
 def _settle_that(shape: str, words: list[str], times: Container[str], countable: Container[str]) -> str:

@@ -66,6 +66,20 @@ def test_a_plural_is_no_verb(rules: Rules) -> None:
     assert shape("Sanders rips the deal") == "Nvdn"
 
 
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("Roe said on Monday that talks would resume.", "NviNtnxn."),
+        ("Roe said that attacks on 40 ships had stopped.", "Nvtni#nxe."),
+        ("Roe said in a statement that reports of deaths were false.", "Nvidntninxn."),
+        ("It is a firm that works for the bank in Rome.", "pxdntbidniN."),
+        ("The pump that works for us is old.", "dntbipxn."),
+    ],
+)
+def test_a_plural_behind_that_is_no_verb_where_another_follows(text: str, shape: str, rules: Rules) -> None:
+    assert tokenize(text, 0, len(text), rules).shape == shape
+
+
 def test_initials_belong_to_their_names(rules: Rules) -> None:
     text = "Then E. J. Fleming met John F. Kennedy of S.&P. in the U.S."
     assert " ".join(tokenize(text, 0, len(text), rules).words) == text.lower()
