@@ -20,7 +20,7 @@ _BEFORE_DETERMINERS = frozenset(["half", "twice", "such", "double", "least", "mo
 _INFINITIVE = re.compile(r"T(?:[bv](?=[dnNp#])|n(?=d))")
 # "those who back the mayor | say", "members trying to win the vote | say", "a report published on Sunday | said"
 _MODIFIED = re.compile(
-    r"[&a]?(?P<head>(?:[d#]{0,2}[nNb#'e]{0,4}[nNb]|p)(?:id?[nNb#'&]{1,5}){0,2})"
+    r"[&a]?(?P<head>(?:[d#]{0,2}a?[nNb#'e]{0,4}[nNb]|p)(?:id?[nNb#'&]{1,5}){0,2})"
     r"(?P<modifier>w(?:a|[^xvwst]{0,12}[xveb])[xaveb]{0,3}[^xvwst]{0,30}|g(?:[^xvwst]|(?<=[gi])t|(?<=T)v){0,24}"
     r"|T[bnv]d?[nN#'][^xvwst]{0,24}|e(?:i[^xvwst]{1,30})?)"
 )

@@ -36,8 +36,6 @@ _SINGLE_NAME_AND_PARTICIPLE = re.compile(r"[&s]?(?P<name>N)(?=,g)")
 _SINGLE_NAME = re.compile(r"[&s]?(?P<name>N)")
 # "Jo Lo of Rome, Ohio"
 _NAME_OF_PLACE = re.compile(r"[&s]?(?P<name>N{2,4})iN{1,3},N{1,2}")
-# "research | done for", "an e-mail | relating to", "voters | backing"
-_PARTICIPLE = re.compile(r"[nN](?:[eg][iT]|g)\Z")
 _VERB = re.compile("[xv]")
 _ONE_VERB = re.compile(r"[vebgn](?:Tx?|[^xvwts,;:—\"])*")
 # a clause in which no noun could be the subject of a verb behind it: "asked not to be named", "spoke on condition of"
@@ -109,8 +107,6 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
         return found[0] - 2, found[0] - 1  # "who in a letter | said"
     if found and before == ",i" and layout.words[found[0] - 1] == "like":
         return noun_phrase_until(layout, found[0] - 2, floor)  # "Senators, like Roe, Poe and Doe, | said"
-    if found and shape[verb : verb + 1] != "g":
-        found = _with_participle(layout, found, floor)
     found = found and _with_list(layout, found, verb, floor)
     found = found and _with_opening_list(layout, found, floor)
     if found and shape[found[0]] == "d" and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "&i":
@@ -129,21 +125,6 @@ def _tells_noun(layout: Layout, found: Range, floor: int) -> bool:
     noun = noun_phrase_until(layout, first, floor)
     # not "In a letter | the mayor says"
     return noun is not None and noun[0] > floor and shape[noun[0] - 1] not in "i,"
-
-
-def _with_participle(layout: Layout, found: Range, floor: int) -> Range:
-    """The noun phrase with the one that it tells of by a participle: "a study done for | the bank | found"."""
-    first, end = found
-    shape = layout.shape
-    participle = _PARTICIPLE.search(shape, max(floor, first - 3), first)
-    if participle is None:
-        return found
-    doing = participle.start() + 1
-    if any("clause" in cue.takes for cue in layout.cues.at(layout.words, doing)):
-        return found  # "agreed on it in the ruling"
-    head = noun_phrase_until(layout, doing, floor)
-    opens = head is not None and (head[0] == floor or shape[head[0] - 1] in '",;&st—')
-    return (head[0], end) if head is not None and opens else found
 
 
 def source_from(layout: Layout, start: int, limit: int) -> int | None:
