@@ -53,6 +53,7 @@ _LEXICONS = (
     ("noun_in_ing", Kind.NOUN),
     ("noun_in_ed", Kind.NOUN),
     ("adjective_in_ly", Kind.NOUN),
+    ("participle", Kind.ED),
     ("base_verb", Kind.BASE),
     ("finite_verb", Kind.VERB),
     ("adverb", Kind.ADVERB),

@@ -49,6 +49,7 @@ class FiniteVerbs:
     def __init__(self, tokens: Tokens, shape: str, participles: Participles, rules: Rules) -> None:
         self._tokens, self._shape, self._participles = tokens, shape, participles
         lexicon = rules["clauses"].lexicon
+        self._participle = lexicon["participle"]
         self._times, self._telling = lexicon["time"], lexicon["telling"]
         self._collections, self._shares = lexicon["collection"], lexicon["share"]
         self._singulars, self._plurals = lexicon["singular_in_s"], lexicon["plural"]
@@ -97,6 +98,7 @@ class FiniteVerbs:
             if (
                 kind in "vebn"
                 and not verbal
+                and words[position] not in self._participle
                 and (self._is_finite(position, kind) or (not found and self._follows_aside(position, kind)))
             ):
                 yield position

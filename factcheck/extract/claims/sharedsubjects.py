@@ -76,8 +76,8 @@ class SharedSubjects:
             return False  # "could sell it and cut jobs"
         if _ADJECTIVES.match(shape, max(0, opener - 2)):
             return False  # "a muddled and conflicted course", "a worn-out and bitter rival"
-        if shape[first] == "e" and shape[opener - 1] == "e" and words[opener] == "or":
-            return False  # "what was received or sent"
+        if shape[first] == "e" == shape[opener - 1] and (words[opener] == "or" or shape[opener - 2] == ","):
+            return False  # "what was received or sent", "a clerk, born and raised in Rome"
         if (shape[verb] in "vex" and self._shares_object(opener, verb)) or self._waits(begin, opener):
             return False
         if shape[verb + 1 : verb + 2] == '"' and shape.count('"', 0, verb) % 2:
@@ -164,8 +164,8 @@ class SharedSubjects:
             return tokens.span(phrase[0], shared)
         group = _PARTICIPLE_GROUP.match(shape, verb)
         passive = group is not None and not _BEING.isdisjoint(tokens.words[verb : group.end("auxiliaries")])
-        if passive and shape[second : second + 2] in _SURE_DEEDS:
-            return tokens.span(*phrase)  # "has been impressed and liked the way"
+        if passive and (shape[second : second + 2] in _SURE_DEEDS or "born" in tokens.words[verb:second]):
+            return tokens.span(*phrase)  # "has been impressed and liked the way", "was born in Rome and moved"
         if never or (shape[second] == "v" and shape[second + 1 : second + 2] in _OBJECTS):
             return tokens.span(*phrase)  # "was praised and led to a treaty"
         # "was built and closed", and not "was built and holds"

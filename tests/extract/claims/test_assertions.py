@@ -848,6 +848,16 @@ def test_the_subject_is_shared_with_its_auxiliaries() -> None:
         for one in assertions("The mayor has not held a single dinner and never called a donor.")
     ]
     assert subjects == [None, "The mayor"]
+    subjects = [
+        one.subject.quote if one.subject else None
+        for one in assertions("The mayor was born in Rome and moved to Riga in 1990.")
+    ]
+    assert subjects == [None, "The mayor"]
+    subjects = [
+        one.subject.quote if one.subject else None
+        for one in assertions("The fort was torn down in 1950 and shown on maps.")
+    ]
+    assert subjects == [None, "The fort was"]
 
 
 def test_the_subject_stands_before_the_words_of_saying() -> None:

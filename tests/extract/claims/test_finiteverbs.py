@@ -37,7 +37,10 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("Both come from Rome.", ["come"]),
         ("The plans that were floated have failed.", ["were", "have"]),
         ("Others backed and praised it.", ["backed"]),
+        ("The cask, seen on the quay and known to the clerk, sank.", ["sank"]),
+        ("The cask was seen there and taken away.", ["was"]),
         # what only looks like one
+        ("The cask, seen from afar, is gone.", ["is"]),
         ("They saw two of them injured in May.", ["saw"]),
         ("She paid three times the price.", ["paid"]),
         ("They saw a series of new attacks to win votes.", ["saw"]),

@@ -54,6 +54,7 @@ def test_a_second_verb(text: str, subject: str) -> None:
         "The plan would help farmers plant trees and buy 40 carts.",
         "The mayor should close the port and sell 40 boats.",
         "The firm could close its yard and cut 40 jobs.",
+        "The mayor was a clerk, born and raised in Rome.",
     ],
 )
 def test_no_second_verb(text: str) -> None:
