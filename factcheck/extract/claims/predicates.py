@@ -100,6 +100,7 @@ class Predicates:
     def _find_main(self, first: int, end: int) -> int | None:
         low = bisect_left(self.starts, first)
         begin = bisect_right(self._ends, first)
+        fronted = self.shape[first : first + 2].lstrip("a")[:1] in ("s", "w")
         waiting = hangs = False
         for index in range(begin, min(len(self.clauses), begin + _MOST_CLAUSES)):
             clause = self.clauses[index]
@@ -111,7 +112,13 @@ class Predicates:
                 # "after the videos and recordings surfaced": the verb that the first half waits for
                 (waiting and self.shape[opener] in '&"')
                 # "who could have helped but didn't": a second verb of what hangs on another clause
-                or (hangs and self.shape[opener] == "&" and self._begins_with_verb(opener, clause, low))
+                or (
+                    hangs
+                    and self.shape[opener] == "&"
+                    and self.shape[opener - 1] != ","
+                    # "when they came and the clerk left"
+                    and ((fronted and "," not in self.shape[first:opener]) or self._begins_with_verb(clause, low))
+                )
             )
             subordinate = joined or (opener is not None and self._subordinates(opener, first))
             found = low + subordinate
@@ -159,12 +166,12 @@ class Predicates:
         said, verb = self.starts[index - 1], self.starts[index]
         return self.tokens.words[said] in _SAID and not self.shape[said + 1 : verb].strip("dnNb#pa")
 
-    def _begins_with_verb(self, opener: int, clause: Clause, index: int) -> bool:
-        """Whether the clause behind a conjunction without a comma has the verb of that index for its first word."""
+    def _begins_with_verb(self, clause: Clause, index: int) -> bool:
+        """Whether the clause has the verb of that index for its first word."""
         first = clause.first
         while first < clause.end and self.shape[first] == "a":
             first += 1
-        return self.shape[opener - 1] != "," and self.starts[index] == first
+        return self.starts[index] == first
 
     def main_word(self, verb: int, end: int) -> int:
         """Last word of the verb group that begins at the token: "will be *held*"."""
