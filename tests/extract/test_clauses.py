@@ -20,6 +20,7 @@ def rules() -> Rules:
         ("Russia denied it and said it was willing", ["Russia denied it", "said it was willing"]),
         ("a call between Putin and Biden could be held", ["a call between Putin and Biden could be held"]),
         ("He left, because the talks had failed", ["He left", "the talks had failed"]),
+        ("He left, since the very first talks had failed", ["He left", "the very first talks had failed"]),
         (
             "the tax on bread and milk in Minsk, Kiev and Riga",
             ["the tax on bread and milk in Minsk, Kiev and Riga"],

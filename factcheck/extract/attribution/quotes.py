@@ -27,6 +27,7 @@ _DOUBLE = frozenset(['"', "“", "''", "``"])
 _LONGEST_SINGLE = 600
 # a mark of direction may stand before
 _FIRST = 2
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.?!] +(?=[A-Z])")
 
 
 class Quote(NamedTuple):
@@ -51,6 +52,8 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         if opened is None:
             if mark in _CLOSES and _opens(text, match, start):
                 opened, stray, nested = match, None, False
+            elif mark == "”" and text.startswith(",", match.start() - 1):
+                quotes.append(_unopened(text, match, quotes, start))
         elif mark == "“" == opened[0] and stray is not None and _opens(text, match, start):
             quotes.append(_ended_by(opened, stray))
             opened, stray, nested = match, None, False
@@ -69,6 +72,17 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     elif opened is not None and opened[0] not in "‘'":
         quotes.append(Quote(opened.start(), opened.end(), end, end, closed=False))
     return quotes
+
+
+def _unopened(text: str, mark: re.Match[str], quotes: list[Quote], start: int) -> Quote:
+    """Quote that nothing opens: the sentence before the mark, or the quote that a sign of inches has ended."""
+    if quotes and quotes[-1].end >= mark.start() - 1:
+        start = quotes.pop().start
+    else:
+        start = quotes[-1].end if quotes else start
+        for stop in _SENTENCE_END.finditer(text, start, mark.start()):
+            start = stop.end()
+    return Quote(start, start, mark.start(), mark.end(), closed=True)
 
 
 def _ended_by(opened: re.Match[str], stray: re.Match[str]) -> Quote:

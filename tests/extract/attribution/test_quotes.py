@@ -26,6 +26,10 @@ from factcheck.extract.attribution.quotes import find_quotes
         # a closing mark opens what begins the paragraph, and nothing else
         ("” … it is over,” he said. “It is old.”", [" … it is over,", "It is old."]),
         ("He ”left” the “port.”", ["port."]),
+        # the mark that opens is missing, or a sign of inches has closed
+        ("She wept. The dam by J. P. Roe is old,” said Ann.", ["The dam by J. P. Roe is old,"]),
+        ("“It is old.” She sat. It fell,” she said.", ["It is old.", "It fell,"]),
+        ("She wept. “It is old; it is 6’2”,” she said.", ["“It is old; it is 6’2”,"]),
     ],
 )
 def test_quotes(text: str, expected: list[str]) -> None:
