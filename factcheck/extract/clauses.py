@@ -8,7 +8,7 @@ import re
 from factcheck.extract.tokens import Tokens
 
 # a subject: noun phrase with at most one "of the ..." and a few adverbs, as far as an -s or -ed form or auxiliary
-_PHRASE = r"(?:(?:d#?a)?[d#]{0,3}[engb#]{0,4}(?:[nNpb#]{1,6}(?:'[nNeb#]{0,5})?))"
+_PHRASE = r"(?:(?:d#?a{1,2})?[d#]{0,3}[engb#]{0,4}(?:[nNpb#]{1,6}(?:'[nNeb#]{0,5})?))"
 FINITE_AFTER = re.compile(rf"a{{0,2}}[dt]?{_PHRASE}?(?:i{_PHRASE}){{0,2}}a{{0,2}}(?:[xve]|(?<=[pnNb])b)")
 _VERB_AFTER = re.compile(r"a{0,2}[xveb]")
 _FINITE = re.compile(r"[xv]|(?<=[nNp#)a'])[e]")

@@ -245,6 +245,10 @@ def assertions(text: str) -> list[Assertion]:
         # names and what hangs on them assert nothing
         ("Those who now have a permit to fish.", []),
         (
+            "When the bakers' turn came and they were seen, the mayor said the port was shut.",
+            ["the port was shut"],
+        ),
+        (
             "The mayor concluded by thanking those who came.",
             ["The mayor concluded by thanking those who came"],
         ),
