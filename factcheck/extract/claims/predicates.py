@@ -108,16 +108,22 @@ class Predicates:
                 return None
             high = bisect_left(self.starts, min(clause.end, end))
             opener = clause.opener
-            joined = opener is not None and (
-                # "after the videos and recordings surfaced": the verb that the first half waits for
-                (waiting and self.shape[opener] in '&"')
-                # "who could have helped but didn't": a second verb of what hangs on another clause
-                or (
-                    hangs
-                    and self.shape[opener] == "&"
-                    and self.shape[opener - 1] != ","
-                    # "when they came and the clerk left"
-                    and ((fronted and "," not in self.shape[first:opener]) or self._begins_with_verb(clause, low))
+            joined = (
+                opener is not None
+                and (
+                    # "after the videos and recordings surfaced": the verb that the first half waits for
+                    (waiting and self.shape[opener] in '&"')
+                    # "who could have helped but didn't": a second verb of what hangs on another clause
+                    or (
+                        hangs
+                        and self.shape[opener] == "&"
+                        and self.shape[opener - 1] != ","
+                        # "when they came and the clerk left"
+                        and (
+                            (fronted and "," not in self.shape[first:opener])
+                            or self._begins_with_verb(clause, low)
+                        )
+                    )
                 )
             )
             subordinate = joined or (opener is not None and self._subordinates(opener, first))

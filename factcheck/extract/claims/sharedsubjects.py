@@ -165,7 +165,8 @@ class SharedSubjects:
         group = _PARTICIPLE_GROUP.match(shape, verb)
         passive = group is not None and not _BEING.isdisjoint(tokens.words[verb : group.end("auxiliaries")])
         if passive and (shape[second : second + 2] in _SURE_DEEDS or "born" in tokens.words[verb:second]):
-            return tokens.span(*phrase)  # "has been impressed and liked the way", "was born in Rome and moved"
+            # "has been impressed and liked the way", "was born in Rome and moved"
+            return tokens.span(*phrase)
         if never or (shape[second] == "v" and shape[second + 1 : second + 2] in _OBJECTS):
             return tokens.span(*phrase)  # "was praised and led to a treaty"
         # "was built and closed", and not "was built and holds"
