@@ -26,6 +26,9 @@ _ASKING_ONE_VERB = frozenset(["what", "where", "when"])
 _TOPICS = frozenset(["about", "as", "of", "regarding", "concerning", "before", "against", "on"])
 # "mentioned the remarks | he made", "papers | that show it", and not "said last week | he left"
 _THING_AND_CLAUSE = re.compile(r"(?:[d'neb#N]*[nb](?:i[d'neb#N]*[nN])*|p)(?=[pt]a?[xveb])")
+# "the calls | it | has had", "comments | Roe | made"; what it did it for: "to ensure Roe is safe", "saying he was"
+_CONTACT = re.compile(r"(?P<noun>[dn#][^,;:—(\"wtxvp&]{0,24}[nb])(?:p|(?P<name>N))a?")
+_FOR_WHAT = re.compile(r"(?:Tb|g)[dNp][^,;:—wt]{0,24}\Z")
 _OBJECTS = frozenset(
     ["himself", "herself", "itself", "themselves", "myself", "ourselves", "him", "them", "us", "me"]
 )
@@ -48,6 +51,8 @@ class Naming:
     def __init__(self, predicates: Predicates, rules: Rules) -> None:
         self._rules = rules["attribution"]
         self._times = rules["clauses"].lexicon["time"]
+        speech = rules["attribution"].lexicon
+        self._roles = frozenset([*speech["titles"], *speech["roles"]])
         self._predicates = predicates
         self._tokens = predicates.tokens
 
@@ -164,6 +169,23 @@ class Naming:
             return True
         return word in _ASKING or _NOUN_WITH_CLAUSE.match(tokens.shape, start) is not None
 
+    def _tells_noun(self, verb: int, start: int, end: int) -> bool:
+        """Whether the verb only tells of the noun at the head of [start, end), as a participle or without "that"."""
+        shape, words = self._tokens.shape, self._tokens.words
+        if shape[verb - 1 : verb + 1] == "ne" or self._predicates.participles.may_modify(verb):
+            return True
+        subject = _CONTACT.fullmatch(shape, start, verb)
+        if subject is None:
+            return _FOR_WHAT.search(shape, start, verb) is not None  # "a step it took | to ensure Roe is"
+        if words[subject.end("noun") - 1] in self._times:
+            return False
+        # "the part Roe played in it", and not "the clerk Roe played the part"
+        main = self._predicates.main_word(verb, end)
+        return subject["name"] is None or (
+            shape[main + 1 : main + 2] not in tuple("dnNp#")
+            and words[subject.end("noun") - 1] not in self._roles
+        )
+
     def _is_topic(self, cue: Span, start: int, end: int, attribution: Attribution) -> bool:
         """Whether what follows the cue can only be a noun phrase: "blamed the mayor", "pointed to the plan"."""
         tokens = self._tokens
@@ -183,8 +205,10 @@ class Naming:
         takes = yields.get("takes", _CLAUSES)
         if "cites" in yields or _CLAUSES.isdisjoint(takes):
             return True
-        # "proposed a tax applied to ships"
-        verbs = self._predicates.between(start, end) if "topic" in takes else []
-        if verbs and all(tokens.shape[verb - 1 : verb + 1] == "ne" for verb in verbs):
+        # "proposed a tax applied to ships", "disclosed the calls it has had"
+        joined = tokens.shape.find(",&", start, end)
+        clause = (start, joined if joined > 0 else end)
+        verbs = self._predicates.between(*clause) if "topic" in takes else []
+        if verbs and all(self._tells_noun(verb, *clause) for verb in verbs):
             return True
         return tokens.shape[max(0, tokens.at(cue.end) - 1)] in "iT"

@@ -569,6 +569,21 @@ def test_clauses(text: str, clauses: list[str]) -> None:
             "The mayor expressed confidence that the bridge would hold.",
             [("The mayor expressed confidence that the bridge would hold", None)],
         ),
+        # told of, and not said
+        (
+            "The bank disclosed the number of letters it has had.",
+            [("The bank disclosed the number of letters it has had", None)],
+        ),
+        (
+            "The mayor announced a step she will take to ensure Poe is safe.",
+            [("The mayor announced a step she will take to ensure Poe is safe", None)],
+        ),
+        (
+            "The mayor highlighted the part Oslo played in the sale.",
+            [("The mayor highlighted the part Oslo played in the sale", None)],
+        ),
+        ("The mayor noted the clerk Poe sold the port.", [("the clerk Poe sold the port", "The mayor")]),
+        ("The mayor noted the port she sold was shut.", [("the port she sold was shut", "The mayor")]),
         # proposed, and not asserted
         (
             "The mayor has proposed a tax applied to ships.",
