@@ -127,9 +127,13 @@ class _Stops:
             previous = previous.rpartition("-")[2]  # "then-Sen. Obama"
         mark = stop[0].rstrip(_CLOSING)
         if not text[stop.end()].isspace():
-            # "failed.The", "failed.Moscow", and neither "U.S" nor "example.Com"
-            plain = len(mark) == 1 and len(previous) > 1 and previous.islower()
-            return plain and (len(word) > _LONGEST_DOMAIN or word.lower() in self._starters)
+            # "failed.The", "failed.Moscow", "of 1093.The", "failed….The", and neither "U.S" nor "example.Com"
+            starts = word.lower() in self._starters
+            if len(mark) > 1:
+                return starts and len(previous) > 1
+            counted = previous.isdigit() and len(previous) > 1 and stop.start() - len(previous) > begin
+            plain = counted or (len(previous) > 1 and previous.islower())
+            return plain and (starts or len(word) > _LONGEST_DOMAIN)
         if "?" in mark or "!" in mark:
             return stop[0][-1] in "?!)" or not self._speaker_follows(text, following)
         if mark != ".":

@@ -82,6 +82,8 @@ def test_seed(seed_text: str) -> None:
         "The talks failed.[1]| The war went on.[2][3]| It ended.",
         "The talks failed.|The war went on.”|“It ended.”",
         "The talks failed.|Moscow left.",
+        "The bill names 1093.|The others fell….|In May it held 29%...|On Monday it closed.",
+        "He said “I…I am” and “No...Nobody!”| It was 10.5 or more...Online",
         "Node.Js and example.Com are names.",
         "By Anna RoePublished June 3, 2016|The bridge is closed.",
         '<post id="3">|The bridge is closed|</post>.| Nobody <b>came</b> over <a href="x">it</a>.',
