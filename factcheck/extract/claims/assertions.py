@@ -22,7 +22,7 @@ from factcheck.rules.load import Rules
 
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 # they open what was so
-_CIRCUMSTANCES = frozenset({"after", "because"})
+_CIRCUMSTANCES = frozenset({"after", "because", "when", "where", "since", "before"})
 # "Roe, who won 270 votes, will come"
 _SUBJECT_AND_ASIDE = re.compile(
     rf"(?P<subject>{NOUNS}(?:i{NOUNS}){{0,2}}),w(?P<aside>[^,;:—(\"tw]{{2,40}}),(?=a{{0,2}}[xveb])"
@@ -318,7 +318,9 @@ class _Reader:
         """Conjunction of a concession at the head, or of a circumstance that has a figure; None where there is none."""
         words = self._tokens.words
         concession = first + (words[first] == "even")
-        counts = region.attribution is None and "#" in self._tokens.shape[first:end]
+        # not "when asked about the 3 boats"
+        counts = region.attribution is None and self._tokens.shape[first + 1 : first + 2] in tuple("dnNp#a")
+        counts = counts and "#" in self._tokens.shape[first:end]
         opening = _CONCESSIONS | _CIRCUMSTANCES if counts else _CONCESSIONS
         if concession > first:
             opening |= {"as"}

@@ -184,6 +184,12 @@ def test_where_what_is_said_ends(text: str, claims: list[str]) -> None:
          [("she sold 40 tanks", "The mayor")]),
         ("The mayor noted that the vote “is about 40 tanks” — an issue the unions have struggled with since 2014.",
          [("the vote “is about 40 tanks”", "The mayor")]),
+        ("“We are full,” Roe told the hall, where 40 clerks watched.",
+         [("40 clerks watched", None)]),
+        ("Since the first dam was built in 1990 in Riga, clerks say they have sold 40 more.",
+         [("the first dam was built in 1990 in Riga", None), ("they have sold 40 more", "clerks")]),
+        ("When asked about the 40 tanks, the mayor said that she had sold 30.",
+         [("she had sold 30", "the mayor")]),
         # what the speaker concedes
         ("The mayor said the army sold 40 tanks, although the price was too low.",
          [("the army sold 40 tanks, although the price was too low", "The mayor")]),
