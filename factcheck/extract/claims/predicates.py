@@ -25,6 +25,8 @@ _SAID_ALONE = re.compile(r"t?[^,;:.—\"wtxv]*")
 _RELATIVES = frozenset(["that", "which", "who", "whom"])
 # pronouns that a relative clause tells of: "one that failed"
 _HEADS = frozenset(["one", "those", "something", "anything", "everything", "nothing", "someone", "anyone"])
+_TAKEN_FOR = frozenset(["seen", "known", "viewed", "regarded", "described", "portrayed", "cast", "billed", "touted",
+                        "hailed", "perceived"])  # fmt: skip
 _SINCE = frozenset(["since", "until", "before", "after"])
 _ROLE_AND_SUBJECT = re.compile(r"d[gne]{0,3}npa?[xv]")
 _YEAR_AND_VERB = re.compile(r"#a?[xv]")
@@ -222,7 +224,9 @@ class Predicates:
         if opener == first or self.shape[first] == "i" or self.any_between(first, opener):
             return False
         behind = self.shape[opener + 1 : opener + 3]
-        if self.shape[opener - 1] not in "nN" or not (behind[:1] in ("d", "n") or behind == "N'"):
+        # "gas as a fuel", "men seen as fair"
+        role = self.shape[opener - 1] in "nN" or self.tokens.words[opener - 1] in _TAKEN_FOR
+        if not role or not (behind[:1] in ("d", "n") or behind == "N'"):
             return False
         clause = self.clause_at(opener + 1)
         return clause is not None and len(self.between(clause.first, clause.end)) == 1

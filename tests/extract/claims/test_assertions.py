@@ -245,6 +245,10 @@ def assertions(text: str) -> list[Assertion]:
         # names and what hangs on them assert nothing
         ("Those who now have a permit to fish.", []),
         (
+            "Men seen as likely thieves are led out before Roe takes the stage.",
+            ["Men seen as likely thieves are led out before Roe takes the stage"],
+        ),
+        (
             "When the bakers' turn came and they were seen, the mayor said the port was shut.",
             ["the port was shut"],
         ),
