@@ -7,9 +7,9 @@ ranges; `Tokens.span` turns them into offsets. Linear in the text. For `extract`
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
 from itertools import accumulate
 
+from factcheck.extract.neighbourkinds import settle_kinds
 from factcheck.extract.wordkinds import Kind, kinds_of
 from factcheck.model.text import Span
 from factcheck.rules.load import Rules
@@ -93,43 +93,13 @@ def tokenize(text: str, start: int, end: int, rules: Rules) -> Tokens:
     written = parts[1::2]
     words = "\n".join(written).lower().replace("’", "'").split("\n") if written else []
     shape = "".join(map(kinds_of(rules).__getitem__, written))
-    shape = _settle_will(_settle_may(shape, written), written, rules["attribution"].lexicon["titles"])
-    if "back" in words:
-        shape = _settle_back(shape, words)
-    given = rules["clauses"].lexicon["given_name"]
-    if named := [index for index, word in enumerate(words) if word in given]:
-        shape = _settle_given(shape, written, named, rules["attribution"].lexicon["titles"])
-    times = rules["clauses"].lexicon["time"]
-    shape = _settle_verbs(
-        _settle_pronouns(shape, words), words, times, rules["clauses"].lexicon["plural_noun"]
-    )
-    shape = _settle_plurals(shape, words, times, rules["attribution"].lexicon["setting"])
-    shape = _settle_that(shape, words, times, rules["clauses"].lexicon["countable"])
-    if not rules["clauses"].lexicon["attributive"].keys().isdisjoint(words):
-        shape = _settle_attributive(shape, words, rules["clauses"].lexicon["attributive"])
-    if "&" in words:
-        shape = _AND_SIGN.sub(lambda match: "N" if words[match.start()] == "&" else "~", shape)
+    shape = settle_kinds(shape, written, words, rules)
     if "-" in words:
         shape = _settle_dashes(shape, words, parts)
     tokens = Tokens(text, edges[1:-1:2], edges[2::2], words, shape)
     if "'" in words:
         tokens.shape = _settle_apostrophes(tokens)
     return tokens
-
-
-# "Labour registered *voters say*": with a verb behind, the -ed form is none
-_BEFORE_SUBJECT = re.compile(r"(?<=[nN])e(?=na?[xbv])|(?:(?<=,)|\A)e(?=n{1,2}N{0,3}a?[xbv])")
-
-
-# "Smith & Sons"
-_AND_SIGN = re.compile(r"(?<=N)~(?=N)")
-
-
-def _settle_attributive(shape: str, words: list[str], attributive: Container[str]) -> str:
-    """Shape with an -ed form before its noun as a part of the subject."""
-    return _BEFORE_SUBJECT.sub(
-        lambda match: Kind.NOUN if words[match.start()] in attributive else match[0], shape
-    )
 
 
 def _settle_dashes(shape: str, words: list[str], parts: list[str]) -> str:
@@ -154,195 +124,3 @@ def _settle_apostrophes(tokens: Tokens) -> str:
         else:
             opened = not attached
     return "".join(kinds)
-
-
-# What a sentence opens with "May" for, if not for the month: a wish or a question.
-_WISHED = frozenset("dpnN")
-
-
-def _settle_may(shape: str, written: list[str]) -> str:
-    """Shape with "May" as a name: inside a sentence, and in front of it before a number or a verb."""
-    if "May" not in written:
-        return shape
-    kinds = list(shape)
-    for index, word in enumerate(written):
-        opens = not index or shape[index - 1] in '.:"('
-        if word == "May" and not (opens and shape[index + 1 : index + 2] in _WISHED):
-            kinds[index] = Kind.NAME
-    return "".join(kinds)
-
-
-def _settle_will(shape: str, written: list[str], titles: Container[str]) -> str:
-    """Shape with "Will" as a name: before another, and behind a title or a word in lower case, as in no headline."""
-    if "Will" not in written:
-        return shape
-    kinds = list(shape)
-    for index, word in enumerate(written):
-        if word == "Will" and index and shape[index + 1 : index + 2] == "N":
-            before = written[index - 1]
-            if before[0].islower() or before.lower() in titles:
-                kinds[index] = Kind.NAME
-    return "".join(kinds)
-
-
-# forms of be and have, behind which "back" tells where
-_WHERE = frozenset(
-    ["is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am", "has", "have", "had", "'ve"]
-)
-
-
-def _settle_back(shape: str, words: list[str]) -> str:
-    """Shape with "back" as a verb behind an auxiliary or "to": "does not *back* down", "to *back* the plan"."""
-    kinds = list(shape)
-    for index, word in enumerate(words):
-        before = index - 1
-        while before > 0 and kinds[before] == Kind.ADVERB:
-            before -= 1
-        helps = before >= 0 and kinds[before] in (Kind.AUXILIARY, Kind.TO)
-        if word == "back" and helps and words[before] not in _WHERE:
-            kinds[index] = Kind.BASE
-    return "".join(kinds)
-
-
-def _settle_given(shape: str, written: list[str], named: list[int], titles: Container[str]) -> str:
-    """Shape with a verb that is a first name as a name before another: "Rob Roe said", and not "Hope Mr. Roe left".
-
-    `named` are the words that may be first names.
-    """
-    kinds = list(shape)
-    for index in named:
-        name = written[index].istitle() and shape[index + 1 : index + 2] == "N"
-        if name and written[index + 1].lower() not in titles:
-            kinds[index] = Kind.NAME
-    return "".join(kinds)
-
-
-# pronouns that are determiners before a noun
-_BOTH = frozenset(["her", "these", "those"])
-_BEFORE_NOUN = re.compile(r"p(?=[nb#N])")
-# "he *both* opened and closed it": no determiner
-_BEFORE_VERB = re.compile(r"(?<=[nNp])d(?=[evxb])")
-# "'s" after a pronoun, or before what cannot be possessed, is "is" or "has": not in "the nation's rising debt",
-# "Obama's newly planned trip", "at Roe's in Rome"
-_IS = re.compile(r"(?<=[pwt])'|(?<!iN)'(?=a?[dixp]|ag|g(?![nN])|a?e(?![nNb]))")
-# determiners that may be possessed: "the party's many critics"
-_POSSESSED = frozenset(["other", "many", "several", "few", "most"])
-# "so many officers", "so overloaded", "was so happy": no conjunction
-_DEGREE = re.compile(r"&(?=[ead])|(?<=x)&(?=n)|(?<=xa)&(?=[nv])")
-_MANY = frozenset(["many", "much", "few", "little"])
-
-
-def _settle_pronouns(shape: str, words: list[str]) -> str:
-    if "so" in words:
-        shape = _DEGREE.sub(lambda match: "a" if _is_degree(shape, words, match.start()) else "&", shape)
-    if "both" in words:
-        shape = _BEFORE_VERB.sub(lambda match: "a" if words[match.start()] == "both" else "d", shape)
-    if not _BOTH.isdisjoint(words):
-        shape = _BEFORE_NOUN.sub(
-            lambda match: "d" if _is_determiner(shape, words, match.start()) else "p", shape
-        )
-    if "'" in shape:
-        shape = _IS.sub(lambda match: "'" if _is_possessed(shape, words, match.end()) else "x", shape)
-    return shape
-
-
-def _is_determiner(shape: str, words: list[str], position: int) -> bool:
-    """Whether the pronoun stands before its noun; before a name, "her" may be an object: "told her Mr. Roe left"."""
-    if words[position] not in _BOTH:
-        return False
-    # "Roe's aides and her Liberal allies"
-    return shape[position + 1] != "N" or words[position] != "her" or shape[max(0, position - 1)] == "&"
-
-
-def _is_degree(shape: str, words: list[str], position: int) -> bool:
-    return (
-        position > 0
-        and words[position] == "so"
-        and (shape[position + 1] != "d" or words[position + 1] in _MANY)
-    )
-
-
-def _is_possessed(shape: str, words: list[str], position: int) -> bool:
-    return (
-        shape[position - 2] in "nN" and words[position : position + 1] != [] and words[position] in _POSSESSED
-    )
-
-
-# a verb of no lexicon: an -s word between a singular noun and what only an object can begin with
-_THIRD_PERSON = re.compile(r"(?<=[nN])n(?=d|p(?![xveb]))")
-# "sound bites this whole year"
-_LATEST_TIME = 3
-
-
-# "stock markets *more* than hold", "companies *such* as Roe"
-_NO_OBJECTS = frozenset(["more", "less", "most", "such"])
-
-
-def _settle_verbs(shape: str, words: list[str], times: Container[str], nouns: Container[str]) -> str:
-    kinds: list[str] | None = None
-    for match in _THIRD_PERSON.finditer(shape):
-        position = match.start()
-        word = words[position]
-        plural = shape[position - 1] == "n" and words[position - 1].endswith("s")
-        if not word.endswith("s") or word.endswith(("ss", "us")) or plural:
-            continue
-        after = words[position + 1 : position + 2 + _LATEST_TIME]
-        if word in times or word in nouns or after[0] in _NO_OBJECTS:
-            continue  # "three times the price"
-        if after[0] == "this" and any(word in times for word in after):
-            continue
-        kinds = kinds or list(shape)
-        kinds[position] = Kind.VERB
-    return "".join(kinds) if kinds else shape
-
-
-# "in *that* case", "*that* year": no conjunction
-_PARTICLES = frozenset(["out", "up", "off", "down", "on", "except"])
-_BEFORE_THAT = re.compile(r"(?<!.)st(?=[,dNpn])")
-_THAT_NOUN = re.compile(r"(?<=i)t(?=n)|t(?=n(?:[,.;:&is)]|\Z))|t(?=[nb][xvbea])")
-_BEFORE_VERB_KINDS = frozenset("xvbea")
-
-
-# "said on Monday that *talks* would resume", "said that *attacks* on ships had stopped"
-_THAT_PLURAL = re.compile(r"t(?P<plural>[bv])(?P<phrase>(?:i|Tb)(?:[d#]?[#nN]{1,3})?)?(?=a{0,2}[xv])")
-
-
-def _settle_plurals(shape: str, words: list[str], times: Container[str], settings: Container[str]) -> str:
-    """Shape in which what follows "that" and could be a verb, too, is a noun where another verb stands behind it."""
-
-    def settled(match: re.Match[str]) -> str:
-        before, that, plural = match.start() - 1, match[0][:1], match.start("plural")
-        # "a firm *that works* for him is", but not "in a statement that"
-        told = shape[before] in "ve" or words[before] in times or words[before] in settings
-        noun = words[plural].endswith("s") and before >= 0 and (told or match["phrase"] is None)
-        return f"{that}{Kind.NOUN}{match['phrase'] or ''}" if noun else match[0]
-
-    return _THAT_PLURAL.sub(settled, shape)
-
-
-def _settle_that(shape: str, words: list[str], times: Container[str], countable: Container[str]) -> str:
-    def settled(match: re.Match[str]) -> str:
-        position = match.start()
-        before = shape[position - 1 : position] == "i" and words[position - 1] not in _PARTICLES
-        if not before and shape[position + 2 : position + 3] in _BEFORE_VERB_KINDS:
-            # "said that fact speaks for itself", and not "said that inflation is"
-            return "d" if words[position + 1] in countable else "t"
-        return "d" if before or words[position + 1] in times else "t"
-
-    shape = _THAT_NOUN.sub(settled, shape)
-    if words[:1] in (["before"], ["after"]):
-        shape = _BEFORE_THAT.sub("ip", shape)
-    if "the" not in words:
-        return shape
-    return _MOMENT.sub(lambda match: "ids" if _is_moment(words, match.start()) else "idn", shape)
-
-
-# "by the *time* he came", "at the *moment* Roe left"
-_MOMENT = re.compile(r"idn(?=[dpN])")
-_MOMENTS = frozenset(["time", "moment", "minute", "instant", "second"])
-
-
-def _is_moment(words: list[str], position: int) -> bool:
-    return (
-        words[position] in ("by", "at") and words[position + 1] == "the" and words[position + 2] in _MOMENTS
-    )
