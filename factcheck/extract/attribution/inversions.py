@@ -11,7 +11,7 @@ from factcheck.extract.attribution.subjects import source_from
 from factcheck.extract.attribution.verbs import Verb
 from factcheck.model.values import AttributionKind
 
-_FINITE_CLOSE = re.compile(r"[^,;.—\"twv]{1,14}(?:[xv]|(?<=[pnNb])b|(?<=n)e(?=[.,;]|\Z))")
+_FINITE_CLOSE = re.compile(r"[^,;.—\"twv]{1,14}(?:[xv]|(?<=[pnNb])b|(?<=n)e(?=[.,;]|\Z))|pe(?![nN])")
 _PREPOSITIONS = frozenset(["about", "against", "at", "for", "of", "on", "to", "with"])
 _LISTED = re.compile("&(?:,[is][#nN]{1,2},)?a?[xve]")
 _GOES_ON = re.compile(r",a?[xv]")

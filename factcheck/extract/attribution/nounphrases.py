@@ -117,12 +117,13 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
         short = low < start and stop - start <= _LONGEST_QUOTE and layout.last_kind(stop) not in ",."
         return stop - start if short and first < end else 0
     if first == end and kind in "&i'":
-        return 0
+        # "Barlow's | said"
+        return int(kind == "'" and before == "N" and layout.shape[end : end + 1] in "vxa")
     if kind == "p":
         word = layout.words[first - 1]
         if first < end and word in _OBJECTS:
             return 0
-        return int(first == end or after == "i" or (word == "one" and after in "nNe#b"))
+        return int(first == end or after == "i" or (word == "one" and after in "nNe#ba"))
     if after == "p":
         # "most of them", "several named on it"
         named = before == "e" and layout.words[first - 3] in _CHOSEN

@@ -25,6 +25,8 @@ _CLOSES = {
 _STRAIGHT = frozenset(['"', "''"])
 _DOUBLE = frozenset(['"', "“", "''", "``"])
 _LONGEST_SINGLE = 600
+# `the firm will " develop it," he said`: a blank too much
+_SPACED = re.compile(r'[a-z] " [a-z]')
 # a mark of direction may stand before
 _FIRST = 2
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.?!] +(?=[A-Z])")
@@ -101,7 +103,7 @@ def _opens(text: str, mark: re.Match[str], start: int) -> bool:
     if mark[0] == "”":
         return mark.start() - start < _FIRST  # some open a paragraph so: ”It is over,” he said
     if mark[0] not in "“«" and (not after or after.isspace()):
-        return False
+        return _SPACED.match(text, max(start, mark.start() - 2)) is not None
     return mark[0] not in _STRAIGHT or mark.start() == start or not text[mark.start() - 1].isalnum()
 
 

@@ -30,7 +30,7 @@ SUBORDINATORS = frozenset(
 _SOURCE = re.compile(rf"{NOUN_PHRASE}(?:[i&T]{NOUN_PHRASE}){{0,4}}")
 _OWN_CLAUSE = re.compile(r"[dnNpb#'i]{1,12}[xv]")
 # "Senator Jo Lo (R-Ohio)", and what may follow it between commas
-_OPENING_NAME = re.compile(r"[&s]?(?P<name>N{2,6})(?:\([^()]{1,6}\))?")
+_OPENING_NAME = re.compile(r"(?:[&s]|a,)?(?P<name>N(?:'?N){1,5})(?:\([^()]{1,6}\))?")
 # "Roe, speaking in Rome, Ohio"
 _SINGLE_NAME_AND_PARTICIPLE = re.compile(r"[&s]?(?P<name>N)(?=,g)")
 _SINGLE_NAME = re.compile(r"[&s]?(?P<name>N)")
@@ -72,6 +72,9 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
             return opening
         start = _aside_before(layout, end, floor)
         if start is None:
+            pieces = _name_before_pieces(layout, end - 1, floor)
+            if pieces is not None:
+                return pieces
             # "The agency, has said": a comma that should not be there
             alone = noun_phrase_until(layout, end - 1, floor)
             return alone if alone is not None and alone[0] == floor else None
@@ -238,6 +241,8 @@ def _with_list(layout: Layout, found: Range, verb: int, floor: int) -> Range:
     if "&" not in shape[first:end] or shape[verb + 1 : verb + 2] in (".", ",", '"', ""):
         return found
     listed = _LISTED_BEFORE.search(shape, max(floor, first - LONGEST), first)
+    if listed and not layout.timed.isdisjoint(range(*listed.span())):
+        return found  # "At the close of business on Sunday, | Roe and Doe said"
     head = noun_phrase_until(layout, listed.start(), floor) if listed else None
     return (head[0], end) if head and head[0] <= floor + 1 else found
 

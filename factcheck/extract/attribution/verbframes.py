@@ -32,8 +32,8 @@ _OWN_VERB = re.compile(rf"{NOUN_PHRASE}(?:[iT]{NOUN_PHRASE}){{0,5}}(?:—[^—]{
 _FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
 # "reported | at least six planes fell"
 _BOUNDS = (["at", "least"], ["at", "most"], ["as", "many"], ["up", "to"])
-# "noted | farmers and fishers have less"
-_JOINED = re.compile(r"d?[nN]{1,3}&d?[nN]{1,3}a?[xve]")
+# "noted | farmers and fishers have less", "estimates | her farms, sold in May, are worth less"
+_JOINED = re.compile(r"d?[nN]{1,3}&d?[nN]{1,3}a?[xve]|d?[nN]{1,4},[^,xvw][^,xv]{1,25},a?[xv]")
 _NOUNS_AND_DASH = re.compile(r"n{1,4}[—(]")
 # "And on Sunday,", "In a letter to the court on Sunday,"
 _OPENING = re.compile(r"&?(?:[iTa]?[dnNe#b']{1,6}){1,4},")

@@ -279,6 +279,8 @@ class _Reader:
             region.attribution is not None
             and whole
             and end - first > SHORTEST_CLAUSE
+            and self._tokens.shape[end : end + 1]
+            != ","  # "that the head of the bank, | who says it fell, left"
             and self._regions.is_told(first, region.attribution)
         )
         if region.attribution is not None and self._tokens.shape[first] in "siT":

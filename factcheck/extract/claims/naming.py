@@ -43,6 +43,14 @@ _EXPRESSED = frozenset(
     ["expressed", "expresses", "express", "expressing", "voiced", "voices", "voice", "voicing"]
 )
 _RELATIVES = frozenset(["that", "which", "whom"])
+_SAID = frozenset(["said", "says", "say"])
+_SUBJECT_AND_MORE = re.compile(r"(?!di|NNN)[dnN#][^.,;:—(\"]{3}|d[neg]{1,4},[^.]{3}")
+# "said a prayer for them"
+_SAYABLE = frozenset(
+    ["prayer", "prayers", "word", "words", "thing", "things", "lot", "phrase", "name", "names", "mass", "rosary",
+     "same", "opposite", "right", "wrong", "something", "anything", "nothing", "little", "yes", "no", "goodbye",
+     "hello", "thanks", "grace", "kaddish", "blessing", "line", "lines"]
+)  # fmt: skip
 
 
 class Naming:
@@ -138,6 +146,10 @@ class Naming:
             return False
         while before > 0 and shape[before - 1] == '"':
             before -= 1
+        # "said the women of Rome symbolize it": nothing but a clause follows
+        if self._tokens.words[before - 1] in _SAID and cue.end == self._tokens.ends[before - 1]:
+            named = not _SAYABLE.isdisjoint(self._tokens.words[start : start + 3])
+            return not named and _SUBJECT_AND_MORE.match(shape, start) is not None
         # "noted that regular strength already lags"
         return shape[before - 1 : before] == "t" and cue.end <= self._tokens.starts[before - 1]
 

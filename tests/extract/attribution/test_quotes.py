@@ -23,6 +23,7 @@ from factcheck.extract.attribution.quotes import find_quotes
         ("“Open to the end of the paragraph.", ["Open to the end of the paragraph."]),
         ('She said "he said "no" to me" twice.', ['he said "no']),
         ('A 6" pipe and a 7" pipe.', []),
+        ('The firm will " sell the dam," he said.', [" sell the dam,"]),
         # a closing mark opens what begins the paragraph, and nothing else
         ("” … it is over,” he said. “It is old.”", [" … it is over,", "It is old."]),
         ("He ”left” the “port.”", ["port."]),
