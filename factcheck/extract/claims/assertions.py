@@ -16,6 +16,7 @@ from factcheck.extract.claims.finiteness import SHORTEST_CLAUSE, Finiteness
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.regions import Region, RegionFinder
 from factcheck.extract.claims.speakerasides import NOUNS, WHO, find_aside
+from factcheck.extract.claims.verbgroups import Tense, verb_groups_of
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Condition, FactPolarity
 from factcheck.rules.load import Rules
@@ -23,6 +24,9 @@ from factcheck.rules.load import Rules
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 # they open what was so
 _CIRCUMSTANCES = frozenset({"after", "because", "when", "where", "since", "before"})
+# and those in front that do where their verb is in the past: "Even after", "Three days before", "As"
+_PAST_CIRCUMSTANCES = _CIRCUMSTANCES | {"as", "once"}
+_BEFORE_CIRCUMSTANCE = re.compile(r"&?[adnN#]{0,3}")
 # "Roe, who won 270 votes, will come"
 _SUBJECT_AND_ASIDE = re.compile(
     rf"(?P<subject>{NOUNS}(?:i{NOUNS}){{0,2}}),w(?P<aside>[^,;:—(\"tw]{{2,40}}),(?=a{{0,2}}[xveb])"
@@ -101,6 +105,7 @@ class _Reader:
         self._regions = RegionFinder(predicates, attributions, rules)
         self._cuts = CutFinder(predicates, rules)
         self._finiteness = Finiteness(predicates)
+        self._groups = verb_groups_of(rules)
         self._conditionals = ConditionalFinder(predicates, conditions, rules) if conditions else None
         self._by_cue = sorted(
             ((cue.start, attribution) for attribution in attributions if (cue := attribution.cue)),
@@ -317,16 +322,31 @@ class _Reader:
         return end - first == 1 and self._tokens.shape[end : end + 1] in ("d", "n", "N")
 
     def _concession(self, region: Region, first: int, end: int) -> int | None:
-        """Conjunction of a concession at the head, or of a circumstance that has a figure; None where there is none."""
-        words = self._tokens.words
+        """Conjunction of a concession at the head, or of a circumstance that was so; None where there is none."""
+        words, shape = self._tokens.words, self._tokens.shape
+        if region.attribution is None or region.attribution.kind is not AttributionKind.QUOTED:
+            before = _BEFORE_CIRCUMSTANCE.match(shape, first, end)
+            for opener in range(first, min(end, before.end() + 1) if before else first):
+                if words[opener] in _PAST_CIRCUMSTANCES and self._was_so(opener, end):
+                    return opener
         concession = first + (words[first] == "even")
         # not "when asked about the 3 boats"
-        counts = region.attribution is None and self._tokens.shape[first + 1 : first + 2] in tuple("dnNp#a")
-        counts = counts and "#" in self._tokens.shape[first:end]
+        counts = region.attribution is None and shape[first + 1 : first + 2] in tuple("dnNp#a")
+        counts = counts and "#" in shape[first:end]
         opening = _CONCESSIONS | _CIRCUMSTANCES if counts else _CONCESSIONS
         if concession > first:
             opening |= {"as"}
         return concession if concession < end and words[concession] in opening else None
+
+    def _was_so(self, opener: int, end: int) -> bool:
+        """Whether one clause in the past is behind the conjunction: "After the court upheld it, | Roe said"."""
+        predicates, shape = self._predicates, self._tokens.shape
+        verb = predicates.main_between(opener + 1, end)
+        if verb in (None, opener + 1) or shape[opener + 1] == "t" or shape[end : end + 1] not in (",", ""):
+            return False
+        joined = shape.find("&", verb, end)
+        more = joined > 0 and predicates.any_between(joined, end)
+        return not more and self._groups.tense(predicates, verb, end) is Tense.PAST
 
     def _aside(self, assertion: Assertion, first: int, end: int) -> Assertion:
         """What is left of words of saying, as the aside on their speaker: "Roe, who won 2 seats, | said"."""

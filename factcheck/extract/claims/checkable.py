@@ -1,4 +1,4 @@
-"""Words → whether they tell a record or a cause, which can be looked up whoever it is said of.
+"""Words → whether they tell a record, a measure or a cause, which can be looked up whoever it is said of.
 
 For `factcheck.extract.claims` only.
 """
@@ -9,20 +9,23 @@ from factcheck.rules.load import Rules
 
 
 class Checkable:
-    """Rules on records and causes. Made by `checkable_of`."""
+    """Rules on records, measures and causes. Made by `checkable_of`."""
 
     def __init__(self, rules: Rules) -> None:
         own = rules["claims"]
-        self._record = own.rule("claims.record").regex
         self._cause = own.rule("claims.cause").regex
-        # parts of words that no record can do without, looked up before it is tried
-        self._parts = tuple(own.lexicon["record_part"])
+        # each with parts of words that it can't do without, looked up before it is tried
+        self._parted = [
+            (own.rule(f"claims.{name}").regex, tuple(own.lexicon[f"{name}_part"]))
+            for name in ("record", "measured")
+        ]
 
     def in_text(self, text: str, start: int, end: int) -> bool:
         """Whether one is told in [start, end) of a text."""
         words = text[start:end].lower()
-        if any(part in words for part in self._parts) and self._record.search(text, start, end):
-            return True
+        for regex, parts in self._parted:
+            if any(part in words for part in parts) and regex.search(text, start, end):
+                return True
         return self._cause.search(text, start, end) is not None
 
 

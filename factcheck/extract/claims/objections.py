@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from factcheck.extract.claims.anchors import Anchors, Strength
 from factcheck.extract.claims.assertions import Assertion
+from factcheck.extract.claims.checkable import checkable_of
 from factcheck.extract.claims.judgements import Judgements
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.readings import Reader
@@ -82,7 +83,7 @@ class Objections:
         self._vague = own.rule("claims.vague")
         self._hedge = own.rule("claims.hedge")
         self._empty = own.rule("claims.empty_phrase")
-        self._record = own.rule("claims.record")
+        self._checkable = checkable_of(rules)
         # words that the rules above can't do without, looked up before they are tried
         self._view_words = frozenset(own.lexicon["view_word"])
         self._method_words = frozenset(own.lexicon["poll_method_word"])
@@ -215,7 +216,7 @@ class Objections:
         if case.own_words and self._is_hedged(case, verb):
             return Objection.by(self._hedge)
         said = self._word_objections.to_saying(predicates, verb, case.end, dated=case.has_value)
-        if said is not None and not self._record.regex.search(case.span.quote):
+        if said is not None and not self._checkable.in_text(tokens.text, case.span.start, case.span.end):
             return said
         if self._vagueness.applies(case.assertion, predicates, case.first, case.end, dated=case.has_value):
             told = case.narrated and case.has_value and self._tells_deed_behind(case, tokens.ends[verb])

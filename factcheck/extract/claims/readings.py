@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.phrases import Phrases
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.claims.verbgroups import Tense, VerbGroups
+from factcheck.extract.claims.verbgroups import Tense, verb_groups_of
 from factcheck.rules.load import Rules
 
 WHO_EVER = frozenset(["it", "that", "this", "you", "what"])
@@ -183,7 +183,7 @@ class Reader:
 
     def __init__(self, rules: Rules) -> None:
         lexicon = rules["claims"].lexicon
-        self.groups = VerbGroups(rules)
+        self.groups = verb_groups_of(rules)
         self.everybody = lexicon["everybody"]
         self.deed = lexicon["deed_verb"]
         self.instrument, self.provision = lexicon["instrument"], lexicon["provision_verb"]

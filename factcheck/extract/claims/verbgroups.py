@@ -1,6 +1,7 @@
 """Verb group → its time, its main word, whether it says what something is. For `factcheck.extract.claims` only."""
 
 from enum import Enum
+from functools import cache
 
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.rules.load import Rules
@@ -97,3 +98,9 @@ class VerbGroups:
         """Whether the group tells what was done, and not how something was."""
         past = self.tense(predicates, verb, end) is Tense.PAST
         return past and predicates.tokens.words[verb] not in _WAS
+
+
+@cache
+def verb_groups_of(rules: Rules) -> VerbGroups:
+    """The reader of a language, made once."""
+    return VerbGroups(rules)

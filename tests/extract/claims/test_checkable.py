@@ -6,7 +6,7 @@ from factcheck.rules.load import load_rules
 RULES = load_rules("en")
 EXAMPLES = [
     example.text
-    for name in ("claims.record", "claims.cause")
+    for name in ("claims.record", "claims.measured", "claims.cause")
     for example in RULES["claims"].rule(name).spec.matches
 ]
 
@@ -21,13 +21,24 @@ EXAMPLES = [
         "It had its most visitors ever.",
         "It has Europe's most populous towns in the North.",
         "Rents are at their lowest level.",
+        "Turnout in Dover was higher than most had forecast.",
+        "Poe trails Roe in several state polls.",
+        "It is Poe’s third victory.",
     ],
 )
-def test_records_and_causes_can_be_looked_up(text: str) -> None:
+def test_records_measures_and_causes_can_be_looked_up(text: str) -> None:
     assert checkable_of(RULES).in_text(text, 0, len(text))
 
 
-@pytest.mark.parametrize("text", ["It is the best of plans.", "The mayor left.", "The first of them left."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is the best of plans.",
+        "The mayor left.",
+        "The first of them left.",
+        "The stakes are higher than usual.",
+    ],
+)
 def test_other_words_need_more(text: str) -> None:
     assert not checkable_of(RULES).in_text(text, 0, len(text))
 

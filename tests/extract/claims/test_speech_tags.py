@@ -250,3 +250,40 @@ def test_a_list_of_speakers_is_not_parted() -> None:
 )
 def test_what_is_left_of_tags(text: str, claims: list[str]) -> None:
     assert [words for words, _ in read(f"{text}.".replace("”.", "”"))] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "When the clerk of Dover sold the mill, Jon Roe said it was fine.",
+            "the clerk of Dover sold the mill",
+        ),
+        (
+            "Three days after the council fired its clerk, Roe said it was fine.",
+            "the council fired its clerk",
+        ),
+        (
+            "Shortly after the mayor fired the chief of police, Roe said it was fine.",
+            "the mayor fired the chief of police",
+        ),
+        (
+            "As the mayor of Dover met the strikers, Roe said, “It is a shame.”",
+            "the mayor of Dover met the strikers",
+        ),
+    ],
+)
+def test_what_was_done_in_front_of_words_of_saying(text: str, claim: str) -> None:
+    assert (claim, None) in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When asked about the mill, Roe said it was fine.",
+        "As Roe told the Post in May, the plan is great.",
+        "When the mayor meets the strikers, Roe said, it is fine.",
+    ],
+)
+def test_what_is_not_told_in_front_of_words_of_saying(text: str) -> None:
+    assert read(text) == []
