@@ -83,9 +83,9 @@ class Reading(NamedTuple):
 
     @property
     def subject_named(self) -> bool:
-        """Whether the subject names something or somebody."""
+        """Whether the subject names something or somebody, or two who were named."""
         first, end = self.shared or (self.first, self.verb)
-        return self.reader.names_something(self.predicates, first, end)
+        return self._words[first] == "both" or self.reader.names_something(self.predicates, first, end)
 
     @property
     def rest_named(self) -> bool:
@@ -147,7 +147,7 @@ class Reading(NamedTuple):
             return False
         if self.reader.is_position(self.predicates, self.main):
             return True
-        side = self._words[self.main : min(self.end, self.main + _NEAR)]
+        side = self._words[self.verb : min(self.end, self.main + _NEAR)]
         somebody = self.subject in SPEAKERS or self.subject in PERSONS or self.subject_named
         return somebody and self.reader.takes_side.in_words(side)
 
@@ -161,7 +161,9 @@ class Reading(NamedTuple):
         if would and self._instrument:
             return deed in self.reader.provision
         pledged = would and self.subject in SPEAKERS and not self.conditional
-        return deed in self.reader.deed and (pledged or self.reader.groups.is_future(word))
+        if deed not in self.reader.deed and not self.reader.does.in_words(self._words[self.main : self.main + 2]):
+            return False
+        return pledged or self.reader.groups.is_future(word)
 
     @property
     def _instrument(self) -> bool:
@@ -185,7 +187,7 @@ class Reader:
         lexicon = rules["claims"].lexicon
         self.groups = verb_groups_of(rules)
         self.everybody = lexicon["everybody"]
-        self.deed = lexicon["deed_verb"]
+        self.deed, self.does = lexicon["deed_verb"], Phrases(lexicon["deed_phrase"])
         self.instrument, self.provision = lexicon["instrument"], lexicon["provision_verb"]
         self.mental = lexicon["mental_verb"]
         self._commonplace = lexicon["commonplace_name"]

@@ -16,8 +16,8 @@ NOUNS = r"[d#]{0,2}[n#begaN]{0,6}[nNb](?:'[n#beg]{0,4}[nN])?"
 # "Jo Roe, a clerk of the court | who"
 _APPOSITION = 'd[^,;:—("twxv]{1,24}'
 _OF_SPEAKER = re.compile(
-    rf"(?:[ig][^,;:—(\"twxv]{{1,12}},)?(?P<subject>{NOUNS}(?:i{NOUNS}){{0,2}})"
-    rf"(?:\([^()]{{1,4}}\))?(?:,{_APPOSITION},?|[,—])w"
+    rf"(?:(?:[ig]|Na?i)[^,;:—(\"twxv]{{1,12}},)?(?P<subject>{NOUNS}(?:i{NOUNS}){{0,2}})"
+    rf"(?:\([^()]{{1,4}}\))?(?:,{_APPOSITION},?|,#,|[,—])w"
     r"(?P<aside>[^,;:.—(\"tw]{2,40})[,.]?a{0,2}"
 )
 # "In Rome, where Roe won 2 seats,", "Last May, when Roe left,"
