@@ -161,7 +161,9 @@ class Reading(NamedTuple):
         if would and self._instrument:
             return deed in self.reader.provision
         pledged = would and self.subject in SPEAKERS and not self.conditional
-        if deed not in self.reader.deed and not self.reader.does.in_words(self._words[self.main : self.main + 2]):
+        if deed not in self.reader.deed and not self.reader.does.in_words(
+            self._words[self.main : self.main + 2]
+        ):
             return False
         return pledged or self.reader.groups.is_future(word)
 

@@ -287,3 +287,14 @@ def test_what_was_done_in_front_of_words_of_saying(text: str, claim: str) -> Non
 )
 def test_what_is_not_told_in_front_of_words_of_saying(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe, 58, who has left Dover, said it was fine.",
+        "Speaking on the same show, Jane Roe, who has left Dover, said it was fine.",
+    ],
+)
+def test_an_aside_on_the_speaker(text: str) -> None:
+    assert ("has left Dover", None) in read(text)
