@@ -46,7 +46,7 @@ _LIST = r"(?:[dnN#'~]{1,8}(?:i[dnN#']{1,6})?(?:\([^()]{1,6}\))?)"
 _OPENING_LIST = re.compile(rf"[&s]?(?P<list>{_LIST}(?:,{_LIST}){{0,5}},?)&?")
 _MET = re.compile(r"[nNb]pa?[ev]\Z")
 _LONGEST_MET = 4
-_PIECE = re.compile(r"[#nNdeg'ib&()~]{1,14}")
+_PIECE = re.compile(r"a?[#nNdeg'ib&()~]{1,14}")
 _MOST_PIECES = 4
 # "officials | he spoke to on the phone said": the preposition has its noun before
 _WHOM_ONE_MET = re.compile(r"n(?=pa?(?:xa?[nbve]|[ve])[iT](?:[iT][dnNi#]{1,8})?\Z)")
@@ -81,7 +81,7 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
         end = _skip_bracket(shape, start, floor)
         if end <= floor:
             return None
-        opening = _name_before_pieces(layout, end, max(floor, shape.rfind('"', floor, end) + 1))
+        opening = _name_before_pieces(layout, end, floor)
         if opening is not None:
             return opening
     of_place = _NAME_OF_PLACE.fullmatch(shape, floor, end)
@@ -206,6 +206,7 @@ def _skip_adverbials(layout: Layout, end: int, floor: int) -> int:
 def _name_before_pieces(layout: Layout, end: int, floor: int) -> Range | None:
     """Name that opens the sentence, when only pieces of an apposition stand between: "Jo Lo, 44, of Rome, a cook"."""
     shape = layout.shape
+    floor = max(floor, shape.rfind('"', floor, end) + 1)
     match = _OPENING_NAME.match(shape, floor, end) or _SINGLE_NAME_AND_PARTICIPLE.match(shape, floor, end)
     if match is None or match.end() >= end or shape[match.end()] != ",":
         return None

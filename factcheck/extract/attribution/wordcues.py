@@ -22,6 +22,8 @@ _LONGEST_SUBJECT = 6
 _OWNER = re.compile(r"'[nN]{1,6}(?:e{0,2}[d#])?")
 # in a subject, after the verb of what is said: "the minister's claim that it fell | was denied"
 _SUBJECT_END = re.compile(r"[^,;—\"&stw]{0,25}?(?:x+a*[bevgn]?|[ve])[^,;—\"&stwxv]{0,20}(?=[xv])")
+# "according to the ministry | over 40 pilgrims have died": no comma stands between
+_COUNT = re.compile(r"(?<=[nN])(?:i#|#(?=[nN]))")
 _TITLE = re.compile(r"d?[nNi]?[N'&]{1,10}:")
 
 
@@ -61,6 +63,9 @@ def read_according(layout: Layout, position: int, floor: int, limit: int) -> Fra
     end = source_from(layout, position + 2, limit)
     if end is None or words[position + 2] in layout.cues.lexicon["not_a_source"]:
         return None
+    count = _COUNT.search(shape, position + 2, end) if position == floor else None
+    if count is not None and words[count.start()] != "of" and shape[end : end + 1] in ("x", "v"):
+        end = count.start()
     before = position
     while before > floor and shape[before - 1] in ",—(":
         before -= 1
@@ -70,6 +75,9 @@ def read_according(layout: Layout, position: int, floor: int, limit: int) -> Fra
     if before > floor + 1 and shape[before - 1] not in "&stw":
         content.append((floor, before))
     after = _source_end(layout, end, limit)
+    quoting = shape.find(",", after + 1, limit) if shape.startswith(",g", after) else -1
+    if quoting > 0 and not content and FINITE_AFTER.match(shape, quoting + 1, limit):
+        after = quoting  # "According to the Post, citing an aide, it fell"
     if after < limit and shape[after] == ",":
         stops = shape[after + 1 : after + 2] in tuple("wgs&") and not GOES_ON.match(shape, after + 1)
         # not "it fell, according to Roe, a clerk", but "it was, according to Roe, a mistake"

@@ -35,6 +35,7 @@ _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
 _SURE_THAT_CLAUSE = re.compile(r"t(?=[dNp#])")
 # Cues in one assertion that are tried for its attribution.
 _MOST_CUES = 20
+_SAID = frozenset(["said", "says"])
 
 
 class Assertion(NamedTuple):
@@ -195,8 +196,16 @@ class _Reader:
         return not verbs or (len(verbs) == 1 and "&" not in self._tokens.shape[first : verbs[0]])
 
     def _only_told(self, cue: Span, attribution: Attribution, assertion: Assertion) -> bool:
-        """Whether nothing but whom somebody told stands behind the cue, and what they told behind the assertion."""
-        tokens = self._tokens
+        """Whether nothing but whom somebody told stands behind the cue, and what they told behind the assertion.
+
+        Or before it: "“It is old,” | Roe said in speeches, before the vote".
+        """
+        tokens, source = self._tokens, attribution.source
+        said = not _SAID.isdisjoint(cue.quote.split()) and attribution.content
+        if source is not None and said and assertion.start <= source.start < cue.start:
+            told = all(content.end <= assertion.start for content in attribution.content)
+            if told and not self._predicates.any_between(tokens.at(cue.end), tokens.at(assertion.end)):
+                return True
         if not attribution.content or any(content.start < assertion.end for content in attribution.content):
             return False
         rest = tokens.shape[tokens.at(cue.end) : tokens.at(assertion.end)]

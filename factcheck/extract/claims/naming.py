@@ -215,6 +215,9 @@ class Naming:
         # whom somebody accuses, what somebody backs
         yields = self._rules.rule(attribution.rule).yields
         takes = yields.get("takes", _CLAUSES)
+        opened = before == '"' and tokens.ends[max(0, start - 2)] == cue.end
+        if opened and "clause" in takes and "topic" not in takes:
+            return False  # "the letter reads “we may leave”"
         if "cites" in yields or _CLAUSES.isdisjoint(takes):
             return True
         # "proposed a tax applied to ships", "disclosed the calls it has had"
