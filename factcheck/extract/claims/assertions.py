@@ -114,6 +114,7 @@ class _Reader:
         )
         self._rules = rules["attribution"]
         self._attitude = rules["claims"].rule("claims.attitude").regex
+        self._lead_in = rules["claims"].rule("claims.lead_in").regex
         self._beginning = rules["claims"].lexicon["beginning"]
 
     def read(self) -> Iterator[Assertion]:
@@ -271,6 +272,7 @@ class _Reader:
         """Assertion of the clause of a region up to the offset, or two; none where nothing of it is left."""
         start, subject = begun.start, begun.subject
         stance = self._attitude.match(self._text, start, cut) if region.attribution else None
+        stance = stance or self._lead_in.match(self._text, start, cut)
         last = cut == region.end
         cut_off = region.cut_off if last else False
         trimmed = trim(

@@ -252,6 +252,9 @@ def assertions(text: str) -> list[Assertion]:
             "When the bakers' turn came and they were seen, the mayor said the port was shut.",
             ["the port was shut"],
         ),
+        # what leads in says nothing
+        ("The fact is that the mayor sold 40 tanks.", ["the mayor sold 40 tanks"]),
+        ("Never forget that the mayor sold 40 tanks.", ["the mayor sold 40 tanks"]),
         (
             "The mayor concluded by thanking those who came.",
             ["The mayor concluded by thanking those who came"],
