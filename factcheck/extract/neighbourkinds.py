@@ -11,6 +11,9 @@ def settle_kinds(shape: str, written: list[str], words: list[str], rules: Rules)
     """Shape with the kinds that the words have where they stand; `written` is as in the text, `words` lower-cased."""
     own, persons = rules["clauses"].lexicon, rules["attribution"].lexicon
     shape = _settle_will(_settle_may(shape, written), written, persons["titles"])
+    if "First" in written:
+        # "First Lady", "America First"
+        shape = _BESIDE_NAME.sub(lambda match: "N" if written[match.start()] == "First" else match[0], shape)
     if "back" in words:
         shape = _settle_back(shape, words)
     given, times = own["given_name"], own["time"]
@@ -30,6 +33,7 @@ def settle_kinds(shape: str, written: list[str], words: list[str], rules: Rules)
 _BEFORE_SUBJECT = re.compile(r"(?<=[nN])e(?=na?[xbv])|(?:(?<=,)|\A)e(?=n{1,2}N{0,3}a?[xbv])")
 
 
+_BESIDE_NAME = re.compile(r"a(?=N)|(?<=N)a")
 # "Smith & Sons"
 _AND_SIGN = re.compile(r"(?<=N)~(?=N)")
 

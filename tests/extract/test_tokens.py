@@ -19,6 +19,7 @@ def rules() -> Rules:
         ("Labour registered voters say no; the party registered voters.", "Nnnbd;dnen."),
         ("In May, retired doctor Jo Roe said no; retired in May, he said no.", "iN,nnNNvd;eiN,pvd."),
         ("Roe's aides and her Liberal allies told her Mr. Doe left", "N'n&dNnvpNNv"),
+        ("First Lady Ida Roe left America First; First, Roe left", "NNNNvNN;a,Nv"),
         ("The army said.Moscow left example.Com", "dnv.Nvn"),
         ("The bank both opened and closed both accounts.", "dnae&edn."),
         ("“No,” she said—again (twice)", '"d,"pv—a(a)'),

@@ -67,7 +67,9 @@ class NeighbourReader:
     def inherit(self, text: str, measures: Sequence[Measure]) -> None:
         """Give numbers what those before them count, from the first to the last."""
         counted: Measure | None = None
-        for measure in measures:
+        for before, measure in pairwise([*measures[:1], *measures]):
+            if before.sentence == measure.sentence and measure.word_before() == "from":
+                _take_compared(before, measure)
             if counted and counted.sentence == measure.sentence:
                 self._take_counted(text, counted, measure)
             counts = measure.entity or (measure.unit and measure.unit.dimension not in _NOT_INHERITED)
@@ -113,6 +115,15 @@ class NeighbourReader:
 
 def _is_count_or_share(measure: Measure) -> bool:
     return measure.unit is None or measure.unit.dimension in _SHARES
+
+
+def _take_compared(before: Measure, measure: Measure) -> None:
+    """Give what a figure is compared with its unit: "slowed to 3.1 percent in May from 3.5", "$2 a share from $3"."""
+    bare = measure.unit is None and measure.entity is None and measure.number.digits
+    if bare and before.unit and before.unit.dimension in _SHARES:
+        measure.unit = before.unit
+    elif measure.unit and measure.unit == before.unit and before.word_before() != "or":
+        measure.per = measure.per or before.per
 
 
 def _take_denominator(text: str, measure: Measure, following: Measure) -> None:

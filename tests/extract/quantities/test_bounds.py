@@ -14,6 +14,7 @@ BOUNDS = BoundReader(RULES["quantities"])
     [
         ("He sent at least about 30.", "at least about 30", Comparator.GE, True),
         ("He sent more than another 30.", "more than another 30", Comparator.GT, False),
+        ("He sent up to an additional 30.", "up to an additional 30", Comparator.LE, False),
         ("He sent >30 there.", ">30", Comparator.GT, False),
         ("He ran sub-30 there.", "sub-30", Comparator.LT, False),
         ("It cost 30-plus million there.", "30-plus million", Comparator.GE, False),

@@ -49,3 +49,16 @@ def test_what_counts_something_else(text: str, expected: list[str | None]) -> No
 def test_what_a_rate_is_of_may_be_a_time() -> None:
     (found,) = quantities("The mine had 2.4 injuries per million hours worked.")
     assert (found.value, found.unit) == (2.4, "1/1000000 hours")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Growth slowed to 3.1 percent in May from 3.5.", ["%", "%"]),
+        ("He cut his forecast to $2 a share from $3.", ["USD/share", "USD/share"]),
+        ("Net fell to $9 million, or $2 a share, from $12 million.", ["USD", "USD/share", "USD"]),
+        ("Growth rose 3.1 percent from 40 towns.", ["%", None]),
+    ],
+)
+def test_a_figure_has_the_unit_of_what_it_is_compared_with(text: str, expected: list[str | None]) -> None:
+    assert [found.unit for found in quantities(text)] == expected
