@@ -24,9 +24,9 @@ from factcheck.rules.load import Rules
 _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 # they open what was so
 _CIRCUMSTANCES = frozenset({"after", "because", "when", "where", "since", "before"})
-# and those in front that do where their verb is in the past: "Even after", "Three days before", "As"
+# and those in front that do where their verb is in the past: "Even after", "In the days before", "As"
 _PAST_CIRCUMSTANCES = _CIRCUMSTANCES | {"as", "once"}
-_BEFORE_CIRCUMSTANCE = re.compile(r"&?[adnN#]{0,3}")
+_BEFORE_CIRCUMSTANCE = re.compile(r"&?(?:[adnN#i]{0,6},)?[adnN#i]{0,6}")
 # "Roe, who won 270 votes, will come"
 _SUBJECT_AND_ASIDE = re.compile(
     rf"(?P<subject>{NOUNS}(?:i{NOUNS}){{0,2}}),w(?P<aside>[^,;:—(\"tw]{{2,40}}),(?=a{{0,2}}[xveb])"
@@ -338,7 +338,9 @@ class _Reader:
         if region.attribution is None or region.attribution.kind is not AttributionKind.QUOTED:
             before = _BEFORE_CIRCUMSTANCE.match(shape, first, end)
             for opener in range(first, min(end, before.end() + 1) if before else first):
-                if words[opener] in _PAST_CIRCUMSTANCES and self._was_so(opener, end):
+                # "In Rome, where he won,": that is an aside
+                aside = shape[opener] == "w" and "," in shape[first:opener]
+                if words[opener] in _PAST_CIRCUMSTANCES and not aside and self._was_so(opener, end):
                     return opener
         concession = first + (words[first] == "even")
         # not "when asked about the 3 boats"
