@@ -26,7 +26,7 @@ _CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
 _CIRCUMSTANCES = frozenset({"after", "because", "when", "where", "since", "before"})
 # and those in front that do where their verb is in the past: "Even after", "In the days before", "As"
 _PAST_CIRCUMSTANCES = _CIRCUMSTANCES | {"as", "once"}
-_BEFORE_CIRCUMSTANCE = re.compile(r"&?(?:[adnN#i]{0,6},)?[adnN#i]{0,6}")
+_BEFORE_CIRCUMSTANCE = re.compile(r"&?(?:[aiN][adnN#i]{0,6},)?(?:i[adnN#]{1,4}|[adnN#]{0,3})")
 # "Roe, who won 270 votes, will come"
 _SUBJECT_AND_ASIDE = re.compile(
     rf"(?P<subject>{NOUNS}(?:i{NOUNS}){{0,2}}),w(?P<aside>[^,;:—(\"tw]{{2,40}}),(?=a{{0,2}}[xveb])"
@@ -335,7 +335,8 @@ class _Reader:
     def _concession(self, region: Region, first: int, end: int) -> int | None:
         """Conjunction of a concession at the head, or of a circumstance that was so; None where there is none."""
         words, shape = self._tokens.words, self._tokens.shape
-        if region.attribution is None or region.attribution.kind is not AttributionKind.QUOTED:
+        quoted = region.attribution is not None and region.attribution.kind is AttributionKind.QUOTED
+        if not quoted and shape[first - 1 : first] != "—":
             before = _BEFORE_CIRCUMSTANCE.match(shape, first, end)
             for opener in range(first, min(end, before.end() + 1) if before else first):
                 # "In Rome, where he won,": that is an aside
@@ -353,9 +354,13 @@ class _Reader:
 
     def _was_so(self, opener: int, end: int) -> bool:
         """Whether one clause in the past is behind the conjunction: "After the court upheld it, | Roe said"."""
-        predicates, shape = self._predicates, self._tokens.shape
+        predicates, shape, words = self._predicates, self._tokens.shape, self._tokens.words
         verb = predicates.main_between(opener + 1, end)
-        if verb in (None, opener + 1) or shape[opener + 1] == "t" or shape[end : end + 1] not in (",", ""):
+        if verb is None or verb == opener + 1 or shape[opener + 1] not in "dnNp#":
+            return False
+        # "As Roe put it", "Each week since May | we have asked"
+        apart = words[verb + 1 : verb + 2] == ["it"] or (shape[verb - 1] == "p" and verb > opener + 2)
+        if apart or shape[end : end + 1] not in (",", ".", ""):
             return False
         joined = shape.find("&", verb, end)
         more = joined > 0 and predicates.any_between(joined, end)

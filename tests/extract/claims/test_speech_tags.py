@@ -283,9 +283,14 @@ def test_what_is_left_of_tags(text: str, claims: list[str]) -> None:
             "As the mayor of Dover met the strikers, Roe said, “It is a shame.”",
             "the mayor of Dover met the strikers",
         ),
+        (
+            "“It is fine,” Roe said, days after the council of Dover fired its clerk.",
+            "the council of Dover fired its clerk",
+        ),
+        ("In the days before the council sold the mill, Roe said it was fine.", "the council sold the mill"),
     ],
 )
-def test_what_was_done_in_front_of_words_of_saying(text: str, claim: str) -> None:
+def test_what_was_done_beside_words_of_saying(text: str, claim: str) -> None:
     assert (claim, None) in read(text)
 
 
@@ -295,6 +300,7 @@ def test_what_was_done_in_front_of_words_of_saying(text: str, claim: str) -> Non
         "When asked about the mill, Roe said it was fine.",
         "As Roe told the Post in May, the plan is great.",
         "When the mayor meets the strikers, Roe said, it is fine.",
+        "“It is fine,” Roe said, as the mayor put it.",
     ],
 )
 def test_what_is_not_told_in_front_of_words_of_saying(text: str) -> None:
