@@ -79,6 +79,7 @@ class Anchors:
         self._colours = frozenset(own["colour"]).union(*(claims[name] for name in _COLOURS)) - _COMPARED
         self._deeds = frozenset(forms(own["deed"])).union(own["deed_form"])
         self._effects = frozenset(forms(own["effect"])).union(own["effect_form"])
+        self._hurt = frozenset(own["hurt"])
         self._light_deeds = frozenset(forms(own["light_deed"])).union(own["light_deed_form"])
         self._idioms: dict[str, set[str]] = {}
         for verb, tellers in own["idiom"].items():
@@ -156,7 +157,10 @@ class Anchors:
                 yield "light deed"
         elif any(words[token] in self._deeds and shape[token] in _VERBS for token in range(main + 1, end)):
             yield "other deed"
-        if words[main] in self._effects:
+        # "nobody was hurt", and not "the firm was hurt by the strike"
+        of_people = reading.everybody or words[reading.first] in self._none
+        hurt = words[main] in self._hurt and reading.passive and of_people
+        if words[main] in self._effects and not hurt:
             yield "effect"
         if self._is_idiom(predicates, main, end):
             yield "idiom"

@@ -35,6 +35,7 @@ class FigureFinder:
         own = rules["claims"].rule
         self._emphasis = own("claims.emphatic_number").regex
         self._class = own("claims.class_of_people").regex
+        self._told_of = own("claims.told_of").regex
         self._small_number = own("claims.small_number").regex
         self._compound_number = own("claims.compound_number").regex
         self._compound_sum = own("claims.compound_sum").regex
@@ -96,6 +97,8 @@ class FigureFinder:
             return False  # "100 percent sure"
         if self._class.search(self._text, max(0, figure.span.start - _REACH), figure.span.end + _OF):
             return False  # "the top 1 percent"
+        if self._told_of.search(self._text, max(0, figure.span.start - _REACH), figure.span.start + 1):
+            return False  # "was told of the 12 fires"
         if figure.type in ("money", "price"):
             return self._compound_sum.search(quote) is None  # "a multimillion-dollar project"
         if figure.type in ("poll_result", "count") and self._small_number.search(quote):

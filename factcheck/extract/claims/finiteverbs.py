@@ -38,6 +38,8 @@ _OBJECT_OF_ED = frozenset("dNp#tT&")
 _OBJECT = frozenset('dptgT"a')
 _OBJECT_OF_PLURAL = frozenset("dptT")
 _OBJECT_OF_BARE = frozenset("dptTN")
+# "Roe and her brother", "the mayor and the miller"
+_TWO = re.compile(r"(?:\A|[;t])d?[nN]{1,3}&d?[nN]{1,2}a?\Z")
 _ADVERB_ASIDE = re.compile(r",a{1,2},\Z")
 # A title of words in capitals has its verbs among them.
 _SHORTEST_TITLE = 4
@@ -248,7 +250,9 @@ class FiniteVerbs:
             return kind == "b" and not third_person and not noun_too
         if kind == "b":
             if not third_person:
-                return plural or (before == "n" and noun in self._shares)  # "one in five say"
+                # "one in five say", "Roe and her brother run the mill"
+                two = after in _OBJECT_OF_PLURAL and _TWO.search(shape, 0, position)
+                return plural or bool(two) or (before == "n" and noun in self._shares)
             # "Kerry plans", and not "invasion plans"
             return before == "N" or (
                 not plural

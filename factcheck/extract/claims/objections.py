@@ -93,6 +93,7 @@ class Objections:
         self._deed = frozenset(own.lexicon["deed_verb"])
         self._judgements = Judgements(rules)
         reader = Reader(rules)
+        self._tells_event = reader.tells_event
         self._anchors = Anchors(rules, reader)
         self._vagueness = Vagueness(rules, reader)
         self._word_objections = WordObjections(rules)
@@ -236,12 +237,18 @@ class Objections:
             return False
         match = self._hedge.regex.search(case.span.quote)
         comments = match is not None and match[0].lower() in self._stance
-        if match is None or (comments and case.narrated and self._is_strong(case)):
+        if match is None or (
+            comments and case.narrated and (self._is_strong(case) or self._tells_dated_deed(case))
+        ):
             return False
         tokens = case.predicates.tokens
         main = case.predicates.main_word(verb, case.end)
         behind = case.span.start + match.start() > tokens.ends[main]
         return not (behind and self._tells_named_deed(case))
+
+    def _tells_dated_deed(self, case: _Case) -> bool:
+        """Whether it tells what was done, and when: "sadly, the mill closed in 2012"."""
+        return case.has_value and self._tells_event(case.predicates, case.first, case.end)
 
     def _tells_deed_behind(self, case: _Case, end: int) -> bool:
         """Whether a view is followed by what was done: "won't be easy, as was clear last week when Roe left"."""

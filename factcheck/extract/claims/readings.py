@@ -149,6 +149,7 @@ class Reading(NamedTuple):
             return True
         side = self._words[self.verb : min(self.end, self.main + _NEAR)]
         somebody = self.subject in SPEAKERS or self.subject in PERSONS or self.subject_named
+        somebody = somebody or self.subject_head in self.reader.officials
         return somebody and self.reader.takes_side.in_words(side)
 
     @property
@@ -196,6 +197,8 @@ class Reader:
         self._position = lexicon["position_verb"]
         self._preference = lexicon["preference_verb"]
         self.takes_side = Phrases(lexicon["side"])
+        persons = rules["attribution"].lexicon
+        self.officials = frozenset([*persons["roles"], *persons["titles"]])
 
     def read(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> Reading | None:
         """What the tokens [first, end) say, of a condition its consequence; None where they have no verb."""

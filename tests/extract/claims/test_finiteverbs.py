@@ -39,6 +39,7 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("Others backed and praised it.", ["backed"]),
         ("The cask, seen on the quay and known to the clerk, sank.", ["sank"]),
         ("The cask was seen there and taken away.", ["was"]),
+        ("Ann and her aunt run a shop in Rome.", ["run"]),
         # what only looks like one
         ("The cask, seen from afar, is gone.", ["is"]),
         ("They saw two of them injured in May.", ["saw"]),
@@ -52,6 +53,7 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("The rising cost of wheat hurt them.", ["hurt"]),
         ("They said that attacks like ours are rare.", ["said", "are"]),
         ("They wrote of precinct voters to come.", ["wrote"]),
+        ("They saw Ann and her aunt run a shop.", ["saw"]),
         ("In a note provided to Roe, Ann left.", ["left"]),
     ],
 )

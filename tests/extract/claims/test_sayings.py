@@ -7,6 +7,7 @@ import pytest
 from factcheck.extract.claims import split
 from factcheck.extract.claims.anchors import Anchors, Strength
 from factcheck.extract.claims.phrases import forms
+from factcheck.extract.tokens import tokenize
 from factcheck.model.claims import ClaimSet
 from factcheck.model.text import Article
 from factcheck.rules.load import load_rules
@@ -63,6 +64,8 @@ def test_evidence(text: str, expected: set[str], weighed: list[Strength]) -> Non
         "Jane Roe said the council had sold the ferry.",
         "Jane Roe said she opposes the bill.",
         "“I'm a strong supporter of the ferry,” Jane Roe said.",
+        "“Nobody was hurt,” Jane Roe said.",
+        "“No one was poisoned,” Jane Roe said.",
         "“I won't be voting for John Doe,” Jane Roe said.",
     ],
 )
@@ -77,6 +80,7 @@ def test_what_leaves_a_trace_is_a_claim(text: str) -> None:
         "“John Doe has never cared about anybody,” Jane Roe said.",
         "Jane Roe said the council was on the wrong side of history.",
         "Jane Roe thinks that everybody could see it.",
+        "“Nobody was impressed,” Jane Roe said.",
         "“The mayor doesn't have what it takes,” Jane Roe said.",
         "“The fishermen moved the goal posts,” Jane Roe said.",
         "“I have never seen anything like the mayor,” Jane Roe said.",
@@ -98,6 +102,21 @@ def test_no_word_of_the_lists_is_without_effect() -> None:
     deeds = set(forms(ANCHORS["deed"])) | set(ANCHORS["deed_form"])
     assert set(ANCHORS["light_deed"]) <= deeds
     assert set(ANCHORS["light_deed_form"]) <= deeds
+    assert set(ANCHORS["hurt"]) <= {*forms(ANCHORS["effect"]), *ANCHORS["effect_form"]}
+    persons = RULES["attribution"].lexicon
+    kinds = ("roles", "titles", "institution", "media", "relations")
+    things = set(forms(ANCHORS["thing"])).union(*(persons[kind] for kind in kinds))
+    assert [word for word in OWN["commonplace"] if things.isdisjoint(forms([word]))] == []
+
+
+def test_figures_of_speech_are_written_as_words_are_looked_up() -> None:
+    """In small letters, as one token each; each form of a verb once, but for "lay", which is one of "lie", too."""
+    idioms = ANCHORS["idiom"]
+    verbs = [form for verb in idioms for form in verb.split()]
+    assert {form for form in verbs if verbs.count(form) > 1} <= {"lay"}
+    for tellers in idioms.values():
+        assert [word for word in tellers if tokenize(word, 0, len(word), RULES).words != [word]] == []
+        assert len(tellers) == len(set(tellers))
 
 
 def test_no_phrase_holds_another() -> None:
