@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from factcheck.extract.claims.circumstances import Circumstances
 from factcheck.extract.claims.conditionals import ConditionalFinder
 from factcheck.extract.claims.cuts import Cut, CutFinder
 from factcheck.extract.claims.edges import subtract, trim
@@ -16,17 +17,10 @@ from factcheck.extract.claims.finiteness import SHORTEST_CLAUSE, Finiteness
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.regions import Region, RegionFinder
 from factcheck.extract.claims.speakerasides import NOUNS, WHO, find_aside
-from factcheck.extract.claims.verbgroups import Tense, verb_groups_of
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Condition, FactPolarity
 from factcheck.rules.load import Rules
 
-_CONCESSIONS = frozenset({"although", "though", "while", "whereas"})
-# they open what was so
-_CIRCUMSTANCES = frozenset({"after", "because", "when", "where", "since", "before"})
-# and those in front that do where their verb is in the past: "Even after", "In the days before", "As"
-_PAST_CIRCUMSTANCES = _CIRCUMSTANCES | {"as", "once"}
-_BEFORE_CIRCUMSTANCE = re.compile(r"&?(?:[aiN][adnN#i]{0,6},)?(?:i[adnN#]{1,4}|[adnN#]{0,3})")
 # "Roe, who won 270 votes, will come"
 _SUBJECT_AND_ASIDE = re.compile(
     rf"(?P<subject>{NOUNS}(?:i{NOUNS}){{0,2}}),w(?P<aside>[^,;:—(\"tw]{{2,40}}),(?=a{{0,2}}[xveb])"
@@ -106,7 +100,7 @@ class _Reader:
         self._regions = RegionFinder(predicates, attributions, rules)
         self._cuts = CutFinder(predicates, rules)
         self._finiteness = Finiteness(predicates)
-        self._groups = verb_groups_of(rules)
+        self._circumstances = Circumstances(predicates, rules)
         self._conditionals = ConditionalFinder(predicates, conditions, rules) if conditions else None
         self._by_cue = sorted(
             ((cue.start, attribution) for attribution in attributions if (cue := attribution.cue)),
@@ -305,7 +299,7 @@ class _Reader:
         finite = (finite or told) and not (cut_off and subject is not None and self._lost_object(first, end))
         if subject is None and region.attribution is None and start == region.start > self._start:
             finite = finite and not self._finiteness.is_left_over(first, end)
-        concession = self._concession(region, first, end)
+        concession = self._circumstances.opener(region.attribution, first, end)
         if not finite and concession is not None:
             # "although he supports it", "after he lost 3 seats", behind what somebody said
             first = concession + 1
@@ -331,40 +325,6 @@ class _Reader:
     def _lost_object(self, first: int, end: int) -> bool:
         """Whether the verb is all that is left of a clause: "praised it and | embraced | his argument that"."""
         return end - first == 1 and self._tokens.shape[end : end + 1] in ("d", "n", "N")
-
-    def _concession(self, region: Region, first: int, end: int) -> int | None:
-        """Conjunction of a concession at the head, or of a circumstance that was so; None where there is none."""
-        words, shape = self._tokens.words, self._tokens.shape
-        quoted = region.attribution is not None and region.attribution.kind is AttributionKind.QUOTED
-        if not quoted and shape[first - 1 : first] != "—":
-            before = _BEFORE_CIRCUMSTANCE.match(shape, first, end)
-            for opener in range(first, min(end, before.end() + 1) if before else first):
-                # "In Rome, where he won,": that is an aside
-                aside = shape[opener] == "w" and "," in shape[first:opener]
-                if words[opener] in _PAST_CIRCUMSTANCES and not aside and self._was_so(opener, end):
-                    return opener
-        concession = first + (words[first] == "even")
-        # not "when asked about the 3 boats"
-        counts = region.attribution is None and shape[first + 1 : first + 2] in tuple("dnNp#a")
-        counts = counts and "#" in shape[first:end]
-        opening = _CONCESSIONS | _CIRCUMSTANCES if counts else _CONCESSIONS
-        if concession > first:
-            opening |= {"as"}
-        return concession if concession < end and words[concession] in opening else None
-
-    def _was_so(self, opener: int, end: int) -> bool:
-        """Whether one clause in the past is behind the conjunction: "After the court upheld it, | Roe said"."""
-        predicates, shape, words = self._predicates, self._tokens.shape, self._tokens.words
-        verb = predicates.main_between(opener + 1, end)
-        if verb is None or verb == opener + 1 or shape[opener + 1] not in "dnNp#":
-            return False
-        # "As Roe put it", "Each week since May | we have asked"
-        apart = words[verb + 1 : verb + 2] == ["it"] or (shape[verb - 1] == "p" and verb > opener + 2)
-        if apart or shape[end : end + 1] not in (",", ".", ""):
-            return False
-        joined = shape.find("&", verb, end)
-        more = joined > 0 and predicates.any_between(joined, end)
-        return not more and self._groups.tense(predicates, verb, end) is Tense.PAST
 
     def _aside(self, assertion: Assertion, first: int, end: int) -> Assertion:
         """What is left of words of saying, as the aside on their speaker: "Roe, who won 2 seats, | said"."""
