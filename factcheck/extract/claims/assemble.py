@@ -86,6 +86,11 @@ class _Found(NamedTuple):
     questions: list[Question]
     strength: Strength | None  # of what is all in question
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing in it can be asked for but all of it."""
+        return self.questions[0].focus.covers(self.span)
+
 
 class _Assembly:
     """Mentions of one article on their way into claims."""
@@ -130,10 +135,18 @@ class _Assembly:
             condition.span
             for found in self._found
             if found.assertion.conditional and (condition := found.assertion.condition) is not None
+            if not found.is_whole
             if found.questions[0].quantities
             or found.span.covers(condition.span)
             or any(_CALENDAR.match(timex.value) for timex in found.questions[0].dates)
         }
+        # what else holds under it is told by the condition, or else with it
+        self._found = [
+            found
+            for found in self._found
+            if not (found.assertion.conditional and found.is_whole)
+            or (found.assertion.condition and found.assertion.condition.span in told)
+        ]
         doubles = self._doubles.find(
             [Told(found.sentence, found.span, found.assertion) for found in self._found]
         )
@@ -195,17 +208,18 @@ class _Assembly:
             dates = facets(mentions.dates[index], assertion)
             questions = self._questions.find(assertion, span, predicates, dates, quantities)
             asked = questions[0].focus
-            # nothing in it can be asked for but all of it
             whole = asked.covers(span)
-            if assertion.conditional and (whole or _is_aside(asked, span, predicates)):
+            if assertion.conditional and not whole and _is_aside(asked, span, predicates):
                 continue  # its condition tells it
             objection = self._object(assertion, span, predicates, dates, quantities, questions[0])
             narrated = assertion.attribution is None
+            if objection is not None and assertion.conditional and whole:
+                continue
             if objection is not None:
                 self._leave_out(span, *objection)
                 self._views += narrated and objection.reason in _VIEWS
                 continue
-            self._narrated += narrated
+            self._narrated += narrated and not (assertion.conditional and whole)
             stated = whole and questions[0].type == "statement"
             strength = self._objections.strength(assertion, predicates) if stated else None
             self._found.append(_Found(index, predicates, assertion, span, questions, strength))

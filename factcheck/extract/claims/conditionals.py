@@ -51,6 +51,7 @@ class ConditionalFinder:
         self._phrase = rules["claims"].rule("claims.no_condition").regex
         self._deal = rules["claims"].rule("claims.deal").regex
         self._modal = rules["conditions"].lexicon["modal"]
+        self._promising = rules["conditions"].lexicon["promising"].keys()
         self._conditions = [condition for condition in conditions if self._is_one(condition)]
         # what holds under each condition, so that words told by two speakers are asserted once
         self._told: dict[Span, Extent] = {}
@@ -67,7 +68,9 @@ class ConditionalFinder:
         if verb is None or (self._tokens.words[verb] not in _PAST and self._tokens.shape[verb] not in "ev"):
             return True
         # "she joked about leaving if he wins", "he got a pardon in exchange for his silence"
-        promised = "Tb" in self._tokens.shape[verb:end]
+        promised = "Tb" in self._tokens.shape[verb:end] or not self._promising.isdisjoint(
+            self._tokens.words[verb:end]
+        )
         return promised or not (self._deal.match(text, span.start) or "ig" in self._tokens.shape[verb:end])
 
     def _only_weakens(self, condition: Condition) -> bool:

@@ -20,6 +20,10 @@ _BEING = re.compile(r"pa?[ndi]")
 _UNREAL = re.compile(r"(p|N{1,4}|dn{1,2})xa?[ndiN]")
 # subject and verb
 _COMPLETE = re.compile(r"^[^wst]*[nNp]x.")
+# subject, verb and all that belongs to it: "the union will end the strike | provided"
+_WHOLE = re.compile(r"[^wst]*[nNp#]x.*(?:[nbe#]|[^x]a)")
+# behind "providing", which may also be a participle: "a law providing the state funds for schools"
+_SURELY_CLAUSE = re.compile(rf"{SUBJECT}(?:[xv]|b[dnNbg#])")
 # between "asked" and "if": another clause, or an infinitive
 _NEAR_BREAK = re.compile(r"[xvtT,.&—]")
 _FAR_BREAK = re.compile(r"[stT,.&—]")
@@ -65,6 +69,9 @@ def is_conjunction(context: Context, lead: Range, cue: Range, right: int) -> boo
     if not context.opens_clause(cue[1], right) and not (explicit and (fronted or context.has_verb(*lead))):
         return False
     if before in ',—("&':
+        return True
+    sure = context.words[cue[0]] != "providing" or _SURELY_CLAUSE.match(context.shape, cue[1], right)
+    if sure and _WHOLE.fullmatch(context.shape, *lead):
         return True
     pronoun = context.shape[cue[1]] == "p"
     return before not in "xpNTi" and (explicit or pronoun) and context.has_verb(*lead)

@@ -113,10 +113,17 @@ class Reader:
 
     def _innermost(self, lead: Range, cue: Range, right: int) -> Range:
         """The clause before the cue, or the one in it that the cue interrupts: "it is said that he, if asked, will"."""
-        opener = max(self._shape.rfind(kind, *lead) for kind in "t,")
-        if opener >= 0 and _SUBJECT.fullmatch(self._shape, opener + 1, lead[1]):
-            inner = opener + 1, lead[1]
-            return inner if interrupted(self._context, inner, cue, right) else lead
+        saying, has_verb = self._context.lexicon["saying"], self._context.has_verb
+        begins = [
+            token + 1
+            for token in range(*lead)
+            if self._shape[token] in "t," or (self._words[token] in saying and has_verb(lead[0], token + 1))
+        ]
+        # "told the paper | the law, if passed, would"
+        for first in range(begins[-1] if begins else lead[1], lead[1]):
+            if _SUBJECT.fullmatch(self._shape, first, lead[1]):
+                inner = first, lead[1]
+                return inner if interrupted(self._context, inner, cue, right) else lead
         return lead
 
     def _is_asked(self, cue: int, right: int) -> bool:

@@ -45,6 +45,7 @@ def quantity(entity: str | None, unit: str | None = None) -> Quantity:
         ),
         (quantity(None, "USD"), "aid", Choice("money", "measures", "unit:money")),
         (quantity("cars"), "made", Choice("count")),
+        (quantity("hostages"), "freed", Choice("count")),
         (quantity("new body bags"), "sent", Choice("casualty_count", "measures", "body bags")),
         (quantity("F-16s"), "lost", Choice("weapons_count", "measures", "name:model")),
         (

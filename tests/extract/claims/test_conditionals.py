@@ -79,6 +79,25 @@ def test_each_assertion_of_a_consequent_has_the_condition() -> None:
     ]
 
 
+def test_what_has_no_figure_beside_one_that_has_is_told_too() -> None:
+    assert texts(
+        "If the rain stays away, Ruritania will import rice, and the harvest could fall by a third."
+    ) == [
+        ("statement", "[If the rain stays away] Ruritania will import rice"),
+        ("percentage", "[If the rain stays away] the harvest could fall by a third"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The guerrillas offered to free 30 captives in return for medicine.",
+     "The paper offered him $2 million in return for the diaries.",
+     "The miners will end the strike provided the owner raises wages by 5 percent."],
+)  # fmt: skip
+def test_what_is_offered_is_told_with_its_price(text: str) -> None:
+    assert [claim.condition is not None for claim in claims(text)] == [True]
+
+
 def test_an_aside_depends_on_nothing() -> None:
     text = "The mayor, who won 300 votes, will resign if the court rules against him."
     assert texts(text) == [
