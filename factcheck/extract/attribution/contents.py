@@ -32,6 +32,13 @@ GOES_ON = re.compile("&a{0,2}x")
 APPOSED = re.compile(r",d[dneagNb'#&i]{1,20}(?:[wt:]|\Z)")
 _TAG = re.compile(r"(?:d?[nNb]{1,5}|p)[vexb]")
 _FINITE = re.compile(r"x|(?<![d'])v|(?<=[nNp#)])[eb]|(?<=[nNb])n(?=[dp])")
+# what begins a noun that is no pronoun, and words that point back to what the speaker told
+_OWN_SUBJECT = re.compile("a{0,2}(?P<first>[dnNb#])[nNbeg'#]{0,8}(?<=[nNb#])")
+_POINTS_BACK = frozenset(
+    ["his", "her", "its", "their", "our", "my", "your", "this", "these", "that", "those", "such", "both", "all", "each",
+     "some", "many", "most", "others", "neither", "either", "none", "nothing", "no", "another"]
+)  # fmt: skip
+_DENIED = frozenset(["not", "never", "no", "nobody", "nothing", "none", "neither"])
 CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
 
 
@@ -65,7 +72,33 @@ def subordinate_end(layout: Layout, source: Range, after: int, limit: int) -> in
     return limit
 
 
-def aside_start(layout: Layout, start: int, limit: int) -> int:
+def narrator_from(layout: Layout, start: int, floor: int, limit: int) -> int:
+    """Where the narrator goes on behind what somebody says from `start` or, before the verb, `floor`."""
+    semicolon = layout.shape.find(";", start, limit)
+    while semicolon >= 0:
+        same = layout.quote_of[semicolon] == layout.quote_of[start - 1]
+        told = (start if start < semicolon else floor, semicolon)
+        if same and _is_beside(layout, told, semicolon + 1, limit):
+            return _aside_start(layout, start, semicolon)
+        semicolon = layout.shape.find(";", semicolon + 1, limit)
+    return _aside_start(layout, start, limit)
+
+
+def _is_beside(layout: Layout, told: Range, start: int, limit: int) -> bool:
+    """Whether a clause with a noun of its own for a subject begins: "he said it broke; | the state mended it".
+
+    Not where it takes up a noun again, or puts right what was denied: "he said it was not old; the rain broke it".
+    """
+    subject = _OWN_SUBJECT.match(layout.shape, start, limit)
+    if subject is None or FINITE_AFTER.match(layout.shape, start, limit) is None:
+        return False
+    said = layout.words[slice(*told)]
+    denied = not _DENIED.isdisjoint(said) or any(word.endswith("n't") for word in said)
+    taken_up = denied or layout.words[subject.end() - 1] in said
+    return not taken_up and layout.words[subject.start("first")] not in _POINTS_BACK
+
+
+def _aside_start(layout: Layout, start: int, limit: int) -> int:
     """Where the narrator goes on behind a dash: "said it was safe — though few believed him"."""
     dash = layout.shape.find("—s", start, limit)
     while dash >= 0:
@@ -237,7 +270,8 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
     if at >= limit:
         return
     if shape[at] == ";" and not frame.is_quote(layout) and FINITE_AFTER.match(shape, at + 1, limit):
-        frame.content.append((at + 1, limit))  # "the dam was old, he said; it had cracks"
+        if not _is_beside(layout, frame.content[0], at + 1, limit):
+            frame.content.append((at + 1, limit))  # "the dam was old, he said; it had cracks"
         return
     quote = layout.quote_from(at + (shape[at] == "&"))
     if quote is not None:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from factcheck.extract.attribution.adjuncts import INFINITIVE, Passed, is_means, pass_adjuncts
 from factcheck.extract.attribution.contents import (
-    aside_start,
     complete,
     content_before,
     content_beside_as,
     may_end_here,
+    narrator_from,
     subordinate_end,
     topic,
     whole_quote,
@@ -68,7 +68,8 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
         return None
     if source[0] >= verb.end:
         limit = source[0] - 1  # "Citing an aide, | the paper reported"
-    limit = aside_start(layout, verb.end, subordinate_end(layout, source, verb.end, limit))
+    limit = subordinate_end(layout, source, verb.end, limit)
+    limit = narrator_from(layout, verb.end, floor, limit)
     return _Saying(layout, verb, source, floor, limit, pass_adjuncts(layout, verb, limit)).read()
 
 

@@ -103,8 +103,16 @@ def read(text: str) -> list[Found]:
         ("Ida Roe said after a lunch with the union that it broke.", ("Ida Roe", "said", ["it broke"], None)),
         ("Ida Roe said on the show “This Day” on Sunday that it broke.", ("Ida Roe", "said", ["it broke"], None)),
         ("Roe said each year of school costs money.", ("Roe", "said", ["each year of school costs money"], None)),
-        ("It was old, Ida Roe noted; the dam had cracks.",
-         ("Ida Roe", "noted", ["It was old", "the dam had cracks"], None)),
+        ("It was old, Ida Roe noted; it had cracks.", ("Ida Roe", "noted", ["It was old", "it had cracks"], None)),
+        # a new subject behind the semicolon is the article's, unless it takes up what was said
+        ("It was old, Ida Roe noted; the state mended it.", ("Ida Roe", "noted", ["It was old"], None)),
+        ("Ida Roe said it was old; the state mended it.", ("Ida Roe", "said", ["it was old"], None)),
+        ("Ida Roe said it was old; its gates had cracks.",
+         ("Ida Roe", "said", ["it was old; its gates had cracks"], None)),
+        ("It was not old, Ida Roe noted; the rain broke it.",
+         ("Ida Roe", "noted", ["It was not old", "the rain broke it"], None)),
+        ("Ida Roe said the dam was old; the dam had cracks.",
+         ("Ida Roe", "said", ["the dam was old; the dam had cracks"], None)),
         ("USA TODAY reported that it broke.", ("USA TODAY", "reported", ["it broke"], None)),
         # by what means, and whose paper
         ("Ida Roe said by phone that it broke.", ("Ida Roe", "said by phone", ["it broke"], None)),
