@@ -16,6 +16,8 @@ def settle_kinds(shape: str, written: list[str], words: list[str], rules: Rules)
         shape = _BESIDE_NAME.sub(lambda match: "N" if written[match.start()] == "First" else match[0], shape)
     if "back" in words:
         shape = _settle_back(shape, words)
+    if "as" in words and not _TIMES_AS.isdisjoint(words):
+        shape = _AS_MANY.sub(lambda match: _settle_compared(match, words), shape)
     given, times = own["given_name"], own["time"]
     if named := [index for index, word in enumerate(words) if word in given]:
         shape = _settle_given(shape, written, named, persons["titles"])
@@ -78,6 +80,18 @@ def _settle_will(shape: str, written: list[str], titles: Container[str]) -> str:
 _WHERE = frozenset(
     ["is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am", "has", "have", "had", "'ve"]
 )
+
+
+# "twice as many women as men"
+_TIMES_AS = frozenset(["twice", "thrice", "half", "times"])
+_AS_MANY = re.compile("s(?P<things>[da][enN]{1,4})s(?=d?[enN])")
+
+
+def _settle_compared(match: re.Match[str], words: list[str]) -> str:
+    """Kinds of "as many women as": conjunctions they are not, where a noun follows."""
+    first, last = match.start(), match.end() - 1
+    compares = words[first] == words[last] == "as" and words[first + 1] in _MANY and words[first - 1] in _TIMES_AS
+    return f"{Kind.ADVERB}{match['things']}{Kind.PREPOSITION}" if compares else match[0]
 
 
 def _settle_back(shape: str, words: list[str]) -> str:

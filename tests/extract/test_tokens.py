@@ -134,3 +134,16 @@ def test_the_sign_for_and_between_names_is_one_of_them(rules: Rules) -> None:
 
 def test_a_former_title_is_one_word(rules: Rules) -> None:
     assert tokenize("then-Sen. Obama", 0, 15, rules).words == ["then-sen.", "obama"]
+
+
+def test_ranks_belong_to_their_names(rules: Rules) -> None:
+    assert tokenize("Det. Insp. Roe left", 0, 19, rules).words == ["det.", "insp.", "roe", "left"]
+
+
+def test_a_comparison_of_numbers_is_no_conjunction(rules: Rules) -> None:
+    def shape(text: str) -> str:
+        return tokenize(text, 0, len(text), rules).shape
+
+    assert shape("Twice as many nurses as doctors voted.") == "aadnine."
+    assert shape("three times as much grain as oil") == "nnadnin"
+    assert shape("as many nurses as it had") == "sdnspx"

@@ -39,6 +39,7 @@ _NOUNS_AND_DASH = re.compile(r"n{1,4}[—(]")
 _OPENING = re.compile(r"&?(?:[iTa]?[dnNe#b']{1,6}){1,4},")
 # "he added, the dams “have broken”"
 _PARTLY_QUOTED = re.compile(r"[dnNbe#']{1,6}\"a?[xv]")
+_NOBODY = (["nobody"], ["no", "one"], ["no-one"], ["none"])
 _INDEFINITE = frozenset(["a", "an"])
 _LONGEST_ASIDE = 20
 _ADVERBS = re.compile(r"[as&]{1,3},")
@@ -171,6 +172,8 @@ class _Saying(NamedTuple):
         if follows and _ADVERBS.fullmatch(shape, self.floor, self.source[0]):
             return self._frame("clause", (start + 1, self.limit))
         content = content_before(layout, self.source[0], self.floor)
+        if content is not None and layout.words[slice(*self.source)] in _NOBODY:
+            return None  # "“It is over.” Nobody answered."
         if content is not None and shape[content[0]] != '"' and "quoted" in self.verb.cues[0].rule.yields:
             return None  # "Asked about it, he laughed."
         asks = self.verb.cues[0].lemma in layout.cues.lexicon["put_to"]

@@ -109,7 +109,7 @@ class RegionFinder:
             ]
             for piece in subtract((first, last), inner):
                 whole = piece == (first, last)
-                before = leads if leads and piece[0] == first else self._interrupted(piece[0], attribution)
+                before = leads if leads and piece[0] == first else self._interrupted(*piece, attribution)
                 rest = behind if piece[1] == last else None
                 leading = concession if piece[0] == first else None
                 yield Region(*piece, attribution, whole, piece[1] != last, before, rest, leading)
@@ -212,7 +212,8 @@ class RegionFinder:
         tokens = self._tokens
         for attribution in self._attributions:
             cue, content = attribution.cue, attribution.content
-            if cue is None or len(content) != 1 or not self._start <= content[0].start < cue.start < start:
+            one = len(content) == 1 or content[1].start == start
+            if cue is None or not one or not self._start <= content[0].start < cue.start < start:
                 continue
             source = attribution.source
             said = max(cue.end, source.end) if source else cue.end
@@ -256,10 +257,12 @@ class RegionFinder:
             for token in range(first, end)
         )
 
-    def _interrupted(self, start: int, attribution: Attribution) -> Span | None:
+    def _interrupted(self, start: int, end: int, attribution: Attribution) -> Span | None:
         """Subject of a content that begins with its verb: "the permit, he said, | was slow to come"."""
         tokens = self._tokens
         token = tokens.at(start)
+        if len(attribution.content) > 1 and tokens.shape[token : token + 1] == "&":
+            return self._shared_source(start, end)  # "it broke, he said, | and has not been mended"
         if token not in self._predicates.between(token, token + 1):
             return None
         said = [span.start for span in (attribution.cue, attribution.source) if span and span.start < start]

@@ -144,6 +144,10 @@ class SaidClauses:
         if self._leads(first, end, opens, last):
             lead = trim(tokens, one.start, one.end, cut_off=False)
             yield two, Span.of(tokens.text, *lead) if lead else None, None
+        elif tokens.words[second] == "because" and self._predicates.any_between(second, last):
+            # "It was shut, he said, because | it had cracks"
+            yield one, None, None
+            yield Span.of(tokens.text, tokens.starts[second + 1], two.end), None, None
         elif not self._tells_noun(first, end, second) and (
             tokens.shape[second - 1] == '"' or tokens.shape[second] not in "iT" or asserts(second, last)
         ):

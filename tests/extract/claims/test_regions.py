@@ -410,3 +410,10 @@ def test_what_is_conceded_in_front_of_the_speaker() -> None:
     assert [words for words, _, _ in read(text)] == [
         "[even if the vote is lost] the dam will be sold in 2030",
     ]
+
+
+def test_what_goes_on_behind_the_speaker_keeps_its_subject() -> None:
+    assert read("The army has 40 tanks, Roe said, and has never sold one.") == [
+        ("The army has 40 tanks", "Roe", "positive"),
+        ("[The army] has never sold one", "Roe", "positive"),
+    ]

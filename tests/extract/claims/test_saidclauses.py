@@ -45,6 +45,7 @@ def read(text: str) -> list[Content]:
             ["The port is closed", "but the road is open"],
         ),
         ("The port, he said, was slow to open.", ["was slow to open"]),
+        ("The port was closed, he said, because it had sunk.", ["The port was closed", "it had sunk"]),
     ],
 )
 def test_what_is_said(text: str, said: list[str]) -> None:
