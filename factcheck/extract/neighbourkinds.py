@@ -90,7 +90,9 @@ _AS_MANY = re.compile("s(?P<things>[da][enN]{1,4})s(?=d?[enN])")
 def _settle_compared(match: re.Match[str], words: list[str]) -> str:
     """Kinds of "as many women as": conjunctions they are not, where a noun follows."""
     first, last = match.start(), match.end() - 1
-    compares = words[first] == words[last] == "as" and words[first + 1] in _MANY and words[first - 1] in _TIMES_AS
+    compares = (
+        words[first] == words[last] == "as" and words[first + 1] in _MANY and words[first - 1] in _TIMES_AS
+    )
     return f"{Kind.ADVERB}{match['things']}{Kind.PREPOSITION}" if compares else match[0]
 
 

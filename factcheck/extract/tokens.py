@@ -18,7 +18,8 @@ from factcheck.rules.load import Rules
 _ABBREVIATIONS = (
     "Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "Sgt", "Rev", "Prof", "St", "Jr", "Sr", "Inc",
     "INC", "Corp", "CORP", "Co", "CO", "Cos", "COS", "Ltd", "LTD", "Bros", "BROS", "Adm", "Capt", "Cmdr", "Maj", "Cpl",
-    "Brig", "Cdr", "Det", "Insp", "Msgr", "Supt", "Pvt", "Atty", "No", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Fla", "Ga", "Ill", "Ind", "Kan", "Kans", "Ky",
+    "Brig", "Cdr", "Det", "Insp", "Msgr", "Supt", "Pvt",
+    "Atty", "No", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Fla", "Ga", "Ill", "Ind", "Kan", "Kans", "Ky",
     "La", "Mass", "Md", "Mich", "Minn", "Mo", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wis",
     "Wyo", "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
 )  # fmt: skip

@@ -177,12 +177,22 @@ def name_witnesses(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
     """Give reports to those they cite, which ends the frames of citing: "Reuters reported, citing an adviser"."""
     left = []
     for index, frame in enumerate(frames):
+        frame.via = frame.via or _quoted_by(layout, frame)
         report = _report_of(layout, frame, frames[max(0, index - 1) : index + 2])
         if report is None:
             left.append(frame)
         else:
             report.via, report.source = report.source, _witness(layout, frame)
     return left
+
+
+def _quoted_by(layout: Layout, frame: Frame) -> Range | None:
+    """Who passes on the words of a speaker, in an aside: "officials, quoted by Reuters, | said"."""
+    if frame.source is None or not layout.shape.startswith(",ei", end := frame.source[1]):
+        return None
+    quotes = layout.words[end + 1] in layout.cues.lexicon["quoting"] and layout.words[end + 2] == "by"
+    stop = layout.shape.find(",", end + 3, frame.cue[0]) if quotes else -1
+    return (end + 3, stop) if stop > end + 3 else None
 
 
 def _report_of(layout: Layout, frame: Frame, beside: Sequence[Frame]) -> Frame | None:

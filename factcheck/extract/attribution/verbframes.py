@@ -48,8 +48,8 @@ _ADVERBS = re.compile(r"[as&]{1,3},")
 def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Sequence[Frame]) -> Frame | None:
     """Frame of the cue at the token; None where it is no verb, or has nobody who says it or nothing that is said."""
     verb = verb_at(layout, position, floor)
-    if verb is None:
-        return None
+    if verb is None or (verb.cues[0].lemma == "quote" and verb.form is not Form.ING):
+        return None  # "quoted an aide as saying": the other verb is the cue
     asked = read_asked(layout, verb, floor, limit)
     if asked is not None:
         return asked
@@ -69,6 +69,9 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
         return None
     if source[0] >= verb.end:
         limit = source[0] - 1  # "Citing an aide, | the paper reported"
+    elif layout.shape[source[1] : verb.group] == "," and verb.form is Form.ING:
+        comma = layout.shape.find(",", verb.end, limit)
+        limit = comma if comma > 0 else limit  # "The paper, citing an aide, | reported"
     limit = subordinate_end(layout, source, verb.end, limit)
     limit = narrator_from(layout, verb.end, floor, limit)
     return _Saying(layout, verb, source, floor, limit, pass_adjuncts(layout, verb, limit)).read()

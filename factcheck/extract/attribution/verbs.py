@@ -234,6 +234,10 @@ def _is_crowd(layout: Layout, edge: int, floor: int) -> bool:
     return word in LONE or word.endswith("%") or word in ("percent", "half")
 
 
+# "The Post, citing an aide, | reported"
+_GOES_ON = re.compile(",a?[xve]")
+
+
 def _content_follows(shape: str, position: int) -> bool:
     follows = shape[position : position + 1]
     clause = follows not in ("x", "v") and FINITE_AFTER.match(shape, position)  # "a jobs report | gives"
@@ -253,6 +257,8 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
     if verb.form is Form.ING and group == verb.position:
         if not before and "cites" in verb.cues[0].rule.yields:
             return verb, _subject_behind(layout, verb.end, layout.sentence_end(group))
+        if before == "," and "cites" in verb.cues[0].rule.yields and (medium := _medium(layout, verb, floor)):
+            return verb, medium
         if before == "s" and words[group - 2 : group - 1] in (["quoted"], ["cited"]):
             # "was quoted as saying"
             start = group - 2
@@ -294,6 +300,14 @@ def _agent(layout: Layout, floor: int, before: int) -> Range | None:
     if layout.shape[deed] not in "xve":
         return None
     return subject_before(layout, group_start(layout, deed, floor), floor)
+
+
+def _medium(layout: Layout, verb: Verb, floor: int) -> Range | None:
+    """Medium that tells in an aside whom it cites: "The Post, | citing an aide, reported"."""
+    comma = layout.shape.find(",", verb.end, layout.sentence_end(verb.end))
+    own = noun_phrase_until(layout, verb.group - 1, floor) if _GOES_ON.match(layout.shape, comma) else None
+    media = layout.cues.lexicon["media"]
+    return own if own and any(word in media for word in layout.words[slice(*own)]) else None
 
 
 def _subject_behind(layout: Layout, start: int, limit: int) -> Range | None:

@@ -247,6 +247,9 @@ def read(text: str) -> list[Found]:
         # passed on
         ("Reuters reported, citing an adviser, that it broke.", ("an adviser", "reported", ["it broke"], "Reuters")),
         ("It broke, Reuters reported, citing two officials.", ("two officials", "reported", ["It broke"], "Reuters")),
+        ("The Post, citing an adviser, reported it broke.", ("an adviser", "reported", ["it broke"], "The Post")),
+        ("The Post, quoting two officials, said it broke.", ("two officials", "said", ["it broke"], "The Post")),
+        ("Ida Roe, quoted by the Tass agency, said it broke.", ("Ida Roe", "said", ["it broke"], "the Tass agency")),
         ("The paper quoted an aide as saying that it broke.", ("an aide", "saying", ["it broke"], "The paper")),
         ("“It broke,” the agency quoted an aide as saying.", ("an aide", "saying", ["It broke,"], "the agency")),
         ("The aide was quoted as saying that it broke.", ("The aide", "was quoted as saying", ["it broke"], None)),
