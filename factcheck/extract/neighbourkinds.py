@@ -24,6 +24,8 @@ def settle_kinds(shape: str, written: list[str], words: list[str], rules: Rules)
     shape = _settle_verbs(_settle_pronouns(shape, words), words, times, own["plural_noun"])
     shape = _settle_plurals(shape, words, times, persons["setting"])
     shape = _settle_that(shape, words, times, own["countable"])
+    if "mine" in words:
+        shape = _MINE.sub(lambda match: "n" if words[match.start()] == "mine" else "p", shape)
     if not own["attributive"].keys().isdisjoint(words):
         shape = _settle_attributive(shape, words, own["attributive"])
     if "&" in words:
@@ -36,6 +38,12 @@ _BEFORE_SUBJECT = re.compile(r"(?<=[nN])e(?=na?[xbv])|(?:(?<=,)|\A)e(?=n{1,2}N{0
 
 
 _BESIDE_NAME = re.compile(r"a(?=N)|(?<=N)a")
+
+
+# "the mine closed", "a coal mine"
+_MINE = re.compile(r"(?<=[dn'])p")
+
+
 # "Smith & Sons"
 _AND_SIGN = re.compile(r"(?<=N)~(?=N)")
 

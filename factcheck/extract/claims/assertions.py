@@ -299,7 +299,7 @@ class _Reader:
         finite = (finite or told) and not (cut_off and subject is not None and self._lost_object(first, end))
         if subject is None and region.attribution is None and start == region.start > self._start:
             finite = finite and not self._finiteness.is_left_over(first, end)
-        concession = self._circumstances.opener(region.attribution, first, end)
+        concession = self._circumstances.opener(region.attribution, first, end, whole=region.whole)
         if not finite and concession is not None:
             # "although he supports it", "after he lost 3 seats", behind what somebody said
             first = concession + 1

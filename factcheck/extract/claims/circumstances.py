@@ -26,8 +26,13 @@ class Circumstances:
         self._tokens = predicates.tokens
         self._groups = verb_groups_of(rules)
 
-    def opener(self, attribution: Attribution | None, first: int, end: int) -> int | None:
-        """Conjunction of a concession at the head, or of a circumstance that was so; None where there is none."""
+    def opener(
+        self, attribution: Attribution | None, first: int, end: int, *, whole: bool = False
+    ) -> int | None:
+        """Conjunction of a concession at the head, or of a circumstance that was so; None where there is none.
+
+        `whole` says that no words of saying stand beside the clause.
+        """
         words, shape = self._tokens.words, self._tokens.shape
         quoted = attribution is not None and attribution.kind is AttributionKind.QUOTED
         if not quoted and shape[first - 1 : first] != "—":
@@ -39,7 +44,7 @@ class Circumstances:
                     return opener
         concession = first + (words[first] == "even")
         # not "when asked about the 3 boats"
-        counts = attribution is None and shape[first + 1 : first + 2] in tuple("dnNp#a")
+        counts = attribution is None and not whole and shape[first + 1 : first + 2] in tuple("dnNp#a")
         counts = counts and "#" in shape[first:end]
         opening = _CONCESSIONS | _CIRCUMSTANCES if counts else _CONCESSIONS
         if concession > first:

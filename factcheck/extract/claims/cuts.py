@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from factcheck.extract.claims.hanging import Hanging
 from factcheck.extract.claims.ownsubjects import SUBJECT, OwnSubjects
+from factcheck.extract.claims.participles import times_of
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.sharedsubjects import OBJECT_PRONOUNS, SharedSubjects, is_aside
 from factcheck.extract.claims.sharedtimes import SharedTimes
@@ -21,6 +22,9 @@ _CONTRASTS = frozenset({"while", "whereas"})
 _OTHERS = frozenset({"others", "other"})
 # Without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{SUBJECT}(?:[xv]|(?<=[pN])[be])")
+# unless its object is behind it, or a time before: "and the mayor vetoed it", "and the rail line closed in 1990"
+_SUBJECT_AND_DEED = re.compile(rf"(?=[d#]){SUBJECT}e(?=[dnp#iTa.;,])")
+_NAMING = frozenset(["asked", "called", "aged", "dated", "numbered", "priced", "valued", "scored"])
 _POSSIBLE = frozenset(["can", "could", "would", "will", "may", "might", "should"])
 _PLURAL_VERBS = frozenset(["are", "were", "have"])
 _QUANTIFIERS = frozenset(["more", "others", "many", "most", "some", "few"])
@@ -68,6 +72,9 @@ class CutFinder:
         self._hanging = Hanging(predicates, self._subjects)
         self._plurals = rules["clauses"].lexicon["plural"]
         self._saying = rules["conditions"].lexicon["saying"]
+        self._never_passive = rules["clauses"].lexicon["never_passive"]
+        self._numbers = rules["clauses"].lexicon["share"]
+        self._time_words = times_of(rules)
 
     def find(self, start: int, end: int, subject: Span | None) -> Iterator[Cut]:
         """Where new clauses begin; `subject` is what the stretch itself shares with what stands before it."""
@@ -160,6 +167,10 @@ class CutFinder:
         if kind == "s":
             if previous is None and self._tokens.words[first] in _OTHERS:
                 return False  # "plants in which some rested, while others worked"
+            # "sales rose 4 percent while rents fell 2 percent", and not "while the mayor was in office"
+            figures = previous is not None and "#" in shape[begin:opener] and "#" in shape[first:end]
+            if not comma and figures and previous is not None:
+                return self._opens_plainly(begin, opener, first, previous)
             return comma and self._subjects.begin_at(first, end)
         objective = shape[first] == "p" and self._tokens.words[first] in OBJECT_PRONOUNS
         if objective or self._joins_words(opener) or self._lists_names(begin, opener):
@@ -177,7 +188,7 @@ class CutFinder:
     def _opens_plainly(self, begin: int, opener: int, first: int, previous: Clause) -> bool:
         """Whether a clause with a subject of its own begins behind a conjunction without a comma."""
         shape, words, predicates = self._tokens.shape, self._tokens.words, self._predicates
-        sure = _SUBJECT_AND_SURE_VERB.match(shape, first)
+        sure = _SUBJECT_AND_SURE_VERB.match(shape, first) or self._match_deed(opener, first)
         if sure is None or not predicates.any_between(first, sure.end()):
             return False
         if shape[first] == "g" and shape[sure.end() - 1] == "b":
@@ -195,6 +206,22 @@ class CutFinder:
         if verb in _PLURAL_VERBS and _BARE_OBJECT.search(shape, opener - 3, opener):
             return False  # "noted Latinos and Blacks have less"
         return self._agrees(sure.end() - 1) and self._hanging.is_complete(previous)
+
+    def _match_deed(self, opener: int, first: int) -> re.Match[str] | None:
+        """Match a subject and its -ed form that can be no participle: "the mayor *vetoed* it"."""
+        shape, words = self._tokens.shape, self._tokens.words
+        deed = _SUBJECT_AND_DEED.match(shape, first)
+        if deed is None or words[deed.end() - 1] in _NAMING:
+            return None
+        behind = shape[deed.end()]
+        if behind in "dp#" or words[deed.end()] in self._numbers:
+            return deed
+        # "opened in 1984 and the rail line closed", and not "saw the shops and the schools closed in May"
+        timed = shape[opener - 1] in "ap#" or words[opener - 1] in self._time_words
+        free = words[deed.end() - 1] in self._never_passive or (
+            timed and not self._predicates.participles.needs_object(deed.end() - 1)
+        )
+        return deed if free else None
 
     def _is_believed(self, opener: int, first: int) -> bool:
         """Whether no more than nouns stand between a verb of thinking and the conjunction: "he thinks Rome | and"."""

@@ -13,7 +13,7 @@ from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rules
 
 _NO_SUBJECTS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves", "myself",
-                          "yourself", "ourselves", "mine", "ours", "theirs", "hers"])  # fmt: skip
+                          "yourself", "ourselves", "ours", "theirs", "hers"])  # fmt: skip
 # "This comes late", "many left", "both want it", "each praised it"
 _LONE_DETERMINERS = frozenset(
     ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several", "each", "neither",

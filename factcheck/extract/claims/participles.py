@@ -4,6 +4,7 @@ For `factcheck.extract.claims` only.
 """
 
 import re
+from functools import cache
 
 from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rules
@@ -96,3 +97,10 @@ class Participles:
             shape[participle + 1 : participle + 2] in ("i", "a", ",", "T") or self.tells_time(participle + 1)
         )
         return words[start] == "with" or (article and self.needs_object(participle))
+
+
+@cache
+def times_of(rules: Rules) -> frozenset[str]:
+    """Words of time of a language, put together once."""
+    times = {*rules["attribution"].lexicon["time"], *rules["clauses"].lexicon["time"]}
+    return frozenset(times - {"time", "times"})

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from factcheck.extract.claims.finiteverbs import FiniteVerbs, read_title
 from factcheck.extract.claims.guessedverbs import GuessedVerbs
-from factcheck.extract.claims.participles import Participles
+from factcheck.extract.claims.participles import Participles, times_of
 from factcheck.extract.clauses import Clause, clauses
 from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rules
@@ -30,6 +30,11 @@ _TAKEN_FOR = frozenset(["seen", "known", "viewed", "regarded", "described", "por
 _SINCE = frozenset(["since", "until", "before", "after"])
 _ROLE_AND_SUBJECT = re.compile(r"d[gne]{0,3}npa?[xv]")
 _YEAR_AND_VERB = re.compile(r"#a?[xv]")
+# "since 2010 | the town", "After 12 years | he", "After the 2011 flood | 40 families"
+_TIME_IN_FRONT = re.compile(r"(?:d?a?#)?[nN](?=[dp#N])")
+_NOUN_IN_FRONT = re.compile(r"d[#nbN']{0,3}[nb](?=[d#])")
+_YEAR_IN_FRONT = re.compile(r"#(?=[dpnN])")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _BOUNDARIES = frozenset(',;:.—()"&s')
 # Nobody writes more subordinate clauses before the main one; looking on would be quadratic.
 _MOST_CLAUSES = 100
@@ -47,6 +52,7 @@ class Predicates:
         self.tokens = tokens
         self.lexicon = rules["claims"].lexicon
         self._speech = rules["attribution"].lexicon
+        self._times = times_of(rules)
         self.clauses = clauses(tokens)
         self._ends = [clause.end for clause in self.clauses]
         self.shape = read_title(tokens)
@@ -199,8 +205,8 @@ class Predicates:
         if opener < first or kind not in "stw" or self.tokens.words[opener] == "than":
             return False
         if kind == "s":
-            if self.tokens.words[opener] in _SINCE and _YEAR_AND_VERB.match(self.shape, opener + 1):
-                return False  # "none since 1912 has won"
+            if self.tokens.words[opener] in _SINCE and self._is_time(opener + 1):
+                return False
             if self.tokens.words[opener] == "as" and self._is_role(opener, first):
                 return False
             # "The mayor once defended it"
@@ -216,6 +222,20 @@ class Predicates:
         pointing = pointing and (self.shape[before] != "," or self.shape[first] == "i")
         pointing = pointing and self.tokens.words[before] not in _HEADS
         return opener != first and not pointing
+
+    def _is_time(self, first: int) -> bool:
+        """Whether a time, and no clause, begins behind "since": "none since 1912 has won", "Since 2010 | it has"."""
+        shape, words = self.shape, self.tokens.words
+        if _YEAR_AND_VERB.match(shape, first):
+            return True
+        if time := _TIME_IN_FRONT.match(shape, first):
+            last = words[time.end() - 1]
+            time = time if last in self._times or (shape[time.end() - 1] == "N" and last == "may") else None
+        elif _YEAR.match(words[first]):
+            time = _YEAR_IN_FRONT.match(shape, first)
+        time = time or _NOUN_IN_FRONT.match(shape, first)
+        clause = self.clause_at(first)
+        return time is not None and clause is not None and self.any_between(time.end() + 1, clause.end)
 
     def _is_role(self, opener: int, first: int) -> bool:
         """Whether "as" begins no clause, since its verb is that of the noun before: "gas as a fuel also helped"."""

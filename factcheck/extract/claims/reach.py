@@ -6,9 +6,9 @@ For `regions` only, which tells what is left apart from them.
 import re
 from collections.abc import Sequence
 
+from factcheck.extract.claims.participles import times_of
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.saidclauses import Content, is_unasserted
-from factcheck.extract.claims.sharedtimes import times_of
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution
 from factcheck.rules.load import Rules

@@ -49,6 +49,7 @@ class SharedSubjects:
         self._tokens = predicates.tokens
         self._setting_out = rules["clauses"].lexicon["setting_out"]
         self._unchanged = rules["clauses"].lexicon["unchanged_in_past"]
+        self._never_passive = rules["clauses"].lexicon["never_passive"]
 
     def goes_on(self, begin: int, opener: int, first: int, end: int, previous: Clause) -> bool:
         """Whether a second verb of the same subject begins behind the conjunction, before the token `end`."""
@@ -164,8 +165,9 @@ class SharedSubjects:
             return tokens.span(phrase[0], shared)
         group = _PARTICIPLE_GROUP.match(shape, verb)
         passive = group is not None and not _BEING.isdisjoint(tokens.words[verb : group.end("auxiliaries")])
-        if passive and (shape[second : second + 2] in _SURE_DEEDS or "born" in tokens.words[verb:second]):
-            # "has been impressed and liked the way", "was born in Rome and moved"
+        sure = shape[second : second + 2] in _SURE_DEEDS or tokens.words[second] in self._never_passive
+        if passive and (sure or "born" in tokens.words[verb:second]):
+            # "has been impressed and liked the way", "was arrested and resigned", "was born in Rome and moved"
             return tokens.span(*phrase)
         if never or (shape[second] == "v" and shape[second + 1 : second + 2] in _OBJECTS):
             return tokens.span(*phrase)  # "was praised and led to a treaty"

@@ -4,8 +4,8 @@ For `cuts` only: "In 2012, sales fell, | while rents rose", "In Ohio, Roe won an
 """
 
 import re
-from functools import cache
 
+from factcheck.extract.claims.participles import times_of
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.model.text import Span
 from factcheck.rules.load import Rules
@@ -92,10 +92,3 @@ class SharedTimes:
 
     def _tells_time(self, words: list[str]) -> bool:
         return not self._times.isdisjoint(words) or any(map(_YEAR.match, words))
-
-
-@cache
-def times_of(rules: Rules) -> frozenset[str]:
-    """Words of time of a language, put together once."""
-    times = {*rules["attribution"].lexicon["time"], *rules["clauses"].lexicon["time"]}
-    return frozenset(times - {"time", "times"})

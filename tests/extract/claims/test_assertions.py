@@ -356,6 +356,38 @@ def assertions(text: str) -> list[Assertion]:
             "No mayor has won twice; none since 1912 has won a single county.",
             ["No mayor has won twice", "none since 1912 has won a single county"],
         ),
+        ("Since 2010 the port has lost 40 boats.", ["Since 2010 the port has lost 40 boats"]),
+        ("Since Monday 40 boats have left.", ["Since Monday 40 boats have left"]),
+        ("Before May 40 boats sank.", ["Before May 40 boats sank"]),
+        ("After 12 years she left the bank.", ["After 12 years she left the bank"]),
+        ("After the 2011 storm 40 boats were sold.", ["After the 2011 storm 40 boats were sold"]),
+        ("Roe has run it since the clerk he hired left.", ["Roe has run it since the clerk he hired left"]),
+        # without a comma, an -ed form that has its object, or is no participle
+        (
+            "The port sold its boats in May but the judge reversed it in June.",
+            ["The port sold its boats in May", "the judge reversed it in June"],
+        ),
+        (
+            "The navy lost 12 boats and the army returned two of them.",
+            ["The navy lost 12 boats", "the army returned two of them"],
+        ),
+        (
+            "The dam broke in 1984 and the ferry line closed in 1990.",
+            ["The dam broke in 1984", "the ferry line closed in 1990"],
+        ),
+        ("The inn shut in Rome and the cook died.", ["The inn shut in Rome", "the cook died"]),
+        ("The mine closed, and 300 miners left.", ["The mine closed", "300 miners left"]),
+        (
+            "She sold the ships and the docks closed in May.",
+            ["She sold the ships and the docks closed in May"],
+        ),
+        ("She met a cook and a clerk named Roe.", ["She met a cook and a clerk named Roe"]),
+        # figures on both sides
+        (
+            "Rents rose 4 percent while wages fell 2 percent.",
+            ["Rents rose 4 percent", "wages fell 2 percent"],
+        ),
+        ("He sold 4 boats while she was ill.", ["He sold 4 boats while she was ill"]),
         (
             "Neither was there in May, but both have been to Rome.",
             ["Neither was there in May", "both have been to Rome"],

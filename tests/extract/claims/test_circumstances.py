@@ -31,3 +31,9 @@ def test_opener(text: str, opener: str | None) -> None:
     tokens = tokenize(text, 0, len(text), RULES)
     found = Circumstances(Predicates(tokens, RULES), RULES).opener(None, 0, len(tokens))
     assert (None if found is None else tokens.words[found]) == opener
+
+
+def test_a_sentence_without_words_of_saying_keeps_its_conjunction() -> None:
+    tokens = tokenize("after the mayor sells 40 boats", 0, 30, RULES)
+    circumstances = Circumstances(Predicates(tokens, RULES), RULES)
+    assert circumstances.opener(None, 0, len(tokens), whole=True) is None
