@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.checkable import checkable_of
-from factcheck.extract.claims.phrases import forms
+from factcheck.extract.claims.forms import forms
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.readings import SPEAKERS, Reader, Reading
 from factcheck.extract.claims.sayings import Sayings

@@ -1,6 +1,6 @@
 """Set phrases, found in the words of a clause. For `factcheck.extract.claims` only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 
@@ -22,13 +22,3 @@ class Phrases:
             for place, pair in enumerate(pairwise(words))
             for rest in self._rest.get(pair, ())
         )
-
-
-def forms(words: Iterable[str]) -> Iterator[str]:
-    """Forms of verbs and nouns, and some that do not exist."""
-    for word in words:
-        stem = word.removesuffix("e")
-        yield from (word, f"{word}s", f"{word}es", f"{stem}ed", f"{stem}ing")
-        yield from (f"{word}{word[-1]}ed", f"{word}{word[-1]}ing")
-        if word.endswith("y"):
-            yield from (f"{word[:-1]}ies", f"{word[:-1]}ied")

@@ -6,7 +6,8 @@ of what somebody is said to think or to warn of. Words and points are in `config
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from factcheck.extract.claims.phrases import Phrases, forms
+from factcheck.extract.claims.forms import forms
+from factcheck.extract.claims.phrases import Phrases
 from factcheck.extract.claims.readings import Reading
 from factcheck.extract.claims.verbgroups import Tense
 from factcheck.model.values import Attribution, AttributionKind

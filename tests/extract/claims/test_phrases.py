@@ -2,7 +2,7 @@
 
 import pytest
 
-from factcheck.extract.claims.phrases import Phrases, forms
+from factcheck.extract.claims.phrases import Phrases
 
 
 @pytest.mark.parametrize(
@@ -19,9 +19,3 @@ from factcheck.extract.claims.phrases import Phrases, forms
 )
 def test_a_phrase_is_found_by_all_its_words(words: str, found: bool) -> None:
     assert Phrases(["at stake", "out of water", "out of hand"]).in_words(words.split()) is found
-
-
-def test_forms_of_verbs_and_nouns() -> None:
-    assert {"vote", "votes", "voted", "voting"} <= set(forms(["vote"]))
-    assert {"party", "parties"} <= set(forms(["party"]))
-    assert {"ban", "banned", "banning"} <= set(forms(["ban"]))

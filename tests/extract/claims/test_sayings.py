@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.extract.claims import split
 from factcheck.extract.claims.anchors import Anchors, Strength
-from factcheck.extract.claims.phrases import forms
+from factcheck.extract.claims.forms import forms
 from factcheck.extract.tokens import tokenize
 from factcheck.model.claims import ClaimSet
 from factcheck.model.text import Article
