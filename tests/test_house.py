@@ -31,6 +31,24 @@ def test_the_command_line_imports_nothing_heavy() -> None:
     assert [name for name in loaded if name in HEAVY or name.startswith(HEAVY[5:])] == []
 
 
+def test_constants_are_compiled_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT)
+    from hatch_build import _as_final
+
+    source = '"""A module."""\n\n_MOST = 3\nNAMES: list[str] = []\n\ndef f():\n    LOCAL = 1\n'
+    final = _as_final(source)
+    assert final.splitlines() == [
+        '"""A module."""; from typing import Final',
+        "",
+        "_MOST: Final = 3",
+        "NAMES: list[str] = []",
+        "",
+        "def f():",
+        "    LOCAL = 1",
+    ]
+    compile(final, "module", "exec")
+
+
 @pytest.mark.slow
 def test_the_wheel_works_without_the_checkout(tmp_path: Path, seed_path: Path) -> None:
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]

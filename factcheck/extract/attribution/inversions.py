@@ -31,7 +31,7 @@ def read_inverted(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame |
     content = content_before(layout, position, floor)
     end = source_from(layout, after, limit)
     if end is not None and not verb.takes("any") and _LISTED.match(shape, end, limit):
-        return None  # "He hosts a show, writes a column and leads a club"
+        return None  # "He repairs boats, writes a diary and sails home"
     if content is None or end is None or _quote_ends_inside(layout, *content):
         return None
     quoted = layout.quote_of[content[1] - 1] >= 0

@@ -111,7 +111,7 @@ class Layout:
         return timed
 
     def _is_named(self, token: int) -> bool:
-        """Whether "Today" ends a name: "USA TODAY"."""
+        """Whether it ends a name: "USA TODAY"; in small letters it is an adverb, no part of a name."""
         capital = self.words[token] == "today" and self.text[self.tokens.starts[token]].isupper()
         return capital and self.shape[token - 1 : token] == "N"
 

@@ -42,8 +42,9 @@ _DOUBTED = frozenset(["allege", "suppose", "purport"])
 _ONLY_PARTICIPLES = frozenset(["known", "seen", "written", "spoken", "sworn", "shown", "given", "taken"])
 _PARTICLES = frozenset(["out", "up", "off"])
 _LONGEST_GROUP = 6
-# "experts at the bank", "people familiar with the matter"
+# "…, public records | show."
 _TAG_NOUNS = re.compile(r",[d#]?[egnN]{0,3}[nNb]\Z")
+# "experts at the bank", "people familiar with the matter"
 _MANY = re.compile(r"[d#]{0,2}[eb]{0,2}(?P<head>[nN]{1,4})e?(?:i[d#]?[nNeb#']{1,5}){1,3}")
 # last letters of what is many
 PLURAL = ("s", "people", "men", "women", "police", "many")

@@ -35,8 +35,8 @@ def read(text: str) -> list[tuple[str | None, str]]:
         # a verb in the third person is not that of "we"
         "We have a town where the mayor meets the firms, or tells them they are late.",
         # verbs of one subject are no words of saying behind what they tell
-        "She hosts a show, writes a weekly column and, since 2013, leads a club.",
-        "Roe has a large pledged delegate lead over Doe.",
+        "He repairs old boats, writes a long diary and, in May, sails home.",
+        "Only one pledged delegate switched sides.",
     ],
 )
 def test_no_verb(text: str) -> None:
@@ -66,8 +66,8 @@ def test_subject(text: str, source: str, cue: str) -> None:
         # whoever decides to do something tells nothing
         ("The race changed in May, when Roe won twice, the mayor decided not to run.", ["the mayor"]),
         (
-            "Many firms have said they will not attend and others have said they may.",
-            ["Many firms", "others"],
+            "Most clubs have announced they cannot play and several have announced they might.",
+            ["Most clubs", "several"],
         ),
         ("It was old, Roe said, adding, “It will fall at noon.”", ["Roe", "Roe"]),
         ("A poll in May shows 68% of young voters say it is old.", ["A poll in May", "68% of young voters"]),
@@ -77,7 +77,7 @@ def test_subject(text: str, source: str, cue: str) -> None:
             ["The judges", "who"],
         ),
         # whoever is told of before "and he"
-        ("They met on that issue and he said it was old.", ["he"]),
+        ("Both laughed at that song and she added it was long.", ["she"]),
     ],
 )
 def test_sources(text: str, sources: list[str]) -> None:

@@ -417,3 +417,15 @@ def test_what_goes_on_behind_the_speaker_keeps_its_subject() -> None:
         ("The army has 40 tanks", "Roe", "positive"),
         ("[The army] has never sold one", "Roe", "positive"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("80 clerks said the hall was built in 1950", [None, "80 clerks"]),
+        # a rank counts nobody
+        ("The No. 3 official said the hall was built in 1950", ["The No. 3 official"]),
+    ],
+)
+def test_how_many_say_it(text: str, found: list[str | None]) -> None:
+    assert [source for _, source, _ in read(f"{text}.")] == found
