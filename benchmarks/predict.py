@@ -5,17 +5,14 @@ JSON object with `text` (`sentence` for propositions) and `doc_id` or `id`; `dct
 document with a `genre` is GUM's, and its attributions are given in GUM's form. The annotations are not looked at.
 """
 
-import argparse
-import json
 import re
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from gold_attribution import to_gum, to_polnear
 from gold_quantity import to_gold
+from predictions import print_predictions
 
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.boilerplate import find_boilerplate
@@ -167,16 +164,5 @@ KINDS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
 }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kind", choices=KINDS)
-    parser.add_argument("gold", type=Path)
-    arguments = parser.parse_args()
-    with arguments.gold.open(encoding="utf-8") as lines:
-        for line in lines:
-            prediction = predict(arguments.kind, json.loads(line))
-            sys.stdout.write(json.dumps(prediction, ensure_ascii=False) + "\n")
-
-
 if __name__ == "__main__":
-    main()
+    print_predictions(__doc__, KINDS, lambda kind, documents: (predict(kind, one) for one in documents))
