@@ -1,5 +1,6 @@
 """Claim → which rule found what in it, step by step. Called by `factcheck explain`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ from factcheck.model.events import TimeRelation
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, Condition, FactPolarity, Quantity, Timex
 from factcheck.rules.load import Rules
+
+# "the bill, which | was passed"
+_RELATIVE = re.compile(r"\b(?:who|which|that)\W*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Explainer:
             yield _quantity(quantity)
         for insertion in claim.insertions:
             place = {"from": f"“{insertion.source.quote}” at {insertion.source.start}"}
-            yield Step("inserted", insertion.words.strip(), _needed_for(insertion, claim), place)
+            yield Step("inserted", insertion.words.strip(), self._needed_for(insertion, claim), place)
         for flag in claim.flags:
             candidates = {"candidates": ", ".join(flag.candidates)} if flag.candidates else {}
             yield Step("flag", flag.span.quote, None, {"kind": flag.kind.value, **candidates})
@@ -95,6 +99,26 @@ class Explainer:
         weights = weigh(claim.quantities, claim.dates, claim.condition, claim.attribution, self._rules)
         because = ", ".join(f"{what} +{tenths / 10}" for what, tenths in weights.items())
         return Step("priority", str(claim.priority), None, {"because": because})
+
+    def _needed_for(self, insertion: Insertion, claim: Claim) -> str:
+        """Rule of the facet that an insertion is for, or what of the grammar asks for it."""
+        source, said = insertion.source, claim.attribution
+        for facet in (*claim.dates, claim.condition):
+            if facet is not None and facet.span == source:
+                return facet.rule
+        if said is not None and source in (said.source, said.resolved_source):
+            return said.rule
+        at_edge = insertion.offset in (0, len(claim.text) - len(insertion.words))
+        article = self._articles[claim.article]
+        sentence = article.sentences[claim.sentence]
+        if not at_edge or not sentence.start <= source.start < sentence.end:
+            return "grammar.fuller_name"
+        start, end = sorted((source.start, source.end, claim.span.start, claim.span.end))[1:3]
+        if said is not None and said.cue is not None and start <= said.cue.start < end:
+            return "grammar.shared_across_the_speaker"
+        if _RELATIVE.search(article.text, start, end):
+            return "grammar.noun_of_the_relative_clause"
+        return "grammar.shared_with_the_clause_before"
 
     def _cut_off(self, claim: Claim) -> Iterator[Step]:
         """What of the sentence stands before and behind the clause, with what tells it apart."""
@@ -196,17 +220,6 @@ def _quantity(quantity: Quantity) -> Step:
     }
     facts |= {name: words for name, words in named.items() if words}
     return Step("quantity", quantity.span.quote, quantity.rule, facts)
-
-
-def _needed_for(insertion: Insertion, claim: Claim) -> str:
-    """Rule of the facet that an insertion is for, or what of the grammar asks for it."""
-    for facet in (*claim.dates, claim.condition):
-        if facet is not None and facet.span == insertion.source:
-            return facet.rule
-    said = claim.attribution
-    if said is not None and insertion.source in (said.source, said.resolved_source):
-        return said.rule
-    return "grammar.fuller_name" if insertion.offset else "grammar.shared_with_the_clause_before"
 
 
 def _quote(span: Span | None) -> str | None:
