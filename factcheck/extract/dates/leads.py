@@ -42,6 +42,7 @@ class Tense(NamedTuple):
 
 # So far before a date such words may stand, and one of these is among them.
 _REACH = 100
+_BEFORE_DATE = "on |in |by |before |this |early |late "
 _TRIGGERS = (
     "until",
     "till",
@@ -81,12 +82,15 @@ class Leads:
         )
         self._put_off = re.compile(rf"\b{any_of('put_off')}(?: [a-z']+){{0,2}} (?:to|for|until|till) $")
         self._saying = re.compile(rf"\b{any_of('participle_of_saying')} (?:on |early |late |in )$")
-        to_do = (
-            r"[^,.;:]{1,40} to (?:(?:[a-z'-]+|[$£€]?\d[\d.,]*[%a-z]*) ){1,4}(?:on |in |this |early |late )?$"
+        word = r"(?:[a-z'-]+|[$£€]?\d[\d.,]*[%a-z]*) "
+        before, end = r"[^,.;:]{1,40} ", rf"(?:{_BEFORE_DATE})?$"
+        self._urged = re.compile(rf"\b{any_of('urging')} {before}to (?:{word}){{1,4}}{end}")
+        # "expect it to cut rates by a point in June", and not "rates that it raised in June"
+        self._foretold = re.compile(
+            rf"\b{any_of('foretelling')} {before}to (?:(?!{any_of('subject')} ){word}){{1,8}}{end}"
+            rf"|\b{any_of('wanting')} {before}[a-z]{{2,}}ed {end}"
         )
-        self._urged = re.compile(rf"\b{any_of('urging')} {to_do}")
-        self._foretold = re.compile(rf"\b{any_of('foretelling')} {to_do}")
-        listed = ("put_off", "participle_of_saying", "urging", "foretelling")
+        listed = ("put_off", "participle_of_saying", "urging", "foretelling", "wanting")
         self._triggers = frozenset(_TRIGGERS).union(*(lexicon[name] for name in listed))
         happened = any_of("happened")
         self._words_of_it = frozenset(lexicon["happened"])

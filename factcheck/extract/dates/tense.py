@@ -37,6 +37,7 @@ _IN = re.compile(r"\W*(?:(?:back|early|late|later) )?(?:in|during|throughout) ",
 _OWNS = re.compile(r"['’]s?\s")
 # "Sunday's vote" is no vote of some Sundays.
 _PLURAL = re.compile(r"[a-z]+[^s']s")
+_PERFECT_PAST = frozenset(["had", "hadn't"])
 # The month, which is no verb.
 _MAY = re.compile(r"\bMay\b")
 # Behind the end of a quotation or bracket another clause goes on.
@@ -130,13 +131,11 @@ class Tenses:
         group = words[max(0, place - _GROUP) : place + 1]
         seen_ahead = ahead or (words[place] == _WOULD and self._tells_of_past(around.before))
         relative = direction > 0 and seen_ahead and not self._looking_ahead.isdisjoint(group)
-        if (
-            ahead
-            and away > _GROUP
-            and words[place] in self._arranging
-            and not self._perfect.isdisjoint(group)
-        ):
-            return Tense(0, False, relative=True)  # "has called a meeting on Friday"
+        arranges = words[place] in self._arranging and not self._perfect.isdisjoint(group)
+        calls = words[place : place + 2] == ["called", "for"] and words[-1] == "on"
+        if ahead and away > _GROUP and (arranges or calls):
+            # "has called a meeting on Friday", "called for a boycott of the vote on Friday"
+            return Tense(0, False, relative=True)
         return Tense(direction, certain, own and not relative, relative)
 
     def _tells_of_past(self, words: Sequence[str]) -> bool:
@@ -219,7 +218,9 @@ class Tenses:
         """Whether a past form is one of "if he won"."""
         for other in range(max(0, place - _AROUND), place):
             if words[other] == "if":
-                return not other or words[other - 1] not in self._before_whether
+                # "if he had not resigned on Monday" is what would have been
+                real = not _PERFECT_PAST.isdisjoint(words[other:place])
+                return not real and (not other or words[other - 1] not in self._before_whether)
         return False
 
 

@@ -31,6 +31,10 @@ _TO_LATER_LEVEL = re.compile(
 _FROM_LEVEL = re.compile(
     rf",?{SPACE}(?:up{SPACE}|down{SPACE})?from{SPACE}(?:a{SPACE}(?:record|high|low){SPACE}of{SPACE})?"
 )
+# "to 3.1 percent in April from 3.5"
+_FROM_EARLIER_LEVEL = re.compile(
+    rf",?(?:{SPACE}(?:in|last|this|the|a|[A-Z][\w.]+|month|quarter|year|week)){{2,4}},?{SPACE}from{SPACE}"
+)
 _FARTHEST = 30
 # "below the $5 million spent last year" compares with $5 million, "above the 5 percent mark" is more than that
 _LEVEL = re.compile(
@@ -213,7 +217,13 @@ class BoundReader:
                 measure.trend, measure.role = previous.trend, previous.role
         elif measure.trend is None and previous.role is TrendRole.BY and _TO_LEVEL.fullmatch(gap):
             measure.trend, measure.role = previous.trend, TrendRole.TO
-        elif measure.trend is None and previous.role and _FROM_LEVEL.fullmatch(gap):
+        elif (
+            measure.trend is None
+            and previous.role
+            and (
+                _FROM_LEVEL.fullmatch(gap) or (measure.entity is None and _FROM_EARLIER_LEVEL.fullmatch(gap))
+            )
+        ):
             measure.trend, measure.role = previous.trend, TrendRole.FROM
             if previous.role is TrendRole.TO and measure.unit is None and measure.entity is None:
                 measure.unit, measure.per = previous.unit, previous.per  # "to 4.2 percent from 5"

@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\s(\[“”\"‘—–]+")
 _OPEN = frozenset(" \n\t\xa0“\"‘'")
 # "half a percent", "a quarter of 1 percent"
 _OF_A = re.compile(rf"{SPACE}(?:(?:of{SPACE})?an?|of{SPACE}(?:1|one)){SPACE}", re.IGNORECASE)
+# "cut rates by half a point"
+_POINT = re.compile(r"point(?!\w)")
 _HANGING = re.compile(r"-(?:,| and| or) \Z")
 _COMPOUND = re.compile(r"-([A-Za-z]+)")
 _US = re.compile(r"[ \xa0](?:US|U\.S\.)(?![A-Za-z])")
@@ -164,7 +166,10 @@ class MeasureReader:
         elif number.rule == "quantity.fraction":
             article = _OF_A.match(text, measure.end)
             found = self._units.read(text, article.end()) if article else None
-            measure.unit, measure.end = found or (self._units.by_symbol["1"], measure.end)
+            if article and not found and _POINT.match(text, article.end()):
+                measure.end = article.end() - 1  # the point is counted
+            else:
+                measure.unit, measure.end = found or (self._units.by_symbol["1"], measure.end)
         return True
 
     def _counts_compound(self, text: str, measure: Measure) -> bool:

@@ -109,6 +109,13 @@ RULES = load_rules("en")["dates"]
         ("The court did not rule until *.", -1, True),
         ("The court will not rule until *.", 1, False),
         ("The minister moved to Kyiv on *.", -1, True),
+        ("It would have rained in if she had not mended the roof on *.", -1, True),
+        ("It will rain in if she mended no roof on *.", 1, False),
+        ("The flood hurt 40 herders in *.", -1, True),
+        ("The flood will hurt 40 herders in *.", 1, True),
+        ("The mayor wants the bridge closed by *.", 1, True),
+        ("They expect the court to lift the ban on old cars in *.", 1, True),
+        ("They expect the court to lift the ban that it imposed in *.", -1, True),
     ],
 )  # fmt: skip
 def test_direction(text: str, direction: int, certain: bool) -> None:
@@ -136,6 +143,8 @@ def test_direction(text: str, direction: int, certain: bool) -> None:
         ("Dover play Leeds on *.", False, True),
         ("The union has called a strike on *.", False, True),
         ("The union has ended a strike on *.", True, False),
+        ("The union called for a march through Dover on *.", False, True),
+        ("The union called for a march through Dover in *.", True, False),
         ("He ordered the crew to leave on *.", False, True),
         ("Talks on *.", False, False),
     ],

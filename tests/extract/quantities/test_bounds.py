@@ -162,6 +162,9 @@ def test_a_bound_of_age_is_not_carried_on_to_shares() -> None:
     ("text", "units"),
     [
         ("Unemployment fell to 4.2 percent from 5.", ["%", "%"]),
+        ("Unemployment fell to 4.2 percent in May from 5.", ["%", "%"]),
+        ("Unemployment fell to 4.2 percent last month, from 5.", ["%", "%"]),
+        ("Unemployment fell to 4.2 percent in May from 5 cities.", ["%", None]),
         ("Shares rose to $30 from 28 in May.", ["USD", "USD"]),
         ("It rose 3 percent to 50 from 48.", ["%", None, None]),
         ("It rose to 30 percent from 5 cities.", ["%", None]),
