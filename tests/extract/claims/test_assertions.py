@@ -254,6 +254,8 @@ def assertions(text: str) -> list[Assertion]:
         ),
         # what leads in says nothing
         ("The fact is that the mayor sold 40 tanks.", ["the mayor sold 40 tanks"]),
+        ("“You see, the mayor sold 40 tanks,” Roe said.", ["the mayor sold 40 tanks"]),
+        ("“As you know, the mill closed in 2001,” Roe said.", ["the mill closed in 2001"]),
         ("Never forget that the mayor sold 40 tanks.", ["the mayor sold 40 tanks"]),
         (
             "The mayor concluded by thanking those who came.",
