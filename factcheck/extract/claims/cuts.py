@@ -134,7 +134,9 @@ class CutFinder:
                 hangs = False
             else:
                 goes_on = opener is None and hangs and self._hanging.continues(begin, clause)
-                hangs = self._hanging.hangs(opener, hangs, previous) or goes_on
+                # the "that" of what is said stands before it
+                inside = not opener or opener > begin or tokens.shape[opener] != "t"
+                hangs = (inside and self._hanging.hangs(opener, hangs, previous)) or goes_on
             previous = clause
 
     def _joins(self, opener: int) -> bool:

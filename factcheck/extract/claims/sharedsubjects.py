@@ -9,7 +9,12 @@ from factcheck.rules.load import Rules
 
 OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 # "and on Monday left", "and, citing the law, left"
-_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTa\"]))")
+_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTa\"])|b(?=T))")
+# "and plans to hire 40"
+_PLANS = frozenset(
+    ["plans", "hopes", "aims", "needs", "intends", "means", "pledges", "vows", "promises", "threatens"]
+)
+_MANY_OR_TIME = re.compile(r"#n?\Z|iN\Z|p\Z")
 # "had to vote and then have a say"
 _INFINITIVE = re.compile(r"Ta?[bnvx]")
 _PLAIN_FORMS = frozenset(["have", "be", "do"])
@@ -62,6 +67,10 @@ class SharedSubjects:
         verb = second.end() - 1
         if is_aside(shape, begin, opener) or self._sets_out(opener):
             return False
+        if shape[verb] == "b":
+            # "fired 12 people and | plans to hire 40", and not "praised the aides and plans to build homes"
+            apart = _MANY_OR_TIME.search(shape, max(begin, opener - 2), opener)
+            return words[verb] in _PLANS and apart is not None
         if shape.find(':"', begin, opener) > begin:
             return False  # "He said yes: “The firms have lied and | sought to hide it.”"
         if shape[verb] != "e":
@@ -155,9 +164,11 @@ class SharedSubjects:
             second += 1
         if phrase is not None and shape[max(begin, phrase[0] - 2) : phrase[0]] == "di":
             phrase = phrase[0] - 2, phrase[1]  # "all of the candidates"
+        if phrase is not None and phrase[0] and phrase[1] - phrase[0] > 1 and shape[phrase[0]] == "t":
+            phrase = phrase[0] + 1, phrase[1]  # "announced that | it had"
         if phrase is None or phrase[0] < begin or phrase[1] - phrase[0] > _LONGEST_SUBJECT:
             return None
-        if phrase[0] > begin and shape[phrase[0] - 1] not in ',;—"':
+        if phrase[0] > begin and shape[phrase[0] - 1] not in ',;—"t':
             return None
         if shape[phrase[0]] == "&" or tokens.words[phrase[0]] in OBJECT_PRONOUNS:
             return None

@@ -41,7 +41,13 @@ def find_aside(predicates: Predicates, first: int, end: int) -> Aside | None:
     place = _OF_PLACE.fullmatch(tokens.shape, first, end)
     if place and tokens.words[place.start("aside") - 1] in _WHERE:
         begins, ends = place.span("aside")
-        leads = tokens.span(*place.span("place"))
+        # "Nurses at | the hospital, where 40 beds are empty, say"
+        at = place.start("place")
+        if tokens.shape[at] in "nN" and tokens.words[begins - 1] == "where":
+            at = max(at, tokens.shape.find("i", first, begins))
+        if tokens.words[at] == "of":
+            return None
+        leads = tokens.span(at, place.end("place"))
         return Aside(begins, ends, leads=leads) if _tells(predicates, begins, ends) else None
     match = _OF_SPEAKER.fullmatch(tokens.shape, first, end)
     if match is None or tokens.words[match.start("aside") - 1] not in WHO:

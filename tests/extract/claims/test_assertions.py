@@ -384,6 +384,15 @@ def assertions(text: str) -> list[Assertion]:
             ["She sold the ships and the docks closed in May"],
         ),
         ("She met a cook and a clerk named Roe.", ["She met a cook and a clerk named Roe"]),
+        # a second verb of what is told behind "that"
+        (
+            "The firm announced that it had sold its docks and would hire 40 cooks.",
+            ["it had sold its docks", "would hire 40 cooks"],
+        ),
+        (
+            "Roe told the court that the inn had shut in May and lost 40 cooks.",
+            ["the inn had shut in May", "lost 40 cooks"],
+        ),
         # figures on both sides
         (
             "Rents rose 4 percent while wages fell 2 percent.",

@@ -25,6 +25,8 @@ def read(text: str, conjunction: str = "and") -> tuple[bool, str | None]:
     [
         ("The mayor sold the port and left the town.", "The mayor"),
         ("The port was built in May and closed in June.", "The port was"),
+        ("The firm fired 12 cooks and plans to hire 40.", "The firm"),
+        ("The firm shut its docks in May and hopes to sell them.", "The firm"),
         ("The mayor was arrested in May and resigned in June.", "The mayor"),
         ("The mayor was praised in May and fell in June.", "The mayor"),
         ("The bank was praised in Rome and led the way.", "The bank"),
@@ -48,6 +50,7 @@ def test_a_second_verb(text: str, subject: str) -> None:
         "The firm saw flat growth and worse-than-expected losses.",
         "The deal is to blame for lost rents and lost trade.",
         "The clubs received and accepted it.",
+        "She praised the aides and plans to build 40 homes.",
         "They fought against clubs and allied outside groups.",
         "The plan would bring new schools and repaired bridges.",
         "The plan would bring hope and work for 300 men.",

@@ -23,6 +23,7 @@ def read(text: str) -> list[str]:
         ("Jo Roe, a clerk from Ohio who sold 40 tanks, said it was over.", "[Jo Roe] sold 40 tanks"),
         ("Jo Roe, the clerk who runs the port, said it was over.", "[Jo Roe] runs the port"),
         ("In Rome, where Roe sold 40 tanks, a poll suggests that he leads.", "[In Rome] Roe sold 40 tanks"),
+        ("Cooks at the inn, where Roe sold 40 tanks, say it was over.", "[at the inn] Roe sold 40 tanks"),
         ("Last May, when Roe sold 40 tanks, Doe said it was over.", "[Last May] Roe sold 40 tanks"),
     ],
 )
