@@ -14,6 +14,8 @@ def settle_kinds(shape: str, written: list[str], words: list[str], rules: Rules)
     if "First" in written:
         # "First Lady", "America First"
         shape = _BESIDE_NAME.sub(lambda match: "N" if written[match.start()] == "First" else match[0], shape)
+    if "Today" in written:
+        shape = _BEHIND_NAME.sub(lambda match: "N" if written[match.start()] == "Today" else "a", shape)
     if "back" in words:
         shape = _settle_back(shape, words)
     if "as" in words and not _TIMES_AS.isdisjoint(words):
@@ -42,6 +44,10 @@ _BESIDE_NAME = re.compile(r"a(?=N)|(?<=N)a")
 
 # "the mine closed", "a coal mine"
 _MINE = re.compile(r"(?<=[dn'])p")
+
+
+# "USA Today"
+_BEHIND_NAME = re.compile(r"(?<=N)a")
 
 
 # "Smith & Sons"

@@ -39,7 +39,7 @@ def with_apposition(layout: Layout, source: Range) -> Range:
             # "of Alexandria, Va."
             later += 2
         return first, _unless_timed(layout, end, later)
-    if shape[end - 1] == "n" and shape[first] in "dp":
+    if shape[end - 1] == "n" and (shape[first] in "dp" or "'" in shape[first:end]):
         # "a delegate from the coast, Jo Lo, said": what hangs on the noun may end in a place, "a town, Rome,"
         hangs = "i" in shape[first:end]
         name = (_FULL_NAME if hangs else _NAME).match(shape, end, limit)

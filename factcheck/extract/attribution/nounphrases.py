@@ -15,6 +15,8 @@ LONE = frozenset(
 _CHOSEN = frozenset(["several", "some", "many", "most", "all", "others", "those", "few"])
 # "reminds me of the mayor", and not "one of the mayors"
 _OBJECTS = frozenset(["me", "him", "us", "her", "it"])
+# What no clause can begin with: "know him".
+ACCUSATIVE = frozenset(["me", "him", "us", "them", "her"])
 # Words before another's determiner: "half the voters".
 _BEFORE_DETERMINERS = frozenset(["half", "twice", "such", "double", "least", "most"])
 _INFINITIVE = re.compile(r"T(?:[bv](?=[dnNp#])|n(?=d))")
@@ -73,6 +75,8 @@ def head_of_modified(layout: Layout, end: int, floor: int) -> Range | None:
     if shape[stop] == "w" and layout.words[stop] not in _WHO:
         return None
     for token in layout.cued_between(stop, end):
+        if shape[token + 1] == "p" and layout.words[token + 1] in ACCUSATIVE:
+            continue  # "those who know him | say"
         if any("bare" in cue.takes and cue.lemma != "write" for cue in layout.cues.at(layout.words, token)):
             return None
     tells = modified["modifier"][0] in "wT" or modified["modifier"] == "e"

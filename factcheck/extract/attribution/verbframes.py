@@ -19,6 +19,7 @@ from factcheck.extract.attribution.cues import Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.inversions import read_inverted
 from factcheck.extract.attribution.layout import NOUN_PHRASE, Layout, Range
+from factcheck.extract.attribution.nounphrases import ACCUSATIVE
 from factcheck.extract.attribution.passives import read_asked, read_passive
 from factcheck.extract.attribution.verbs import PLURAL, Verb, find_source, verb_at
 from factcheck.extract.clauses import FINITE_AFTER
@@ -48,8 +49,8 @@ _ADVERBS = re.compile(r"[as&]{1,3},")
 def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Sequence[Frame]) -> Frame | None:
     """Frame of the cue at the token; None where it is no verb, or has nobody who says it or nothing that is said."""
     verb = verb_at(layout, position, floor)
-    if verb is None or (verb.cues[0].lemma == "quote" and verb.form is not Form.ING):
-        return None  # "quoted an aide as saying": the other verb is the cue
+    if verb is None or (verb.cues[0].lemma == "quote" and not _quotes_beside(layout, verb, floor)):
+        return None
     asked = read_asked(layout, verb, floor, limit)
     if asked is not None:
         return asked
@@ -75,6 +76,11 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
     limit = subordinate_end(layout, source, verb.end, limit)
     limit = narrator_from(layout, verb.end, floor, limit)
     return _Saying(layout, verb, source, floor, limit, pass_adjuncts(layout, verb, limit)).read()
+
+
+def _quotes_beside(layout: Layout, verb: Verb, floor: int) -> bool:
+    """Whether it is told beside a report whom it quotes: not "quoted an aide as saying", "ended by quoting Roe"."""
+    return verb.form is Form.ING and (verb.group == floor or layout.shape[verb.group - 1] == ",")
 
 
 def _is_mute(verb: Verb, source: Sequence[str]) -> bool:
@@ -263,6 +269,9 @@ class _Saying(NamedTuple):
         kind = shape[begins] if begins < limit else "."
         if start >= limit or kind in ".,;)—&" or (kind in "xv" and not self._is_extracted()):
             return None
+        if kind == "p" and layout.words[begins] in ACCUSATIVE and shape[begins + 1] in "xveb&":
+            # "those who know him | say", "he backed them and left"
+            return self._frame("topic", (begins, begins + 1), open_end=False)
         clause = kind != "i" and (
             FINITE_AFTER.match(shape, begins, limit) or _JOINED.match(shape, begins, limit)
         )

@@ -191,7 +191,14 @@ class RegionFinder:
             if source and cue and self._start <= cue.start < source.start and source.end <= start:
                 first, last = tokens.at(source.start), tokens.at(source.end)
                 comma = tokens.shape.find(",", first + 1, last)
-                last = comma if comma > 0 else last
+                if (
+                    comma > 0
+                    and tokens.shape[comma - 1] == "n"
+                    and not tokens.shape[comma + 1 : last].strip("N")
+                ):
+                    first = comma + 1  # "Roe's aide, | Jo Poe"
+                elif comma > 0:
+                    last = comma
                 if "of" in tokens.words[first:last]:
                     return None  # "said Jo Roe of the mayor, who"
                 return tokens.starts[verb], tokens.span(first, last)

@@ -63,10 +63,14 @@ def read(text: str) -> list[Found]:
         ("It was, according to Ida Roe, a fall that had no cause.",
          ("Ida Roe", "according to", ["It was", "a fall that had no cause"], None)),
         ("Last year’s figures show the roof fell.", ("Last year’s figures", "show", ["the roof fell"], None)),
+        ("Oslo's mayor, Ida Roe, said the roof fell.", ("Oslo's mayor, Ida Roe", "said", ["the roof fell"], None)),
+        ("The roof fell, according to USA Today.", ("USA Today", "according to", ["The roof fell"], None)),
         # what is told first is only when
         ("The firm told Reuters that in May, the mayor had reported a hole.",
          ("The firm", "told Reuters", ["in May, the mayor had reported a hole"], "Reuters")),
         # whom more than a noun tells of: its head is who speaks
+        ("Those who know him say it broke.", ("Those who know him", "say", ["it broke"], None)),
+        ("People who knew her said it broke.", ("People", "said", ["it broke"], None)),
         ("Those who live in her town say the dam broke.",
          ("Those who live in her town", "say", ["the dam broke"], None)),
         ("The clerk who kept the papers filed by the widow says it broke.",

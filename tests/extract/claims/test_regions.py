@@ -429,3 +429,9 @@ def test_what_goes_on_behind_the_speaker_keeps_its_subject() -> None:
 )
 def test_how_many_say_it(text: str, found: list[str | None]) -> None:
     assert [source for _, source, _ in read(f"{text}.")] == found
+
+
+def test_an_aside_on_a_speaker_behind_a_post_tells_of_the_name() -> None:
+    assert (
+        read("“It is old,” said Oslo's mayor, Jo Poe, who sold 40 tanks.")[-1][0] == "[Jo Poe] sold 40 tanks"
+    )
