@@ -33,7 +33,7 @@ APPOSED = re.compile(r",d[dneagNb'#&i]{1,20}(?:[wt:]|\Z)")
 _TAG = re.compile(r"(?:d?[nNb]{1,5}|p)[vexb]")
 _FINITE = re.compile(r"x|(?<![d'])v|(?<=[nNp#)])[eb]|(?<=[nNb])n(?=[dp])")
 # what begins a noun that is no pronoun, and words that point back to what the speaker told
-_OWN_SUBJECT = re.compile("a{0,2}(?P<first>[dnNb#])[nNbeg'#]{0,8}(?<=[nNb#])")
+_OWN_SUBJECT = re.compile("a{0,2}(?P<first>[dnNb])[nNbeg'#]{0,8}(?<=[nNb#])")
 _POINTS_BACK = frozenset(
     ["his", "her", "its", "their", "our", "my", "your", "this", "these", "that", "those", "such", "both", "all", "each",
      "some", "many", "most", "others", "neither", "either", "none", "nothing", "no", "another"]

@@ -20,7 +20,7 @@ def build_attributions(layout: Layout, frames: Sequence[Frame]) -> Iterator[Attr
 
 
 def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribution]:
-    source = layout.tokens.span(*with_apposition(layout, frame.source)) if frame.source else None
+    source = layout.tokens.span(*_named(layout, frame, frame.source)) if frame.source else None
     teller = frame.teller()
     resolved, flag = speakers.resolve(frame.source, frame.speaker, teller) if frame.source else (None, None)
     # "Roe said she believes": nobody passes on what is one's own
@@ -50,6 +50,13 @@ def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribu
             stated=frame.stated,
             flag=flag,
         )
+
+
+def _named(layout: Layout, frame: Frame, source: Range) -> Range:
+    """The source with its apposition, which is no part of what is said: "According to Roe, | the dam failed"."""
+    named = with_apposition(layout, source)
+    told = any(source[1] <= first < named[1] for first, _ in frame.content)
+    return source if told else named
 
 
 def _kind(layout: Layout, frame: Frame) -> AttributionKind:

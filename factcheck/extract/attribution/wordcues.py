@@ -6,7 +6,7 @@ For `attribution` only.
 import re
 
 from factcheck.extract.attribution.appositions import with_apposition
-from factcheck.extract.attribution.contents import APPOSED, GOES_ON, is_tag, whole_quote
+from factcheck.extract.attribution.contents import APPOSED, GOES_ON, is_tag, narrator_from, whole_quote
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout
 from factcheck.extract.attribution.subjects import source_from, subject_before
@@ -66,6 +66,7 @@ def read_according(layout: Layout, position: int, floor: int, limit: int) -> Fra
     count = _COUNT.search(shape, position + 2, end) if position == floor else None
     if count is not None and words[count.start()] != "of" and shape[end : end + 1] in ("x", "v"):
         end = count.start()
+    limit = narrator_from(layout, end, floor, limit)
     before = position
     while before > floor and shape[before - 1] in ",—(":
         before -= 1

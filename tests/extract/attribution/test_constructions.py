@@ -60,6 +60,10 @@ def read(text: str) -> list[Found]:
         # who it is, and not what is said
         ("The roof fell at noon, according to Ida Roe, a clerk who left the port.",
          ("Ida Roe, a clerk", "according to", ["The roof fell at noon"], None)),
+        ("According to Ida Roe, the roof failed in May.",
+         ("Ida Roe", "According to", ["the roof failed in May"], None)),
+        ("According to Ida Roe, the roof failed; the firm mended it.",
+         ("Ida Roe", "According to", ["the roof failed"], None)),
         ("It was, according to Ida Roe, a fall that had no cause.",
          ("Ida Roe", "according to", ["It was", "a fall that had no cause"], None)),
         ("Last year’s figures show the roof fell.", ("Last year’s figures", "show", ["the roof fell"], None)),
