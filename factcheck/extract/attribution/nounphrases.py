@@ -77,8 +77,9 @@ def head_of_modified(layout: Layout, end: int, floor: int) -> Range | None:
     for token in layout.cued_between(stop, end):
         if shape[token + 1] == "p" and layout.words[token + 1] in ACCUSATIVE:
             continue  # "those who know him | say"
-        if any("bare" in cue.takes and cue.lemma != "write" for cue in layout.cues.at(layout.words, token)):
-            return None
+        for cue in layout.cues.at(layout.words, token):
+            if "bare" in cue.takes and cue.lemma not in layout.cues.lexicon["written"]:
+                return None
     tells = modified["modifier"][0] in "wT" or modified["modifier"] == "e"
     return first, stop if tells and shape[first] != "p" else end
 

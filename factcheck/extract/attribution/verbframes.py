@@ -66,7 +66,11 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
     if inverted is not None:
         return inverted
     verb, source = find_source(layout, verb, floor, frames)
-    if source is None or layout.words[source[0]] == "there" or _is_mute(verb, layout.words[slice(*source)]):
+    if (
+        source is None
+        or layout.words[source[0]] == "there"
+        or _is_mute(layout, verb, layout.words[slice(*source)])
+    ):
         return None
     if source[0] >= verb.end:
         limit = source[0] - 1  # "Citing an aide, | the paper reported"
@@ -83,9 +87,9 @@ def _quotes_beside(layout: Layout, verb: Verb, floor: int) -> bool:
     return verb.form is Form.ING and (verb.group == floor or layout.shape[verb.group - 1] == ",")
 
 
-def _is_mute(verb: Verb, source: Sequence[str]) -> bool:
+def _is_mute(layout: Layout, verb: Verb, source: Sequence[str]) -> bool:
     """Whether the subject can't be who says it: "he showed that he was able", "we know whoever *tells* them"."""
-    shows = verb.cues[0].lemma == "show" and source in (["he"], ["she"])
+    shows = verb.cues[0].lemma in layout.cues.lexicon["shown"] and source in (["he"], ["she"])
     return shows or (verb.form is Form.PRESENT and source in (["i"], ["we"], ["you"], ["they"]))
 
 
@@ -284,7 +288,8 @@ class _Saying(NamedTuple):
         if verb.takes("any") and layout.words[start] not in layout.cues.lexicon["no_words"]:
             return self._frame("any", (start, limit))
         # not "will find little sympathy for a plan that is new"
-        soon = kind != "i" and verb.cues[0].lemma != "find" and _FINITE_SOON.match(shape, start, limit)
+        found = kind == "i" or verb.cues[0].lemma in layout.cues.lexicon["found"]
+        soon = None if found else _FINITE_SOON.match(shape, start, limit)
         return self._frame("bare", (start, limit)) if soon else None
 
     def _points(self) -> bool:

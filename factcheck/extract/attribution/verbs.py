@@ -26,19 +26,9 @@ _BE = frozenset(
 _PERSONS = frozenset(["he", "she", "who"])
 _HAVE = frozenset(["has", "have", "had", "having", "'ve", "'d", "hasn't", "haven't", "hadn't"])
 _HYPOTHETICAL = frozenset(["would", "could", "should", "might", "may", "can"])
-# "went on to say": verbs that only carry the infinitive
-_GOVERNORS = frozenset(
-    ["on", "continued", "continues", "continue", "began", "begins", "begun", "used", "proceeded", "went",
-     "chose", "came", "interjected", "paused", "stopped", "rose"]
-)  # fmt: skip
-# "went so far as to say", "had this to say"
-_GOVERNING = (["far", "as"], ["had", "this"], ["has", "this"], ["have", "this"])
 _NO_SUBJECTS = frozenset(["him", "them", "me", "us"])
-_TERMS = (["pledged", "delegate"], ["pledged", "delegates"])
 # "the courts that could not apply | their laws": the object of that verb
 _OBJECT = re.compile(r"[xT]a?b\Z")
-# "alleged schemes": verbs whose participle before a noun says that nobody knows
-_DOUBTED = frozenset(["allege", "suppose", "purport"])
 _ONLY_PARTICIPLES = frozenset(["known", "seen", "written", "spoken", "sworn", "shown", "given", "taken"])
 _PARTICLES = frozenset(["out", "up", "off"])
 _LONGEST_GROUP = 6
@@ -155,9 +145,11 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
         case Form.ING:
             noun = shape[verb.position] == "n" and before in "nb"  # "any realistic understanding that"
             return before not in "d'#" and words[edge - 1] != "own" and not noun
-        case Form.PAST if cue.lemma in _DOUBTED and before in "&," and follows in ("n", "e", "g"):
+        case Form.PAST if (
+            cue.lemma in layout.cues.lexicon["doubted"] and before in "&," and follows in ("n", "e", "g")
+        ):
             return False  # "his failures and | alleged schemes"
-        case Form.PAST if words[verb.position : verb.end + 1] in _TERMS:
+        case Form.PAST if " ".join(words[verb.position : verb.end + 1]) in layout.cues.lexicon["term"]:
             return False
         case Form.PAST:
             return before not in "d'#iv" or cue.lemma in ("say", "tell")
@@ -250,7 +242,8 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
     shape, words, group, edge = layout.shape, layout.words, verb.group, verb.edge
     before = shape[group - 1] if group > floor else ""
     if shape[edge - 1 : edge] == "T" and edge > floor:
-        governed = words[edge - 2] in _GOVERNORS or words[edge - 3 : edge - 1] in _GOVERNING
+        governing = layout.cues.lexicon["governing"]
+        governed = words[edge - 2] in governing or " ".join(words[edge - 3 : edge - 1]) in governing
         if edge < floor + 2 or not governed:
             return verb, None
         verb = verb._replace(edge=edge - 1, group=edge - 1, shares=True)

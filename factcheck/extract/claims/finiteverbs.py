@@ -19,8 +19,6 @@ _LONE_DETERMINERS = frozenset(
     ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several", "each", "neither",
      "others", "another"]
 )  # fmt: skip
-# "the rising *cost* of wheat"
-_COSTS = (["cost", "of"], ["cost", "for"], ["spread", "of"], ["cut", "of"], ["split", "of"])
 _MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
 _DONE = frozenset(["do", "does", "did", "done"])
 _INFINITE = frozenset(["be", "been", "being", "having"])
@@ -55,6 +53,7 @@ class FiniteVerbs:
         self._times, self._telling = lexicon["time"], lexicon["telling"]
         self._collections, self._shares = lexicon["collection"], lexicon["share"]
         self._singulars, self._plurals = lexicon["singular_in_s"], lexicon["plural"]
+        self._costs = lexicon["cost"]
         self._nouns, self._adjectives = lexicon["plural_noun"], lexicon["adjective"]
         self._speech = rules["attribution"].lexicon
         self._saying = rules["conditions"].lexicon["saying"]
@@ -190,7 +189,7 @@ class FiniteVerbs:
         if self._participles.has_doer(position):
             # "critics, led by the mayor", and not "the mayor led by 3 points"
             return shape[position + 2 : position + 3] == "#"
-        if words[position : position + 2] in _COSTS and shape[subject] in "ng":
+        if shape[subject] in "ng" and " ".join(words[position : position + 2]) in self._costs:
             return False
         # "her highly paid speeches", "the lost years"
         return (before not in "d'" or noun in _LONE_DETERMINERS) and not (

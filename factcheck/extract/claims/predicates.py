@@ -17,9 +17,6 @@ from factcheck.rules.load import Rules
 _SAID = frozenset(
     ["said", "says", "say", "thought", "thinks", "believed", "believes", "believe", "claimed", "claims"]
 )
-# verbs that nothing but a clause follows
-_SAYING = frozenset(["said", "says", "say", "argued", "argues", "argue", "insisted", "insists", "insist",
-                     "believed", "believes"])  # fmt: skip
 # what is said without a verb that is found
 _SAID_ALONE = re.compile(r"t?[^,;:.—\"wtxv]*")
 _RELATIVES = frozenset(["that", "which", "who", "whom"])
@@ -72,7 +69,9 @@ class Predicates:
         if ends and not self.assert_between(0, len(tokens)):
             self.starts = sorted({*self.starts, *GuessedVerbs(tokens, self.shape, rules).find()})
             self._main.clear()
-        if not _SAYING.isdisjoint(tokens.words) and (said := list(self._find_said(rules))):
+        if not self.lexicon["claiming"].keys().isdisjoint(tokens.words) and (
+            said := list(self._find_said(rules))
+        ):
             self.starts = sorted({*self.starts, *said})
             self._main.clear()
 
@@ -80,7 +79,7 @@ class Predicates:
         """Find the likely verb of what is said, where no other is found: "Roe said the plan *merits* respect"."""
         guessed = GuessedVerbs(self.tokens, self.shape, rules)
         for said, word in enumerate(self.tokens.words):
-            if word in _SAYING and self.shape[max(0, said - 1)] not in ',"—':
+            if word in self.lexicon["claiming"] and self.shape[max(0, said - 1)] not in ',"—':
                 told = _SAID_ALONE.match(self.shape, said + 1)
                 if told is not None and not self.any_between(said + 1, told.end()):
                     yield from guessed.find_between(said + 2, told.end())

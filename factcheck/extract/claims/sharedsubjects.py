@@ -36,9 +36,6 @@ _BARE_FORMS = re.compile(
     r"(?P<auxiliaries>xa{0,2}|(?:xa{0,2}){0,2}[vebg]T)b"
     rf"{_OBJECTS_BEHIND}(?:,a{{0,2}}[bv](?=[dp#N]){_OBJECTS_BEHIND}){{0,4}},?(?P<and>&)a{{0,2}}(?P<bare>[bv])[dp#N]"
 )
-# what could or should be is judged by its auxiliary; in "will help farmers plant trees" the second deed may be theirs
-_OPEN = frozenset(["not", "can", "could", "may", "might", "must", "should", "ought", "need", "needs", "help", "let",
-                   "make", "have", "see", "watch", "hear", "get"])  # fmt: skip
 _ASIDE = re.compile(r",a{1,2},\Z|\([^()]{1,8}\)\Z")
 _LONGEST_SUBJECT = 12
 # "and on Monday announced": tokens among which the verb of the second half begins.
@@ -52,6 +49,7 @@ class SharedSubjects:
     def __init__(self, predicates: Predicates, rules: Rules) -> None:
         self._predicates = predicates
         self._tokens = predicates.tokens
+        self._other_deed = rules["clauses"].lexicon["other_deed"]
         self._setting_out = rules["clauses"].lexicon["setting_out"]
         self._unchanged = rules["clauses"].lexicon["unchanged_in_past"]
         self._never_passive = rules["clauses"].lexicon["never_passive"]
@@ -118,7 +116,7 @@ class SharedSubjects:
             return None
         bare, end = words[forms.start("bare")], forms.end("auxiliaries")
         is_bare = not bare.endswith("s") and (forms["bare"] == "b" or bare in self._unchanged)
-        return end if is_bare and _OPEN.isdisjoint(words[verb : end + 1]) else None
+        return end if is_bare and self._other_deed.keys().isdisjoint(words[verb : end + 1]) else None
 
     def _sets_out(self, opener: int) -> bool:
         """Whether the verb before the conjunction only begins the deed behind it: "got up | and left"."""
