@@ -31,6 +31,8 @@ _IS = frozenset(["is", "are", "was", "were", "'s", "’s"])
 _BEFORE_NOUN = frozenset("d'aen#")
 _JOINT = re.compile(r"(?:,|\s+)\s*(?:and|or)\s+(?:on\s+|in\s+)?")
 _JOINED_NAME = re.compile(r",?\s+(?:and|or)\s+(?:(?:[A-Z][\w.’'-]*\s+){1,3}in\s+)?")
+# between the two ends of a range: "from 2004 to 2009"
+_RANGE = re.compile(r"\s*(?:to|through|until|till|and|-|–|—)\s*")
 _OF_UNIT = re.compile(r" of the (?:week|month|quarter|year|decade|century)\s+(?:in|on)\s+")
 _OF_WIDTH = len(" of ")
 _YEAR = re.compile(r"\d{3,4}")
@@ -101,7 +103,16 @@ class TimeReader:
             part = next((order.other for order in orders if order.other.covers(timex.span)), clause)
             event = before.event if before else self._event(predicates, part, timex)
             asks = event is None or not self._is_aside(predicates, clause, event)
-            found.append(self._at(predicates, clause, timex, event, asks=asks))
+            dated = self._at(predicates, clause, timex, event, asks=asks)
+            moved = event is not None and event.status is EventStatus.CANCELLED  # "from Thursday to Friday"
+            if (
+                following
+                and not moved
+                and self._are_ends(timex, following)
+                and following.span.end <= clause.end
+            ):
+                dated = dated._replace(focus=Span.of(self._text, dated.focus.start, following.span.end))
+            found.append(dated)
         told = (order for order in orders if order.span not in compared)
         return [*found, *(self._ordered(predicates, clause, order) for order in told)]
 
@@ -109,6 +120,11 @@ class TimeReader:
         """Whether two dates stand together: "on Tuesday and Wednesday"."""
         end = dated.timex.span.end if dated.timex else timex.span.start
         return _JOINT.fullmatch(self._text, end, timex.span.start) is not None
+
+    def _are_ends(self, timex: Timex, following: Timex) -> bool:
+        """Whether two dates are the ends of one stretch: "from 2004 to 2009"."""
+        same = timex.begin is not None and (timex.begin, timex.end) == (following.begin, following.end)
+        return same and _RANGE.fullmatch(self._text, timex.span.end, following.span.start) is not None
 
     def _event(self, predicates: Predicates, clause: Span, timex: Timex) -> Event | None:
         lasts = timex.type is TimexType.DURATION

@@ -215,6 +215,19 @@ def test_of_the_year_is_not_asked_for_where_the_month_stands_behind() -> None:
     assert only("The council votes at its last meeting of the year in December.").focus.quote == "in December"
 
 
+@pytest.mark.parametrize(
+    ("text", "focus"),
+    [
+        ("Ms. Roe ran the mill from 1961 to 1970.", "from 1961 to 1970"),
+        ("The clans fought between 1961 and 1970.", "between 1961 and 1970"),
+        ("The fair ran from March 4-9.", "from March 4-9"),
+        ("Ms. Roe was mayor in 1961 and 1970.", "in 1961"),
+    ],
+)
+def test_both_ends_of_a_stretch_are_asked_for(text: str, focus: str) -> None:
+    assert only(text).focus.quote == focus
+
+
 def test_a_date_that_names_something_is_not_asked_for() -> None:
     claim = only("She covered the 2016 presidential race.")
     assert (claim.type, claim.event) == ("statement", None)
