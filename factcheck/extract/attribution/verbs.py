@@ -298,7 +298,7 @@ def _agent(layout: Layout, floor: int, before: int) -> Range | None:
 
 def _medium(layout: Layout, verb: Verb, floor: int) -> Range | None:
     """Medium that tells in an aside whom it cites: "The Post, | citing an aide, reported"."""
-    comma = layout.shape.find(",", verb.end, layout.sentence_end(verb.end))
+    comma = layout.shape.find(",", verb.end, layout.sentence_end(verb.end - 1))
     own = noun_phrase_until(layout, verb.group - 1, floor) if _GOES_ON.match(layout.shape, comma) else None
     media = layout.cues.lexicon["media"]
     return own if own and any(word in media for word in layout.words[slice(*own)]) else None

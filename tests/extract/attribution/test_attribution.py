@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.extract.attribution import find_attributions
@@ -169,6 +169,7 @@ _WORDS = [
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(_WORDS), max_size=30).map(" ".join))
+@example(", citing")
 def test_any_words(text: str) -> None:
     for found in attributions(text, load_rules()):
         for span in (found.span, found.source, found.cue, found.resolved_source, *found.content):
