@@ -24,6 +24,7 @@ def settle_kinds(shape: str, written: list[str], words: list[str], rules: Rules)
     if named := [index for index, word in enumerate(words) if word in given]:
         shape = _settle_given(shape, written, named, persons["titles"])
     shape = _settle_verbs(_settle_pronouns(shape, words), words, times, own["plural_noun"])
+    shape = _settle_times(shape, words, times)
     shape = _settle_plurals(shape, words, times, persons["setting"])
     shape = _settle_that(shape, words, times, own["countable"])
     if "mine" in words:
@@ -220,6 +221,21 @@ _PARTICLES = frozenset(["out", "up", "off", "down", "on", "except"])
 _BEFORE_THAT = re.compile(r"(?<!.)st(?=[,dNpn])")
 _THAT_NOUN = re.compile(r"(?<=i)t(?=n)|t(?=n(?:[,.;:&is)]|\Z))|t(?=[nb][xvbea])")
 _BEFORE_VERB_KINDS = frozenset("xvbea")
+
+
+# "*Since* 2010 the town", "*before* Monday they": no clause begins behind these, but behind "before 300 people left"
+_SINCE_TIME = re.compile(r"s(?=(?P<time>#|N)[,dpN#])")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def _settle_times(shape: str, words: list[str], times: Container[str]) -> str:
+    """Shape with "since", "before", "after", "until" as prepositions in front of a year or a day."""
+
+    def settled(match: re.Match[str]) -> str:
+        word = words[match.end()]
+        return "i" if _YEAR.fullmatch(word) or (match["time"] == "N" and word in times) else "s"
+
+    return _SINCE_TIME.sub(settled, shape) if "s" in shape else shape
 
 
 # "said on Monday that *talks* would resume", "said that *attacks* on ships had stopped"

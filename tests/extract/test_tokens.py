@@ -81,6 +81,20 @@ def test_a_plural_behind_that_is_no_verb_where_another_follows(text: str, shape:
     assert tokenize(text, 0, len(text), rules).shape == shape
 
 
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("Since 2010 the town has lost men.", "i#dnxvn."),
+        ("Before Monday Roe left.", "iNNv."),
+        ("Since Monday, they left.", "iN,pv."),
+        ("After 300 people left, they slept.", "s#nv,pv."),
+        ("After 2010 people left.", "s#nv."),
+    ],
+)
+def test_no_clause_begins_behind_since_in_front_of_a_time(text: str, shape: str, rules: Rules) -> None:
+    assert tokenize(text, 0, len(text), rules).shape == shape
+
+
 def test_initials_belong_to_their_names(rules: Rules) -> None:
     text = "Then E. J. Fleming met John F. Kennedy of S.&P. in the U.S."
     assert " ".join(tokenize(text, 0, len(text), rules).words) == text.lower()
