@@ -16,6 +16,8 @@ _YOUNGEST = 10
 _CLAUSE_END = re.compile(rf"[.,;!?]|\Z|{SPACE}(?:by|when|and|at|on|but|in)(?!\w)")
 _NOT_A_NOUN = re.compile(rf"[.,;:!?)”\"]|\Z|{SPACE}(?P<word>[a-z]+)")
 _OR_OLDER = re.compile(rf"{SPACE}(?:or|and){SPACE}(?:older|younger)(?!\w)")
+_OLDER_THAN = re.compile(rf"(?:older|younger){SPACE}than(?!\w)", re.IGNORECASE)
+_ARE = frozenset(["are", "were"])
 _AND = re.compile(rf",?{SPACE}(?:and|or){SPACE}|,{SPACE}")
 
 
@@ -49,7 +51,9 @@ class AgeReader:
             measure.start = measure.before_starts[-1]
         elif cue in {"of", "between"} and measure.word_before(2) in self._words:
             measure.start = measure.before_starts[-2]
-        elif measure.unit is None and _OR_OLDER.match(text, measure.number.end):
+        elif measure.unit is None and (
+            _OR_OLDER.match(text, measure.number.end) or _OLDER_THAN.match(text, measure.start)
+        ):
             pass
         elif not self._is_bare(text, measure) and not self._bounds_people(text, measure):
             return False
@@ -80,11 +84,16 @@ class AgeReader:
         return between and named and number.digits and measure.low >= _YOUNGEST
 
     def _bounds_people(self, text: str, measure: Measure) -> bool:
-        """Whether people stand before a bound and no noun behind it: "children under five", "men over 60"."""
-        if not measure.qualified or measure.word_before() not in self._people or measure.unit is not None:
+        """Whether people stand before a bound and nothing counted behind it: "children under five", "are over 60"."""
+        who = measure.word_before(2 if measure.word_before() in _ARE else 1)
+        if not measure.qualified or who not in self._people or measure.unit is not None:
             return False
         behind = _NOT_A_NOUN.match(text, measure.end)
-        return behind is not None and (not behind["word"] or behind["word"] in self._function_words)
+        if behind is None or behind["word"] in self._people:
+            return False
+        word = behind["word"] or ""
+        # "voters over 45 supporting Roe", and not "men over 60 bridges"
+        return word in self._function_words or not word.endswith("s")
 
 
 def _is_caption(text: str, measure: Measure) -> bool:

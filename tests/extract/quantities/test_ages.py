@@ -21,6 +21,9 @@ from tests.extract.quantities.quantity_texts import quantities
         ("She, aged 24 and 31, was held.", [24, 31]),
         ("Children under five are starving.", [5]),
         ("Men over 60 may leave.", [60]),
+        ("Voters over 45 supporting the mayor stayed home.", [45]),
+        ("Most of the voters were over 45.", [45]),
+        ("It hits workers younger than 30.", [30]),
         ("Those between the ages of 18 and 60 must stay.", [18, 60]),
     ],
 )
@@ -38,6 +41,7 @@ def test_age(text: str, ages: list[int]) -> None:
     [
         "Men over 60 kilometres away heard it.",
         "They sent men over 60 bridges.",
+        "Those were over 60 men.",
         "He is aged 45 and 31 guests came.",
         "Children under 500 starve.",
         "The total, 58, is low.",
@@ -46,3 +50,17 @@ def test_age(text: str, ages: list[int]) -> None:
 )
 def test_what_is_no_age(text: str) -> None:
     assert quantities(text)[-1].rule != "quantity.age"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "comparator"),
+    [
+        ("It covers people 45 and older.", "45 and older", "ge"),
+        ("It covers children aged 5 and younger.", "aged 5 and younger", "le"),
+        ("It hits workers younger than 30.", "younger than 30", "lt"),
+        ("Most of the voters were over 45.", "over 45", "gt"),
+    ],
+)
+def test_an_age_has_its_bound(text: str, words: str, comparator: str) -> None:
+    (quantity,) = quantities(text)
+    assert (quantity.span.quote, quantity.comparator.value) == (words, comparator)
