@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 # a machine that has other work is no fault of ours
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+# what runs in the background ignores Ctrl-C, and so would the commands that it starts
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = Path("/usr/bin/chromium")
