@@ -148,9 +148,13 @@ class Reading(NamedTuple):
         if self.reader.is_position(self.predicates, self.main):
             return True
         side = self._words[self.verb : min(self.end, self.main + _NEAR)]
-        somebody = self.subject in SPEAKERS or self.subject in PERSONS or self.subject_named
-        somebody = somebody or self.subject_head in self.reader.officials
-        return somebody and self.reader.takes_side.in_words(side)
+        # phrases are rare, and looked up at once
+        return self.reader.takes_side.in_words(side) and (
+            self.subject in SPEAKERS
+            or self.subject in PERSONS
+            or self.subject_named
+            or self.subject_head in self.reader.officials
+        )
 
     @property
     def plan(self) -> bool:
