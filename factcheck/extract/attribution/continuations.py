@@ -96,10 +96,8 @@ def _finish_quote(layout: Layout, frame: Frame) -> None:
         return
     first, end = frame.content[0]
     if (number := layout.quote_of[first]) >= 0 and layout.quote_ranges[number][1] < frame.cue[0]:
-        frame.content[0] = (
-            layout.quote_ranges[number][0],
-            end,
-        )  # “It fell. There was no need” for it, Roe says.
+        # “It fell. There was no need” for it, Roe says.
+        frame.content[0] = (layout.quote_ranges[number][0], end)
     first, end = frame.content[-1]
     number = layout.quote_of[end - 1]
     if number < 0 or layout.quote_ranges[number][0] < first:
@@ -135,9 +133,8 @@ class _Speakers:
         ahead = layout.quote_ranges[number - 1][1] if number else 0
         if previous is not None and first == ahead and not layout.quotes[number - 1].closed:
             return previous
-        stops = shape[first - 1] in '.:"' or layout.words[first - 1].endswith(
-            "."
-        )  # "in Rome, Pa. “It fell.”"
+        # "in Rome, Pa. “It fell.”"
+        stops = shape[first - 1] in '.:"' or layout.words[first - 1].endswith(".")
         if not stops or end - first < _SHORTEST_QUOTE:
             return None
         if previous is not None and (

@@ -285,12 +285,13 @@ class _Reader:
             first += 1
             trimmed = (self._tokens.starts[first], trimmed[1])
         whole = region.whole and last and start == region.start
+        # not "that the head of the bank, | who says it fell, left"
+        goes_on = self._tokens.shape.startswith(",", end)
         told = (
             region.attribution is not None
             and whole
             and end - first > SHORTEST_CLAUSE
-            and self._tokens.shape[end : end + 1]
-            != ","  # "that the head of the bank, | who says it fell, left"
+            and not goes_on
             and self._regions.is_told(first, region.attribution)
         )
         if region.attribution is not None and self._tokens.shape[first] in "siT":
