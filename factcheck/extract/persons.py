@@ -46,6 +46,7 @@ class Persons:
         self._things = lexicon["media"], lexicon["institution"]
         self._places = lexicon["part_of_place"]
         self._pronouns = lexicon["genders"]
+        self._no_first_names = lexicon["no_first_name"]
         self._first_names = lexicon["first_names"]
         self._speakers = sorted(speakers)
         self.named: list[int] = []
@@ -78,6 +79,8 @@ class Persons:
         tokens, words = self._tokens, self._tokens.words
         titled = first > 1 and tokens.shape[first - 1] == "i" and words[first - 2] in self._titles
         begin = first + titled  # "Secretary of State | John Kerry"
+        if words[begin] in self._no_first_names:
+            begin += 1
         for token in range(begin, end):
             if words[token] in self._titles or words[token] in self._roles:
                 begin, titled = token + 1, True

@@ -32,6 +32,9 @@ def persons(text: str, *speakers: tuple[int, int]) -> Persons:
         ("News from Dover\nSenator Jane Roe spoke. Roe left.", "Senator Jane Roe"),
         # no title: it may be a place or a party
         ("Jane Roe spoke. Roe left.", None),
+        # no first name
+        ("Former Roe aides met. Former Roe said so. Roe left.", None),
+        ("Former Senator Jane Roe spoke. Roe left.", "Former Senator Jane Roe"),
         # a county
         ("Senator Jane Roe spoke. Roe left County Hall. Roe left.", "Senator Jane Roe"),
         # a couple
