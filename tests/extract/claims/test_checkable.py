@@ -6,8 +6,8 @@ from factcheck.rules.load import load_rules
 RULES = load_rules("en")
 EXAMPLES = [
     example.text
-    for name in ("claims.record", "claims.measured", "claims.cause")
-    for example in RULES["claims"].rule(name).spec.matches
+    for name in ("record", "measured", "trend", "belonging", "none_of_it", "cause")
+    for example in RULES["claims"].rule(f"claims.{name}").spec.matches
 ]
 
 
