@@ -114,12 +114,12 @@ def _settle_compared(match: re.Match[str], words: list[str]) -> str:
 def _settle_back(shape: str, words: list[str]) -> str:
     """Shape with "back" as a verb behind an auxiliary or "to": "does not *back* down", "to *back* the plan"."""
     kinds = list(shape)
-    for index, word in enumerate(words):
+    for index in [index for index, word in enumerate(words) if word == "back"]:
         before = index - 1
         while before > 0 and kinds[before] == Kind.ADVERB:
             before -= 1
         helps = before >= 0 and kinds[before] in (Kind.AUXILIARY, Kind.TO)
-        if word == "back" and helps and words[before] not in _WHERE:
+        if helps and words[before] not in _WHERE:
             kinds[index] = Kind.BASE
     return "".join(kinds)
 
