@@ -6,7 +6,7 @@ names it. Called by `factcheck.extract.dates.phrases`.
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -38,6 +38,9 @@ _JOINTS = {
     **dict.fromkeys((") ", ")"), ")"),
     **dict.fromkeys(("'s ", "’s ", "' ", "’ ", "'s\n", "’s\n"), "'"),
 }
+# One letter for each word: known ones ("k"), those of the kinds in `head` ("h"), others with digits or marks ("#").
+# Only known words side by side with one that begins a date, or with what may be a number, are read.
+_HEADED = re.compile(r"(?<!k)k*+[h#][kh#]*")
 _NO_DATE_AFTER = frozenset("$£€¥#&@=_+~^*\\")
 
 
@@ -78,6 +81,8 @@ class Alphabet:
         self._abbreviated = frozenset(self.of_kind["abbreviation"])
         heads = (self.of_kind.get(kind, "") for head in rules.lexicon["head"] for kind in (head, f"={head}"))
         self._heads = frozenset("".join(heads))
+        self._sorts = {word: "h" if letter in self._heads else "k" for word, letter in self.known.items()}
+        self._sorts["s"] = "k"  # of "Monday's": it stands in a joint
 
     def read(self, text: str) -> Words:
         """Known words of a text. Runs without a word of the kinds in `head` are left out: no rule can match there."""
@@ -90,10 +95,11 @@ class Alphabet:
 
         parts = _WORD.split(text)
         edges = list(accumulate(map(len, parts)))
-        for index, whole in enumerate(parts[1::2]):
+        for index in self._headed(parts[1::2]):
+            whole = parts[2 * index + 1]
             letter = known.get(whole)
             if letter is None and whole.isalpha():
-                continue  # most words of a text go no further
+                continue
             start, word, suffix = edges[2 * index], whole, None
             if not word[0].isalpha() and start and _is_no_date_after(text[start - 1]):
                 continue
@@ -131,6 +137,13 @@ class Alphabet:
         if not headed and run >= 0:
             del letters[run:], starts[run:], ends[run:]
         return Words(text, "".join(letters), starts, ends)
+
+    def _headed(self, words: Sequence[str]) -> Iterator[int]:
+        """Places of the words that may be in a run with a word of the kinds in `head`: few of a text."""
+        sorts = self._sorts
+        letters = [sorts.get(word) or ("." if word.isalpha() else "#") for word in words]
+        for stretch in _HEADED.finditer("".join(letters)):
+            yield from range(*stretch.span())
 
     def _read_number(self, word: str) -> tuple[str | None, str, str | None]:
         """Letter of what is no plain word, the word without its suffix ("3rd"), and the letter of the suffix."""
