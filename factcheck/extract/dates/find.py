@@ -148,10 +148,12 @@ def _is_historical(text: str, words: Words, grammar: Grammar, year: int | None) 
     """
     years = [int(match[0]) for match in _YEAR.finditer(text)]
     year = max(years, default=0) if year is None else year
-    near = sum(abs(other - year) <= 1 for other in years)
+    near = sum(map(years.count, (year - 1, year, year + 1)))
     other = len(years) - near
+    if other < _OTHER_YEARS:
+        return False
     dated = grammar.count(words, "dated")
-    if other < (_OTHER_YEARS if dated else _BARE_YEARS):
+    if not dated and other < _BARE_YEARS:
         return False
     today = grammar.count(words, "near_today")
     return other > _FOR_NEAR_YEAR * near + _FOR_TODAY * today or dated > _DATES_FOR_TODAY * today
