@@ -23,6 +23,8 @@ def with_apposition(layout: Layout, source: Range) -> Range:
     """The source with the party, the age and the role, or the name, that follow it."""
     first, end = source
     shape, words = layout.shape, layout.words
+    if shape[end : end + 1] not in (",", "("):
+        return source
     limit = min(layout.sentence_end(end - 1), len(shape))
     if shape.startswith(",e", end) and words[end + 1] in layout.cues.lexicon["quoting"]:
         return source  # "officials, | quoted by Reuters, said"

@@ -55,6 +55,8 @@ def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribu
 def _named(layout: Layout, frame: Frame, source: Range) -> Range:
     """The source with its apposition, which is no part of what is said: "According to Roe, | the dam failed"."""
     named = with_apposition(layout, source)
+    if named == source:
+        return source
     told = any(source[1] <= first < named[1] for first, _ in frame.content)
     return source if told else named
 
