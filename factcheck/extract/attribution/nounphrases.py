@@ -67,7 +67,9 @@ def head_of_modified(layout: Layout, end: int, floor: int) -> Range | None:
     Not where what tells of it may have said the rest: "those who believe | the mayor said".
     """
     shape = layout.shape
-    start = max(floor, *(shape.rfind(mark, floor, end) + 1 for mark in ',;:—"('))
+    start = end
+    while start > floor and shape[start - 1] not in ',;:—"(':
+        start -= 1
     modified = _MODIFIED.fullmatch(shape, start, end)
     if modified is None or shape[end - 1] in "&i":
         return None
