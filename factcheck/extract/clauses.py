@@ -57,14 +57,10 @@ def _cuts(tokens: Tokens, position: int, kind: str) -> bool:
     shape = tokens.shape
     after = position + 1
     if kind == ",":
-        return after < len(shape) and (
-            shape[after] in "stw&" or bool(FINITE_AFTER.match(shape, after)) or shape[after] in "gi"
-        )
+        return after < len(shape) and (shape[after] in "stw&gi" or bool(FINITE_AFTER.match(shape, after)))
     if kind == "&":
-        if (
-            _BETWEEN.search(shape, max(0, position - 12), position)
-            and "between" in tokens.words[max(0, position - 12) : position]
-        ):
+        begin = max(0, position - 12)
+        if "between" in tokens.words[begin:position] and _BETWEEN.search(shape, begin, position):
             return False
         return bool(FINITE_AFTER.match(shape, after) or _VERB_AFTER.match(shape, after))
     if kind == "t" and shape[max(0, position - 1)] == "&" and shape[after : after + 1] in "dnNp":
