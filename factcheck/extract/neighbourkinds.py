@@ -21,8 +21,7 @@ def settle_kinds(shape: str, written: list[str], words: list[str], rules: Rules)
     if "as" in words and not _TIMES_AS.isdisjoint(words):
         shape = _AS_MANY.sub(lambda match: _settle_compared(match, words), shape)
     given, times = own["given_name"], own["time"]
-    if named := [index for index, word in enumerate(words) if word in given]:
-        shape = _settle_given(shape, written, named, persons["titles"])
+    shape = _BEFORE_NAME.sub(lambda match: _settle_given(match, written, given, persons["titles"]), shape)
     shape = _settle_verbs(_settle_pronouns(shape, words), words, times, own["plural_noun"])
     shape = _settle_times(shape, words, times)
     shape = _settle_plurals(shape, words, times, persons["setting"])
@@ -124,17 +123,16 @@ def _settle_back(shape: str, words: list[str]) -> str:
     return "".join(kinds)
 
 
-def _settle_given(shape: str, written: list[str], named: list[int], titles: Container[str]) -> str:
-    """Shape with a verb that is a first name as a name before another: "Rob Roe said", and not "Hope Mr. Roe left".
+_BEFORE_NAME = re.compile("[^N](?=N)")
 
-    `named` are the words that may be first names.
-    """
-    kinds = list(shape)
-    for index in named:
-        name = written[index].istitle() and shape[index + 1 : index + 2] == "N"
-        if name and written[index + 1].lower() not in titles:
-            kinds[index] = Kind.NAME
-    return "".join(kinds)
+
+def _settle_given(
+    match: re.Match[str], written: list[str], given: Container[str], titles: Container[str]
+) -> str:
+    """A verb that is a first name as a name before another: "Rob Roe said", and not "Hope Mr. Roe left"."""
+    name, behind = written[match.start()], written[match.end()]
+    is_name = name.istitle() and name.lower() in given and behind.lower() not in titles
+    return Kind.NAME if is_name else match[0]
 
 
 # pronouns that are determiners before a noun
