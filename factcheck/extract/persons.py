@@ -20,6 +20,8 @@ Range = tuple[int, int]
 _RUN = re.compile("N{2,}")
 # A full name has no more words: "John F. Kerry".
 _LONGEST_NAME = 3
+# What is shorter is an initial: "John F. Kerry" is a John.
+_SHORTEST_GIVEN = 3
 _LONGEST_ROLE = 8
 # Names before a surname among which it is looked for whom it means.
 _NEAREST = 8
@@ -43,7 +45,7 @@ class Persons:
         self._roles = lexicon["roles"]
         self._relations = lexicon["relations"]
         self._times = lexicon["time"]
-        self._things = lexicon["media"], lexicon["institution"]
+        self._media, self._institutions = lexicon["media"], lexicon["institution"]
         self._places = lexicon["part_of_place"]
         self._pronouns = lexicon["genders"]
         self._no_first_names = lexicon["no_first_name"]
@@ -88,22 +90,25 @@ class Persons:
             return
         surname = words[end - 1]
         self.named.append(end - 1)
-        if titled or self._has_role(begin) or words[begin] in self._first_names:
+        titled = titled or self._has_role(begin)
+        if titled or words[begin] in self._first_names:
             self._people.add(surname)
-        if end - begin > 1:
-            self._longer[words[begin]][words[begin + 1]] += 1
         if words[begin - 1] in self._pronouns:
             self.genders[surname].add(self._pronouns[words[begin - 1]])
-        if end - begin < 2 or any(surname in things for things in self._things):
+        if end - begin < 2:
             return
-        given = next((word for word in reversed(words[begin : end - 1]) if len(word) > 2), words[begin])
-        self._given[surname].add(given)
-        self._full[surname].append(((begin, end), given))
-        if self._speaks(begin):
-            self._speaking[surname].setdefault(given, (begin, end))
-        if end - begin > _LONGEST_NAME and not self._speaks(begin):
+        self._longer[words[begin]][words[begin + 1]] += 1
+        if surname in self._media or surname in self._institutions:
             return
-        if surname not in self.known and (titled or self._has_role(begin) or self._speaks(begin)):
+        given = end - 2
+        while given > begin and len(words[given]) < _SHORTEST_GIVEN:
+            given -= 1
+        self._given[surname].add(words[given])
+        self._full[surname].append(((begin, end), words[given]))
+        speaks = self._speaks(begin)
+        if speaks:
+            self._speaking[surname].setdefault(words[given], (begin, end))
+        if surname not in self.known and (speaks or (titled and end - begin <= _LONGEST_NAME)):
             self.known[surname] = begin, end
 
     def _has_role(self, first: int) -> bool:
