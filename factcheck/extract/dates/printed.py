@@ -52,8 +52,9 @@ def find_printed(text: str, *, today: date, rules: Rules) -> tuple[date, Span] |
 
 def day_of_writing(text: str, published: date, rules: Rules) -> date:
     """Day of publication, or the next one where the dateline has that: it is told by the clock of another place."""
+    opening = rules["claims"].rule("claims.dateline").regex
     for line in _head(text):
-        dateline = rules["claims"].rule("claims.dateline").regex.match(text, line.start, line.end)
+        dateline = opening.match(text, line.start, line.end)
         if dateline is not None:
             ahead = published + timedelta(days=1) if published < date.max else published
             days = (
