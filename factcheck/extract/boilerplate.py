@@ -32,18 +32,21 @@ def find_boilerplate(text: str, sentences: Sequence[Sentence], *, rules: Rules) 
         words = _WORD.findall(quote.lower())
         if triggers.keys().isdisjoint(words):
             continue
-        for order in sorted({order for word in words if word in triggers for order in triggers[word]}):
-            if own[order].regex.search(quote):
+        tried = {rule for word in words if word in triggers for rule in triggers[word]}
+        for order, inside in sorted(tried):
+            regex = own[order].regex
+            if (regex.search if inside else regex.match)(quote):
                 found.append((index, own[order].id))
                 break
     return found
 
 
 @cache
-def _triggers(rules: RuleSet) -> Mapping[str, list[int]]:
-    """Rules that a word triggers, as their places in the file."""
-    triggers: dict[str, list[int]] = {}
+def _triggers(rules: RuleSet) -> Mapping[str, list[tuple[int, bool]]]:
+    """Rules that a word triggers, as their places in the file, and whether each may fit inside the sentence."""
+    triggers: dict[str, list[tuple[int, bool]]] = {}
     for order, rule in enumerate(rules.rules):
+        inside = rule.yields.get("inside", ())
         for word in rule.yields["triggers"]:
-            triggers.setdefault(word, []).append(order)
+            triggers.setdefault(word, []).append((order, word in inside))
     return triggers
