@@ -2,8 +2,9 @@
 
 import re
 
+from factcheck.extract.claims.participles import times_of
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.clauses import Clause, noun_phrase_after, noun_phrase_before
+from factcheck.extract.clauses import Clause, noun_phrase_before
 from factcheck.model.text import Span
 from factcheck.rules.load import Rules
 
@@ -18,6 +19,7 @@ _MANY_OR_TIME = re.compile(r"#n?\Z|iN\Z|p\Z")
 # "had to vote and then have a say"
 _INFINITIVE = re.compile(r"Ta?[bnvx]")
 _PLAIN_FORMS = frozenset(["have", "be", "do"])
+_ADJECTIVE_ENDS = ("able", "ible", "ic", "ous", "ful", "ive", "less", "ish")
 _ADJECTIVES = re.compile(r".g&e[nN]|de&e[nN]")
 # "got up and left", "went ahead and sold it"
 _WHERE = frozenset(["up", "out", "down", "ahead", "around", "in", "over", "back", "forward", "there"])
@@ -36,8 +38,19 @@ _BARE_FORMS = re.compile(
     r"(?P<auxiliaries>xa{0,2}|(?:xa{0,2}){0,2}[vebg]T)b"
     rf"{_OBJECTS_BEHIND}(?:,a{{0,2}}[bv](?=[dp#N]){_OBJECTS_BEHIND}){{0,4}},?(?P<and>&)a{{0,2}}(?P<bare>[bv])[dp#N]"
 )
+_NOUNS = r"(?:d{0,2}[n#begaN]{0,6}[nNbg#p](?:'[n#begN]{0,4}[nNb])?)"
+_HANGING_NOUNS = rf"(?:[iT]{_NOUNS})"
+# "Roe", "The mayor of Rome and her aides", "cooks, guards and drivers", with what stands in front and an aside behind
+_WHOLE = re.compile(
+    rf"&{{0,2}}(?:a{{1,2}},?|[isg][^,;:—(\"tw]{{1,25}},|(?:i[dnN#]{{1,4}}){{1,2}}(?=p))?"
+    rf"(?P<subject>{_NOUNS}{_HANGING_NOUNS}{{0,4}}"
+    rf"(?:(?:,{_NOUNS}{_HANGING_NOUNS}{{0,2}}){{0,4}},?&{_NOUNS}{_HANGING_NOUNS}{{0,3}})?)"
+    r"(?:,[^;:]{1,100},|—[^—;:]{1,60}—)?"
+)
 _ASIDE = re.compile(r",a{1,2},\Z|\([^()]{1,8}\)\Z")
-_LONGEST_SUBJECT = 12
+_LONGEST_SUBJECT = 16
+_SINGULAR_VERBS = frozenset(["is", "was", "has"])
+_PLURAL_VERBS = frozenset(["are", "were", "have"])
 # "and on Monday announced": tokens among which the verb of the second half begins.
 _LATEST_VERB = 6
 _LONGEST_ASIDE = 200
@@ -53,6 +66,8 @@ class SharedSubjects:
         self._setting_out = rules["clauses"].lexicon["setting_out"]
         self._unchanged = rules["clauses"].lexicon["unchanged_in_past"]
         self._never_passive = rules["clauses"].lexicon["never_passive"]
+        self._adjectives = rules["clauses"].lexicon["adjective"]
+        self._times = times_of(rules)
 
     def goes_on(self, begin: int, opener: int, first: int, end: int, previous: Clause) -> bool:
         """Whether a second verb of the same subject begins behind the conjunction, before the token `end`."""
@@ -82,10 +97,14 @@ class SharedSubjects:
             return False  # "will bring new schools and repaired bridges"
         if words[verb] in self._unchanged and self._is_modal(begin, opener):
             return False  # "could sell it and cut jobs"
-        if _ADJECTIVES.match(shape, max(0, opener - 2)):
+        if _ADJECTIVES.match(shape, max(0, opener - 2)) or self._tell_of_one(opener, verb):
             return False  # "a muddled and conflicted course", "a worn-out and bitter rival"
-        if shape[first] == "e" == shape[opener - 1] and (words[opener] == "or" or shape[opener - 2] == ","):
-            return False  # "what was received or sent", "a clerk, born and raised in Rome"
+        if shape[first] == "e" == shape[opener - 1] and (
+            words[opener] == "or"
+            or shape[opener - 2] == ","
+            or not self._predicates.between(opener - 1, opener)
+        ):
+            return False  # "what was received or sent", "a clerk, born and raised in Rome", "left her tired and bored"
         if (shape[verb] in "vex" and self._shares_object(opener, verb)) or self._waits(begin, opener):
             return False
         if shape[verb + 1 : verb + 2] == '"' and shape.count('"', 0, verb) % 2:
@@ -101,6 +120,21 @@ class SharedSubjects:
         joins = "&" in (shape[previous.first], shape[previous.opener] if previous.opener is not None else "")
         # "and costly and politicized races are"
         return not joins or self._predicates.any_between(previous.first, previous.end)
+
+    def _tell_of_one(self, opener: int, verb: int) -> bool:
+        """Whether both words beside the conjunction tell of a noun: "an able | and determined rival"."""
+        shape, word = self._tokens.shape, self._tokens.words[opener - 1]
+        return shape[opener - 1] + shape[verb : verb + 2] == "nen" and (
+            word in self._adjectives or word.endswith(_ADJECTIVE_ENDS)
+        )
+
+    def _agree(self, verb: int, second: int) -> bool:
+        """Whether one subject can have both verbs, and not "relief is possible and have called for it"."""
+        words = self._tokens.words
+        if words[verb] in _BEING and self._tokens.shape[verb + 1] == "t":
+            return False  # "is that the firm grew | and hired 40 men"
+        pair = {words[verb], words[second]}
+        return _SINGULAR_VERBS.isdisjoint(pair) or _PLURAL_VERBS.isdisjoint(pair)
 
     def _is_modal(self, begin: int, opener: int) -> bool:
         """Whether the verb of the clause can share its subject with no past form: "would bring"."""
@@ -150,25 +184,16 @@ class SharedSubjects:
             before = aside.start()
         while before > begin and tokens.words[before - 1] in _BEFORE_AGO:
             before -= 1
-        phrase = noun_phrase_before(tokens, before)
-        if before > begin and shape[before - 1] == ",":
-            # "The gunman, who had a licence, was"
-            phrase = noun_phrase_after(tokens, begin)
-            if phrase is not None and shape[phrase[1] : phrase[1] + 1] != ",":
-                return None
-            before = phrase[1] if phrase else before
+        phrase = self._whole(begin, before) or self._nearest(begin, before)
+        if phrase is None or phrase[1] - phrase[0] > _LONGEST_SUBJECT:
+            return None
+        if shape[phrase[0]] == "p" and tokens.words[phrase[0]] in OBJECT_PRONOUNS:
+            return None
+        before = before if phrase[1] == before else phrase[1]
         never = tokens.words[second] == "never"
         while shape[second] == "a":
             second += 1
-        if phrase is not None and shape[max(begin, phrase[0] - 2) : phrase[0]] == "di":
-            phrase = phrase[0] - 2, phrase[1]  # "all of the candidates"
-        if phrase is not None and phrase[0] and phrase[1] - phrase[0] > 1 and shape[phrase[0]] == "t":
-            phrase = phrase[0] + 1, phrase[1]  # "announced that | it had"
-        if phrase is None or phrase[0] < begin or phrase[1] - phrase[0] > _LONGEST_SUBJECT:
-            return None
-        if phrase[0] > begin and shape[phrase[0] - 1] not in ',;—"t':
-            return None
-        if shape[phrase[0]] == "&" or tokens.words[phrase[0]] in OBJECT_PRONOUNS:
+        if shape[end] == "&" and not self._agree(verb, second):
             return None
         if before == verb and (shared := self._shared_auxiliaries(begin, end)) is not None:
             return tokens.span(phrase[0], shared)
@@ -180,10 +205,37 @@ class SharedSubjects:
             return tokens.span(*phrase)
         if never or (shape[second] == "v" and shape[second + 1 : second + 2] in _OBJECTS):
             return tokens.span(*phrase)  # "was praised and led to a treaty"
+        done_by = shape.startswith("ei", second) and shape[second + 2 : second + 3] not in ("#", "g")
+        if done_by and not passive and tokens.words[second + 1] == "by":
+            return None  # "heard of a claim backed by Roe and praised by Poe"
         # "was built and closed", and not "was built and holds"
         if group is None or before < verb or shape[second] == "x" or tokens.words[second].endswith("s"):
             return tokens.span(*phrase)
+        if passive and shape[second + 1 : second + 2] == "n":
+            return None  # "was hurt by the war and unpaid debts"
         return tokens.span(phrase[0], group.end("auxiliaries"))
+
+    def _whole(self, begin: int, end: int) -> tuple[int, int] | None:
+        """Subject that all tokens before the verb are, but for what stands in front: "In Rome, Roe and her aides"."""
+        whole = _WHOLE.fullmatch(self._tokens.shape, begin, end)
+        if whole is None or self._tokens.words[whole.end("subject") - 1] in self._times:
+            return None
+        return whole.span("subject")
+
+    def _nearest(self, begin: int, end: int) -> tuple[int, int] | None:
+        """Noun phrase before the verb, where a mark or a conjunction stands in front of it."""
+        tokens, shape = self._tokens, self._tokens.shape
+        phrase = noun_phrase_before(tokens, end)
+        if phrase is None:
+            return None
+        first, last = phrase
+        if shape[max(begin, first - 2) : first] == "di":
+            first -= 2  # "all of the candidates"
+        if first and last - first > 1 and shape[first] == "t":
+            first += 1  # "announced that | it had"
+        if first < begin or shape[first] == "&" or (first > begin and shape[first - 1] not in ',;—"t'):
+            return None
+        return first, last
 
 
 def is_aside(shape: str, begin: int, opener: int) -> bool:

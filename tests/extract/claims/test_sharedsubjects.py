@@ -38,10 +38,28 @@ def read(text: str, conjunction: str = "and") -> tuple[bool, str | None]:
         ("The firm is expected to close its yard and sell 40 boats.", "The firm is expected to"),
         ("The firm would close its yard and cut 40 jobs.", "The firm would"),
         ("The mayor would push to close the port and sell 40 boats.", "The mayor would push to"),
+        ("The port paid its cooks by the hour and fell by 3 percent.", "The port"),
+        ("In May they sold the port and left the town.", "they"),
     ],
 )
 def test_a_second_verb(text: str, subject: str) -> None:
     assert read(text) == (True, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Cooks, guards and drivers left the town but kept the boats.", "Cooks, guards and drivers"),
+        ("In Rome, three firms — two banks, a mine — closed their yards but kept them.", "three firms"),
+        ("Her brother, Jon, 39, sold the port but kept the boats.", "Her brother"),
+        (
+            "The mayor of Rome and her aides, all Greeks, sold it but kept it.",
+            "The mayor of Rome and her aides",
+        ),
+    ],
+)
+def test_a_whole_subject(text: str, subject: str) -> None:
+    assert read(text, "but") == (True, subject)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +68,8 @@ def test_a_second_verb(text: str, subject: str) -> None:
         "The firm saw flat growth and worse-than-expected losses.",
         "The deal is to blame for lost rents and lost trade.",
         "The clubs received and accepted it.",
+        "The storm left the town tired and bored.",
+        "She was an able and determined mayor.",
         "She praised the aides and plans to build 40 homes.",
         "They fought against clubs and allied outside groups.",
         "The plan would bring new schools and repaired bridges.",
@@ -70,3 +90,16 @@ def test_an_aside_joins_nothing() -> None:
     assert is_aside("nv—&v—n", 0, 3)
     assert is_aside("nv(&v)n", 0, 3)
     assert not is_aside("nv,&vn", 0, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The loans are possible only in Rome and has been calling for them.",
+        "More striking, though, is that the firm grew and hired 40 cooks.",
+        "The port was hurt by the war and unpaid debts.",
+        "The mayor spoke of a plan backed by Roe and praised by Poe.",
+    ],
+)
+def test_no_subject_of_both_verbs(text: str) -> None:
+    assert read(text)[1] is None
