@@ -17,6 +17,7 @@ from factcheck.extract.claims.finiteness import SHORTEST_CLAUSE, Finiteness
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.regions import Region, RegionFinder
 from factcheck.extract.claims.speakerasides import NOUNS, WHO, find_aside
+from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Condition, FactPolarity
 from factcheck.rules.load import Rules
@@ -109,7 +110,6 @@ class _Reader:
         self._rules = rules["attribution"]
         self._attitude = rules["claims"].rule("claims.attitude").regex
         self._lead_in = rules["claims"].rule("claims.lead_in").regex
-        self._beginning = rules["claims"].lexicon["beginning"]
 
     def read(self) -> Iterator[Assertion]:
         found = [assertion for region in self._regions.find() for assertion in self._assert(region)]
@@ -123,10 +123,10 @@ class _Reader:
                 yield assertion
 
     def _with_attribution(self, assertion: Assertion) -> Assertion:
-        """The assertion with the denial, the accusation or the hearsay that its own verb tells of.
+        """The assertion with the denial or the hearsay that its own verb tells of.
 
-        "Russia denied the plan", "is said to": whose plan it is belongs to the claim. Other words of saying in an
-        assertion are what the article itself tells: "Roe did not answer", "Roe urged her to resign".
+        "Roe denied having sold it", "is said to fail": what it is that somebody says belongs to the claim. Other words
+        of saying in an assertion are what the article itself tells: "Roe rejected the plan", "Roe accused them".
         """
         index = bisect_left(self._by_cue, assertion.start, key=lambda cued: cued[0])
         for _, attribution in self._by_cue[index : index + _MOST_CUES]:
@@ -149,18 +149,23 @@ class _Reader:
         return assertion
 
     def _is_told(self, attribution: Attribution) -> bool:
-        """Whether somebody accuses or denies, or nobody in particular says it."""
+        """Whether nobody in particular says it, or somebody denies what a clause tells: "denied having sold it"."""
         yields = self._rules.rule(attribution.rule).yields
-        told = ("contested" in yields or "hearsay" in yields) and not self._only_begins(attribution)
+        told = "hearsay" in yields or ("contested" in yields and self._is_clause(attribution))
         return told and attribution.polarity is not FactPolarity.UNDERSPECIFIED
 
-    def _only_begins(self, attribution: Attribution) -> bool:
-        """Whether a denial is what somebody begins or tries, which the article tells: "has begun | to rebut it"."""
-        cue = attribution.cue
-        if cue is None or not cue.quote.startswith("to "):
+    def _is_clause(self, attribution: Attribution) -> bool:
+        """Whether a clause or an -ing form is denied, "denied reports that", and no noun: "denied the report".
+
+        What somebody only begins or tries to deny is what the article tells: "has begun to rebut it".
+        """
+        cue, content = attribution.cue, attribution.content[0]
+        if cue is None or cue.quote.startswith("to "):
             return False
-        token = self._tokens.at(cue.start)
-        return token > 0 and self._tokens.words[token - 1] in self._beginning
+        shape, first = self._tokens.shape, self._tokens.at(content.start)
+        begins = first > 0 and shape[first - 1] == "t"
+        clause = shape[first : first + 1] == "g" or "t" in shape[first : self._tokens.at(content.end)]
+        return begins or clause or FINITE_AFTER.match(shape, first) is not None
 
     def _hangs(self, assertion: Assertion, attribution: Attribution) -> bool:
         """Whether what nobody in particular says is a clause in the assertion: "the law, which is said to fail,"."""

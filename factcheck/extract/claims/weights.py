@@ -22,6 +22,6 @@ def weigh(
         "a date": 2 * any(RESOLVED.match(timex.value) for timex in dates),
         "a condition": int(condition is not None),
         "a named source": int(attribution is not None and attribution.source is not None),
-        "an accusation or a denial": int(bool(contested)),
+        "a denial": int(bool(contested)),
     }
     return {what: tenths for what, tenths in weights.items() if tenths}

@@ -39,15 +39,21 @@ def test_whole_clause(text: str, speaker: str | None, polarity: str | None) -> N
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        # an accusation, and what nobody in particular says
-        ("The minister accused Kyiv of selling 40 tanks", "The minister"),
-        ("The minister blamed the army for 40 deaths", "The minister"),
+        # a denial, and what nobody in particular says
+        ("The minister denied selling 40 tanks", "The minister"),
+        ("The minister denied the army had sold 40 tanks", "The minister"),
+        ("The minister denied reports that 40 tanks were sold", "The minister"),
         ("The army reportedly sold 40 tanks", "nobody"),
         # what is only chanted
         ("At the gate, the crowd chanted, “Go home!” as it had in May", None),
         ("The army allegedly sold 40 tanks", "nobody"),
         ("The army is said to have sold 40 tanks", "nobody"),
         ("The man who ran the army has reportedly sold 40 tanks", "nobody"),
+        # what the article tells: an accusation, or what is rejected without words of its own
+        ("The minister accused Kyiv of selling 40 tanks", None),
+        ("The minister blamed the army for 40 deaths", None),
+        ("The minister denied the report on 40 tanks", None),
+        ("The minister dismissed 40 critics", None),
         # not of the claim, but of an aside in it
         ("The army (its chief has reportedly left) sold 40 tanks", None),
         ("The army, whose budget is expected to fall, sold 40 tanks", None),
