@@ -43,21 +43,18 @@ PLURAL = ("s", "people", "men", "women", "police", "many")
 class Verb(NamedTuple):
     """A cue in the text: its words are [group, end), auxiliaries included; adverbs before it begin at `edge`.
 
-    `shares` says that its subject is that of a verb before it, `via` is who quotes it.
+    `form` is that of the cue itself, whatever auxiliaries it has. `shares` says that its subject is that of a verb
+    before it, `via` is who quotes it.
     """
 
     cues: list[Cue]
+    form: Form
     edge: int
     group: int
     position: int
     end: int
     shares: bool = False
     via: Range | None = None
-
-    @property
-    def form(self) -> Form:
-        """Form of the cue itself, whatever auxiliaries it has."""
-        return self.cues[0].form
 
     def takes(self, need: str) -> bool:
         """Whether content of this sort may follow."""
@@ -101,7 +98,7 @@ def verb_at(layout: Layout, position: int, floor: int) -> Verb | None:
     edge = group = group_start(layout, position, floor)
     while group < position and layout.shape[group] == "a":
         group += 1
-    verb = Verb(cues, edge, group, position, position + 1 + len(cues[0].particle))
+    verb = Verb(cues, cues[0].form, edge, group, position, position + 1 + len(cues[0].particle))
     return verb if _is_verb(layout, verb, floor) else None
 
 
