@@ -46,8 +46,9 @@ class Layout:
         self.tokens = tokens or tokenize(text, 0, len(text), rules)
         self.shape = self.tokens.shape
         self.words = self.tokens.words
-        noted = [(token, word) for token, word in enumerate(self.words) if word in cues.noted]
-        self._cued = [token for token, word in noted if word in cues.words]
+        looked_for, begin_cues = cues.noted, cues.words
+        noted = [(token, word) for token, word in enumerate(self.words) if word in looked_for]
+        self._cued = [token for token, word in noted if word in begin_cues]
         self._starts = [sentence.start for sentence in sentences]
         self.quotes: list[Quote] = []
         for first, last in _paragraphs(sentences):

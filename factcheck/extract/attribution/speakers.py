@@ -41,11 +41,8 @@ class Speakers:
             if layout.shape[end - 1] == "N" and layout.words[first] not in _PERSONAL
         }
         # where somebody may be named: by a full name, by a known surname alone, or with a title
-        surnames = {
-            token
-            for token, word in enumerate(layout.words)
-            if word in self.persons.known and layout.shape[token] == "N"
-        }
+        known, shape = self.persons.known, layout.shape
+        surnames = {token for token, word in enumerate(layout.words) if word in known and shape[token] == "N"}
         self._named = sorted(surnames.union(self.persons.named))
         # the sources before a pronoun, in their order, and who that is; who asks is not who answers
         asking = {

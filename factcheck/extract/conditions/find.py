@@ -23,10 +23,11 @@ def find_conditions(
     """Find conditions, sorted by the start of their spans. `tokens` are those of the whole text, where at hand."""
     tokens = tokens or tokenize(text, 0, len(text), rules)
     grammar = _grammar(rules)
+    beginnings = grammar.rules
     found: list[Condition] = []
     index = read_until = 0
     readers: list[Reader] = []
-    for token in (token for token, word in enumerate(tokens.words) if word in grammar.rules):
+    for token in [token for token, word in enumerate(tokens.words) if word in beginnings]:
         start = tokens.starts[token]
         cue = grammar.cue_at(text, start, tokens.words[token]) if start >= read_until else None
         if cue is None:

@@ -132,7 +132,7 @@ def next_quotation(tokens: Tokens, shape: str, closing: int) -> Range | None:
 def trim(tokens: Tokens, shape: str, first: int, end: int, *, conjunctions: bool = True) -> Range:
     """Range without marks, and conjunctions, at either end; quote marks and brackets in pairs stay."""
     turns = [turn(tokens, index) if shape[index] in BRACKETS else None for index in range(first, end)]
-    depth = sum(one or 0 for one in turns)
+    depth = sum(filter(None, turns))
     start, stop = (1, len(turns) - 1) if _is_enclosed(turns) else (0, len(turns))
     while start < stop:
         one, kind = turns[start], shape[first + start]
