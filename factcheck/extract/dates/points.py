@@ -65,10 +65,12 @@ class PointReader(MonthReader):
 
     def _is_no_day(self, phrase: Phrase) -> bool:
         """Whether it is some time ahead ("the leaders of tomorrow") or an adjective ("an overnight stay")."""
-        quote, before = self._quote(phrase), words_before(self._text, phrase.start)[-1:]
+        quote = self._quote(phrase)
+        if quote not in ("tomorrow", "overnight"):
+            return False
+        before, behind = words_before(self._text, phrase.start)[-1:], word_behind(self._text, phrase.end)
         if quote == "tomorrow":
             return before in (["of"], ["a"])
-        behind = word_behind(self._text, phrase.end) if quote == "overnight" else ""
         return (
             bool(behind) and before in (["of"], ["an"], ["the"]) and behind not in self._lexicon["behind_day"]
         )
@@ -213,8 +215,10 @@ class PointReader(MonthReader):
         """Whether it is no certain one: "on a rainy Thursday", "one Sunday in May", but "a Tuesday rally"."""
         some = self._lexicon["some_day"]
         article = before[-2:-1] if before[-1:] and before[-1] in self._lexicon["kind_of_day"] else before[-1:]
+        if not article or article[0] not in some:
+            return False
         behind = word_behind(self._text, phrase.end)
-        return bool(article) and article[0] in some and (not behind or behind in self._lexicon["behind_day"])
+        return not behind or behind in self._lexicon["behind_day"]
 
     def _day_alone(self, phrase: Phrase, year: int | None) -> Reading | None:
         """Day of the month told last, of "next month", or of the month that goes with the tense: "the 20th"."""

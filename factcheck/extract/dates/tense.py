@@ -145,10 +145,10 @@ class Tenses:
         """Whether a date only tells which of some noun is meant: "the Nov. 8 vote", "Tuesday's debate"."""
         if self.is_owner(end):
             return True
-        before, behind = words_before(self._text, start), word_behind(self._text, end)
+        behind = word_behind(self._text, end)
         if not behind or behind in self._no_noun:
             return False
-        return not self._article.isdisjoint(before[-1:])
+        return not self._article.isdisjoint(words_before(self._text, start)[-1:])
 
     def is_owner(self, end: int) -> bool:
         """Whether a date owns what stands behind it: "Wednesday's ruling"."""
