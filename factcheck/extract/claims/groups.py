@@ -19,7 +19,7 @@ class Groups:
     def __init__(self, predicates: Predicates, rules: Rules) -> None:
         self._tokens = predicates.tokens
         self._crowd = rules["claims"].lexicon["crowd"]
-        self._chanting = frozenset(rules["claims"].lexicon["chanting"])
+        self._chanting = rules["claims"].lexicon["chanting"]
 
     def find(self, attribution: Attribution) -> tuple[int, int] | None:
         """Noun phrase of which the words of saying tell who is meant: "rebuked | critics | who say he failed"."""

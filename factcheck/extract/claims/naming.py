@@ -59,8 +59,7 @@ class Naming:
     def __init__(self, predicates: Predicates, rules: Rules) -> None:
         self._rules = rules["attribution"]
         self._times = rules["clauses"].lexicon["time"]
-        speech = rules["attribution"].lexicon
-        self._roles = frozenset([*speech["titles"], *speech["roles"]])
+        self._speech = rules["attribution"].lexicon
         self._predicates = predicates
         self._tokens = predicates.tokens
 
@@ -192,10 +191,11 @@ class Naming:
         if words[subject.end("noun") - 1] in self._times:
             return False
         # "the part Roe played in it", and not "the clerk Roe played the part"
-        main = self._predicates.main_word(verb, end)
+        main, noun = self._predicates.main_word(verb, end), words[subject.end("noun") - 1]
         return subject["name"] is None or (
             shape[main + 1 : main + 2] not in tuple("dnNp#")
-            and words[subject.end("noun") - 1] not in self._roles
+            and noun not in self._speech["titles"]
+            and noun not in self._speech["roles"]
         )
 
     def _is_topic(self, cue: Span, start: int, end: int, attribution: Attribution) -> bool:
