@@ -98,7 +98,7 @@ class _Reader:
         self._tokens = predicates.tokens
         self._text = predicates.tokens.text
         self._start = self._tokens.starts[0]
-        self._regions = RegionFinder(predicates, attributions, rules)
+        self._regions = RegionFinder(predicates, attributions, rules) if attributions else None
         self._cuts = CutFinder(predicates, rules)
         self._finiteness = Finiteness(predicates)
         self._circumstances = Circumstances(predicates, rules)
@@ -112,7 +112,9 @@ class _Reader:
         self._lead_in = rules["claims"].rule("claims.lead_in").regex
 
     def read(self) -> Iterator[Assertion]:
-        found = [assertion for region in self._regions.find() for assertion in self._assert(region)]
+        whole = Region(self._start, self._tokens.ends[-1], None, whole=True)
+        regions = self._regions.find() if self._regions else (whole,)
+        found = [assertion for region in regions for assertion in self._assert(region)]
         shared = {(one.subject.start, one.subject.end) for one in found if one.subject is not None}
         for assertion in found:
             if (assertion.start, assertion.end) in shared:
@@ -294,6 +296,7 @@ class _Reader:
         goes_on = self._tokens.shape.startswith(",", end)
         told = (
             region.attribution is not None
+            and self._regions is not None
             and whole
             and end - first > SHORTEST_CLAUSE
             and not goes_on

@@ -79,9 +79,6 @@ class RegionFinder:
 
     def find(self) -> Iterator[Region]:
         """Cut the sentence by who speaks: what is left of each content without what others say inside it."""
-        if not self._attributions:
-            yield Region(self._start, self._end, None, whole=True)
-            return
         contents = self._said.find()
         extents = [self._reach.of(content) for content in contents]
         kept = [
