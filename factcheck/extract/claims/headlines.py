@@ -44,6 +44,9 @@ class Headlines:
         self._last = -1
         # sentences of the story so far, and how many headlines they begin with
         self._read = self._lines = 0
+        self._credits = {
+            index for index, sentence in enumerate(sentences) if sentence.boilerplate == "boilerplate.credit"
+        }
         self._small = rules["claims"].lexicon["small_in_titles"]
         self._dateline = rules["claims"].rule("claims.dateline").regex
 
@@ -77,13 +80,11 @@ class Headlines:
     def _is_caption(self, index: int, predicates: Predicates) -> bool:
         """Whether a picture's credit stands above it, or ends its line, and it tells in the present what is seen."""
         sentence = self._sentences[index]
-        before, behind = self._sentences[max(0, index - 1) : index], self._sentences[index + 1 : index + 2]
-        alone = not any(each.paragraph == sentence.paragraph for each in before)
-        credit = behind if behind and behind[0].paragraph == sentence.paragraph else before
+        behind = self._sentences[index + 1 : index + 2]
+        credit = index + 1 if behind and behind[0].paragraph == sentence.paragraph else index - 1
         return (
-            alone
-            and bool(credit)
-            and credit[0].boilerplate == "boilerplate.credit"
+            credit in self._credits
+            and (index == 0 or self._sentences[index - 1].paragraph != sentence.paragraph)
             and _is_announced(predicates, first=False)
         )
 
