@@ -6,13 +6,14 @@ court, an e-mail), a position, a plan speak for it; that something only is, may 
 that judge, "we" and "it" speak against it. Points and words are in `configs/rules/<language>/anchors.yaml`.
 """
 
-from collections.abc import Iterator, Mapping
-from itertools import takewhile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.checkable import checkable_of
 from factcheck.extract.claims.forms import forms
+from factcheck.extract.claims.phrases import Phrases
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.readings import SPEAKERS, Reader, Reading
 from factcheck.extract.claims.sayings import Sayings
@@ -32,6 +33,8 @@ _MOST = 2
 # tokens behind a verb in which a figure of speech is told, and what ends it
 _REACH = 6
 _BREAKS = frozenset(",;:")
+# what ends the words that a main verb says: a mark, a further clause
+_PARTS = frozenset(',;:—"(wst')
 _NOUNS = frozenset("nNeg")
 _VERBS = frozenset("vegb")
 # "appears to be moving", "seemed to have left"
@@ -76,7 +79,9 @@ class Anchors:
         self._points: Mapping[str, int] = own["points"]
         persons = rules["attribution"].lexicon
         self._things = frozenset(forms(own["thing"])).union(*(persons[name] for name in _THINGS))
-        self._colours = frozenset(own["colour"]).union(*(claims[name] for name in _COLOURS)) - _COMPARED
+        self._vivid = frozenset(own["vivid"])
+        self._colours = self._vivid.union(own["colour"], *(claims[name] for name in _COLOURS)) - _COMPARED
+        self._remarks = Phrases(own["remark"])
         self._deeds = frozenset(forms(own["deed"])).union(own["deed_form"])
         self._effects = frozenset(forms(own["effect"])).union(own["effect_form"])
         self._hurt = frozenset(own["hurt"])
@@ -112,7 +117,8 @@ class Anchors:
         evidence = [
             *self._of_time(reading, narrated=attribution is None, quoted=quoted),
             *self._of_verb(predicates, reading, end, reported=not assertion.own_words),
-            *self._of_words(predicates, reading, first, end, things, quoted=quoted),
+            *self._of_things(reading, first, end, things),
+            *self._of_tone(reading, first, end, quoted=quoted, narrated=attribution is None),
         ]
         if attribution is None:
             evidence += self._of_telling(reading, first, end)
@@ -172,18 +178,10 @@ class Anchors:
         if not (reported or self._possible.isdisjoint(words[reading.verb : end])):
             yield "guess"
 
-    def _of_words(
-        self,
-        predicates: Predicates,
-        reading: Reading,
-        first: int,
-        end: int,
-        things: list[int],
-        *,
-        quoted: bool,
-    ) -> Iterator[str]:
-        """What else it names, and how it speaks of it; `things` are the tokens for what can be looked up."""
-        words, shape = predicates.tokens.words, predicates.shape
+    def _of_things(self, reading: Reading, first: int, end: int, things: list[int]) -> Iterator[str]:
+        """What else it names; `things` are the tokens for what can be looked up."""
+        tokens, shape = reading.predicates.tokens, reading.predicates.shape
+        words = tokens.words
         if any(word[0].isdigit() for word in words[first:end]):
             yield "figure"
         yield from ["thing"] * min(_MOST, len(things))
@@ -192,14 +190,21 @@ class Anchors:
         yield from ["name"] * min(_MOST, names)
         if reading.states and not reading.rest_named and not (things and things[-1] >= reading.main):
             yield "bare state"
-        tokens = predicates.tokens
         if self._checkable.in_text(tokens.text, tokens.starts[first], tokens.ends[end - 1]):
             yield "record"
-        said = words[first:end]
-        if said[0] in self._none:
+        if words[first] in self._none:
             yield "none"
+
+    def _of_tone(
+        self, reading: Reading, first: int, end: int, *, quoted: bool, narrated: bool
+    ) -> Iterator[str]:
+        """How it speaks of it."""
+        words, shape = reading.predicates.tokens.words, reading.predicates.shape
+        said = words[first:end]
         verb = None if reading.states else reading.main  # "resolve", which is no noun there
-        colours = sum(words[token] in self._colours for token in range(first, end) if token != verb)
+        # what the article puts in quotation marks is no word of its own
+        own = _outside_quotes(shape, first, end) if narrated else range(first, end)
+        colours = sum(words[token] in self._colours for token in own if token != verb)
         yield from ["coloured", *["more coloured"] * _MOST][: min(colours, _MOST + 1)]
         if not self._loose.isdisjoint(said):
             yield "loose"
@@ -217,10 +222,22 @@ class Anchors:
             yield "notion"  # "striving to earn"
         if "than" in words[first:end] and self._measured.isdisjoint(words[first:end]):
             yield "compared"
+        if not self._vivid.isdisjoint(self._predicate(reading, end)):
+            yield "vivid"
+        if self._remarks.in_words(words[first:end]):
+            yield "remark"
         if not self._degrees.isdisjoint(words[first:end]):
             yield "degree"
         if shape.count('"', first, end) > 1:
             yield "words"
+
+    def _predicate(self, reading: Reading, end: int) -> list[str]:
+        """Words of the main verb and what it says, up to the first mark or further clause."""
+        shape, main = reading.predicates.shape, reading.main
+        last = main + 1
+        while last < end and shape[last] not in _PARTS:
+            last += 1
+        return reading.predicates.tokens.words[main:last]
 
     def _is_idiom(self, predicates: Predicates, main: int, end: int) -> bool:
         """Whether words behind the verb make a figure of speech of it: "raised more *questions*"."""
@@ -230,3 +247,11 @@ class Anchors:
         behind = range(main + 1, min(end, main + 1 + _REACH))
         phrase = takewhile(lambda token: predicates.shape[token] not in _BREAKS, behind)
         return any(predicates.tokens.words[token] in tellers for token in phrase)
+
+
+def _outside_quotes(shape: str, first: int, end: int) -> Sequence[int]:
+    """Tokens of [first, end) but for what is quoted there."""
+    if '"' not in shape[first:end]:
+        return range(first, end)
+    marks = list(accumulate(kind == '"' for kind in shape[first:end]))
+    return [first + place for place, count in enumerate(marks) if count % 2 == 0]

@@ -50,6 +50,9 @@ def strength(text: str) -> Strength:
         ("The miller is more stubborn than his donkey.", {"compared"}),
         ("The river rose increasingly.", {"degree"}),
         ('The mayor called the mill "a ruin" at the fair.', {"words"}),
+        ("The mill got an awkward new roof.", {"coloured", "vivid"}),
+        ("The mill emerged as the pride of Dover.", {"remark"}),
+        ("To many, the mill is a ruin.", {"remark"}),
     ],
 )
 def test_evidence(text: str, evidence: set[str]) -> None:
@@ -64,6 +67,9 @@ def test_evidence(text: str, evidence: set[str]) -> None:
         ("The bridge is longer than the road.", "compared"),
         ("The owner of the mood board left.", "notion"),
         ("The miller’s wives’ hats burned.", "words"),
+        ('The mayor called the roof "an awkward mess".', "coloured"),
+        ("The council sold the mill, which had an awkward roof.", "vivid"),
+        ("The miller emerged from the mill.", "remark"),
     ],
 )
 def test_no_evidence(text: str, evidence: str) -> None:
@@ -109,6 +115,8 @@ def test_more_is_needed_where_much_is_opinion() -> None:
         "In the end, the mood was merciless.",
         "The harvest seems a mess.",
         "It gave the islanders a lot of hope.",
+        "The council had an awkward evening.",
+        "The mill is seen as a beacon of the island.",
     ],
 )
 def test_what_only_judges_or_paints_is_no_claim(text: str) -> None:
@@ -121,5 +129,5 @@ def test_the_record_tells_what_counted() -> None:
     [left_out] = split_text("The whole island was a bleak landscape.").left_out
     assert (left_out.reason, left_out.rule) == (
         "vague",
-        "anchors: past state, thing, bare state, coloured, more coloured (-1)",
+        "anchors: past state, thing, bare state, coloured, more coloured, vivid (-4)",
     )
