@@ -185,6 +185,11 @@ def _addressee_end(layout: Layout, at: int, limit: int) -> int:
             return time  # "told the BBC | by telephone from Rome"
         if time > at + 1 and time in layout.timed and shape[time - 1] == "i":
             return time - 1  # "told the BBC | on Sunday"
+    timed = end
+    while timed > at + 1 and timed - 1 in layout.timed:
+        timed -= 1
+    if timed < end and (end >= limit or shape[end] in 't":,.'):
+        return timed  # "told the BBC | Sunday night that"
     clause = _WHO_AND_QUOTE.match(shape, end, limit)
     if clause:
         return clause.end()

@@ -68,6 +68,7 @@ class Layout:
         self.timed = self._time_words(noted) | dated.keys()
         # what is no point in time is nobody's time of saying: "the current mayor said", "a 14-year worker said"
         self.date_of = {token: timex for token, timex in dated.items() if _is_point(timex)}
+        self.dated = sorted(self.date_of)
 
     def _find_turns(self) -> set[int]:
         """First tokens of the paragraphs that somebody speaks in an interview or a debate: "SMITH: …", "Q: …".
@@ -123,6 +124,10 @@ class Layout:
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that begins at the offset or before it."""
         return bisect_right(self._starts, offset) - 1
+
+    def sentence_begin(self, token: int) -> int:
+        """First token of the sentence that the token stands in."""
+        return self.tokens.at(self.sentences[self.sentence_at(self.tokens.starts[token])].start)
 
     def sentence_end(self, token: int) -> int:
         """First token after the sentence that the token stands in."""

@@ -7,6 +7,7 @@ from factcheck.extract.attribution.appositions import with_apposition
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import REACH, Layout, Range
 from factcheck.extract.attribution.polarity import polarity_in
+from factcheck.extract.attribution.saidtimes import time_of_saying
 from factcheck.extract.attribution.speakers import Speakers
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, FlagKind
@@ -29,6 +30,7 @@ def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribu
         flag = FlagKind.PRONOUN_SOURCE
     cue = layout.tokens.span(*frame.cue) if frame.cue[0] < frame.cue[1] else None
     via = layout.tokens.span(*frame.via) if frame.via and not (own and frame.via == teller) else None
+    stated = frame.stated or time_of_saying(layout, frame)
     kind = _kind(layout, frame)
     pieces: dict[int, list[Span]] = {}
     for content in frame.content:
@@ -47,7 +49,7 @@ def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribu
             kind=kind,
             polarity=polarity_in(layout, frame, kind, spans[-1].quote),
             via=via,
-            stated=frame.stated,
+            stated=stated,
             flag=flag,
         )
 

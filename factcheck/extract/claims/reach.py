@@ -49,16 +49,22 @@ class Reach:
             last = behind.end
         source, cue = attribution.source, attribution.cue
         stated = attribution.stated.span if attribution.stated else None
+        inside = source is not None and self._start <= source.start and source.end <= self._end
+        says = source is not None and inside and self._says(source, cue)
+        leads = stated is not None and cue is not None and stated.end <= cue.start
+        if stated and source and cue and leads:
+            said = source.start if says and stated.end <= source.start else cue.start
+            if self._is_done_between(stated.end, said):
+                stated = None  # "On Friday, he hedged on whether he would run and said"
         for span in (cue, stated):
             if span is stated and span and self._is_apart(span, first):
                 continue  # "The issue had come up on Friday after the mayor had said it"
             if span is stated and span and cue and self.is_embedded(cue.start):
                 continue  # "made the rare move Sunday of announcing that"
             if span and self._start <= span.start and span.end <= self._end:
-                opens = span is stated and source is not None and span.end <= source.start
-                begins = self._with_preposition(span.start) if opens else span.start
+                begins = self._with_preposition(span.start) if span is stated and leads else span.start
                 first, last = min(first, begins), max(last, span.end)
-        if source and self._start <= source.start and source.end <= self._end and self._says(source, cue):
+        if source and says:
             first, last = min(first, source.start), max(last, source.end)
         if source and source.start == first:
             first = self._with_time(first)
@@ -131,6 +137,9 @@ class Reach:
         """Start of the words with the preposition before them: "on | Sunday"."""
         token = self._tokens.at(start)
         return self._tokens.starts[token - 1] if token and self._tokens.shape[token - 1] == "i" else start
+
+    def _is_done_between(self, start: int, end: int) -> bool:
+        return self._predicates.any_between(self._tokens.at(start), self._tokens.at(end))
 
     def _is_apart(self, span: Span, first: int) -> bool:
         """Whether a clause begins between the words and what they stand before."""
