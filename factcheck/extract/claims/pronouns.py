@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from factcheck.extract.claims.assertions import Assertion
+from factcheck.extract.claims.emptysubjects import is_empty
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.persons import Persons
 from factcheck.model.claims import Flag
@@ -16,13 +17,6 @@ from factcheck.model.values import Attribution, AttributionKind, FlagKind
 
 _PERSONS = frozenset(["he", "she"])
 _PRONOUNS = _PERSONS | {"it", "they"}
-# "it is likely that", "it was too late to": this "it" is nothing
-_EMPTY = re.compile(r"p[xv]{1,2}a{0,2}(?:d?[ne]{1,2}|a)[tTsw]")
-# "it took the crew six hours to": nor is this
-_TAKING = frozenset(["take", "takes", "took"])
-_PERIOD = re.compile(r"[\w-]*(?:second|minute|hour|day|week|month|year|decade)s?")
-# Words from "took" to the time that it took: "it took the last of the crew six hours".
-_TO_TIME = 9
 _THINGS = frozenset("nN")
 _OWNERS, _OBJECTS = frozenset(["his", "her", "its", "their"]), frozenset(["him", "her", "it", "them"])
 _PLAIN_SUBJECT = re.compile(r"d?[n#b]{0,2}[nN]{1,3}a{0,2}")
@@ -59,7 +53,8 @@ class Pronouns:
             return self._other(first, tokens.at(span.end), verb, predicates)
         if self._names_whom(first, before, assertion, predicates):
             return None
-        if tokens.words[before] == "it" and (_EMPTY.match(shape, before) or _takes_time(predicates, verb)):
+        end = tokens.at(span.end)
+        if tokens.words[before] == "it" and verb is not None and is_empty(predicates, verb, end):
             return None
         return tokens.span(before, before + 1)
 
@@ -105,23 +100,6 @@ class Pronouns:
         if speaker and pronoun.quote.lower() == "it" and self._persons.is_person(speaker):
             speaker = None
         return Flag(kind=FlagKind.PRONOUN, span=pronoun, candidates=(speaker.quote,) if speaker else ())
-
-
-def _takes_time(predicates: Predicates, verb: int | None) -> bool:
-    """Whether the verb tells how long something took to be done: "took firefighters six hours to put out"."""
-    if verb is None:
-        return False
-    tokens = predicates.tokens
-    main = tokens.words[verb : verb + 3]
-    if _TAKING.isdisjoint(main):
-        return False
-    last = min(verb + _TO_TIME, len(tokens) - 1)
-    return any(
-        tokens.shape[token + 1] in "Ti"
-        and _PERIOD.fullmatch(tokens.words[token]) is not None
-        and tokens.words[token + 1] in ("to", "for")
-        for token in range(verb, last)
-    )
 
 
 def _speaker(pronoun: Span, attribution: Attribution | None) -> tuple[Span, Span | None] | tuple[None, None]:
