@@ -15,6 +15,12 @@ _WORD = re.compile(r"[a-z-]{2,}")
 _IS_SO = re.compile(r"\b(?:is|are|[a-z]+'(?:s|re)) (?!(?:[a-z]+ )?[a-z]+ing\b)(?!.*\bwould\b)")
 # "Today is the last day", "today, reporters asked": the verb behind is none of these days
 _APART = re.compile(r",| is ")
+# "Today, the mill is a museum", "Today the firm has 12 boats", and not "Today, she is leaving", "is in Oslo"
+_IS_NOW = re.compile(
+    r",? (?:[\w'’.-]+ ){1,8}?"
+    r"(?:(?:is|are) (?!(?:(?:now|also|still|already|not) )?(?!beginning|becoming|growing)\w+ing\b"
+    r"|(?:expected|scheduled|set|due|to|in|at|on|here|back)\b)|(?:has|have) (?:an?|the|no|more|many|few|only|about|\d))"
+)
 
 
 def is_of_our_time(phrase: Phrase, text: str, lexicon: Mapping[str, Mapping[str, Any]]) -> bool:
@@ -28,6 +34,8 @@ def is_of_our_time(phrase: Phrase, text: str, lexicon: Mapping[str, Mapping[str,
 
 def is_nowadays(phrase: Phrase, text: str, tenses: Tenses, lexicon: Mapping[str, Mapping[str, Any]]) -> bool:
     """Whether "today" stands beside no verb that tells what has been or is to come: "is a museum today"."""
+    if text[phrase.start].isupper() and _IS_NOW.match(text, phrase.end):
+        return True
     tense, before = tenses.at(phrase.start, phrase.end), words_before(text, phrase.start, _CLAUSE)
     if tense.sure or tenses.is_owner(phrase.end) or before[-1:] == ["for"]:
         return False

@@ -23,6 +23,8 @@ def read(text: str) -> list[str]:
     [
         "The barn is a theatre today.",
         "Today the barn is a theatre.",
+        "Today, the farms are beginning to fail.",
+        "Today, the firm has 12 barns.",
         "Few people bake their own bread today.",
         "The barn, which is a theatre today, burned.",
     ],
@@ -36,6 +38,7 @@ def test_beside_what_is_so_it_is_these_days(text: str) -> None:
     [
         "The council met today.",
         "Today the council met in Dover.",
+        "Today, the council is meeting in Dover.",
         "The council will meet today.",
         "The council is meeting today.",
         "It's a plan for today.",
