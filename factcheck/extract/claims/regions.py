@@ -14,6 +14,7 @@ from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.reach import Reach
 from factcheck.extract.claims.saidclauses import SaidClauses, is_unasserted
 from factcheck.extract.clauses import noun_phrase_after, noun_phrase_before
+from factcheck.extract.tokens import Tokens
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind
 from factcheck.rules.load import Rules
@@ -28,7 +29,7 @@ _ORDINAL = frozenset(["st", "nd", "rd", "th"])
 _RELATIVE = re.compile(r"(?:,d[^,;:—\"wtxv]{1,24}(?:,[^,;:—\"wtxv]{1,6})?)?,?w")
 # "the No. 2 senator"
 _RANKS = frozenset(["no", "no."])
-_WORKING_FOR = frozenset(["for", "from", "at", "with"])
+_WORKING_FOR, _CALLED = frozenset(["for", "from", "at", "with"]), frozenset(["called", "named"])
 # why the speaker has no name, which nobody checks
 _UNNAMED = frozenset(["anonymity", "anonymous", "anonymously", "authorized", "authorised"])
 # "asked not to be named", and not "was named in May"
@@ -180,9 +181,7 @@ class RegionFinder:
             phrase = noun_phrase_before(tokens, token)
             if phrase is None:
                 return None
-            # "a spokesman for | the Union of Banks"
-            begins = [at + 1 for at in range(phrase[0], phrase[1] - 1) if tokens.words[at] in _WORKING_FOR]
-            return tokens.starts[verb], tokens.span(begins[-1] if begins else phrase[0], phrase[1])
+            return tokens.starts[verb], tokens.span(begin_of_firm(tokens, *phrase), phrase[1])
         for attribution in self._attributions:
             source, cue = attribution.source, attribution.cue
             if source and cue and self._start <= cue.start < source.start and source.end <= start:
@@ -296,6 +295,21 @@ class RegionFinder:
         """Whether the words of saying leave no doubt that a clause begins at the token."""
         cue = attribution.cue
         return cue is not None and self._naming.is_clause(cue, token)
+
+
+def begin_of_firm(tokens: Tokens, first: int, end: int) -> int:
+    """Where what "which" means begins, and not who is of it: "a spokesman for | the Union of Banks"."""
+    words, shape = tokens.words, tokens.shape
+    begins = [
+        at + 1
+        for at in range(first + 1, end - 1)
+        if words[at] in _WORKING_FOR
+        or (
+            words[at] == "of" and shape[at - 1] in "nb" and shape[at + 1 : at + 3].lstrip("d").startswith("N")
+        )
+        or (words[at] in _CALLED and shape[at + 1] == "N")
+    ]
+    return begins[-1] if begins else first
 
 
 def tells_person(predicates: Predicates, first: int, end: int) -> bool:

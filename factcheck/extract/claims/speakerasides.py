@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.claims.regions import tells_person
+from factcheck.extract.claims.regions import begin_of_firm, tells_person
 from factcheck.extract.clauses import noun_phrase_after
 from factcheck.model.text import Span
 
@@ -53,7 +53,11 @@ def find_aside(predicates: Predicates, first: int, end: int) -> Aside | None:
     if match is None or tokens.words[match.start("aside") - 1] not in WHO:
         return None
     begins, ends = match.span("aside")
-    subject = tokens.span(*match.span("subject"))
+    told, ends_at = match.span("subject")
+    if tokens.words[begins - 1] == "which":
+        ends_at = begins - 2 if tokens.shape[begins - 2] == "," else ends_at
+        told = begin_of_firm(tokens, told, ends_at)
+    subject = tokens.span(told, ends_at)
     return Aside(begins, ends, subject) if tells_person(predicates, begins, ends) else None
 
 

@@ -22,11 +22,19 @@ def read(text: str) -> list[str]:
         ("Jo Roe (D-Ohio), who sold 40 tanks, said it was over.", "[Jo Roe] sold 40 tanks"),
         ("Jo Roe, a clerk from Ohio who sold 40 tanks, said it was over.", "[Jo Roe] sold 40 tanks"),
         ("Jo Roe, the clerk who runs the port, said it was over.", "[Jo Roe] runs the port"),
+        ("Cooks at Roe Works, which sold 40 tanks, said it was over.", "[Roe Works] sold 40 tanks"),
+        ("Jo Poe, an aide at the Roe Works in Oslo, which sold 40 tanks, said it was over.",
+         "[the Roe Works in Oslo] sold 40 tanks"),
+        ("“It was over,” said Jo Poe, head of the Roe Works, which sold 40 tanks.", "[the Roe Works] sold 40 tanks"),
+        ("“It was over,” said Jo Poe, the founder of a firm called Roe Works, which sold 40 tanks.",
+         "[Roe Works] sold 40 tanks"),
+        ("The head of the Roe Works, who sold 40 tanks, said it was over.",
+         "[The head of the Roe Works] sold 40 tanks"),
         ("In Rome, where Roe sold 40 tanks, a poll suggests that he leads.", "[In Rome] Roe sold 40 tanks"),
         ("Cooks at the inn, where Roe sold 40 tanks, say it was over.", "[at the inn] Roe sold 40 tanks"),
         ("Last May, when Roe sold 40 tanks, Doe said it was over.", "[Last May] Roe sold 40 tanks"),
     ],
-)
+)  # fmt: skip
 def test_asides_are_told(text: str, told: str) -> None:
     assert told in read(text)
 
