@@ -63,6 +63,8 @@ def _cuts(tokens: Tokens, position: int, kind: str) -> bool:
         if "between" in tokens.words[begin:position] and _BETWEEN.search(shape, begin, position):
             return False
         return bool(FINITE_AFTER.match(shape, after) or _VERB_AFTER.match(shape, after))
+    if kind == "s" and tokens.words[position] in _CONTRASTS and shape[position - 1 : position] == ",":
+        return after < len(shape) and (shape[after] in "dnNp#" or bool(FINITE_AFTER.match(shape, after)))
     if kind == "t" and shape[max(0, position - 1)] == "&" and shape[after : after + 1] in "dnNp":
         return True  # "and that the port of Rome, his home, was"
     if kind == "w" and tokens.words[position] in _SUBJECT_RELATIVES and _BARE_AFTER.match(shape, after):
@@ -70,6 +72,8 @@ def _cuts(tokens: Tokens, position: int, kind: str) -> bool:
     return bool(FINITE_AFTER.match(shape, after))
 
 
+# "while her aide, Poe, left"
+_CONTRASTS = frozenset(["while", "whereas"])
 # "who runs the firm"
 _SUBJECT_RELATIVES = frozenset(["who", "which"])
 _BARE_AFTER = re.compile(r"a{0,2}b")

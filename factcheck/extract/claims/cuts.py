@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.extract.claims.hanging import Hanging
+from factcheck.extract.claims.narration import is_apposition
 from factcheck.extract.claims.ownsubjects import OwnSubjects
 from factcheck.extract.claims.plainclauses import PlainClauses
 from factcheck.extract.claims.predicates import Predicates
@@ -34,6 +35,11 @@ _LONGEST_PAIR = 6
 # what no verb begins with
 _NOUN_BEGINS = frozenset("dNp#")
 _ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b")
+# "he has", "the mayor of Rome, a Greek, vetoed it", and not "a plan the mayor vetoed"
+_PLAIN_NOUNS = r"(?:d?#?[nbg]{1,4}|d?#?N{1,5}n{0,3})(?:'[ng]{1,3})?"
+_LAST_CLAUSE = re.compile(
+    rf"a{{0,2}}(?:p|(?:di)?{_PLAIN_NOUNS}(?:i{_PLAIN_NOUNS}){{0,2}}(?:,[^,;:—\"]{{1,16}},)?)a{{0,2}}(?:[xv]|e(?=a?[dp#NT]))"
+)
 _LONGEST_CORRELATION = 30
 _LATEST_START = 12
 
@@ -103,7 +109,8 @@ class CutFinder:
                         leads = None
                     for comma in self._subjects.listed(begin, opener, None if own else first):
                         yield Cut(tokens.starts[comma], shared, leads)
-                    yield Cut(tokens.starts[first if leads else opener], shared, leads)
+                    behind = leads or tokens.shape[opener] == "s"
+                    yield Cut(tokens.starts[first if behind else opener], shared, leads)
                     begin, subject = first, shared
             elif (
                 opener is None
@@ -129,7 +136,7 @@ class CutFinder:
         kind, words = self._tokens.shape[opener], self._tokens.words
         if kind == "s":
             return words[opener] in _CONTRASTS
-        return kind in "&;:" or (kind == "t" and words[opener - 1] in _COORDINATORS)
+        return kind in "&;:—" or (kind == "t" and words[opener - 1] in _COORDINATORS)
 
     def _opens_clause(self, begin: int, opener: int, first: int, end: int, previous: Clause | None) -> bool:
         """Whether a clause with a subject of its own begins at the opener.
@@ -142,6 +149,8 @@ class CutFinder:
             return self._begins_part(first) and not self._correlates(begin, opener, first)
         if is_aside(shape, begin, opener):
             return False
+        if kind == "—":
+            return self._begins_last(begin, first, end)
         if kind == ":":
             return self._begins_sentence(begin, first, end)
         # one "that" before would be part of the clause: "told them that they could go and that it was late"
@@ -214,6 +223,17 @@ class CutFinder:
         clause = self._predicates.clause_at(first)
         asserts = clause is not None and self._predicates.assert_between(first, clause.end)
         return (asserts and begun.isupper()) or self._subjects.begin_at(first, end)
+
+    def _begins_last(self, begin: int, first: int, end: int) -> bool:
+        """Whether a clause begins behind the only dash: "sales fell — a strike had closed the port"."""
+        shape = self._tokens.shape
+        clause = _LAST_CLAUSE.match(shape, first, end)
+        if clause is None or "—" in shape[first:end] or shape.count("—", begin, first) != 1:
+            return False
+        verb = clause.end() - 1
+        return self._predicates.any_between(verb, verb + 1) and not is_apposition(
+            self._predicates, first - 1, end
+        )
 
     def _follows_comma(self, opener: int) -> bool:
         """Whether a comma, a semicolon or a dash stands before the opener, behind which a quotation may have ended."""

@@ -19,6 +19,7 @@ _LONE_DETERMINERS = frozenset(
     ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several", "each", "neither",
      "others", "another"]
 )  # fmt: skip
+_CONTRASTS = frozenset(["while", "whereas"])
 _MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
 _DONE = frozenset(["do", "does", "did", "done"])
 _INFINITE = frozenset(["be", "been", "being", "having"])
@@ -37,7 +38,7 @@ _OBJECT = frozenset('dptgT"a')
 _OBJECT_OF_PLURAL = frozenset("dptT")
 _OBJECT_OF_BARE = frozenset("dptTN")
 # "Roe and her brother", "the mayor and the miller"
-_TWO = re.compile(r"(?:\A|[;t])d?[nN]{1,3}&d?[nN]{1,2}a?\Z")
+_TWO = re.compile(r"(?:\A|[;t]|,&)d?[nN]{1,3}&d?[nN]{1,2}a?\Z")
 _ADVERB_ASIDE = re.compile(r",a{1,2},\Z")
 # A title of words in capitals has its verbs among them.
 _SHORTEST_TITLE = 4
@@ -81,9 +82,10 @@ class FiniteVerbs:
             ):
                 verbal = False
                 continue
-            if kind in "w,;":
+            if kind in "w,;s":
                 relative = kind == "w"
-                found = found and kind != ";"
+                # "while Roe, an aide, left"
+                found = found and kind != ";" and words[position] not in _CONTRASTS
             if kind == "x":
                 # "what he does *can* be undone", "what he did *is* lie", "plans that were floated *have* failed"
                 behind = words[position - 1] in _DONE or shape[position - 1 : position] == "e"
@@ -218,6 +220,9 @@ class FiniteVerbs:
         if before == "d" and noun in _LONE_DETERMINERS and noun not in ("most", "all"):
             # "each praised the deal", and not "some registered voters"
             return after in _OBJECT or (after == "&" and not self._participles.is_attributive(position))
+        if noun == "more":
+            # "and a thousand more cheered"
+            return shape[subject - 2 : subject] == "dn" or shape[subject - 1 : subject] == "#"
         return before in "nN#)tbpw"
 
     def _is_present(self, position: int, kind: str, subject: int) -> bool:

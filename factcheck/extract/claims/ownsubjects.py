@@ -22,10 +22,10 @@ _NOUNS = r"(?:(?:ds)?[dt#]{0,2}[n#begaN]{0,6}[nNbg#](?:'[n#bega]{0,4}[nNbg])?)"
 _HANGING_NOUNS = rf"(?:i(?:t|d?p|g?{_NOUNS}))"
 _JOINED = rf"(?:&{_NOUNS}{_HANGING_NOUNS}{{0,2}})?(?:,[^,;:.]{{1,24}},|—[^—;:.]{{1,24}}—)?a{{0,2}}"
 _LONG_SUBJECT = rf"(?:d|d?p|t(?=x)|{_NOUNS}){_HANGING_NOUNS}{{0,4}}{_JOINED}"
-# What stands before it: "still later,", "by the end", "at least", "since then", "even with all votes in,",
-# "when she came,"
+# What stands before it: "still later,", "four years later,", "by the end", "at least", "since then",
+# "even with all votes in,", "when she came,"
 _LEAD = (
-    r"(?:,?a{1,3},?|,?a?i[dnN#be]{1,5}(?:i[dnN#be]{1,5})?(?:(?=[dp])|(?<=n)(?=N))|in(?=[n#][nNx])"
+    r"(?:,?a{1,3},?|[#n]{1,3}a,|,?a?i[dnN#be]{1,5}(?:i[dnN#be]{1,5})?(?:(?=[dp])|(?<=n)(?=N))|in(?=[n#][nNx])"
     r"|sa,?|,?a?i[^,;:.stw\"]{1,14},|,?(?:id)?[sw][^,;:.\"]{2,40},)?"
 )
 _LED_SUBJECT = re.compile(_LEAD + _LONG_SUBJECT)

@@ -573,6 +573,40 @@ def assertions(text: str) -> list[Assertion]:
             ["The aide visited camps in which some men built huts, while others slept in tents"],
         ),
         (
+            "Ann won the vote in Rome, while her rival, Jon Poe, won 40 seats.",
+            ["Ann won the vote in Rome", "her rival, Jon Poe, won 40 seats"],
+        ),
+        (
+            "Ann took Rome, while Jon Poe — a baker — stayed in Oslo.",
+            ["Ann took Rome", "Jon Poe — a baker — stayed in Oslo"],
+        ),
+        ("Ann sold the port, while working in Rome.", ["Ann sold the port, while working in Rome"]),
+        (
+            "The sales fell by half — a strike in the port had closed the mill.",
+            ["The sales fell by half", "a strike in the port had closed the mill"],
+        ),
+        (
+            "The firm sold its port — it is paid 4 percent.",
+            ["The firm sold its port", "it is paid 4 percent"],
+        ),
+        # a noun with more about it
+        (
+            "The firm lost its papers — documents the court has sealed.",
+            ["The firm lost its papers — documents the court has sealed"],
+        ),
+        (
+            "The firm sold its port — the first time a bank has bought one.",
+            ["The firm sold its port — the first time a bank has bought one"],
+        ),
+        (
+            "40 guests came to the hall, and a thousand more cheered from outside.",
+            ["40 guests came to the hall", "a thousand more cheered from outside"],
+        ),
+        (
+            "The firm grew, and four years later, the mill was shut.",
+            ["The firm grew", "four years later, the mill was shut"],
+        ),
+        (
             "Some men built huts, while others slept in tents.",
             ["Some men built huts", "others slept in tents"],
         ),
