@@ -99,7 +99,7 @@ class CutFinder:
                 if (
                     asserts
                     and not own
-                    and not hangs
+                    and (not hangs or self._hanging.closes_clause(begin, opener))
                     and self._shared.goes_on(begin, opener, opens, last, previous)
                 ):
                     shared = subject if subject is not None else self._shared.subject(begin, opener, opens)
@@ -128,7 +128,7 @@ class CutFinder:
                 goes_on = opener is None and hangs and self._hanging.continues(begin, clause)
                 # the "that" of what is said stands before it
                 inside = not opener or opener > begin or tokens.shape[opener] != "t"
-                hangs = (inside and self._hanging.hangs(opener, hangs, previous)) or goes_on
+                hangs = (inside and self._hanging.hangs(opener, hangs, previous, clause.end)) or goes_on
             previous = clause
 
     def _joins(self, opener: int) -> bool:

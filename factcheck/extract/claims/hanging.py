@@ -8,6 +8,8 @@ from factcheck.extract.clauses import Clause
 
 _HANGING = frozenset("stw")
 _BEFORE = frozenset(["before", "after", "since", "until"])
+# "and sold it", and not "and balanced budgets"
+_SURE_DEED = re.compile(r"a{0,2}(?:[xv]|e[dpN#iT])")
 _GERUND = re.compile(r"s?g")
 
 
@@ -19,8 +21,8 @@ class Hanging:
         self._tokens = predicates.tokens
         self._subjects = subjects
 
-    def hangs(self, opener: int | None, before: bool, previous: Clause | None) -> bool:
-        """Whether the clause behind the opener hangs on another, or is joined to one that does."""
+    def hangs(self, opener: int | None, before: bool, previous: Clause | None, end: int) -> bool:
+        """Whether the clause from the opener to the token `end` hangs on another, or is joined to one that does."""
         shape = self._tokens.shape
         if opener is None:
             # "because, presumably, | meetings were part of it and would have been held"
@@ -28,7 +30,9 @@ class Hanging:
             opens = previous is not None and not _HANGING.isdisjoint(shape[previous.first : previous.end])
             return waits and (before or opens)
         if shape[opener] in _HANGING:
-            return True
+            # "after the end of the war"
+            time = self._tokens.words[opener] in _BEFORE and not self._predicates.any_between(opener, end)
+            return before or not time
         if shape[opener] == '"':
             return before  # "which he said was “old” but is not"
         return before and shape[opener] == "&" and opener > 0 and shape[opener - 1] != ","
@@ -46,6 +50,15 @@ class Hanging:
         """Whether a dash before the conjunction closes what hangs: "held the sign — which was old — | and left"."""
         shape = self._tokens.shape
         return shape[opener - 1] == "—" and shape.count("—", begin, opener) % 2 == 0
+
+    def closes_clause(self, begin: int, opener: int) -> bool:
+        """Whether only behind what hangs a comma stands, before the conjunction: "left when it fell, | and sold"."""
+        shape = self._tokens.shape
+        if shape[opener - 1] != "," or not _SURE_DEED.match(shape, opener + 1) or '"' in shape[begin:opener]:
+            return False
+        hanging = max(shape.rfind("s", begin, opener), shape.rfind("w", begin, opener))
+        inside = hanging <= begin or shape[hanging - 1] == "," or shape.rfind("t", begin, opener) > begin
+        return not inside and self._predicates.any_between(hanging, opener)
 
     def continues(self, begin: int, clause: Clause) -> bool:
         """Whether the clause behind a comma goes on with what hangs: "it shows how men fall, cities burn"."""

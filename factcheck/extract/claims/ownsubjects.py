@@ -11,7 +11,7 @@ from factcheck.extract.claims.predicates import Predicates
 from factcheck.rules.load import Rules
 
 # A subject with at most one "of ..." after it.
-SUBJECT = r"a{0,2}(?:d?p|d?[n#begaN]{0,6}[nNb#](?:'[n#beg]{0,4}[nN])?(?:i[d#]?[n#be]{0,3}[nN#])?)a{0,2}"
+SUBJECT = r"a{0,2}(?:d?p|d?[n#begaN]{0,6}[nNb#](?:'[n#begN]{0,4}[nN])?(?:i[d#]?[n#beN]{0,4}[nN#])?)a{0,2}"
 # the second of two clauses that a comma alone joins: "she has", "that was", "Rome is"
 _SPLICED = re.compile(r"a?(?:[tp]|d?[nN]{1,4})a?[xv]")
 # tokens from its verb on: not "records show"

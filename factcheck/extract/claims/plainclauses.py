@@ -12,7 +12,7 @@ from factcheck.rules.load import Rules
 # Without a comma before it an -ed form may belong to a plain noun: "and clips aimed at".
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{SUBJECT}(?:[xv]|(?<=[pN])[be])")
 # unless its object is behind it, or a time before: "and the mayor vetoed it", "and the rail line closed in 1990"
-_SUBJECT_AND_DEED = re.compile(rf"(?=[d#]){SUBJECT}e(?=[dnp#iTa.;,])")
+_SUBJECT_AND_DEED = re.compile(rf"(?=[d#N]){SUBJECT}e(?=[dnp#iTa.;,])")
 _NAMING = frozenset(["asked", "called", "aged", "dated", "numbered", "priced", "valued", "scored"])
 _POSSIBLE = frozenset(["can", "could", "would", "will", "may", "might", "should"])
 _PLURAL_VERBS = frozenset(["are", "were", "have"])
@@ -56,7 +56,23 @@ class PlainClauses:
             return False  # "sent aides so they could help"
         if verb in _PLURAL_VERBS and _BARE_OBJECT.search(shape, opener - 3, opener):
             return False  # "noted Latinos and Blacks have less"
-        return self._agrees(sure.end() - 1) and self._hanging.is_complete(previous)
+        whole = words[first] in _SUBJECT_PRONOUNS and self._is_whole(begin, opener)
+        return self._agrees(sure.end() - 1) and (whole or self._hanging.is_complete(previous))
+
+    def _is_whole(self, begin: int, opener: int) -> bool:
+        """Whether nothing before the conjunction waits for a subject: "has 40 more ports than Oslo | and it has"."""
+        shape, words, predicates = self._tokens.shape, self._tokens.words, self._predicates
+        before = shape[begin:opener]
+        if (
+            "w" in before
+            or "t" in before
+            or before.endswith("p")
+            or not predicates.any_between(begin, opener)
+        ):
+            return False
+        hanging = shape.rfind("s", begin, opener)
+        # "after the end of the war", and not "after Roe and she met"
+        return hanging < 0 or words[hanging] == "than" or "i" in shape[hanging:opener]
 
     def _match_deed(self, opener: int, first: int) -> re.Match[str] | None:
         """Match a subject and its -ed form that can be no participle: "the mayor *vetoed* it"."""

@@ -589,6 +589,32 @@ def assertions(text: str) -> list[Assertion]:
             "The firm sold its port — it is paid 4 percent.",
             ["The firm sold its port", "it is paid 4 percent"],
         ),
+        # what hangs on the first half is closed by a comma
+        (
+            "The firm grew when the port was built, and has sold 40 boats.",
+            ["The firm grew when the port was built", "has sold 40 boats"],
+        ),
+        (
+            "The firm backed Roe, who sold the port, and has praised him.",
+            ["The firm backed Roe, who sold the port, and has praised him"],
+        ),
+        (
+            "The firm grew after the end of the war and it sold 40 boats.",
+            ["The firm grew after the end of the war", "it sold 40 boats"],
+        ),
+        (
+            "The firm has 40 more boats than Oslo and it has 12 more yards.",
+            ["The firm has 40 more boats than Oslo", "it has 12 more yards"],
+        ),
+        ("The firm grew after Roe and she met.", ["The firm grew after Roe and she met"]),
+        (
+            "The Port of Rome hired 40 guards and the Bank of North Oslo completed 12 talks.",
+            ["The Port of Rome hired 40 guards", "the Bank of North Oslo completed 12 talks"],
+        ),
+        (
+            "Rome's Ann Roe has left the firm and Oslo's Jon Poe withdrew his plan.",
+            ["Rome's Ann Roe has left the firm", "Oslo's Jon Poe withdrew his plan"],
+        ),
         # a noun with more about it
         (
             "The firm lost its papers — documents the court has sealed.",

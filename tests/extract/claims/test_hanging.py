@@ -40,5 +40,5 @@ def test_an_aside_is_closed() -> None:
 def test_behind_a_quotation() -> None:
     hanging, predicates = read("They met when Roe called it “old” and left.")
     mark = predicates.tokens.words.index("“")
-    assert hanging.hangs(mark, True, None)
-    assert not hanging.hangs(mark, False, None)
+    assert hanging.hangs(mark, True, None, mark + 2)
+    assert not hanging.hangs(mark, False, None, mark + 2)
