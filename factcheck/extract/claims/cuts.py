@@ -20,6 +20,8 @@ from factcheck.rules.load import Rules
 
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 _CONTRASTS = frozenset({"while", "whereas"})
+_CONCESSIONS = frozenset({"while", "whereas", "though", "although"})
+_BEFORE_CONCESSION = frozenset({"and", "but", "even"})
 _OTHERS = frozenset({"others", "other"})
 # "it is clear that"
 _CERTAIN = frozenset(["clear", "certain", "true", "obvious", "evident", "undisputed"])
@@ -112,6 +114,9 @@ class CutFinder:
                     behind = leads or tokens.shape[opener] == "s"
                     yield Cut(tokens.starts[first if behind else opener], shared, leads)
                     begin, subject = first, shared
+            elif opener is None and previous is not None and self._conceded(begin, first, last):
+                yield Cut(tokens.starts[first])
+                begin, subject, cut = first, None, True
             elif (
                 opener is None
                 and previous is not None
@@ -130,6 +135,15 @@ class CutFinder:
                 inside = not opener or opener > begin or tokens.shape[opener] != "t"
                 hangs = (inside and self._hanging.hangs(opener, hangs, previous, clause.end)) or goes_on
             previous = clause
+
+    def _conceded(self, begin: int, first: int, end: int) -> bool:
+        """Whether a comma parts a conceded figure from the main clause: "While rents fell 4 percent, | sales rose"."""
+        shape, words, predicates = self._tokens.shape, self._tokens.words, self._predicates
+        opener = begin + (words[begin] in _BEFORE_CONCESSION)
+        if words[opener] not in _CONCESSIONS or shape[first - 1] != "," or "#" not in shape[opener:first]:
+            return False
+        told = predicates.assert_between(opener + 1, first) and not predicates.assert_between(begin, first)
+        return told and predicates.assert_between(first, end) and self._subjects.begin_at(first, end)
 
     def _joins(self, opener: int) -> bool:
         """Whether the opener can join two assertions."""

@@ -615,6 +615,15 @@ def assertions(text: str) -> list[Assertion]:
             "Rome's Ann Roe has left the firm and Oslo's Jon Poe withdrew his plan.",
             ["Rome's Ann Roe has left the firm", "Oslo's Jon Poe withdrew his plan"],
         ),
+        # a figure that is conceded, and not any time
+        (
+            "While rents rose by 4 percent, the port closed its yards.",
+            ["rents rose by 4 percent", "the port closed its yards"],
+        ),
+        (
+            "While the rents rose, the port closed its yards.",
+            ["While the rents rose, the port closed its yards"],
+        ),
         # a noun with more about it
         (
             "The firm lost its papers — documents the court has sealed.",
