@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.checkable import checkable_of
+from factcheck.extract.claims.events import Event
 from factcheck.extract.claims.forms import forms
 from factcheck.extract.claims.phrases import Phrases
 from factcheck.extract.claims.predicates import Predicates
@@ -37,6 +38,7 @@ _BREAKS = frozenset(",;:")
 _PARTS = frozenset(',;:—"(wst')
 _NOUNS = frozenset("nNeg")
 _VERBS = frozenset("vegb")
+_FINITE = frozenset("ve")
 # "appears to be moving", "seemed to have left"
 _OF_A_DEED = frozenset(["to", "be", "have"])
 _NARRATORS = frozenset(["i", "we", "our", "us"])
@@ -86,6 +88,7 @@ class Anchors:
         self._effects = frozenset(forms(own["effect"])).union(own["effect_form"])
         self._hurt = frozenset(own["hurt"])
         self._light_deeds = frozenset(forms(own["light_deed"])).union(own["light_deed_form"])
+        self._heavy_deeds = self._deeds - self._light_deeds
         self._idioms: dict[str, set[str]] = {}
         for verb, tellers in own["idiom"].items():
             first, *irregular = verb.split()
@@ -103,8 +106,13 @@ class Anchors:
         self._sayings = Sayings(rules)
         self._points_said: Mapping[str, int] = {**self._points, **self._sayings.points}
 
-    def strength(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> Strength | None:
-        """Strength of the tokens [first, end) of an assertion; None where they have no verb."""
+    def strength(
+        self, assertion: Assertion, predicates: Predicates, first: int, end: int, event: Event | None = None
+    ) -> Strength | None:
+        """Strength of the tokens [first, end) of an assertion; None where they have no verb.
+
+        `event` is what a date in it tells of.
+        """
         reading = self._reader.read(assertion, predicates, first, end)
         if reading is None:
             return None
@@ -120,6 +128,14 @@ class Anchors:
             *self._of_things(reading, first, end, things),
             *self._of_tone(reading, first, end, quoted=quoted, narrated=attribution is None),
         ]
+        if event is not None:
+            evidence.append("date")
+            # "won't be easy, as was clear in May when the mayor fired Roe"
+            others = (token for token in range(reading.main + 1, end) if shape[token] in _FINITE)
+            if any(words[token] in self._heavy_deeds for token in others) or (
+                event.token != reading.main and words[event.token] in self._deeds
+            ):
+                evidence.append("dated deed")
         if attribution is None:
             evidence += self._of_telling(reading, first, end)
             return Strength(sum(self._points[name] for name in evidence), tuple(evidence))

@@ -84,7 +84,7 @@ class _Found(NamedTuple):
     assertion: Assertion
     span: Span
     questions: list[Question]
-    strength: Strength | None  # of what is all in question
+    strength: Strength | None  # where no figure is asked for
 
     @property
     def is_whole(self) -> bool:
@@ -159,7 +159,8 @@ class _Assembly:
             if condition is not None and condition.span in told:
                 continue
             strength = found.strength
-            if strength is not None and not strength.suffices(views if found.assertion.narrated else 0):
+            counts = found.assertion.narrated and found.is_whole
+            if strength is not None and not strength.suffices(views if counts else 0):
                 self._leave_out(found.span, "vague", strength.rule)
                 continue
             # what somebody is reported to say is asked for there, and not in the report as well
@@ -220,8 +221,11 @@ class _Assembly:
                 self._views += narrated and objection.reason in _VIEWS
                 continue
             self._narrated += narrated and not (assertion.conditional and whole)
-            stated = whole and questions[0].type == "statement"
-            strength = self._objections.strength(assertion, predicates) if stated else None
+            # a view is none the less one for the day on it
+            dated = narrated and questions[0].type == "event_date" and not questions[0].awaits_date
+            event = questions[0].event if dated else None
+            stated = event is not None or (whole and questions[0].type == "statement")
+            strength = self._objections.strength(assertion, predicates, event) if stated else None
             self._found.append(_Found(index, predicates, assertion, span, questions, strength))
 
     def _object(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from factcheck.extract.claims.anchors import Anchors, Strength
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.checkable import checkable_of
+from factcheck.extract.claims.events import Event
 from factcheck.extract.claims.judgements import Judgements
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.readings import Reader
@@ -124,12 +125,16 @@ class Objections:
             or self._to_predicate(case)
         )
 
-    def strength(self, assertion: Assertion, predicates: Predicates) -> Strength | None:
-        """How much of an assertion without figure or date could be looked up; None where it has no verb."""
+    def strength(
+        self, assertion: Assertion, predicates: Predicates, event: Event | None = None
+    ) -> Strength | None:
+        """How much of an assertion without figure could be looked up; None where it has no verb.
+
+        `event` is what a date in it tells of.
+        """
         tokens = predicates.tokens
-        return self._anchors.strength(
-            assertion, predicates, tokens.at(assertion.start), tokens.at(assertion.end)
-        )
+        first, end = tokens.at(assertion.start), tokens.at(assertion.end)
+        return self._anchors.strength(assertion, predicates, first, end, event)
 
     def _to_form(self, case: _Case) -> Objection | None:
         """What begins or ends like a question, an order, a wish, a note on the text itself."""

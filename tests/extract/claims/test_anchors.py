@@ -131,3 +131,29 @@ def test_the_record_tells_what_counted() -> None:
         "vague",
         "anchors: past state, thing, bare state, coloured, more coloured, vivid (-4)",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday, the mood in the village was gloomy.",
+        "The rain of 2012 is a reminder of how fragile the whole island is.",
+    ],
+)
+def test_a_view_is_no_claim_for_the_date_in_it(text: str) -> None:
+    assert not split_text(text).claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday, the mood in the village was gloomy, and the miller sold the mill.",
+        "The gloomy mill burned in 2012.",
+        "The council meets on Friday.",
+        "It is a gloomy mood, as was clear in May when the mayor fired Roe.",
+        "The impact of the levy that the council passed in 2012 is gloomy.",
+        "It was a gloomy day on which 12 mills burned.",
+    ],
+)
+def test_a_date_speaks_for_a_statement(text: str) -> None:
+    assert split_text(text).claims
