@@ -15,6 +15,7 @@ from factcheck.extract.attribution.posts import read_posts
 from factcheck.extract.attribution.utterances import build_attributions
 from factcheck.extract.attribution.verbframes import read_verb
 from factcheck.extract.attribution.wordcues import (
+    according_at,
     read_according,
     read_adjective,
     read_noun,
@@ -70,8 +71,9 @@ def _read_sentence(layout: Layout, first: int, end: int) -> list[Frame]:
 
 def _read_cue(layout: Layout, position: int, floor: int, limit: int, frames: Sequence[Frame]) -> Frame | None:
     word = layout.words[position]
-    if word == "according":
-        return read_according(layout, position, floor, limit)
+    according = according_at(layout, position)
+    if according is not None:
+        return read_according(layout, according, floor, limit)
     if word in layout.cues.lexicon["unsourced"]:
         return read_unsourced(layout, position, floor, limit)
     return (

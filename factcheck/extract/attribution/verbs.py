@@ -161,6 +161,13 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
                     and follows not in ("x", "v")
                     and bool(FINITE_AFTER.match(shape, verb.position + 1))
                 )
+                or (
+                    # "…, a poll | shows."
+                    before in "nb"
+                    and follows in (".", ",")
+                    and (words[edge - 1] in layout.cues.things or _is_one(layout, edge, floor))
+                    and bool(_TAG_NOUNS.search(shape, max(floor, edge - _LONGEST_GROUP), edge))
+                )
             )
         case Form.PRESENT:
             return True

@@ -8,7 +8,7 @@ import re
 from factcheck.extract.attribution.appositions import with_apposition
 from factcheck.extract.attribution.contents import APPOSED, GOES_ON, is_tag, narrator_from, whole_quote
 from factcheck.extract.attribution.frames import Frame
-from factcheck.extract.attribution.layout import Layout
+from factcheck.extract.attribution.layout import Layout, Range
 from factcheck.extract.attribution.subjects import source_from, subject_before
 from factcheck.extract.attribution.verbs import group_start
 from factcheck.extract.clauses import FINITE_AFTER
@@ -55,15 +55,26 @@ def _read_turn(layout: Layout, first: int) -> Frame | None:
     return Frame(rule, (colon, colon + 1), (first, colon), [content], AttributionKind.QUOTED, open_end=True)
 
 
-def read_according(layout: Layout, position: int, floor: int, limit: int) -> Frame | None:
-    """Content before "according to", after it, or on both sides."""
+def according_at(layout: Layout, position: int) -> Range | None:
+    """Words that name the source behind them, where the cue is one of them: "according to", "as first reported by"."""
+    words = layout.words
+    preposition = words[position + 1 : position + 2]
+    if words[position] == "according":
+        return (position, position + 2) if preposition == ["to"] else None
+    if preposition != ["by"] or words[position] not in layout.cues.lexicon["as_reported"]:
+        return None
+    opens = position - 1 - (layout.shape[position - 1 : position] == "a")
+    return (opens, position + 2) if words[max(0, opens)] == "as" else None
+
+
+def read_according(layout: Layout, cue: Range, floor: int, limit: int) -> Frame | None:
+    """Content before "according to" or its like, after it, or on both sides."""
     shape, words = layout.shape, layout.words
-    if words[position + 1 : position + 2] != ["to"] or position + 2 >= limit:
+    position, start = cue
+    end = source_from(layout, start, limit) if start < limit else None
+    if end is None or words[start] in layout.cues.lexicon["not_a_source"]:
         return None
-    end = source_from(layout, position + 2, limit)
-    if end is None or words[position + 2] in layout.cues.lexicon["not_a_source"]:
-        return None
-    count = _COUNT.search(shape, position + 2, end) if position == floor else None
+    count = _COUNT.search(shape, start, end) if position == floor else None
     if count is not None and words[count.start()] != "of" and shape[end : end + 1] in ("x", "v"):
         end = count.start()
     limit = narrator_from(layout, end, floor, limit)
@@ -92,7 +103,7 @@ def read_according(layout: Layout, position: int, floor: int, limit: int) -> Fra
     if not content:
         return None
     rule = layout.cues.rule("attribution.according")
-    return Frame(rule, (position, position + 2), (position + 2, end), content, AttributionKind.INDIRECT)
+    return Frame(rule, cue, (start, end), content, AttributionKind.INDIRECT)
 
 
 def _source_end(layout: Layout, end: int, limit: int) -> int:

@@ -101,6 +101,7 @@ def read(text: str) -> list[Found]:
          ("Ida Roe", "noted", ["farmers and fishers have left"], None)),
         # papers behind what they show
         ("It broke in 2012, public records show.", ("public records", "show", ["It broke in 2012"], None)),
+        ("It broke in 2012, a port poll shows.", ("a port poll", "shows", ["It broke in 2012"], None)),
         # what leads to the words
         ("Ida Roe went so far as to say that it broke.", ("Ida Roe", "to say", ["it broke"], None)),
         ("A paper from Oslo had this to say about it: “The dam broke.”",

@@ -17,6 +17,8 @@ def read(text: str) -> list[tuple[str | None, str]]:
     "text",
     [
         "The southern states have voted before.",
+        "He likes old films, the night shows, and bread.",
+        "The port was as described by law.",
         "Those rules did not apply to banks.",
         "Her plans to sell the house failed.",
         "The union would support the treaty.",
