@@ -36,6 +36,10 @@ _PAIRED = {
 _LONGEST_PAIR = 6
 # what no verb begins with
 _NOUN_BEGINS = frozenset("dNp#")
+_LONGEST_HEADING = 12
+_TITLE_MARKS = frozenset(',"(—')
+# what begins a sentence and no list of names
+_NO_NAME = frozenset("ipas")
 _ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b")
 # "he has", "the mayor of Rome, a Greek, vetoed it", and not "a plan the mayor vetoed"
 _PLAIN_NOUNS = r"(?:d?#?[nbg]{1,4}|d?#?N{1,5}n{0,3})(?:'[ng]{1,3})?"
@@ -69,6 +73,7 @@ class CutFinder:
         self._times = SharedTimes(predicates, rules)
         self._hanging = Hanging(predicates, self._subjects)
         self._plain = PlainClauses(predicates, self._hanging, rules)
+        self._about_itself = rules["claims"].rule("claims.about_itself").regex
 
     def find(self, start: int, end: int, subject: Span | None) -> Iterator[Cut]:
         """Where new clauses begin; `subject` is what the stretch itself shares with what stands before it."""
@@ -94,9 +99,9 @@ class CutFinder:
                 # a verb with a shared subject asserts, even where it was not told from a participle
                 shares = subject is not None and tokens.shape[begin] not in _NOUN_BEGINS
                 asserts = shares or self._predicates.assert_between(begin, opener)
-                own = (asserts or self._is_pronoun(opener, first)) and self._opens_clause(
-                    begin, opener, opens, last, None if hangs else previous
-                )
+                own = (
+                    asserts or self._is_pronoun(opener, first) or self._is_heading(begin, opener, first)
+                ) and self._opens_clause(begin, opener, opens, last, None if hangs else previous)
                 shared = None
                 if (
                     asserts
@@ -235,8 +240,22 @@ class CutFinder:
         ):
             return False
         clause = self._predicates.clause_at(first)
-        asserts = clause is not None and self._predicates.assert_between(first, clause.end)
-        return (asserts and begun.isupper()) or self._subjects.begin_at(first, end)
+        # "It is a quiet place: In the old town, few people are seen", and not a list of names
+        until = end if shape[first] in _NO_NAME else clause.end if clause is not None else first
+        asserts = begun.isupper() and self._predicates.assert_between(first, until)
+        return asserts or self._subjects.begin_at(first, end)
+
+    def _is_heading(self, begin: int, opener: int, first: int) -> bool:
+        """Whether a few words without a verb stand before the colon: "The result: | The river floods"."""
+        shape = self._tokens.shape
+        if shape[opener] != ":" or opener - begin > _LONGEST_HEADING:
+            return False
+        # not "The film “Old Town: | The Return” is"
+        if not _TITLE_MARKS.isdisjoint(shape[begin:opener]) or self._predicates.any_between(begin, opener):
+            return False
+        text, starts, ends = self._tokens.text, self._tokens.starts, self._tokens.ends
+        capital = text[starts[first]].isupper()
+        return capital and self._about_itself.match(text[starts[begin] : ends[opener]]) is None
 
     def _begins_last(self, begin: int, first: int, end: int) -> bool:
         """Whether a clause begins behind the only dash: "sales fell — a strike had closed the port"."""

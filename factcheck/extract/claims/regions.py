@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.extract.claims.edges import subtract
+from factcheck.extract.claims.fronted import Fronted
 from factcheck.extract.claims.groups import Groups
 from factcheck.extract.claims.naming import Naming
 from factcheck.extract.claims.predicates import Predicates
@@ -16,7 +17,7 @@ from factcheck.extract.claims.saidclauses import SaidClauses, is_unasserted
 from factcheck.extract.clauses import noun_phrase_after, noun_phrase_before
 from factcheck.extract.tokens import Tokens
 from factcheck.model.text import Span
-from factcheck.model.values import Attribution, AttributionKind
+from factcheck.model.values import Attribution
 from factcheck.rules.load import Rules
 
 _LONGEST_SUBJECT = 12
@@ -39,11 +40,6 @@ _REFUSED = frozenset(["not", "declined", "refused", "without"])
 _BEFORE_VERB = re.compile(r"(?:i[d#nN]{1,4},?)?[as]?a?")
 # "said he was ill | and vowed to leave"
 _AND_VERB = re.compile(r",?&a{0,2}[xve]")
-
-
-# "But even if he wins,"
-_EVEN_IF = re.compile(r"&?,?a?,?(?P<words>as)")
-_LONGEST_CONCESSION = 20
 
 
 class Region(NamedTuple):
@@ -76,6 +72,7 @@ class RegionFinder:
         self._naming = Naming(predicates, rules)
         self._said = SaidClauses(predicates, attributions, self._naming, rules)
         self._reach = Reach(predicates, attributions, rules)
+        self._fronted = Fronted(predicates, rules)
         self._times = rules["attribution"].lexicon["time"]
 
     def find(self) -> Iterator[Region]:
@@ -90,12 +87,13 @@ class RegionFinder:
             or self._reach.hangs(content, extent[0])
             or self._counts(content.attribution)
         ]
+        begun = min((start for start, _ in extents), default=self._end)
         for first, last, attribution, leads, behind in contents:
             if self._counts(attribution) and not _DIGIT.search(self._tokens.text, first, last):
                 continue  # "3 of the 25 workers said they were ill" is asked for as a whole
             if self._groups.of_many(attribution) or self._groups.chant(attribution):
                 continue  # "rebuked critics who say he failed": nobody in particular says so
-            concession = self._concession(extents, attribution)
+            fronted = self._fronted.of(attribution, begun)
             inner = [
                 extents[other]
                 for other, content in enumerate(contents)
@@ -109,7 +107,7 @@ class RegionFinder:
                 whole = piece == (first, last)
                 before = leads if leads and piece[0] == first else self._interrupted(*piece, attribution)
                 rest = behind if piece[1] == last else None
-                leading = concession if piece[0] == first else None
+                leading = fronted if piece[0] == first else None
                 yield Region(*piece, attribution, whole, piece[1] != last, before, rest, leading)
         told_apart = [
             extent
@@ -129,17 +127,6 @@ class RegionFinder:
                 first = self._reach.with_tag(first, last)
             yield Region(first, last, None, whole, piece[1] != self._end, goes_on)
             subject = self._before_aside(*piece)
-
-    def _concession(self, extents: Sequence[tuple[int, int]], attribution: Attribution) -> Span | None:
-        """What is conceded in front of the first speaker: "Even if Roe wins, | Poe said"."""
-        tokens = self._tokens
-        opens = _EVEN_IF.match(tokens.shape)
-        if opens is None or attribution.kind is AttributionKind.QUOTED:
-            return None
-        first, end = opens.start("words"), tokens.at(min(start for start, _ in extents))
-        if tokens.words[first : first + 2] != ["even", "if"] or tokens.shape[end - 1 : end] != ",":
-            return None
-        return tokens.span(first, end - 1) if end - first <= _LONGEST_CONCESSION else None
 
     def _begins_with_verb(self, start: int, end: int) -> bool:
         """Whether the piece goes on with a verb behind a comma: "Roe, who says it is safe, | has left"."""

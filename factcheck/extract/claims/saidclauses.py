@@ -19,6 +19,7 @@ from factcheck.rules.load import Rules
 _LONGEST_LEAD = 30
 # tokens behind a quotation that may be what the article adds
 _SHORTEST_COMMENT = 3
+_TIMES = frozenset(["since", "until", "before", "after"])
 # a subject and what tells who it is
 _THOSE_WHO = re.compile(r"(?:p|d?[nN]{1,3})w")
 _NOUN_LAST = re.compile(r'[nN#][,"]{0,3}\Z')
@@ -174,7 +175,10 @@ class SaidClauses:
         "The dam they built, he said, | has broken", "The dam was, he said, | old", "In May, he said, | the dam broke"
         """
         shape = self._tokens.shape
-        if end - first > _LONGEST_LEAD or shape[first] == "s":
+        # "Since May, he said, | it has", and not "Since it broke, he said, | it has"
+        since = self._tokens.words[first] in _TIMES and not self._predicates.any_between(first, end)
+        hangs = shape[first] == "s" and not since
+        if end - first > _LONGEST_LEAD or hangs:
             return False
         if self._predicates.any_between(second, second + 1) or shape[second : second + 1] == "w":
             return True

@@ -1,0 +1,52 @@
+"""Words in front of the speaker: what of them is said, and what only tells where or when it was said."""
+
+from datetime import date
+
+import pytest
+
+from factcheck.extract.claims import split
+from factcheck.model.text import Article
+from factcheck.rules.load import load_rules
+
+RULES = load_rules("en")
+
+
+def texts(text: str) -> list[str]:
+    article = Article(id=Article.id_of("t"), key="t", text=text, published=date(2022, 2, 21))
+    return [claim.text for claim in split(article, RULES).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Last year, according to the bank, rents rose 4 percent.", "[Last year] rents rose 4 percent"),
+        (
+            "Since last November, according to the guild, bakers have sold 40 shops.",
+            "[Since last November] bakers have sold 40 shops",
+        ),
+        ("In Ohio, the poll found that 40 percent eat fish.", "[In Ohio] 40 percent eat fish"),
+        (
+            "In Ohio, where fish is cheap, a survey suggests that voters eat it daily.",
+            "[In Ohio] voters eat it daily",
+        ),
+        ("Even if Roe wins, Poe said, the port is shut.", "[Even if Roe wins] the port is shut"),
+    ],
+)
+def test_what_a_survey_or_a_document_tells_of_is_told_with_it(text: str, claim: str) -> None:
+    assert claim in texts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("In an interview, Roe said the mill has closed.", "the mill has closed"),
+        ("In Rome, Roe said the mill has closed.", "the mill has closed"),
+        ("By contrast, the poll found that 40 percent eat fish.", "40 percent eat fish"),
+        (
+            "In Rome, Ida Roe, who made the survey, said the mill has closed.",
+            "the mill has closed",
+        ),
+    ],
+)
+def test_where_it_was_said_is_not(text: str, claim: str) -> None:
+    assert claim in texts(text)
