@@ -153,6 +153,15 @@ class FiniteVerbs:
             head = preposition - 1  # "officials in Rome, for example"
         return self._tokens.words[head].endswith("s")
 
+    def _is_plural(self, noun: int) -> bool:
+        """Whether the noun, of which no other one tells, is a plural, so that no verb in -s is about it."""
+        first = noun
+        while first > 0 and self._shape[first] in "nNegb":
+            first -= 1
+        word = self._tokens.words[noun]
+        plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in self._singulars
+        return plural and self._shape[first] != "i"
+
     def _is_told(self, that: int) -> bool:
         """Whether "that" begins what somebody is told: "told investors *that* concerns about it were"."""
         start = that - 1
@@ -273,6 +282,8 @@ class FiniteVerbs:
                 before == "t" and shape[subject - 1] in "nN" and not self._is_told(subject)
             )
             relative = relative and noun != "whose" and (after == "" or after not in "xvbe")
+            if relative and before == "t" and self._is_plural(subject - 1):
+                return False  # "complaints that *cutbacks* in Rome"
             if after == "a" and shape[position + 2 : position + 3] in ("x", "v", "e"):
                 return relative  # "five past employees separately told"
             if after == '"' and shape.count('"', 0, position) % 2:

@@ -237,6 +237,7 @@ def assertions(text: str) -> list[Assertion]:
             ["They left, after convincing clubs that the port was open and that the ferry would come"],
         ),
         # no second verb
+        ("The firm sells bread and bottled water.", ["The firm sells bread and bottled water"]),
         ("The mayor has not yet responded to it.", ["The mayor has not yet responded to it"]),
         (
             "The deal is to blame for lost rents and lost trade.",

@@ -40,7 +40,9 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("The cask, seen on the quay and known to the clerk, sank.", ["sank"]),
         ("The cask was seen there and taken away.", ["was"]),
         ("Ann and her aunt run a shop in Rome.", ["run"]),
+        ("A group of clubs that imports cars has failed.", ["imports", "has"]),
         # what only looks like one
+        ("They heard complaints that trespassers in boats were seen.", ["heard", "were"]),
         ("The cask, seen from afar, is gone.", ["is"]),
         ("They saw two of them injured in May.", ["saw"]),
         ("She paid three times the price.", ["paid"]),
