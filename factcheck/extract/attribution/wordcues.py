@@ -6,7 +6,14 @@ For `attribution` only.
 import re
 
 from factcheck.extract.attribution.appositions import with_apposition
-from factcheck.extract.attribution.contents import APPOSED, GOES_ON, is_tag, narrator_from, whole_quote
+from factcheck.extract.attribution.contents import (
+    APPOSED,
+    CLAUSE,
+    GOES_ON,
+    is_tag,
+    narrator_from,
+    whole_quote,
+)
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
 from factcheck.extract.attribution.subjects import source_from, subject_before
@@ -21,7 +28,7 @@ _LONGEST_SUBJECT = 6
 # read backwards; a participle modifies what a determiner opens: "the embattled mayor's", not "Kyiv denied Moscow's"
 _OWNER = re.compile(r"'[nN]{1,6}(?:e{0,2}[d#])?")
 # in a subject, after the verb of what is said: "the minister's claim that it fell | was denied"
-_SUBJECT_END = re.compile(r"[^,;—\"&stw]{0,25}?(?:x+a*[bevgn]?|[ve])[^,;—\"&stwxv]{0,20}(?=[xv])")
+_SUBJECT_END = re.compile(r"[^,;—\"(stw]{0,25}?(?:x+a*[bevgn]?|[ve])[^,;—\"(&stwxv]{0,20}(?=[xv])")
 # "according to the ministry | over 40 pilgrims have died": no comma stands between
 _COUNT = re.compile(r"(?<=[nN])(?:i#|#(?=[nN]))")
 _TITLE = re.compile(r"d?[nNi]?[N'&]{1,10}:")
@@ -138,11 +145,37 @@ def read_noun(layout: Layout, position: int, floor: int, limit: int) -> Frame | 
         if name is None:
             return None
         source = (owner - name.end(), owner - 1)
-    if source[0] <= floor + 1:
-        said = _SUBJECT_END.match(shape, start, limit)
-        limit = said.end() if said else limit
+    limit = _noun_clause_end(layout, source[0] - 1, start, floor, limit)
     kind = AttributionKind(noun.yields["kind"])
     return Frame(noun, (owner, start), source, [(start, limit)], kind, inner=True)
+
+
+def _noun_clause_end(layout: Layout, before: int, start: int, floor: int, limit: int) -> int:
+    """Where the clause that tells of a noun ends: `before` is the token before its owner.
+
+    "His claim that it broke | was denied", "Despite her claim that it broke, | he left", "— her claim that it is | —"
+    """
+    shape = layout.shape
+    semicolon = shape.find(";", start, limit)
+    if semicolon > 0 and layout.quote_of[semicolon] == layout.quote_of[start - 1]:
+        limit = semicolon
+    dash = shape.find("—", start, limit)
+    if (
+        dash > 0
+        and shape.count("—", start, limit) % 2
+        and layout.quote_of[dash] == layout.quote_of[start - 1]
+    ):
+        limit = dash
+    if before <= floor or shape[before] in ",ts":
+        said = _SUBJECT_END.match(shape, start, limit)
+        limit = said.end() if said else limit
+    if before >= floor and shape[before] == "i" and not shape[floor:before].strip("&"):
+        comma = shape.find(",", start, limit)
+        while comma > 0:
+            if FINITE_AFTER.match(shape, comma + 1, limit) and CLAUSE.match(shape, start, comma):
+                return comma
+            comma = shape.find(",", comma + 1, limit)
+    return limit
 
 
 def read_adjective(layout: Layout, position: int, floor: int, limit: int) -> Frame | None:

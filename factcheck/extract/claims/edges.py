@@ -71,6 +71,7 @@ def trim(
             shape[last - 1] in _TRAILING
             or tokens.words[last - 1] in _OPENING_MARKS
             or tokens.words[last - 1] in _COORDINATORS
+            or (tokens.words[last - 1] == "so" and shape[last - 2 : last - 1] == ",")
             or (goes_on and _is_left_conjunction(tokens, last - 1))
             or (
                 cut_off

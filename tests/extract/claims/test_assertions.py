@@ -236,6 +236,7 @@ def assertions(text: str) -> list[Assertion]:
             "They left, after convincing clubs that the port was open and that the ferry would come.",
             ["They left, after convincing clubs that the port was open and that the ferry would come"],
         ),
+        ("“The port is old, so,” Roe said, “we sell it.”", [("The port is old"), ("we sell it")]),
         # no second verb
         ("The firm sells bread and bottled water.", ["The firm sells bread and bottled water"]),
         ("The mayor has not yet responded to it.", ["The mayor has not yet responded to it"]),

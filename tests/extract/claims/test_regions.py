@@ -441,3 +441,10 @@ def test_an_aside_on_a_speaker_behind_a_post_tells_of_the_name() -> None:
     assert (
         read("“It is old,” said Oslo's mayor, Jo Poe, who sold 40 tanks.")[-1][0] == "[Jo Poe] sold 40 tanks"
     )
+
+
+def test_what_is_told_of_a_claim_is_told_with_it() -> None:
+    assert read("The mayor's claim that the mill sold 40 tanks was printed by the court in 2010.") == [
+        ("The mayor's claim that the mill sold 40 tanks was printed by the court in 2010", None, None),
+        ("the mill sold 40 tanks", "The mayor", "positive"),
+    ]
