@@ -23,6 +23,10 @@ from factcheck.rules.load import Rules
 _LONGEST_SUBJECT = 12
 # A count that is no year.
 _DIGIT = re.compile(r"\d")
+# "a majority of voters said", and not "the majority leader said"
+_SHARE = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:(?:(?:majorit|pluralit)(?:y|ies)|half|thirds|quarters) (?:of|in) |(?:majorities|half)\Z)"
+)
 _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 # "the court of the 3 | rd district"
 _ORDINAL = frozenset(["st", "nd", "rd", "th"])
@@ -232,10 +236,10 @@ class RegionFinder:
         return None if asserted or phrase[1] - first > _LONGEST_SUBJECT else tokens.span(*phrase)
 
     def _counts(self, attribution: Attribution) -> bool:
-        """Whether it is counted who says it: "300 workers told", and not "Roe, 49, told", "the 2016 campaign said"."""
+        """Whether it is counted who says it: "300 workers told", not "Roe, 49, told", "the 2016 campaign said"."""
         source = attribution.source
         if source is None or not _DIGIT.search(source.quote):
-            return False
+            return source is not None and _SHARE.match(source.quote.lower()) is not None
         tokens = self._tokens
         first, end = tokens.at(max(source.start, self._start)), tokens.at(min(source.end, self._end))
         return any(

@@ -448,3 +448,18 @@ def test_what_is_told_of_a_claim_is_told_with_it() -> None:
         ("The mayor's claim that the mill sold 40 tanks was printed by the court in 2010", None, None),
         ("the mill sold 40 tanks", "The mayor", "positive"),
     ]
+
+
+@pytest.mark.parametrize(
+    "who", ["Large majorities of bakers in Rome", "Almost half of the bakers", "Two-thirds of bakers"]
+)
+def test_how_many_say_so_belongs_to_it(who: str) -> None:
+    assert read(f"{who} say they use new flour daily.") == [
+        (f"{who} say they use new flour daily", None, None)
+    ]
+
+
+def test_the_leader_of_a_majority_is_one_person() -> None:
+    assert read("The majority leader of Rome said they use new flour daily.") == [
+        ("they use new flour daily", "The majority leader of Rome", "positive")
+    ]
