@@ -105,6 +105,8 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     )
     if found and _tells_noun(layout, found, floor):
         return None
+    if found and layout.words[found[0] + 1] == "by" and found[0] > floor + 1 and shape[found[0] - 1] == ",":
+        return noun_phrase_until(layout, found[0] - 1, floor)  # "the site, | run by Roe, a cook, said"
     before = shape[max(floor, found[0] - 2) : found[0]] if found else ""
     if found and before == "wi":
         return found[0] - 2, found[0] - 1  # "who in a letter | said"

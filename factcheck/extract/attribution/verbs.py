@@ -30,7 +30,7 @@ _NO_SUBJECTS = frozenset(["him", "them", "me", "us"])
 # "the courts that could not apply | their laws": the object of that verb
 _OBJECT = re.compile(r"[xT]a?b\Z")
 _ONLY_PARTICIPLES = frozenset(["known", "seen", "written", "spoken", "sworn", "shown", "given", "taken"])
-_PARTICLES = frozenset(["out", "up", "off"])
+_PARTICLES = frozenset(["out", "up", "off", "back"])
 _LONGEST_GROUP = 6
 # "…, public records | show."
 _TAG_NOUNS = re.compile(r",[d#]?[egnN]{0,3}[nNb]\Z")
@@ -267,6 +267,8 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
             agent = _agent(layout, floor, group)
             if agent is not None:
                 return verb._replace(shares=True), agent
+        if words[group - 1] in ("for", "of") and (told := _object(layout, group - 1, floor)):
+            return verb, told  # "criticized *the mayor* for saying", "accused *her* of implying"
         if words[group - 1 : group] == ["as"]:
             quoted = _quoted(layout, verb, floor)
             if quoted is not None:
@@ -298,6 +300,15 @@ def _agent(layout: Layout, floor: int, before: int) -> Range | None:
     if layout.shape[deed] not in "xve":
         return None
     return subject_before(layout, group_start(layout, deed, floor), floor)
+
+
+def _object(layout: Layout, end: int, floor: int) -> Range | None:
+    """Whom somebody blames or praises: "criticized *the mayor* | for saying", not "won applause | for saying"."""
+    noun = noun_phrase_until(layout, end, floor)
+    if noun is None or noun[0] <= floor or layout.shape[noun[0] - 1] not in "vxebg":
+        return None
+    judges = any("judges" in cue.rule.yields for cue in layout.cues.at(layout.words, noun[0] - 1))
+    return noun if judges else None
 
 
 def _medium(layout: Layout, verb: Verb, floor: int) -> Range | None:

@@ -52,6 +52,8 @@ def test_no_verb(text: str) -> None:
         ("Some 42% say they will vote.", "Some 42%", "say"),
         ("Unions have long argued that wages are low.", "Unions", "have long argued"),
         ("The chancellor released a statement saying that taxes would fall.", "The chancellor", "saying"),
+        ("The chancellor fired back a response saying that taxes would fall.", "The chancellor", "saying"),
+        ("The site, run by Jo Lo, a cook in Rome, said it was over.", "The site", "said"),
         ("The law was criticized by two senators.", "two senators", "was criticized"),
         ("The mayor was asked by a reporter whether he would run.", "a reporter", "was asked"),
         ("Her campaign said it was over.", "Her campaign", "said"),
@@ -60,6 +62,22 @@ def test_no_verb(text: str) -> None:
 )
 def test_subject(text: str, source: str, cue: str) -> None:
     assert read(text) == [(source, cue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # who is blamed or praised for it said it
+        ("The union criticized the mayor for saying that taxes would fall.", "the mayor"),
+        ("The union praised her for saying that taxes would fall.", "her"),
+        ("The union accused the mayor of implying that taxes would fall.", "the mayor"),
+        # nobody else is, or by somebody else
+        ("The mayor won applause for saying that taxes would fall.", "The mayor"),
+        ("The mayor was attacked by the union for saying that taxes would fall.", "The mayor"),
+    ],
+)
+def test_for_saying(text: str, source: str) -> None:
+    assert read(text)[-1][0] == source
 
 
 @pytest.mark.parametrize(
