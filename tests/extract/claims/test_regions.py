@@ -112,6 +112,8 @@ def test_both_sides_of_the_speaker(text: str, claim: str) -> None:
         "A third of voters say the mayor has lied",
         "Most voters say the mayor has lied",
         "Few believe the mayor has lied",
+        "Large majorities in both towns say the mayor has lied",
+        "Those surveyed say the mayor has lied",
         "One of the 25 drivers chosen in Rome has signaled he will vote for the mayor",
         "The union hopes that the mayor will leave Rome",
         "The union demanded that the mayor leave Rome",
