@@ -18,7 +18,7 @@ from factcheck.extract.claims.conditionobjections import condition_objections_of
 from factcheck.extract.claims.coverage import find_uncovered
 from factcheck.extract.claims.doubles import Doubles, Told
 from factcheck.extract.claims.headlines import Headlines
-from factcheck.extract.claims.mentions import ArticleMentions, facets
+from factcheck.extract.claims.mentions import ArticleMentions, facets, speaker_of
 from factcheck.extract.claims.names import flag_name_variants
 from factcheck.extract.claims.objections import objections_of
 from factcheck.extract.claims.predicates import Predicates
@@ -269,6 +269,8 @@ class _Assembly:
         self._equals[equal] += 1
         text, insertions, doubt = self._wording.read_alone(span, assertion, found.predicates, question.dates)
         event, attribution = question.event, assertion.attribution
+        if attribution is not None:
+            attribution = speaker_of(attribution, self._mentions.attributions[found.sentence])
         dates = (*self._leading_dates(found), *question.dates)
         weights = weigh(question.quantities, dates, assertion.condition, attribution, self._rules)
         self._claims.append(

@@ -17,6 +17,7 @@ from factcheck.rules.load import Rules
 
 # what is left of a page's markup: "<img width=300>"
 _TAG = re.compile(r"<[a-z][^<>\n]{0,400}>")
+_FIRST_PERSON = ("i", "we")
 _MentionT = TypeVar("_MentionT", bound=Mention)
 
 
@@ -81,6 +82,17 @@ def facets(mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_Mentio
         and (stated is None or mention.span != stated.span)
         and (apart is None or not apart.covers(mention.span))
     )
+
+
+def speaker_of(attribution: Attribution, others: Iterable[Attribution]) -> Attribution:
+    """Whose quotation it is, where they tell what they know or said themselves: "“I know it fell,” Roe said"."""
+    cue, source = attribution.cue, attribution.source
+    if attribution.via is None or cue is None or source is None or source.quote.lower() not in _FIRST_PERSON:
+        return attribution
+    for other in others:
+        if other.source == attribution.via and any(content.covers(cue) for content in other.content):
+            return other
+    return attribution
 
 
 def _outside(tags: Sequence[tuple[int, int]], mentions: Iterable[_MentionT]) -> list[_MentionT]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from factcheck.extract.claims.mentions import ArticleMentions
+from factcheck.extract.claims.mentions import ArticleMentions, speaker_of
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.tokens import tokenize
 from factcheck.model.text import Article
@@ -31,6 +31,17 @@ def test_a_quotation_of_two_sentences_is_in_both() -> None:
     first, second = found.attributions
     assert second[0].cue.quote == "said"
     assert second[0] in first
+
+
+def test_who_tells_what_they_know_is_who_is_quoted() -> None:
+    [found] = mentions("“I know that it broke,” Ida Roe said.").attributions
+    inner = next(one for one in found if one.source and one.source.quote == "I")
+    speaker = speaker_of(inner, found)
+    assert speaker.source is not None
+    assert speaker.source.quote == "Ida Roe"
+    assert speaker_of(speaker, found) is speaker
+    [other] = mentions("“Jon Poe thinks that it broke,” Ida Roe said.").attributions
+    assert [speaker_of(one, other) for one in other] == other
 
 
 def test_a_date_that_is_a_name_is_a_mention_and_dates_nothing() -> None:
