@@ -19,6 +19,9 @@ _WORD = re.compile(r"\w[\w'’.,-]*(?<![.,'’-])")
 _STEM = 6
 # Fewer words could be about anything: "He said so."
 _FEWEST = 5
+# With a figure of several digits fewer will do: "It takes 300 votes to win."
+_FEWEST_WITH_FIGURE = 3
+_PRONOUNS = frozenset(["he", "she", "they", "we", "i"])
 # Share of the words of an abstract that come again in one sentence below, as those of the decks in the first lines do.
 _TOLD_AGAIN = 0.8
 _MOST_LINES = 3
@@ -55,7 +58,7 @@ class Doubles:
         found: set[int] = set()
         alike: dict[frozenset[str], list[int]] = defaultdict(list)
         for place, (one, mine) in enumerate(zip(told, words, strict=True)):
-            if len(mine) < _FEWEST:
+            if not _tells_what(mine):
                 continue
             above = one.sentence in self._abstract or (one.sentence in self._lines and one.assertion.narrated)
             again = above and any(_tells(self._stems(other), mine) for other in _near(below, mine))
@@ -94,6 +97,14 @@ def _empty_words(rules: RuleSet) -> frozenset[str]:
     """Words of a language that tell nothing."""
     lexicon = rules.lexicon
     return frozenset([*lexicon["small_in_titles"], *lexicon["linking"], *lexicon["having"], "had"])
+
+
+def _tells_what(words: frozenset[str]) -> bool:
+    """Whether the words can only be about one thing."""
+    if len(words) >= _FEWEST:
+        return True
+    figure = any(word[0].isdigit() and len(word) > 2 for word in words)
+    return figure and len(words - {"it"}) >= _FEWEST_WITH_FIGURE and _PRONOUNS.isdisjoint(words)
 
 
 def _near(below: Iterable[str], words: frozenset[str]) -> list[str]:

@@ -39,3 +39,14 @@ def test_what_two_people_say_is_two_claims() -> None:
     told = "the mayor opened a bridge of 40 meters in Oslo"
     assert not doubles(f"{BELOW}\n\nJane Roe said {told}.\n\nJohn Doe said {told}.")
     assert doubles(f"{BELOW}\n\nJane Roe said {told}.\n\nRoe said {told}.") == [told]
+
+
+def test_a_figure_needs_fewer_words() -> None:
+    def twice(told: str) -> list[str]:
+        return doubles(f"{BELOW}\n\n{told}. It was so.\n\nIn Oslo it rained. {told}.")
+
+    assert twice("It takes 300 to win") == ["It takes 300 to win"]
+    # whose votes they are is not told, and one digit may count anything
+    assert not twice("It now has 300")
+    assert not twice("He now has 300 votes")
+    assert not twice("It takes 3 to win")
