@@ -6,7 +6,9 @@ from functools import cached_property
 
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
+from factcheck.extract.attribution.nounphrases import noun_phrase_until
 from factcheck.extract.attribution.subjects import first_subject
+from factcheck.extract.attribution.wordcues import FROM
 from factcheck.model.values import AttributionKind
 
 # A quote of fewer tokens, marks included, is no sentence that could continue another.
@@ -179,18 +181,29 @@ class _Speakers:
         ):
             return None
         floor = self._sentence_start(first - 1)
-        if any(layout.quote_of[token] >= 0 for token in range(floor, first)):
+        named = self._named_from(first - 1, floor) if colon else None
+        if named is None and any(layout.quote_of[token] >= 0 for token in range(floor, first)):
             return None
         told = [frame.source for frame in self._told_between(floor, first) if frame.source]
-        source = told[0] if told else first_subject(layout, floor, first - 1)
+        source = told[0] if told else named or first_subject(layout, floor, first - 1)
         if source is None or not (
-            told or self._is_person(source, floor) or (colon and self._has_role(source))
+            named or told or self._is_person(source, floor) or (colon and self._has_role(source))
         ):
             return None
         rule = layout.cues.rule("attribution.beside")
         cue = (first - 1, first) if colon else (source[1], source[1])
         certain = colon or len(set(told)) == 1
         return Frame(rule, cue, source, [quote], AttributionKind.QUOTED, doubtful=not certain)
+
+    def _named_from(self, end: int, floor: int) -> Range | None:
+        """Whom words without a verb name before a colon: "More from *the report*:", "“A Dry Year,” by *Jo Lo*:"."""
+        named = noun_phrase_until(self.layout, end, floor)
+        first = end
+        while first > floor and self.layout.words[first - 1] not in FROM:
+            first -= 1
+        if named is None or not floor < first < end or named[0] > first:
+            return None
+        return None if first_subject(self.layout, floor, end) else (first, end)
 
     def _told_between(self, first: int, end: int) -> list[Frame]:
         """Frames among the tokens that tell what somebody says, none of them inside another."""

@@ -21,6 +21,8 @@ from factcheck.extract.attribution.verbs import group_start
 from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.model.values import AttributionKind
 
+# "More | from Jo Lo:", "“A Dry Year,” | by Jo Lo:"
+FROM = frozenset(["from", "by", "via"])
 _LONGEST_MODIFIER = 4
 _OWNERS = frozenset(["his", "her", "their", "its"])
 _LONGEST_OWNER = 8
@@ -49,7 +51,9 @@ def read_title(layout: Layout, first: int, end: int) -> Frame | None:
         return None
     content = quote or (match.end(), layout.bounds(colon, first, end)[1])
     rule = layout.cues.rule("attribution.title")
-    return Frame(rule, (colon, colon + 1), (first, colon), [content], AttributionKind.INDIRECT)
+    link = match[0].find("i")
+    speaker = first + link + 1 if link >= 0 and layout.words[first + link] in FROM else first
+    return Frame(rule, (colon, colon + 1), (speaker, colon), [content], AttributionKind.INDIRECT)
 
 
 def _read_turn(layout: Layout, first: int) -> Frame | None:
