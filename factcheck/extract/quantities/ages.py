@@ -17,6 +17,9 @@ _CLAUSE_END = re.compile(rf"[.,;!?]|\Z|{SPACE}(?:by|when|and|at|on|but|in)(?!\w)
 _NOT_A_NOUN = re.compile(rf"[.,;:!?)”\"]|\Z|{SPACE}(?P<word>[a-z]+)")
 _OR_OLDER = re.compile(rf"{SPACE}(?:or|and){SPACE}(?:older|younger)(?!\w)")
 _OLDER_THAN = re.compile(rf"(?:older|younger){SPACE}than(?!\w)", re.IGNORECASE)
+_OR_OVER = re.compile(rf"{SPACE}(?:or|and){SPACE}(?:over|up|above|under)(?!\w)")
+# "as young as 17"
+_AS, _OLD = frozenset(["as", "at"]), frozenset(["young", "old"])
 _ARE = frozenset(["are", "were"])
 _AND = re.compile(rf",?{SPACE}(?:and|or){SPACE}|,{SPACE}")
 
@@ -51,14 +54,21 @@ class AgeReader:
             measure.start = measure.before_starts[-1]
         elif cue in {"of", "between"} and measure.word_before(2) in self._words:
             measure.start = measure.before_starts[-2]
-        elif measure.unit is None and (
-            _OR_OLDER.match(text, measure.number.end) or _OLDER_THAN.match(text, measure.start)
-        ):
+        elif measure.unit is None and self._names_age(text, measure, cue):
             pass
         elif not self._is_bare(text, measure) and not self._bounds_people(text, measure):
             return False
         measure.unit, measure.rule = self._year, "quantity.age"
         return True
+
+    def _names_age(self, text: str, measure: Measure, cue: str) -> bool:
+        """Whether words around the number tell how old: "17 and older", "as young as 17", "voters 45 and over"."""
+        end = measure.number.end
+        if _OR_OLDER.match(text, end) or _OLDER_THAN.match(text, measure.start):
+            return True
+        return (cue in _AS and measure.word_before(2) in _OLD) or (
+            cue in self._people and _OR_OVER.match(text, end) is not None
+        )
 
     def carry(self, text: str, previous: Measure, measure: Measure) -> None:
         """Make an age of the number behind one: "aged 24 and 31"."""

@@ -253,6 +253,9 @@ class BoundReader:
         # "chosen first over three rivals": ahead of them
         if phrase == "over" and not self._choosing.isdisjoint(before[max(first - 2, 0) : first]):
             return False
+        # "within three days" names a time, "within three points" how far apart two are
+        if phrase == "within" and measure.unit is not None and measure.unit.dimension == "time":
+            return False
         # "5 cents less than the $1 fee" is a difference
         if measure.behind and measure.before_starts[first] - measure.behind == 1:
             return False

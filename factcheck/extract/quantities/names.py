@@ -109,8 +109,8 @@ class NameReader:
         if text[number.start : number.end].lower() == "one":
             if text.startswith(" or more", number.end):
                 return True  # some
-            stands_alone = measure.entity is None or text.startswith(" of", number.end)
-            return stands_alone and len(words) == 1 and words[0] in self._topical
+            counts_none = measure.unit is None and not measure.joined
+            return counts_none and len(words) == 1 and words[0] in self._topical
         # so many would have a comma, or be a round number
         year = number.digits and number.low in _YEARS and number.low % 10 and number.end - number.start == 4
         return bool(year) and len(words) == 1 and words[0] in self._near_year

@@ -22,6 +22,8 @@ _OF_THESE = re.compile(rf"{SPACE}of{SPACE}(?:which|whom|them|these|those)(?!\w)"
 _NAME_BEHIND = re.compile(rf"{SPACE}[A-Z][\w’'-]*")
 _WORD_BEHIND = re.compile(rf"{SPACE}(?:[a-z]+ly{SPACE})?([^\W\d_]+(?:n['’]t)?)")
 _PAST = re.compile(r"[a-z]{2,}ed")
+_OF = re.compile(rf"[\"”]?{SPACE}of(?!\w)")
+_AND = frozenset({"and", "or"})
 _SHARES = frozenset({"proportion", "ratio"})
 _NOT_INHERITED = frozenset({"proportion", "ratio", "time"})
 
@@ -34,8 +36,24 @@ class NeighbourReader:
         self._nouns = noun_reader(rules)
         self._finite = frozenset(lexicon["finite_verbs"])
         self._owning = frozenset(lexicon["owning_verbs"])
+        self._handing_sums = frozenset(lexicon["handing_sums"])
         self._of_these = frozenset(lexicon["of_these"])
         self._cent_currencies = frozenset(lexicon["cent_currencies"].values())
+
+    def settle_sums(self, text: str, measures: Sequence[Measure]) -> None:
+        """Give "millions" that are spent the currency told last, or first: "has spent millions on it"."""
+        spent: list[Measure] = []
+        for measure in measures:
+            if measure.unit is None and _is_bare_scale(text, measure):
+                joined = spent and spent[-1].sentence == measure.sentence and measure.word_before() in _AND
+                if joined or measure.word_before() in self._handing_sums:
+                    spent.append(measure)
+        told = (
+            [other for other in measures if other.unit and other.unit.dimension == "money"] if spent else []
+        )
+        for measure in spent:
+            before = [other for other in told if other.start < measure.start]
+            measure.unit = (before[-1:] or told or [measure])[0].unit
 
     def look_ahead(self, text: str, measures: Sequence[Measure]) -> None:
         """Give numbers what the next one counts: "7- or 8-inch", "eight of nine states", "two 500-pound bombs"."""
@@ -124,6 +142,12 @@ def _take_compared(before: Measure, measure: Measure) -> None:
         measure.unit = before.unit
     elif measure.unit and measure.unit == before.unit and before.word_before() != "or":
         measure.per = measure.per or before.per
+
+
+def _is_bare_scale(text: str, measure: Measure) -> bool:
+    """Whether it is "millions" and nothing counted."""
+    counts = measure.entity is not None or _OF.match(text, measure.end)
+    return not counts and text.endswith(("illions", "thousands"), measure.number.start, measure.number.end)
 
 
 def _take_denominator(text: str, measure: Measure, following: Measure) -> None:

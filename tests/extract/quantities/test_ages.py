@@ -24,6 +24,8 @@ from tests.extract.quantities.quantity_texts import quantities
         ("Voters over 45 supporting the mayor stayed home.", [45]),
         ("Most of the voters were over 45.", [45]),
         ("It hits workers younger than 30.", [30]),
+        ("Roe led among those 45 and over.", [45]),
+        ("They hired cooks as young as 17, as old as 80.", [17, 80]),
         ("Those between the ages of 18 and 60 must stay.", [18, 60]),
     ],
 )
@@ -41,6 +43,7 @@ def test_age(text: str, ages: list[int]) -> None:
     [
         "Men over 60 kilometres away heard it.",
         "They sent men over 60 bridges.",
+        "It has scores of 45 and over.",
         "Those were over 60 men.",
         "He is aged 45 and 31 guests came.",
         "Children under 500 starve.",

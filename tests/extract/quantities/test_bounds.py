@@ -20,6 +20,7 @@ BOUNDS = BoundReader(RULES["quantities"])
         ("It cost 30-plus million there.", "30-plus million", Comparator.GE, False),
         ("It cost 30-odd billion there.", "30-odd billion", Comparator.EQ, True),
         ("He sent up to 30.", "up to 30", Comparator.LE, False),
+        ("Nobody may park within 30.", "within 30", Comparator.LE, False),
         ("It takes north of 30.", "north of 30", Comparator.GT, False),
         ("It must not be over 30.", "not be over 30", Comparator.LE, False),
         ("It was not nearly 30.", "nearly 30", Comparator.LT, True),

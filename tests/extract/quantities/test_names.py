@@ -36,6 +36,8 @@ from tests.extract.quantities.quantity_texts import one, quantities
         "If one adds it, it is more.",
         "She is the only one strong enough for it.", "The mayor 1) saw it and 2) left.", "They will zero in on it.",
         "It is about one that’s new.", "It is one that's hardly new.", "It is a state, and one considered a foe.",
+        "They united around one leader.",
+        "A book about one man sold well.",
     ],
 )  # fmt: skip
 def test_name(text: str) -> None:

@@ -62,3 +62,17 @@ def test_what_a_rate_is_of_may_be_a_time() -> None:
 )
 def test_a_figure_has_the_unit_of_what_it_is_compared_with(text: str, expected: list[str | None]) -> None:
     assert [found.unit for found in quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The mill cost $12 million, and the firm spent millions on ads.", ["USD", "USD"]),
+        ("He has taken millions from banks and hundreds of thousands in fees, and paid €3.", ["EUR", "EUR", "EUR"]),
+        ("The mill cost $12 million, and it drew thousands to Oslo.", ["USD", None]),
+        ("The mill cost $12 million, and it lost thousands of jobs.", ["USD", None]),
+        ("The firm spent millions on ads.", [None]),
+    ],
+)  # fmt: skip
+def test_millions_that_are_spent_are_money_of_the_currency_told(text: str, units: list[str | None]) -> None:
+    assert [found.unit for found in quantities(text)] == units
