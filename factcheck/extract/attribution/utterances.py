@@ -30,6 +30,8 @@ def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribu
         flag = FlagKind.PRONOUN_SOURCE
     cue = layout.tokens.span(*frame.cue) if frame.cue[0] < frame.cue[1] else None
     via = layout.tokens.span(*frame.via) if frame.via and not (own and frame.via == teller) else None
+    if via is not None and source is not None and via.quote.lower() == source.quote.lower():
+        via = None  # "Roe declared it a win and said it was another"
     stated = frame.stated or time_of_saying(layout, frame)
     kind = _kind(layout, frame)
     pieces: dict[int, list[Span]] = {}

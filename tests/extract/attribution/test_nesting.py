@@ -154,3 +154,15 @@ def test_who_asks_beside_a_cue_of_nothing_speaks() -> None:
 )  # fmt: skip
 def test_what_others_think(text: str, said: list[str]) -> None:
     assert read(text)[0] == ("Ida Roe", said, None)
+
+
+def test_nobody_passes_on_what_is_their_own() -> None:
+    found = read(
+        "Ida Roe won in Oslo, declaring it “another great day for us” and said it was one step to the top."
+    )
+    assert found[-1] == ("Ida Roe", ["it was one step to the top"], None)
+    assert read("The clerk said that the mayor said it broke.")[-1] == (
+        "the mayor",
+        ["it broke"],
+        "The clerk",
+    )
