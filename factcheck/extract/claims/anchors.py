@@ -111,10 +111,12 @@ class Anchors:
     ) -> Strength | None:
         """Strength of the tokens [first, end) of an assertion; None where they have no verb.
 
-        `event` is what a date in it tells of.
+        `event` is what a date in it tells of; None, too, where that is a deed.
         """
+        if event is not None and predicates.tokens.words[event.token] in self._heavy_deeds:
+            return None
         reading = self._reader.read(assertion, predicates, first, end)
-        if reading is None:
+        if reading is None or (event is not None and self._dates_deed(reading, end, event)):
             return None
         attribution, words = assertion.attribution, predicates.tokens.words
         quoted = attribution is not None and attribution.kind is AttributionKind.QUOTED
@@ -130,12 +132,6 @@ class Anchors:
         ]
         if event is not None:
             evidence.append("date")
-            # "won't be easy, as was clear in May when the mayor fired Roe"
-            others = (token for token in range(reading.main + 1, end) if shape[token] in _FINITE)
-            if any(words[token] in self._heavy_deeds for token in others) or (
-                event.token != reading.main and words[event.token] in self._deeds
-            ):
-                evidence.append("dated deed")
         if attribution is None:
             evidence += self._of_telling(reading, first, end)
             return Strength(sum(self._points[name] for name in evidence), tuple(evidence))
@@ -143,6 +139,14 @@ class Anchors:
         evidence += self._sayings.of_verb(reading, evidence)
         evidence += self._sayings.of_words(words[first:end], [words[token] for token in things[:_MOST]])
         return Strength(sum(self._points_said[name] for name in evidence), tuple(evidence))
+
+    def _dates_deed(self, reading: Reading, end: int, event: Event) -> bool:
+        """Whether a deed is told beside the main verb: "was hard, as was clear in May when the mayor fired Roe"."""
+        words, shape = reading.predicates.tokens.words, reading.predicates.shape
+        if event.token != reading.main and words[event.token] in self._deeds:
+            return True
+        behind = range(reading.main + 1, end)
+        return any(words[token] in self._heavy_deeds and shape[token] in _FINITE for token in behind)
 
     def _of_time(self, reading: Reading, *, narrated: bool, quoted: bool) -> Iterator[str]:
         """What its verb says of its time, and of whom."""
@@ -217,11 +221,12 @@ class Anchors:
         """How it speaks of it."""
         words, shape = reading.predicates.tokens.words, reading.predicates.shape
         said = words[first:end]
-        verb = None if reading.states else reading.main  # "resolve", which is no noun there
-        # what the article puts in quotation marks is no word of its own
-        own = _outside_quotes(shape, first, end) if narrated else range(first, end)
-        colours = sum(words[token] in self._colours for token in own if token != verb)
-        yield from ["coloured", *["more coloured"] * _MOST][: min(colours, _MOST + 1)]
+        if not self._colours.isdisjoint(said):
+            verb = None if reading.states else reading.main  # "resolve", which is no noun there
+            # what the article puts in quotation marks is no word of its own
+            own = _outside_quotes(shape, first, end) if narrated else range(first, end)
+            colours = sum(words[token] in self._colours for token in own if token != verb)
+            yield from ["coloured", *["more coloured"] * _MOST][: min(colours, _MOST + 1)]
         if not self._loose.isdisjoint(said):
             yield "loose"
         if quoted:
@@ -269,5 +274,5 @@ def _outside_quotes(shape: str, first: int, end: int) -> Sequence[int]:
     """Tokens of [first, end) but for what is quoted there."""
     if '"' not in shape[first:end]:
         return range(first, end)
-    marks = list(accumulate(kind == '"' for kind in shape[first:end]))
+    marks = accumulate(kind == '"' for kind in shape[first:end])
     return [first + place for place, count in enumerate(marks) if count % 2 == 0]
