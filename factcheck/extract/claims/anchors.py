@@ -210,7 +210,7 @@ class Anchors:
         yield from ["name"] * min(_MOST, names)
         if reading.states and not reading.rest_named and not (things and things[-1] >= reading.main):
             yield "bare state"
-        if self._checkable.in_text(tokens.text, tokens.starts[first], tokens.ends[end - 1]):
+        if self._checkable.among(tokens, first, end):
             yield "record"
         if words[first] in self._none:
             yield "none"

@@ -5,6 +5,7 @@ For `factcheck.extract.claims` only.
 
 from functools import cache
 
+from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rules
 
 _NAMES = ("record", "measured", "trend", "belonging", "none_of_it", "cause")
@@ -15,18 +16,18 @@ class Checkable:
 
     def __init__(self, rules: Rules) -> None:
         own = rules["claims"]
-        # each with parts of words that it can't do without, looked up before it is tried
+        # each with words that it can't do without, looked up before it is tried
         self._rules = [
-            (tuple(own.lexicon[f"{name}_part"]), own.rule(f"claims.{name}").regex) for name in _NAMES
+            (frozenset(own.lexicon[f"{name}_word"]), own.rule(f"claims.{name}").regex) for name in _NAMES
         ]
 
-    def in_text(self, text: str, start: int, end: int) -> bool:
-        """Whether one is told in [start, end) of a text."""
-        words = text[start:end].lower()
-        for parts, regex in self._rules:
-            if any(part in words for part in parts) and regex.search(text, start, end):
-                return True
-        return False
+    def among(self, tokens: Tokens, first: int, end: int) -> bool:
+        """Whether one is told in the tokens [first, end)."""
+        words, text = tokens.words[first:end], tokens.text
+        start, stop = tokens.starts[first], tokens.ends[end - 1]
+        return any(
+            not needed.isdisjoint(words) and regex.search(text, start, stop) for needed, regex in self._rules
+        )
 
 
 @cache

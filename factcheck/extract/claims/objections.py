@@ -222,7 +222,7 @@ class Objections:
         if case.own_words and self._is_hedged(case, verb):
             return Objection.by(self._hedge)
         said = self._word_objections.to_saying(predicates, verb, case.end, dated=case.has_value)
-        if said is not None and not self._checkable.in_text(tokens.text, case.span.start, case.span.end):
+        if said is not None and not self._checkable.among(tokens, case.first, case.end):
             return said
         if self._vagueness.applies(case.assertion, predicates, case.first, case.end, dated=case.has_value):
             told = case.narrated and case.has_value and self._tells_deed_behind(case, tokens.ends[verb])

@@ -53,7 +53,8 @@ class Vagueness:
         else:
             guess = attribution is None and reading.tense is Tense.POSSIBLE
             vague = guess or (not dated and _is_vague(reading, narrated=attribution is None))
-        return vague and not self._is_checkable(predicates, first, end)
+        # a record or a cause can be looked up whoever it is said of
+        return vague and not self._checkable.among(predicates.tokens, first, end)
 
     def tells_deed_of_name(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> bool:
         """Whether the main verb of the tokens tells what somebody who is named did."""
@@ -61,11 +62,6 @@ class Vagueness:
         if reading is None or reading.copula or reading.mental:
             return False
         return reading.tense is Tense.PAST and reading.subject_named
-
-    def _is_checkable(self, predicates: Predicates, first: int, end: int) -> bool:
-        """Whether the tokens tell a record or a cause, which can be looked up whoever it is said of."""
-        tokens = predicates.tokens
-        return self._checkable.in_text(tokens.text, tokens.starts[first], tokens.ends[end - 1])
 
 
 def _is_vague_in_quotes(reading: Reading, *, dated: bool) -> bool:

@@ -1,6 +1,7 @@
 import pytest
 
 from factcheck.extract.claims.checkable import checkable_of
+from factcheck.extract.tokens import tokenize
 from factcheck.rules.load import load_rules
 
 RULES = load_rules("en")
@@ -27,7 +28,7 @@ EXAMPLES = [
     ],
 )
 def test_records_measures_and_causes_can_be_looked_up(text: str) -> None:
-    assert checkable_of(RULES).in_text(text, 0, len(text))
+    assert _is_checkable(text)
 
 
 @pytest.mark.parametrize(
@@ -40,9 +41,15 @@ def test_records_measures_and_causes_can_be_looked_up(text: str) -> None:
     ],
 )
 def test_other_words_need_more(text: str) -> None:
-    assert not checkable_of(RULES).in_text(text, 0, len(text))
+    assert not _is_checkable(text)
 
 
 def test_only_the_stretch_is_read() -> None:
     text = "The mill is the largest employer in Dover."
-    assert not checkable_of(RULES).in_text(text, 0, text.index("largest"))
+    tokens = tokenize(text, 0, len(text), RULES)
+    assert not checkable_of(RULES).among(tokens, 0, tokens.words.index("largest"))
+
+
+def _is_checkable(text: str) -> bool:
+    tokens = tokenize(text, 0, len(text), RULES)
+    return checkable_of(RULES).among(tokens, 0, len(tokens))
