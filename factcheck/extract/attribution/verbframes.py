@@ -21,7 +21,8 @@ from factcheck.extract.attribution.inversions import read_inverted
 from factcheck.extract.attribution.layout import NOUN_PHRASE, Layout, Range
 from factcheck.extract.attribution.nounphrases import ACCUSATIVE
 from factcheck.extract.attribution.passives import read_asked, read_passive
-from factcheck.extract.attribution.verbs import PLURAL, Verb, find_source, verb_at
+from factcheck.extract.attribution.sources import find_source
+from factcheck.extract.attribution.verbs import PLURAL, Verb, verb_at
 from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.model.values import AttributionKind, Timex
 

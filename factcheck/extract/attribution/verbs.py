@@ -1,22 +1,12 @@
-"""Word that may be a cue → the verb group around it, when it is a verb here, and who is its subject.
-
-For `attribution` and its readers only.
-"""
+"""Word that may be a cue → the verb group around it, when it is a verb here. For `attribution` only."""
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factcheck.extract.attribution.antecedents import antecedent
 from factcheck.extract.attribution.cues import Cue, Form
-from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
-from factcheck.extract.attribution.nounphrases import LONE, noun_phrase_until
-from factcheck.extract.attribution.subjects import (
-    ADVERBIAL,
-    first_subject,
-    subject_before,
-)
+from factcheck.extract.attribution.nounphrases import LONE
 from factcheck.extract.clauses import FINITE_AFTER, is_made
 
 _BE = frozenset(
@@ -26,11 +16,7 @@ _BE = frozenset(
 _PERSONS = frozenset(["he", "she", "who"])
 _HAVE = frozenset(["has", "have", "had", "having", "'ve", "'d", "hasn't", "haven't", "hadn't"])
 _HYPOTHETICAL = frozenset(["would", "could", "should", "might", "may", "can"])
-_NO_SUBJECTS = frozenset(["him", "them", "me", "us"])
-# "the courts that could not apply | their laws": the object of that verb
-_OBJECT = re.compile(r"[xT]a?b\Z")
 _ONLY_PARTICIPLES = frozenset(["known", "seen", "written", "spoken", "sworn", "shown", "given", "taken"])
-_PARTICLES = frozenset(["out", "up", "off", "back"])
 _LONGEST_GROUP = 6
 # "…, public records | show."
 _TAG_NOUNS = re.compile(r",[d#]?[egnN]{0,3}[nNb]\Z")
@@ -116,6 +102,7 @@ def group_start(layout: Layout, position: int, floor: int) -> int:
 
 
 def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
+    """Whether the word is a verb here, by its form and what stands on both sides."""
     shape, words, edge = layout.shape, layout.words, verb.edge
     before = shape[edge - 1] if edge > floor else "."
     cue = verb.cues[0]
@@ -151,27 +138,30 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
         case Form.PAST:
             return before not in "d'#iv" or cue.lemma in ("say", "tell")
         case Form.PRESENT if cue.noun_too:
-            if before == "n" and (is_made(layout.tokens, verb.position) or shape[edge - 2] == "T"):
-                return False  # "to probe claims"
-            return (
-                (before in "pwN)" and follows not in ("x", "v"))
-                or (before in "n,&—" and follows in ("t", '"', ":", "T"))
-                or (
-                    before == "n"
-                    and follows not in ("x", "v")
-                    and bool(FINITE_AFTER.match(shape, verb.position + 1))
-                )
-                or (
-                    # "…, a poll | shows."
-                    before in "nb"
-                    and follows in (".", ",")
-                    and (words[edge - 1] in layout.cues.things or _is_one(layout, edge, floor))
-                    and bool(_TAG_NOUNS.search(shape, max(floor, edge - _LONGEST_GROUP), edge))
-                )
-            )
+            return _is_no_plural(layout, verb, floor, before)
         case Form.PRESENT:
             return True
     return _is_base_verb(layout, verb, floor, before)
+
+
+def _is_no_plural(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
+    """Whether a present form behind a token of that kind is a verb: "the mayor claims", not "to probe claims"."""
+    shape, edge, follows = layout.shape, verb.edge, layout.shape[verb.end : verb.end + 1]
+    if before == "n" and (is_made(layout.tokens, verb.position) or shape[edge - 2] == "T"):
+        return False
+    if before in "pwN)":
+        return follows not in ("x", "v")
+    if before in "n,&—" and follows in ("t", '"', ":", "T"):
+        return True
+    if before == "n" and follows not in ("x", "v") and FINITE_AFTER.match(shape, verb.position + 1):
+        return True
+    # "…, a poll | shows."
+    return (
+        before in "nb"
+        and follows in (".", ",")
+        and (layout.words[edge - 1] in layout.cues.things or _is_one(layout, edge, floor))
+        and _TAG_NOUNS.search(shape, max(floor, edge - _LONGEST_GROUP), edge) is not None
+    )
 
 
 def _is_base_verb(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
@@ -231,169 +221,7 @@ def _is_crowd(layout: Layout, edge: int, floor: int) -> bool:
     return word in LONE or word.endswith("%") or word in ("percent", "half")
 
 
-# "The Post, citing an aide, | reported"
-_GOES_ON = re.compile(",a?[xve]")
-
-
 def _content_follows(shape: str, position: int) -> bool:
     follows = shape[position : position + 1]
     clause = follows not in ("x", "v") and FINITE_AFTER.match(shape, position)  # "a jobs report | gives"
     return follows in ("t", '"', "T", ":", "w") or bool(clause)
-
-
-def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame]) -> tuple[Verb, Range | None]:
-    """The verb, with what governs it, and its subject: its own, or the one it shares with an earlier frame."""
-    shape, words, group, edge = layout.shape, layout.words, verb.group, verb.edge
-    before = shape[group - 1] if group > floor else ""
-    if shape[edge - 1 : edge] == "T" and edge > floor:
-        governing = layout.cues.lexicon["governing"]
-        governed = words[edge - 2] in governing or " ".join(words[edge - 3 : edge - 1]) in governing
-        if edge < floor + 2 or not governed:
-            return verb, None
-        verb = verb._replace(edge=edge - 1, group=edge - 1, shares=True)
-        return verb, _shared(layout, floor, edge - 1, frames)
-    if verb.form is Form.ING and group == verb.position:
-        if not before and "cites" in verb.cues[0].rule.yields:
-            return verb, _subject_behind(layout, verb.end, layout.sentence_end(group))
-        if before == "," and "cites" in verb.cues[0].rule.yields and (medium := _medium(layout, verb, floor)):
-            return verb, medium
-        if before == "s" and words[group - 2 : group - 1] in (["quoted"], ["cited"]):
-            # "was quoted as saying"
-            start = group - 2
-            while start > floor and shape[start - 1] in "xa":
-                start -= 1
-            return verb._replace(edge=start, group=start), subject_before(layout, start, floor)
-        if words[group - 1 : group] == ["by"]:
-            agent = _agent(layout, floor, group)
-            if agent is not None:
-                return verb._replace(shares=True), agent
-        if words[group - 1] in ("for", "of") and (told := _object(layout, group - 1, floor)):
-            return verb, told  # "criticized *the mayor* for saying", "accused *her* of implying"
-        if words[group - 1 : group] == ["as"]:
-            quoted = _quoted(layout, verb, floor)
-            if quoted is not None:
-                return quoted
-        if before and before in "vb" and words[group - 1] in layout.cues.lexicon["entails"]:
-            return verb, None
-        if before and before in "nN":
-            own = subject_before(layout, group, floor)
-            if own is None or not _is_object(layout, own):
-                return verb, None if own is not None and _is_reduced(layout, verb, own) else own
-        return verb._replace(shares=True), _shared(layout, floor, group, frames)
-    if group > floor and words[group - 1] in ADVERBIAL:
-        return verb, None
-    own = subject_before(layout, group, floor)
-    shared = _shared(layout, floor, group, frames) if own is None or _hangs_on_verb(layout, own) else None
-    if shared is None:
-        return verb, None if verb.form is Form.PAST and own and _is_named(layout, verb, own, floor) else own
-    if own is not None:
-        # "the clubs that backed him say"
-        return verb, antecedent(layout, shared) or shared
-    return verb._replace(shares=True), shared
-
-
-def _agent(layout: Layout, floor: int, before: int) -> Range | None:
-    """Subject of the deed that was done by saying something: "when *the teacher* fooled us by telling"."""
-    deed = before - 1
-    while deed > floor and layout.shape[deed] not in 'xve,;:.—"':
-        deed -= 1
-    if layout.shape[deed] not in "xve":
-        return None
-    return subject_before(layout, group_start(layout, deed, floor), floor)
-
-
-def _object(layout: Layout, end: int, floor: int) -> Range | None:
-    """Whom somebody blames or praises: "criticized *the mayor* | for saying", not "won applause | for saying"."""
-    noun = noun_phrase_until(layout, end, floor)
-    if noun is None or noun[0] <= floor or layout.shape[noun[0] - 1] not in "vxebg":
-        return None
-    judges = any("judges" in cue.rule.yields for cue in layout.cues.at(layout.words, noun[0] - 1))
-    return noun if judges else None
-
-
-def _medium(layout: Layout, verb: Verb, floor: int) -> Range | None:
-    """Medium that tells in an aside whom it cites: "The Post, | citing an aide, reported"."""
-    comma = layout.shape.find(",", verb.end, layout.sentence_end(verb.end - 1))
-    own = noun_phrase_until(layout, verb.group - 1, floor) if _GOES_ON.match(layout.shape, comma) else None
-    media = layout.cues.lexicon["media"]
-    return own if own and any(word in media for word in layout.words[slice(*own)]) else None
-
-
-def _subject_behind(layout: Layout, start: int, limit: int) -> Range | None:
-    """Subject of the clause behind what opens the sentence: "Citing an aide, | the paper | reported"."""
-    comma = layout.shape.find(",", start, limit)
-    clause = FINITE_AFTER.match(layout.shape, comma + 1, limit) if comma > 0 else None
-    return subject_before(layout, clause.end() - 1, comma + 1) if clause else None
-
-
-def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range] | None:
-    """Whom somebody quotes: "The paper quoted an aide as saying that …"."""
-    words = layout.words
-    own = noun_phrase_until(layout, verb.group - 1, floor)
-    if own is None or own[0] <= floor:
-        return None
-    quoting = layout.cues.lexicon["quoting"]
-    if words[own[0] - 1] == "by" and words[own[0] - 2] in quoting:
-        # "was quoted by the agency as saying"
-        start = group_start(layout, own[0] - 2, floor)
-        quoted = subject_before(layout, start, floor)
-        return (verb._replace(via=own), quoted) if quoted else None
-    if words[own[0] - 1] not in quoting:
-        return None
-    start = own[0] - 1
-    while start > floor and layout.shape[start - 1] in "xa":
-        start -= 1
-    return verb._replace(via=subject_before(layout, start, floor) or first_subject(layout, floor, start)), own
-
-
-def _is_reduced(layout: Layout, verb: Verb, noun: Range) -> bool:
-    """Whether it only tells which one is meant: "sent employees explaining the deal", and not "45% saying it is"."""
-    return not verb.takes("any") and noun[0] > 0 and layout.shape[noun[0] - 1] in "iTvxeb"
-
-
-def _hangs_on_verb(layout: Layout, noun: Range) -> bool:
-    """Whether it is the object of a verb before it."""
-    if _OBJECT.search(layout.shape, max(0, noun[0] - 3), noun[0]):
-        return True
-    return noun[1] - noun[0] == 1 and layout.words[noun[0]] in _NO_SUBJECTS
-
-
-def _is_named(layout: Layout, verb: Verb, noun: Range, floor: int) -> bool:
-    """Whether a participle only tells what a thing is called: "watched a play called The Flood"."""
-    before = noun[0] - 1
-    if verb.takes("clause") or verb.group != verb.position or before < floor:
-        return False
-    return (
-        layout.shape[before] in "ivTebg"
-        and layout.shape[noun[0]] == "d"
-        and layout.words[before] not in layout.cues.words
-    )
-
-
-def _is_object(layout: Layout, noun: Range) -> bool:
-    """Whether somebody issued it: "released a statement saying", or it can say nothing: "opened the debate saying"."""
-    first, end = noun
-    words, lexicon = layout.words, layout.cues.lexicon
-    if first > 1 and layout.shape[first - 1] == "T" and words[first - 2] in lexicon["setting"]:
-        # "sent a message to supporters saying"
-        return True
-    if first == 0 or layout.shape[first - 1 - (words[first - 1] in _PARTICLES)] not in "vxeb":
-        return False
-    return words[end - 1] in lexicon["setting"] or words[end - 1] in lexicon["occasion"]
-
-
-def _shared(layout: Layout, floor: int, before: int, frames: Sequence[Frame]) -> Range | None:
-    """Subject that a verb without one of its own shares: of the first attribution, else of the sentence.
-
-    Behind "…, Roe said," that is the speaker; "who" is it where there is no other.
-    """
-    found = None
-    for frame in frames:
-        beside = frame.cue[0] >= floor and layout.quote_of[frame.cue[0]] == layout.quote_of[before]
-        if frame.source is None or not beside or frame.source[1] > min(frame.cue[0], before):
-            continue
-        behind = frame.trails() and not layout.shape[frame.cue[1] : before].strip(",aiN")
-        if behind or (found is None and layout.shape[frame.source[0] - 1 : frame.source[1]] != ",w"):
-            found = frame.source
-    found = found or first_subject(layout, floor, before)
-    return found and (antecedent(layout, found) or found)
