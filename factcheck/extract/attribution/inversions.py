@@ -3,10 +3,11 @@
 import re
 
 from factcheck.extract.attribution.appositions import with_apposition
-from factcheck.extract.attribution.contents import add_second_part, content_before, has_main_clause
+from factcheck.extract.attribution.contents import content_before
 from factcheck.extract.attribution.cues import Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout
+from factcheck.extract.attribution.secondparts import add_second_part, has_main_clause
 from factcheck.extract.attribution.subjects import source_from
 from factcheck.extract.attribution.verbs import Verb
 from factcheck.model.values import AttributionKind

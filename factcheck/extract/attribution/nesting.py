@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 
 from factcheck.extract.attribution.antecedents import antecedent
-from factcheck.extract.attribution.contents import has_main_clause
 from factcheck.extract.attribution.cues import Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
+from factcheck.extract.attribution.secondparts import has_main_clause
 from factcheck.model.values import AttributionKind
 
 # Nobody nests deeper: the agency says that the adviser says that the minister says.

@@ -1,6 +1,6 @@
-"""Frame whose verb has no time beside it → the time of saying, elsewhere in the clause that says it.
+"""Verb of saying → the time of saying: beside it, else elsewhere in the clause that says it.
 
-For `utterances` only; what stands right beside the verb is found by who reads the frame.
+For `sayings` and `utterances` only; what stands right behind the verb is found by `adjuncts`.
 """
 
 import re
@@ -8,8 +8,11 @@ from bisect import bisect_left
 
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
+from factcheck.extract.attribution.verbs import Verb
 from factcheck.model.values import Timex
 
+# "And on Sunday,", "In a letter to the court on Sunday,"
+_OPENING = re.compile(r"&?(?:[iTa]?[dnNe#b']{1,6}){1,4},")
 _AT = frozenset(["on", "in", "at", "during"])
 # "“It broke,” he said of the vote on Tuesday": the vote was on Tuesday
 _NO_TIME_BEHIND = frozenset(
@@ -27,6 +30,48 @@ _TITLE = re.compile(r'"[^"]{1,7}"')
 _SENT = re.compile(r'n{1,3}(?:[ev]i)?[^xvp;:"&]*,')
 _BEGINS_CLAUSE = frozenset(',;:—("')
 _ISSUED = frozenset(["released", "published", "issued", "posted", "filed", "unveiled", "out", "dated"])
+
+
+def time_beside(layout: Layout, verb: Verb, source: Range, floor: int) -> Timex | None:
+    """Time of saying between the source and its verb, or in front of both."""
+    return _time_between(layout, source[1], verb.group) or _time_before(layout, verb, source, floor)
+
+
+def _time_between(layout: Layout, start: int, group: int) -> Timex | None:
+    """Time before the verb: "the mayor on Sunday said".
+
+    None for one of another clause ("voters who left on Friday said", "noting that he left on Friday and
+    saying"), or that tells which of some noun is meant ("cited the 2008 vote, saying").
+    """
+    for token in range(start, group):
+        timex = layout.date_of.get(token)
+        if timex is None:
+            continue
+        behind = layout.tokens.at(timex.span.end)
+        noun = "nNb'" if layout.shape[token - 1] == "d" else "nN'"
+        names = layout.shape[behind : behind + 1] in set(noun)
+        return None if names or not {"w", "t"}.isdisjoint(layout.shape[start:token]) else timex
+    return None
+
+
+def _time_before(layout: Layout, verb: Verb, source: Range, floor: int) -> Timex | None:
+    """Time that opens the sentence: "In a letter on Sunday, the mayor said"."""
+    shape = layout.shape
+    if verb.shares or shape[source[1] : verb.edge].strip("a,"):
+        return None
+    # not "The army bombed the port on Sunday, the mayor said"
+    begin = floor + (shape[floor] == "&")
+    leads = shape[begin] in "iTa" or begin in layout.timed
+    # "Speaking in Rome", "Asked on Sunday", and not "Beijing bombed"
+    leads = leads or (layout.words[begin].endswith(("ing", "ed")) and shape[begin + 1] != "e")
+    if not leads or not _OPENING.fullmatch(shape, floor, source[0]):
+        return None
+    for token in range(floor, source[0]):
+        timex = layout.date_of.get(token)
+        # not "on the Sunday shows"
+        if timex and shape[layout.tokens.at(timex.span.end)] in ",i":
+            return timex
+    return None
 
 
 def time_of_saying(layout: Layout, frame: Frame) -> Timex | None:

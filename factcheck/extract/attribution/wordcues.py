@@ -6,16 +6,11 @@ For `attribution` only.
 import re
 
 from factcheck.extract.attribution.appositions import with_apposition
-from factcheck.extract.attribution.contents import (
-    APPOSED,
-    CLAUSE,
-    GOES_ON,
-    is_tag,
-    narrator_from,
-    whole_quote,
-)
+from factcheck.extract.attribution.contentends import narrator_from
+from factcheck.extract.attribution.contents import whole_quote
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
+from factcheck.extract.attribution.secondparts import APPOSED, CLAUSE, GOES_ON, is_tag
 from factcheck.extract.attribution.subjects import source_from, subject_before
 from factcheck.extract.attribution.verbs import group_start
 from factcheck.extract.clauses import FINITE_AFTER
