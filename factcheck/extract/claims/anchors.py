@@ -25,6 +25,10 @@ from factcheck.rules.load import Rules
 # what a statement needs, and what is enough against the objection that it is vague: told, quoted, reported
 _LEAST = 1
 _STRONG, _STRONG_QUOTED, _STRONG_REPORTED = 6, 5, 9
+# what somebody says, or is reported to say, would hold under a condition needs this much
+_LEAST_CONDITIONAL, _LEAST_CONDITIONAL_REPORTED = 3, 5
+# A day makes what was done one that can be looked up, but not "tonight is a great night for us".
+_OPINION = frozenset(["coloured", "effect", "idiom", "none", "rhetoric", "sweeping", "as a view"])
 # Of what a report tells in its own words a twentieth is a view or vague, of a column a quarter: the more of it, the
 # more a statement in the article's own words needs.
 _POINT_PER_VIEWS = 0.07
@@ -67,6 +71,18 @@ class Strength(NamedTuple):
             least = _STRONG_REPORTED if "reported" in self.evidence else _STRONG_QUOTED
         return self.points >= least and "guess" not in self.evidence
 
+    @property
+    def suffices_for_day(self) -> bool:
+        """Whether it tells a deed, or at least no view, where what somebody is reported to say has a date."""
+        told = self.points >= _LEAST or "deed" in self.evidence or "reported" not in self.evidence
+        return told or _OPINION.isdisjoint(self.evidence)
+
+    @property
+    def suffices_for_condition(self) -> bool:
+        """Whether it can be looked up what somebody says would hold under a condition."""
+        least = _LEAST_CONDITIONAL_REPORTED if "reported" in self.evidence else _LEAST_CONDITIONAL
+        return self.points >= least or "position" in self.evidence
+
     def suffices(self, share_of_views: float) -> bool:
         """Whether it can be looked up; `share_of_views` tells how much of the article is opinion, where that counts."""
         return self.points >= _LEAST + min(_MOST_FOR_VIEWS, round(share_of_views / _POINT_PER_VIEWS))
@@ -105,6 +121,7 @@ class Anchors:
         self._checkable = checkable_of(rules)
         self._sayings = Sayings(rules)
         self._points_said: Mapping[str, int] = {**self._points, **self._sayings.points}
+        self._points_reported: Mapping[str, int] = {**self._points, **self._sayings.points_reported}
 
     def strength(
         self, assertion: Assertion, predicates: Predicates, first: int, end: int, event: Event | None = None
@@ -138,7 +155,8 @@ class Anchors:
         evidence += self._sayings.of_speaker(attribution, reading)
         evidence += self._sayings.of_verb(reading, evidence)
         evidence += self._sayings.of_words(words[first:end], [words[token] for token in things[:_MOST]])
-        return Strength(sum(self._points_said[name] for name in evidence), tuple(evidence))
+        points = self._points_said if quoted else self._points_reported
+        return Strength(sum(points[name] for name in evidence), tuple(evidence))
 
     def _dates_deed(self, reading: Reading, end: int, event: Event) -> bool:
         """Whether a deed is told beside the main verb: "was hard, as was clear in May when the mayor fired Roe"."""

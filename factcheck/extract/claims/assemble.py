@@ -87,6 +87,11 @@ class _Found(NamedTuple):
     strength: Strength | None  # where no figure is asked for
 
     @property
+    def is_stated(self) -> bool:
+        """Whether it is asked for as a statement: neither a day nor a condition."""
+        return self.is_whole and self.questions[0].type == "statement"
+
+    @property
     def is_whole(self) -> bool:
         """Whether nothing in it can be asked for but all of it."""
         return self.questions[0].focus.covers(self.span)
@@ -159,8 +164,7 @@ class _Assembly:
             if condition is not None and condition.span in told:
                 continue
             strength = found.strength
-            counts = found.assertion.narrated and found.is_whole
-            if strength is not None and not strength.suffices(views if counts else 0):
+            if strength is not None and not _suffices(found, strength, views):
                 self._leave_out(found.span, "vague", strength.rule)
                 continue
             # what somebody is reported to say is asked for there, and not in the report as well
@@ -221,11 +225,13 @@ class _Assembly:
                 self._views += narrated and objection.reason in _VIEWS
                 continue
             self._narrated += narrated and not (assertion.conditional and whole)
-            # a view is none the less one for the day on it
-            dated = narrated and questions[0].type == "event_date" and not questions[0].awaits_date
-            event = questions[0].event if dated else None
-            stated = event is not None or (whole and questions[0].type == "statement")
-            strength = self._objections.strength(assertion, predicates, event) if stated else None
+            # a view is none the less one for the day on it, or for a condition
+            asked_for = questions[0]
+            dated = asked_for.type == "event_date" and not asked_for.awaits_date
+            event = asked_for.event if dated and narrated else None
+            said = not (narrated or asked_for.quantities) and (dated or asked_for.type == "condition")
+            weighed = said or event is not None or (whole and asked_for.type == "statement")
+            strength = self._objections.strength(assertion, predicates, event) if weighed else None
             self._found.append(_Found(index, predicates, assertion, span, questions, strength))
 
     def _object(
@@ -335,6 +341,16 @@ class _Assembly:
 
     def _leave_out(self, span: Span, reason: str, rule: str | None) -> None:
         self._left_out.append(LeftOut(article=self._article.id, span=span, reason=reason, rule=rule))
+
+
+def _suffices(found: _Found, strength: Strength, views: float) -> bool:
+    """Whether there is enough in it to look it up by; `views` is how much of the article is opinion."""
+    assertion = found.assertion
+    if assertion.narrated:
+        return strength.suffices(views if found.is_whole else 0)
+    if assertion.as_condition is not None:
+        return strength.suffices_for_condition
+    return strength.suffices(0) if found.is_stated else strength.suffices_for_day
 
 
 def _asks_within(found: _Found, clauses: Iterable[Span]) -> bool:

@@ -24,6 +24,8 @@ _WOULD = frozenset(["would", "wouldn't", "'d"])
 _NO_ONE = frozenset(["no", "nobody", "none", "neither"])
 # endings of words for what is in no place, by which a capital letter at the head is told from a name
 _NOTION = re.compile(r"(?:ship|ism|ness|ity|ment|tion|sion)\Z")
+_READY = frozenset(["ready", "prepared", "willing"])
+_SEEMING = (["to", "be"], ["to", "have"])
 _ROLE = re.compile(r"a{0,3}[diN]")
 # a verb and what it says of a position: "is a strong supporter of"
 _NEAR = 6
@@ -58,6 +60,12 @@ class Reading(NamedTuple):
         if self.tense is not Tense.PAST or self.copula:
             return False
         return self.reader.groups.tells_event(self.predicates, self.verb, self.end)
+
+    @property
+    def perfect(self) -> bool:
+        """Whether it tells what somebody has done: "has built", "have always said"."""
+        done = self.main > self.verb and self.predicates.shape[self.main] in "ev"
+        return done and self._words[self.verb] in self.reader.having
 
     @property
     def passive(self) -> bool:
@@ -141,11 +149,21 @@ class Reading(NamedTuple):
         return self.reader.groups.is_ability(words[self.verb]) and words[self.first] not in _NO_ONE
 
     @property
+    def seen(self) -> bool:
+        """Whether it tells what seems to be done: "appears to be leaving", "seems to have left"."""
+        return self._words[self.main + 1 : self.main + 3] in _SEEMING
+
+    @property
+    def sides(self) -> bool:
+        """Whether its verb alone tells that somebody or something is for or against: "the plan opposes"."""
+        return self.reader.is_position(self.predicates, self.main)
+
+    @property
     def position(self) -> bool:
         """Whether it tells what somebody is for or against."""
         if self.subject in WHO_EVER:
             return False
-        if self.reader.is_position(self.predicates, self.main):
+        if self.sides:
             return True
         side = self._words[self.verb : min(self.end, self.main + _NEAR)]
         # phrases are rare, and looked up at once
@@ -158,17 +176,18 @@ class Reading(NamedTuple):
 
     @property
     def plan(self) -> bool:
-        """Whether it tells what somebody will do, where the verb tells a deed: "we will build it", "I would ban it"."""
+        """Whether it tells what somebody will do, where the verb tells a deed: "we will build it", "I am ready to"."""
         if self.subject in WHO_EVER or _NOUNS.isdisjoint(self.predicates.shape[self.main + 1 : self.end]):
             return False
-        word, deed = self._words[self.verb], self._words[self.main]
+        word, main = self._words[self.verb], self.main
+        if self._words[main] in _READY and self._words[main + 1 : main + 2] == ["to"]:
+            main += 2
+        deed = self._words[main : main + 1]
         would = word in _WOULD and word != "wouldn't" and self._words[self.verb + 1] != "not"
         if would and self._instrument:
-            return deed in self.reader.provision
+            return not self.reader.provision.isdisjoint(deed)
         pledged = would and self.subject in SPEAKERS and not self.conditional
-        if deed not in self.reader.deed and not self.reader.does.in_words(
-            self._words[self.main : self.main + 2]
-        ):
+        if self.reader.deed.isdisjoint(deed) and not self.reader.does.in_words(self._words[main : main + 2]):
             return False
         return pledged or self.reader.groups.is_future(word)
 
@@ -194,9 +213,9 @@ class Reader:
         lexicon = rules["claims"].lexicon
         self.groups = verb_groups_of(rules)
         self.everybody = lexicon["everybody"]
-        self.deed, self.does = lexicon["deed_verb"], Phrases(lexicon["deed_phrase"])
-        self.instrument, self.provision = lexicon["instrument"], lexicon["provision_verb"]
-        self.mental = lexicon["mental_verb"]
+        self.deed, self.does = frozenset(lexicon["deed_verb"]), Phrases(lexicon["deed_phrase"])
+        self.instrument, self.provision = lexicon["instrument"], frozenset(lexicon["provision_verb"])
+        self.mental, self.having = lexicon["mental_verb"], lexicon["having"]
         self._commonplace = lexicon["commonplace_name"]
         self._position = lexicon["position_verb"]
         self._preference = lexicon["preference_verb"]

@@ -23,6 +23,8 @@ def read(text: str) -> Reading:
     [
         ("We will build the bridge.", {"plan": True, "speakers": True, "subject": "we"}),
         ("We are going to build the bridge.", {"plan": True}),
+        ("We are prepared to close the bridge.", {"plan": True}),
+        ("We are prepared to praise the bridge.", {"plan": False}),
         ("It will close the bridge.", {"plan": False}),
         ("Roe opposes the bridge.", {"position": True, "person": True}),
         ("I am a strong supporter of the ferry.", {"position": True}),

@@ -38,7 +38,7 @@ def weighed(monkeypatch: pytest.MonkeyPatch) -> list[Strength]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Jane Roe said the ferry could deliver the letter.", {"said", "reported", "maybe"}),
+        ("Jane Roe said the ferry could deliver the letter.", {"said", "reported", "maybe", "might"}),
         ("Jane Roe believes the island slept.", {"as a view", "past"}),
         ("“The island always slept,” Jane Roe said.", {"quoted past", "sweeping"}),
         ("“The island is divided,” Jane Roe said.", {"judged"}),
@@ -47,11 +47,33 @@ def weighed(monkeypatch: pytest.MonkeyPatch) -> list[Strength]:
         ("Jane Roe said the candidate slept.", {"thing", "commonplace"}),
         ("The harbour office said the island slept.", {"on record"}),
         ("“The island missed the boat and fell flat,” Jane Roe said.", {"rhetoric"}),
+        ("“She delivers the letter,” Jane Roe said.", {"quoted present"}),
+        ("“He is selling the ferry,” Jane Roe said.", {"going on", "quoted present"}),
+        ("“He has sold the ferry,” Jane Roe said.", {"past", "quoted perfect"}),
+        ("Jane Roe said her speech sold the ferry.", {"of their own"}),
     ],
 )
 def test_evidence(text: str, expected: set[str], weighed: list[Strength]) -> None:
     split_text(text)
     assert expected <= set(weighed[-1].evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Jane Roe said the ferry could not deliver the letter.", "might"),
+        ("“He sold the ferry,” Jane Roe said.", "quoted perfect"),
+        ("“We have sold the ferry,” Jane Roe said.", "quoted perfect"),
+        ("“He opposes the ferry,” Jane Roe said.", "quoted present"),
+        ("“He appears to be leaving the ferry,” Jane Roe said.", "quoted present"),
+        ("“He is selling the ferry,” the harbour office said.", "quoted present"),
+        ("Jane Roe said her brother sold the ferry.", "of their own"),
+        ("“My speech sold the ferry,” Jane Roe said.", "of their own"),
+    ],
+)
+def test_no_evidence(text: str, evidence: str, weighed: list[Strength]) -> None:
+    split_text(text)
+    assert evidence not in weighed[-1].evidence
 
 
 @pytest.mark.parametrize(
@@ -67,6 +89,10 @@ def test_evidence(text: str, expected: set[str], weighed: list[Strength]) -> Non
         "“Nobody was hurt,” Jane Roe said.",
         "“No one was poisoned,” Jane Roe said.",
         "“I won't be voting for John Doe,” Jane Roe said.",
+        "“The council met on Friday to sell the ferry,” Jane Roe said.",
+        "“The ferry slept on Friday,” Jane Roe said.",
+        "Jane Roe said the council would sell the ferry to the Dover bank if the mayor signs the treaty.",
+        "“I will oppose the treaty unless the mayor sleeps,” Jane Roe said.",
     ],
 )
 def test_what_leaves_a_trace_is_a_claim(text: str) -> None:
@@ -85,6 +111,10 @@ def test_what_leaves_a_trace_is_a_claim(text: str) -> None:
         "“The fishermen moved the goal posts,” Jane Roe said.",
         "“I have never seen anything like the mayor,” Jane Roe said.",
         "“The council has fought for the little guy,” Jane Roe said.",
+        # a day, or a condition, makes no claim of it
+        "Jane Roe said Friday was always the real heart of the island.",
+        "“If the mayor wins, he will find a way to be happy,” Jane Roe said.",
+        "Jane Roe said the island would be safer if the fishermen slept.",
     ],
 )
 def test_what_asserts_nothing_is_none(text: str) -> None:
@@ -95,6 +125,7 @@ def test_what_is_passed_on_by_others_names_rules_that_exist() -> None:
     rules = {rule.id for rule in RULES["attribution"].rules}
     assert OWN["passed_on"].keys() <= rules
     assert set(OWN["passed_on"].values()) <= OWN["points"].keys()
+    assert OWN["points_reported"].keys() <= OWN["points"].keys()
 
 
 def test_no_word_of_the_lists_is_without_effect() -> None:
