@@ -77,7 +77,6 @@ class Objections:
         self._request = own.rule("claims.request")
         self._pointed = own.rule("claims.pointed")
         self._pointing = frozenset(own.lexicon["pointing"])
-        self._method = own.rule("claims.poll_method")
         self._order = own.rule("claims.order")
         self._view = own.rule("claims.own_judgement")
         self._newsroom = own.rule("claims.newsroom")
@@ -87,7 +86,6 @@ class Objections:
         self._checkable = checkable_of(rules)
         # words that the rules above can't do without, looked up before they are tried
         self._view_words = frozenset(own.lexicon["view_word"])
-        self._method_words = frozenset(own.lexicon["poll_method_word"])
         self._hedge_words = frozenset(own.lexicon["hedge_word"])
         self._stance = own.lexicon["stance"]
         self._duty = frozenset(own.lexicon["duty"])
@@ -158,8 +156,6 @@ class Objections:
             return Objection.by(self._newsroom)
         if "please" in case.words and self._request.regex.search(quote):
             return Objection.by(self._request)
-        if not self._method_words.isdisjoint(case.words) and self._method.regex.match(quote):
-            return Objection.by(self._method)
         return None
 
     def _to_stance(self, case: _Case) -> Objection | None:

@@ -311,11 +311,6 @@ def test_priority(text: str, priority: float) -> None:
         ("Russia is going to be a success.", "prediction"),
         ("The race in Ohio remains wide open.", "opinion"),
         ("The trial in Kyiv attracted much attention.", "opinion"),
-        ("The poll has a margin of error of 3 points.", "poll_method"),
-        ("The poll included 300 farmers.", "poll_method"),
-        ("The school surveyed 300 farmers in May.", "poll_method"),
-        ("The samples have margins of error of 3 and 5 points.", "poll_method"),
-        ("The poll of 300 farmers was taken from May 6 to 10.", "poll_method"),
         ("If you are a farmer, the plan hurts Russia.", "vague"),
         ("The minister said the deal isn’t good for Russia.", "opinion"),
         ("The minister said it was a “terrible idea” for Russia.", "opinion"),
@@ -325,6 +320,18 @@ def test_what_is_no_claim_is_left_out_with_the_reason(text: str, reason: str) ->
     claim_set = split_text(text)
     assert claim_set.claims == ()
     assert reason in {item.reason for item in claim_set.left_out}
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("The poll has a margin of error of 3 points.", ["3 points"]),
+        ("The school surveyed 300 farmers in May.", ["300 farmers"]),
+        ("The poll of 300 farmers was taken from May 6 to 10.", ["300 farmers"]),
+    ],
+)
+def test_how_a_survey_was_made_is_a_claim(words: str, figures: list[str]) -> None:
+    assert [claim.focus.quote for claim in split_text(words).claims] == figures
 
 
 def test_a_figure_makes_a_view_checkable() -> None:
