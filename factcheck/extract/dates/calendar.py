@@ -182,6 +182,27 @@ def valid_day(year: int, month: int, day: int) -> Point | None:
     return Point("D", year, month, day)
 
 
+def falls_on(point: Point, weekday: int) -> bool:
+    """Whether a day is that weekday."""
+    first = point.first_day()
+    return first is not None and first.isoweekday() == weekday
+
+
+def nearest_weekday(point: Point, weekday: int) -> Point | None:
+    """The day nearest to a day that is that weekday."""
+    first = point.first_day()
+    if first is None:
+        return None
+    ahead = (weekday - first.isoweekday()) % 7
+    return shift(point, "D", ahead if ahead <= 3 else ahead - 7)
+
+
+def weekend_near(point: Point) -> Point | None:
+    """The weekend that a day lies in or next to."""
+    saturday = nearest_weekday(point, 6)
+    return coarsen(saturday, "WE") if saturday else None
+
+
 def period(count: float | None, unit: str) -> str:
     """TIMEX3 duration: 2.5 Y is `P2Y6M`, an unknown number of days `PXD`. Hours, minutes, seconds are TH, TM, TS."""
     time, letter = ("T", unit[1:]) if unit.startswith("T") else ("", unit)

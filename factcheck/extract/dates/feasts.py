@@ -6,10 +6,9 @@ Called by `factcheck.extract.dates.timex`.
 import re
 from collections.abc import Callable, Mapping
 
-from factcheck.extract.dates.calendar import Point, coarsen
+from factcheck.extract.dates.calendar import Point, coarsen, weekend_near
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import PhraseReader, Reading, point_reading
-from factcheck.extract.dates.resolve import weekend_near
 from factcheck.extract.dates.story import Told
 from factcheck.extract.dates.yearly import rank_rule, yearly_day
 from factcheck.model.values import FlagKind, TimexType

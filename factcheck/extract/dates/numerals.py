@@ -7,10 +7,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from factcheck.extract.dates.calendar import Point, valid_day
+from factcheck.extract.dates.calendar import Point, falls_on, valid_day
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import PhraseReader, Reading, point_reading
-from factcheck.extract.dates.resolve import falls_on
 from factcheck.extract.dates.story import Told
 from factcheck.extract.dates.tense import word_behind
 from factcheck.extract.dates.years import is_year

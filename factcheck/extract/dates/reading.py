@@ -74,6 +74,9 @@ class PhraseReader:
     def _quote(self, phrase: Phrase) -> str:
         return self._text[phrase.start : phrase.end].lower()
 
+    def _name(self, phrase: Phrase, unit: str, number: int) -> Name:
+        return Name(unit, number, self._tenses.modifies(phrase.start, phrase.end))
+
     def _before_name(self, phrase: Phrase) -> bool:
         """Whether a word with a capital stands right behind."""
         return bool(_CAPITAL.match(self._text, phrase.end))

@@ -7,23 +7,15 @@ By the publication date and the tense of the verbs around, or by what the text t
 from collections.abc import Callable
 from datetime import date
 
-from factcheck.extract.dates.calendar import Point, coarsen, point_at, shift, valid_day
+from factcheck.extract.dates.calendar import Point, coarsen, falls_on, point_at, shift, valid_day
 from factcheck.extract.dates.datewords import DateWords, words_of
-from factcheck.extract.dates.leads import Tense
+from factcheck.extract.dates.nearest import certainty, nearest_by_tense, reported
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.story import Certainty, Story, Told
 from factcheck.extract.dates.tense import Tenses
 
-# Days by which a date on the wrong side of the tense must be nearer to be taken all the same.
-_AGAINST_TENSE, _AGAINST_OWN_TENSE, _AGAINST_CERTAIN_TENSE = 120, 200, 300
-# The same for one that only tells which of some noun is meant: "must file their February reports".
-_AHEAD_OF_NAME = 200
 # Letters behind a day within which a time of day is one of that day.
 _NEAR = 250
-# Days after its end in which a quarter is still reported on.
-_REPORTED_ON = 120
-# Days within which a time is the nearest without a doubt that no verb dates, or that lies against a vague one.
-_CLEARLY_NEAR, _NEAR_AGAINST = 75, 60
 _DATED = ("M", "D")
 # Months that a story may go back within a year before it must be the next year.
 _BACK_IN_YEAR = 8
@@ -86,7 +78,7 @@ class Resolver:
         modifies = self._tenses.modifies(phrase.start, phrase.end)
         # "must win Tuesday's vote", and not "hardly got into Tuesday's debate"
         is_open = modifies and not (tense.sure and tense.direction > 0)
-        return told and told._replace(certainty=_certainty(tense, is_open=is_open))
+        return told and told._replace(certainty=certainty(tense, is_open=is_open))
 
     def _either_weekday(self, phrase: Phrase, base: Told, back: int) -> Told | None:
         """Both days of what may have been: "Wednesday's ruling would close the mine", "was to land on Monday"."""
@@ -107,12 +99,7 @@ class Resolver:
         A weekday that speaks against the year of the tense has its way only where it is that of the nearest.
         """
         if self._story.historical:
-            last = self._story.last
-            point = last and self._next_in_story(last.point, of_year)
-            if point and weekday and not falls_on(point, weekday):
-                following = of_year(point.year + 1)
-                point = following if following and falls_on(following, weekday) else point
-            return Told(point, last.span) if point and last else None
+            return self._in_story(of_year, weekday)
         opening = self._story.opening
         if opening and opening.span and self._tenses.opens(opening.span, phrase.start):
             point = of_year(opening.point.year)
@@ -127,45 +114,17 @@ class Resolver:
         if tense.direction <= 0 and not modifies and (same := self._in_year_told(phrase, of_year, today)):
             return same
         if any(point.unit in ("Q", "H") for point in points):
-            return Told(self._reported(points, today, tense.direction))
+            return Told(reported(points, today, tense.direction))
+        return nearest_by_tense(points, today, tense, weekday, modifies=modifies) if points else None
 
-        def away(point: Point) -> int:
-            first, last = point.first_day() or today, point.last_day() or today
-            return 0 if first <= today <= last else min(abs((first - today).days), abs((last - today).days))
-
-        def is_against(point: Point) -> bool:
-            first, last = point.first_day() or today, point.last_day() or today
-            return (tense.direction < 0 and first > today) or (tense.direction > 0 and last < today)
-
-        def distance(point: Point) -> int:
-            against = _AGAINST_TENSE
-            if tense.certain or (tense.sure and tense.direction > 0):
-                against = _AGAINST_CERTAIN_TENSE
-            elif tense.sure:
-                against = _AGAINST_OWN_TENSE
-            if modifies:
-                against = _AGAINST_TENSE if tense.direction < 0 else _AHEAD_OF_NAME
-            return away(point) + is_against(point) * against
-
-        if not points:
-            return None
-        nearest, told = min(points, key=away), min(points, key=distance)
-        if weekday and not falls_on(told, weekday):
-            return Told(nearest)
-        against = tense.relative and is_against(told)
-        vague = away(told) > (_CLEARLY_NEAR if not tense.direction else _NEAR_AGAINST)
-        if vague and not weekday and (against or not tense.direction):
-            others = sorted((point for point in points if point != told), key=away)[:1]
-            return Told(told, others=tuple(others), certainty=Certainty.OPEN)
-        others = points if tense.direction > 0 else points[-2::-1]
-        doubtful = (
-            is_against(told) and not weekday and (tense.direction < 0 or (modifies and not tense.relative))
-        )
-        return Told(
-            told,
-            others=tuple(point for point in others if not is_against(point))[:1] if doubtful else (),
-            certainty=_certainty(tense, is_open=is_against(told) or (modifies and tense.direction < 0)),
-        )
+    def _in_story(self, of_year: Callable[[int], Point | None], weekday: int | None) -> Told | None:
+        """The next such time in a story of other years, of the year after that if the weekday is then."""
+        last = self._story.last
+        point = last and self._next_in_story(last.point, of_year)
+        if point and weekday and not falls_on(point, weekday):
+            following = of_year(point.year + 1)
+            point = following if following and falls_on(following, weekday) else point
+        return Told(point, last.span) if point and last else None
 
     def _in_year_told(
         self, phrase: Phrase, of_year: Callable[[int], Point | None], today: date
@@ -293,37 +252,3 @@ class Resolver:
         if point and point.unit in _DATED and last.unit in _DATED and last.part - point.part > _BACK_IN_YEAR:
             return of_year(last.year + 1 or 1)
         return point or of_year(last.year + 1)
-
-    def _reported(self, points: list[Point], today: date, direction: int) -> Point:
-        """Quarter of a report: the running one or the last; the next if it lies ahead and the last is long gone."""
-        past = next((point for point in reversed(points) if (point.first_day() or today) <= today), points[0])
-        if direction > 0 and (today - (past.last_day() or today)).days > _REPORTED_ON:
-            return next((point for point in points if (point.first_day() or today) > today), past)
-        return past
-
-
-def _certainty(tense: Tense, *, is_open: bool) -> Certainty:
-    if is_open or tense.is_open:
-        return Certainty.OPEN
-    return Certainty.SETTLED if tense.sure else Certainty.LIKELY
-
-
-def falls_on(point: Point, weekday: int) -> bool:
-    """Whether a day is that weekday."""
-    first = point.first_day()
-    return first is not None and first.isoweekday() == weekday
-
-
-def nearest_weekday(point: Point, weekday: int) -> Point | None:
-    """The day nearest to a day that is that weekday."""
-    first = point.first_day()
-    if first is None:
-        return None
-    ahead = (weekday - first.isoweekday()) % 7
-    return shift(point, "D", ahead if ahead <= 3 else ahead - 7)
-
-
-def weekend_near(point: Point) -> Point | None:
-    """The weekend that a day lies in or next to."""
-    saturday = nearest_weekday(point, 6)
-    return coarsen(saturday, "WE") if saturday else None

@@ -5,6 +5,7 @@ Each kind of phrase has its reader. Called by `factcheck.extract.dates`.
 
 import re
 
+from factcheck.extract.dates.centuries import CenturyReader
 from factcheck.extract.dates.datewords import DateWords, words_of
 from factcheck.extract.dates.feasts import FeastReader
 from factcheck.extract.dates.lengths import LengthReader
@@ -27,7 +28,15 @@ _POINTS = (TimexType.DATE, TimexType.TIME)
 _LIMIT = 20
 # "$7 billion less than a year ago" compares a sum with that of a year ago.
 _AMOUNT = re.compile(r"(?:\d|%|\b(?:percent|points?|hundred|thousand|million|billion|trillion|times)) \Z")
-_READERS = (PointReader, NumeralReader, FeastReader, OffsetReader, ReferenceReader, LengthReader)
+_READERS = (
+    PointReader,
+    CenturyReader,
+    NumeralReader,
+    FeastReader,
+    OffsetReader,
+    ReferenceReader,
+    LengthReader,
+)
 
 
 class Reader:
