@@ -109,12 +109,18 @@ class Predicates:
         begin = bisect_right(self._ends, first)
         fronted = self.shape[first : first + 2].lstrip("a")[:1] in ("s", "w")
         waiting = hangs = False
+        aside = 0
         for index in range(begin, min(len(self.clauses), begin + _MOST_CLAUSES)):
             clause = self.clauses[index]
             if clause.first >= end or low >= len(self.starts) or self.starts[low] >= end:
                 return None
             high = bisect_left(self.starts, min(clause.end, end))
             opener = clause.opener
+            if opener is not None and self.shape[opener] in "(—" and opener > max(first, aside):
+                aside = self._aside_end(first, opener, end)
+            if clause.first < aside:
+                low = high
+                continue
             joined = (
                 opener is not None
                 and (
@@ -151,6 +157,13 @@ class Predicates:
             )
             low = high
         return None
+
+    def _aside_end(self, first: int, opens: int, end: int) -> int:
+        """End of what stands between dashes or in brackets before the verb: "Oslo — it is old — *has* a port", or 0."""
+        close = self.shape.find("—" if self.shape[opens] == "—" else ")", opens + 1, end)
+        # not "OSLO — The mayor left — again"
+        apart = close > 0 and (self.shape[first:opens].strip("N,") or self.any_between(close + 1, close + 2))
+        return close if apart and self.any_between(close, end) else 0
 
     def _is_embedded(self, index: int, opener: int | None) -> bool:
         """Whether the second verb of a relative clause is inside it too: "that was a sign *Roe was making*".

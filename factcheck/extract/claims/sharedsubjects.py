@@ -2,6 +2,7 @@
 
 import re
 
+from factcheck.extract.claims.agreement import BEING, agree, fits, is_inverted
 from factcheck.extract.claims.participles import times_of
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.clauses import Clause, noun_phrase_before
@@ -29,7 +30,6 @@ _MODALS = frozenset(["will", "would", "can", "could", "may", "might", "must", "s
 _OBJECTS = frozenset("dNp#T")
 _SURE_OBJECTS = ("d", "p", "#", "T")
 _SURE_DEEDS = ("ed", "ep", "eN")
-_BEING = frozenset(["is", "are", "was", "were", "been", "be", "being"])
 # "has coined", "was arrested": the auxiliaries that a verb after "and" shares
 _PARTICIPLE_GROUP = re.compile(r"(?P<auxiliaries>(?:xa{0,2}){1,3})[ev]")
 # "will | hire guards and buy shoes", "is expected to | hire guards, sell boats and buy shoes": whose the bare forms are
@@ -49,8 +49,6 @@ _WHOLE = re.compile(
 )
 _ASIDE = re.compile(r",a{1,2},\Z|\([^()]{1,8}\)\Z")
 _LONGEST_SUBJECT = 16
-_SINGULAR_VERBS = frozenset(["is", "was", "has"])
-_PLURAL_VERBS = frozenset(["are", "were", "have"])
 # "and on Monday announced": tokens among which the verb of the second half begins.
 _LATEST_VERB = 6
 _LONGEST_ASIDE = 200
@@ -86,6 +84,8 @@ class SharedSubjects:
             return words[verb] in _PLANS and apart is not None
         if shape.find(':"', begin, opener) > begin:
             return False  # "He said yes: “The firms have lied and | sought to hide it.”"
+        if is_inverted(self._tokens, opener, verb) or shape[opener - 1] + shape[verb] == "xx":
+            return False  # "cannot and will not sell it"
         if shape[verb] != "e":
             if not self._predicates.any_between(first, max(first + _LATEST_VERB, verb + 1)):
                 return False
@@ -95,8 +95,10 @@ class SharedSubjects:
             return False  # "against clubs and allied outside groups"
         if shape[verb] == "e" and shape[verb + 1 : verb + 2] in ("n", "N") and self._is_modal(begin, opener):
             return False  # "will bring new schools and repaired bridges"
-        if words[verb] in self._unchanged and self._is_modal(begin, opener):
-            return False  # "could sell it and cut jobs"
+        if words[verb] in self._unchanged and (
+            self._is_modal(begin, opener) or _INFINITIVE.search(shape, begin, opener)
+        ):
+            return False  # "could sell it and cut jobs", "a plan to close it and cut jobs"
         if _ADJECTIVES.match(shape, max(0, opener - 2)) or self._tell_of_one(opener, verb):
             return False  # "a muddled and conflicted course", "a worn-out and bitter rival"
         if shape[first] == "e" == shape[opener - 1] and (
@@ -124,17 +126,11 @@ class SharedSubjects:
     def _tell_of_one(self, opener: int, verb: int) -> bool:
         """Whether both words beside the conjunction tell of a noun: "an able | and determined rival"."""
         shape, word = self._tokens.shape, self._tokens.words[opener - 1]
+        if word.endswith("ly") and shape[verb - 1 : verb + 2] == "aen":
+            return True  # "the more politically | and civically engaged voters"
         return shape[opener - 1] + shape[verb : verb + 2] == "nen" and (
             word in self._adjectives or word.endswith(_ADJECTIVE_ENDS)
         )
-
-    def _agree(self, verb: int, second: int) -> bool:
-        """Whether one subject can have both verbs, and not "relief is possible and have called for it"."""
-        words = self._tokens.words
-        if words[verb] in _BEING and self._tokens.shape[verb + 1] == "t":
-            return False  # "is that the firm grew | and hired 40 men"
-        pair = {words[verb], words[second]}
-        return _SINGULAR_VERBS.isdisjoint(pair) or _PLURAL_VERBS.isdisjoint(pair)
 
     def _is_modal(self, begin: int, opener: int) -> bool:
         """Whether the verb of the clause can share its subject with no past form: "would bring"."""
@@ -193,12 +189,17 @@ class SharedSubjects:
         never = tokens.words[second] == "never"
         while shape[second] == "a":
             second += 1
-        if shape[end] == "&" and not self._agree(verb, second):
+        if shape[end] == "&" and not agree(tokens, verb, second):
             return None
+        if not fits(tokens, phrase, verb, second):
+            nearest = self._of_last(verb, end)
+            if nearest is None or not fits(tokens, nearest, second, second):
+                return None
+            return tokens.span(*nearest)
         if before == verb and (shared := self._shared_auxiliaries(begin, end)) is not None:
             return tokens.span(phrase[0], shared)
         group = _PARTICIPLE_GROUP.match(shape, verb)
-        passive = group is not None and not _BEING.isdisjoint(tokens.words[verb : group.end("auxiliaries")])
+        passive = group is not None and not BEING.isdisjoint(tokens.words[verb : group.end("auxiliaries")])
         sure = shape[second : second + 2] in _SURE_DEEDS or tokens.words[second] in self._never_passive
         if passive and (sure or "born" in tokens.words[verb:second]):
             # "has been impressed and liked the way", "was arrested and resigned", "was born in Rome and moved"
@@ -221,6 +222,22 @@ class SharedSubjects:
         if whole is None or self._tokens.words[whole.end("subject") - 1] in self._times:
             return None
         return whole.span("subject")
+
+    def _of_last(self, main: int, end: int) -> tuple[int, int] | None:
+        """Subject of the last verb behind the main one, where it is a pronoun or a name: "I hope | he stays"."""
+        verb = self._predicates.between(main, end)[-1]
+        before = verb
+        while before > main and self._tokens.shape[before - 1] == "a":
+            before -= 1
+        first = before - 1
+        while first > main and self._tokens.shape[first - 1] == "N" == self._tokens.shape[first]:
+            first -= 1
+        told = (
+            verb > main
+            and self._tokens.shape[first] in "pN"
+            and self._tokens.words[first] not in OBJECT_PRONOUNS
+        )
+        return (first, before) if told else None
 
     def _nearest(self, begin: int, end: int) -> tuple[int, int] | None:
         """Noun phrase before the verb, where a mark or a conjunction stands in front of it."""

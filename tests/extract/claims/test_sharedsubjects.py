@@ -49,6 +49,20 @@ def test_a_second_verb(text: str, subject: str) -> None:
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
+        ("I hope he stays and makes the port bigger.", "he"),
+        ("I think Jon Roe sold it and has left the town.", "Jon Roe"),
+        ("I sold the port when he came and have left the town.", "I"),
+        ("I imagine it shook him and sent him home.", "it"),
+        ("They say it shook him and have left the town.", "They"),
+    ],
+)
+def test_a_subject_that_fits_the_second_verb(text: str, subject: str) -> None:
+    assert read(text)[1] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
         ("Cooks, guards and drivers left the town but kept the boats.", "Cooks, guards and drivers"),
         ("In Rome, three firms — two banks, a mine — closed their yards but kept them.", "three firms"),
         ("Her brother, Jon, 39, sold the port but kept the boats.", "Her brother"),
@@ -80,6 +94,12 @@ def test_a_whole_subject(text: str, subject: str) -> None:
         "The mayor should close the port and sell 40 boats.",
         "The firm could close its yard and cut 40 jobs.",
         "The mayor was a clerk, born and raised in Rome.",
+        "The mayor cannot and will not sell it.",
+        "Their vote drew more politically and racially diverse crowds.",
+        "The mayor shaped a plan to close the port and cut 40 jobs.",
+        "The vote was held and rarely have the two sides met.",
+        "The port was shut and is this the end of it?",
+        "The port was shut and let's see what comes.",
     ],
 )
 def test_no_second_verb(text: str) -> None:
@@ -99,6 +119,8 @@ def test_an_aside_joins_nothing() -> None:
         "More striking, though, is that the firm grew and hired 40 cooks.",
         "The port was hurt by the war and unpaid debts.",
         "The mayor spoke of a plan backed by Roe and praised by Poe.",
+        "There is a plan for the port and was approved by Roe.",
+        "They left the town when the port was shut and has no boats.",
     ],
 )
 def test_no_subject_of_both_verbs(text: str) -> None:

@@ -41,3 +41,17 @@ def read(text: str) -> tuple[Tense, bool]:
 )
 def test_tense(text: str, tense: Tense, copula: bool) -> None:
     assert read(text) == (tense, copula)
+
+
+@pytest.mark.parametrize(
+    ("text", "main"),
+    [
+        ("In Oslo — a town Roe is likely to leave — Poe has sold the port.", "has"),
+        ("Roe (who sold it) and Poe (who was ill) left the port.", "left"),
+        ("OSLO — Roe has sold the port — again.", "has"),
+    ],
+)
+def test_the_main_verb_stands_in_no_aside(text: str, main: str) -> None:
+    predicates = SentenceReader(text, RULES).read(Sentence(start=0, end=len(text), paragraph=0))
+    verb = predicates.main_between(0, len(predicates.tokens))
+    assert verb is not None and predicates.tokens.words[verb] == main
