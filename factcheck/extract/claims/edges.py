@@ -20,6 +20,8 @@ _LEFT_OVER = re.compile(r"[nN]g\Z|&a\Z")
 _HANGING = re.compile(r",?s[dnN#p]{1,6}\Z|[,—]a\Z")
 # "said it was sold and that the mayor", whose verb stands behind an aside
 _BEGUN = re.compile(r",?&t[dNp][dnN#p'eg]{0,5}\Z")
+# "kept it open — proof"
+_NOUN_LEFT = re.compile(r"—d?[neg]{0,2}[nb]\Z")
 # "bristled and said, “No comment”"
 _SAYING = re.compile(r"&a?[ve]\Z")
 # what the object begins with that such a verb has lost: "praised it and embraced | his argument that"
@@ -86,6 +88,8 @@ def trim(
         last = hanging.start() if tokens.words[hanging.start()] in _TIMES and not whole else last
     if begun := _BEGUN.search(shape, max(first, last - _LONGEST_HANGING), last):
         last = begun.start()
+    if cut_off and (noun := _NOUN_LEFT.search(shape, max(first, last - _LONGEST_HANGING), last)):
+        last = noun.start()
     if shape[last - 2 : last] == ",g" and (cut_off or shape[last : last + 1] == ":"):
         last -= 2  # "confirmed it, reporting:"
     if cut_off and (shape[last : last + 2] in (',"', ':"') or shape[last : last + 1] in _LOST_OBJECT):

@@ -16,11 +16,21 @@ _EXCEPT_THAT = ["except", "that"]
 # "even as he"
 _EVEN_AS = ["even", "as"]
 # what must stand behind one of the words "commenting"
-_RESPONSES = {"drawing": "behind_drawing", "making": "behind_making", "pointing": "behind_pointing"}
+_RESPONSES = {
+    "drawing": "behind_drawing",
+    "making": "behind_making",
+    "pointing": "behind_pointing",
+    "throwing": "behind_throwing",
+}
 _LATEST_RESPONSE = 7
 _SPEAKERS = frozenset(["he", "she", "they"])
-# "admitted that it would rise, | an acknowledgment that her rivals took up"
-_COMMENT = re.compile(r",d[neag]{0,2}n(?=[tTi])")
+# "admitted that it would rise, | an acknowledgment that her rivals took up", "— a charge Roe denied"
+_COMMENT = re.compile(r"[,—]a?d[neag]{0,2}[nb](?=a{0,2}[tTiNe])")
+# "called it “old” | before claiming that it had fallen"
+_BEFORE_DOING = re.compile(r'"ig|"sg')
+# "— all true", "— which he has not done"
+_ADDED = re.compile(r"—(?:d[ni]|w[pNd])")
+_ALL = frozenset(["all", "both", "which"])
 # "said it would fall — | something he denied before", "— | a plan that the union rejects"
 _APPOSITION = re.compile(r"—(?:p|a?d[neg#]{0,3}[nb])(?=[twpN]|d?n{1,2}[xve])")
 _APPOSED = frozenset(["something", "a", "an"])
@@ -34,7 +44,9 @@ def narrated_from(predicates: Predicates, first: int, end: int) -> int | None:
         return dash
     if dash > 0:
         alone = shape.find("—", dash + 1, end) < 0 and not _is_quoted(shape, first, dash)
-        return dash if alone and is_apposition(predicates, dash, end) else None
+        comments = is_apposition(predicates, dash, end) or names_words(predicates, dash)
+        adds = _ADDED.match(shape, dash, end) is not None and words[dash + 1] in _ALL
+        return dash if alone and (comments or adds) else None
     said, lexicon = words[first:end], predicates.lexicon
     for kind, find in (("commenting", _comment), ("comment", _named_comment)):
         if (
@@ -42,6 +54,10 @@ def narrated_from(predicates: Predicates, first: int, end: int) -> int | None:
             and (comment := find(predicates, first, end)) is not None
         ):
             return comment
+    if "before" in said and (doing := _BEFORE_DOING.search(shape, first + 1, end)) is not None:
+        before = doing.start() + 1
+        if words[before] == "before" and not _is_quoted(shape, first, before):
+            return before
     if _CONCESSIVE.isdisjoint(said) and "even" not in said:
         return None
     for mark in _CONCESSION.finditer(shape, first + 1, end):
@@ -67,10 +83,10 @@ def _named_comment(predicates: Predicates, first: int, end: int) -> int | None:
     return None
 
 
-def names_words(predicates: Predicates, comma: int) -> bool:
-    """Whether what stands behind the comma only calls the words before what they are: ", an acknowledgment that"."""
-    mark = _COMMENT.match(predicates.shape, comma)
-    return mark is not None and predicates.tokens.words[mark.end() - 1] in predicates.lexicon["comment"]
+def names_words(predicates: Predicates, mark: int) -> bool:
+    """Whether what stands behind the mark only calls the words before what they are: ", an acknowledgment that"."""
+    named = _COMMENT.match(predicates.shape, mark)
+    return named is not None and predicates.tokens.words[named.end() - 1] in predicates.lexicon["comment"]
 
 
 def _comment(predicates: Predicates, first: int, end: int) -> int | None:

@@ -100,6 +100,7 @@ class SaidClauses:
         if cue is None or cue.end > first:
             return last
         begins, end = tokens.at(first), tokens.at(last)
+        begins -= tokens.shape[begins - 1 : begins] == '"'
         closed = tokens.shape.find('"', begins + 1, end) if tokens.shape[begins] == '"' else begins
         if closed < 0 or closed + _SHORTEST_COMMENT > end:
             return last  # all of it is quoted

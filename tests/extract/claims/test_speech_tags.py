@@ -191,6 +191,21 @@ def test_a_list_of_speakers_is_not_parted() -> None:
         ("Roe said the dam was “sold in 1950,” making air quotes", ["the dam was “sold in 1950,”"]),
         ("Roe said the dam was sold in 1950, reflecting a wish to please", ["the dam was sold in 1950"]),
         ("Roe said the dam was sold in 1950, an admission that Poe took up", ["the dam was sold in 1950"]),
+        ("Roe said the dam was sold in 1950, a charge that Poe denied", ["the dam was sold in 1950"]),
+        ("Roe said the dam was sold in 1950, a call echoed by Poe", ["the dam was sold in 1950"]),
+        ("Roe said the dam was sold in 1950, a deal Poe made", ["the dam was sold in 1950, a deal Poe made"]),
+        ("Roe said the dam was sold in 1950 — all parts of the plan of Poe", ["the dam was sold in 1950"]),
+        ("Roe said the dam was sold in 1950 — which Poe has denied", ["the dam was sold in 1950"]),
+        (
+            "Roe said the dam was sold in 1950 — which would be too late",
+            ["the dam was sold in 1950 — which would be too late"],
+        ),
+        ("Roe said the dam was “sold in 1950” before asking Poe for 3 more", ["the dam was “sold in 1950”"]),
+        (
+            "Roe said the dam was sold in 1950 before asking Poe for 3 more",
+            ["the dam was sold in 1950 before asking Poe for 3 more"],
+        ),
+        ("Roe said the dam was sold in 1950, throwing a wrench into the deal", ["the dam was sold in 1950"]),
         (
             "Roe said that he will sell the dam, even as he has bought 3 more",
             ["he will sell the dam", "he has bought 3 more"],
