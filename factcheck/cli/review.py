@@ -48,14 +48,10 @@ def review(
     from factcheck.cli.output import print_json, program, tasks_done
     from factcheck.cli.push import describe_push, print_push, report_doubles
     from factcheck.cli.split import print_claims, read_and_split
-    from factcheck.records.files import format_of, keep_apart, write_record
     from factcheck.settings import load_settings
 
     settings = load_settings()
     check_options(scale=scale)
-    if output is not None:
-        format_of(output)
-        keep_apart(output, sources)
     claim_set = read_and_split(
         sources,
         published=published,
@@ -64,9 +60,8 @@ def review(
         language=language,
         encoding=encoding,
         allow_private=allow_private,
+        output=output,
     )
-    if output is not None:
-        write_record(claim_set, output)
     if not as_json:
         print_claims(claim_set)
     name = "claims" if sources[0] == "-" else Path(sources[0]).stem

@@ -54,10 +54,19 @@ def read_and_split(
     language: str | None = None,
     encoding: str = "utf-8",
     allow_private: bool = False,
+    output: Path | None = None,
 ) -> "ClaimSet":
-    """Claim set of the articles named on the command line. Raises InputError for options that do not fit."""
+    """Claim set of the articles named on the command line, also written to `output`.
+
+    Raises InputError for options that do not fit.
+    """
     from factcheck.api.articles import read, split
     from factcheck.cli.output import progress
+    from factcheck.records.files import format_of, keep_apart, write_record
+
+    if output is not None:
+        format_of(output)
+        keep_apart(output, sources)
 
     articles = read(
         *sources,
@@ -70,7 +79,10 @@ def read_and_split(
     )
     with progress() as bar:
         task = bar.add_task("splitting articles", total=len(articles))
-        return split(articles, report=lambda done: bar.update(task, completed=done))
+        claim_set = split(articles, report=lambda done: bar.update(task, completed=done))
+    if output is not None:
+        write_record(claim_set, output)
+    return claim_set
 
 
 def split(
@@ -101,11 +113,9 @@ def split(
 
     - `factcheck split - --url https://example.org/story --json < article.txt`
     """
-    from factcheck.records.files import dump_record, format_of, keep_apart, write_record
+    from factcheck.cli.output import count
+    from factcheck.records.files import dump_record
 
-    if output is not None:
-        format_of(output)
-        keep_apart(output, sources)
     claim_set = read_and_split(
         sources,
         published=published,
@@ -114,9 +124,8 @@ def split(
         language=language,
         encoding=encoding,
         allow_private=allow_private,
+        output=output,
     )
-    if output is not None:
-        write_record(claim_set, output)
     if as_json:
         sys.stdout.write(dump_record(claim_set, "json"))
         return
@@ -125,8 +134,6 @@ def split(
     if show_all:
         _print_left_out(claim_set)
     if output is not None:
-        from factcheck.cli.output import count
-
         typer.echo(f"{count(len(claim_set.claims), 'claim')} written to {output}", err=True)
 
 

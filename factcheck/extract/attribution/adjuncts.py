@@ -46,40 +46,17 @@ class Passed(NamedTuple):
 
 def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
     """Go past who is addressed, times, "in a statement" and asides, up to where content may begin."""
-    shape, timed = layout.shape, layout.timed
     at = cue_end = verb.end
     stated: Timex | None = None
     via: Range | None = None
     addressed = not verb.takes("object")
     if verb.cues[0].lemma in layout.cues.lexicon["written_to"]:
-        reader = _READER.match(shape, at, limit)
+        reader = _READER.match(layout.shape, at, limit)
         at = cue_end = reader.end() if reader else at
     for _ in range(4):
         here = at
-        while at < limit and shape[at] == "a" and at not in timed:
-            at += 1
-        time = at + (at < limit and shape[at] == "i" and at not in timed)
-        subject = time == at and (
-            (shape[time : time + 1] == "#" and shape[time + 1 : time + 2] in ("x", "v"))
-            or layout.words[time + 2 : time + 3] == ["of"]  # "said | each year of school"
-        )
-        # not "said | 2016 has been warm", "said | Monday's vote was close"
-        if (
-            time < limit
-            and time in timed
-            and shape[time + 1 : time + 2] != "'"
-            and not subject
-            and not _names_paper(layout, time)
-        ):
-            at = time
-            stated = stated or layout.date_of.get(at)
-            while at < limit and at in timed:
-                at += 1
-        if at < limit and shape[at] == "(":
-            closing = shape.find(")", at, min(limit, at + _LONGEST_BRACKET))
-            if closing > 0:
-                stated = stated or layout.date_of.get(at + 1)
-                at = closing + 1
+        at, time = _pass_time(layout, at, limit)
+        stated = stated or time
         if not addressed:
             end = _addressee_end(layout, at, limit)
             addressed = True
@@ -90,17 +67,53 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
         stated = stated or _time_between(layout, begun, at)
         if setting_end > cue_end:
             cue_end = _without_time(layout, begun, setting_end)
-        aside = _ASIDE.match(shape, at, limit)
-        if aside is None and layout.words[at : at + 1] in _OCCASIONS:
-            aside = _WHEN_AND_QUOTE.match(shape, at, limit) or _AFTER_AND_THAT.match(shape, at, limit)
-        says = aside and layout.words[at + 1] in layout.cues.words and shape.startswith('"', aside.end())
-        if aside and not says:  # not "said, adding, “It is over”"
-            at = aside.end()
+        at = _pass_aside(layout, at, limit)
         if at == here:
             break
-    if at + 1 < limit and shape[at : at + 2] in (",t", ',"', ':"'):
+    if at + 1 < limit and layout.shape[at : at + 2] in (",t", ',"', ':"'):
         at += 1
     return Passed(at, cue_end, stated, via)
+
+
+def _pass_time(layout: Layout, at: int, limit: int) -> tuple[int, Timex | None]:
+    """Go past adverbs and the time of saying, then past what stands in brackets: "said earlier on Sunday (local time)".
+
+    Not past a time that something is said of: "said | 2016 has been warm", "said | Monday's vote was close".
+    """
+    shape, timed = layout.shape, layout.timed
+    stated: Timex | None = None
+    while at < limit and shape[at] == "a" and at not in timed:
+        at += 1
+    time = at + (at < limit and shape[at] == "i" and at not in timed)
+    subject = time == at and (
+        (shape[time : time + 1] == "#" and shape[time + 1 : time + 2] in ("x", "v"))
+        or layout.words[time + 2 : time + 3] == ["of"]  # "said | each year of school"
+    )
+    owner = shape[time + 1 : time + 2] == "'"
+    if time < limit and time in timed and not owner and not subject and not _names_paper(layout, time):
+        at = time
+        stated = layout.date_of.get(at)
+        while at < limit and at in timed:
+            at += 1
+    if at < limit and shape[at] == "(":
+        closing = shape.find(")", at, min(limit, at + _LONGEST_BRACKET))
+        if closing > 0:
+            return closing + 1, stated or layout.date_of.get(at + 1)
+    return at, stated
+
+
+def _pass_aside(layout: Layout, at: int, limit: int) -> int:
+    """Go past an aside before a quote or "that", but not past another saying: "said, adding, “It is over”"."""
+    aside = _ASIDE.match(layout.shape, at, limit)
+    if aside is None and layout.words[at : at + 1] in _OCCASIONS:
+        aside = _WHEN_AND_QUOTE.match(layout.shape, at, limit) or _AFTER_AND_THAT.match(
+            layout.shape, at, limit
+        )
+    if aside is None or (
+        layout.words[at + 1] in layout.cues.words and layout.shape.startswith('"', aside.end())
+    ):
+        return at
+    return aside.end()
 
 
 def is_means(layout: Layout, at: int) -> bool:

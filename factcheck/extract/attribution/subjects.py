@@ -57,8 +57,7 @@ _FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
 def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
     """Subject that stands before the verb group; None where it is shared, follows, or is nowhere to be seen."""
     shape = layout.shape
-    end = _skip_adverbials(layout, verb, floor)
-    end = _skip_bracket(shape, end, floor)
+    end = _skip_bracket(shape, _skip_adverbials(layout, verb, floor), floor)
     if end <= floor:
         return None
     if shape[max(floor, end - 2) : end] == ',"':
@@ -66,31 +65,33 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
         if quote is not None and quote[0] > floor and shape[quote[0] - 1] not in ",.:—":
             end -= 1  # "Roe, the hacker known as “Coot,” | said"
     end -= layout.words[end - 1] in _SELVES  # "Roe himself | said"
-    if shape[end - 1] in ",—":
-        opening = _name_before_clauses(layout, end, floor)
-        if opening is not None:
-            return opening
-        start = _aside_before(layout, end, floor)
-        if start is None:
-            pieces = _name_before_pieces(layout, end - 1, floor)
-            if pieces is not None:
-                return pieces
-            # "The agency, has said": a comma that should not be there
-            alone = noun_phrase_until(layout, end - 1, floor)
-            return alone if alone is not None and alone[0] == floor else None
-        end = _skip_bracket(shape, start, floor)
-        if end <= floor:
-            return None
-        opening = _name_before_pieces(layout, end, floor)
-        if opening is not None:
-            return opening
+    if shape[end - 1] not in ",—":
+        return _noun_before(layout, verb, end, floor)
+    opening = _name_before_clauses(layout, end, floor)
+    if opening is not None:
+        return opening
+    start = _aside_before(layout, end, floor)
+    if start is None:
+        pieces = _name_before_pieces(layout, end - 1, floor)
+        if pieces is not None:
+            return pieces
+        # "The agency, has said": a comma that should not be there
+        alone = noun_phrase_until(layout, end - 1, floor)
+        return alone if alone is not None and alone[0] == floor else None
+    end = _skip_bracket(shape, start, floor)
+    if end <= floor:
+        return None
+    return _name_before_pieces(layout, end, floor) or _noun_before(layout, verb, end, floor)
+
+
+def _noun_before(layout: Layout, verb: int, end: int, floor: int) -> Range | None:
+    """Subject that ends at the token: asides and adverbs between it and the verb are left out."""
+    shape = layout.shape
     of_place = _NAME_OF_PLACE.fullmatch(shape, floor, end)
     if of_place and layout.words[of_place.end("name")] in ("of", "from"):
         return of_place.span("name")
     if shape[end - 1] in "wt":
-        if layout.words[end - 1] in ADVERBIAL:
-            return None
-        return end - 1, end
+        return None if layout.words[end - 1] in ADVERBIAL else (end - 1, end)
     if end < verb and end - 1 > floor and shape[end - 2 : end] == "ne":
         # "papers filed on Sunday | showed"
         named = noun_phrase_until(layout, end - 1, floor)
@@ -103,22 +104,29 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
         or _head_of_relative(layout, end, floor)
         or noun_phrase_until(layout, end, floor)
     )
-    if found and _tells_noun(layout, found, floor):
+    return found and _whole_subject(layout, found, verb, floor)
+
+
+def _whole_subject(layout: Layout, found: Range, verb: int, floor: int) -> Range | None:
+    """The noun phrase with what it is joined to, or the one that it tells of; None where it is no subject."""
+    shape, words, first = layout.shape, layout.words, found[0]
+    if _tells_noun(layout, found, floor):
         return None
-    if found and layout.words[found[0] + 1] == "by" and found[0] > floor + 1 and shape[found[0] - 1] == ",":
-        return noun_phrase_until(layout, found[0] - 1, floor)  # "the site, | run by Roe, a cook, said"
-    before = shape[max(floor, found[0] - 2) : found[0]] if found else ""
-    if found and before == "wi":
-        return found[0] - 2, found[0] - 1  # "who in a letter | said"
-    if found and before == ",i" and layout.words[found[0] - 1] == "like":
-        return noun_phrase_until(layout, found[0] - 2, floor)  # "Senators, like Roe, Poe and Doe, | said"
-    found = found and _with_list(layout, found, verb, floor)
-    found = found and _with_opening_list(layout, found, floor)
-    if found and shape[found[0]] == "d" and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "&i":
+    if words[first + 1] == "by" and first > floor + 1 and shape[first - 1] == ",":
+        return noun_phrase_until(layout, first - 1, floor)  # "the site, | run by Roe, a cook, said"
+    before = shape[max(floor, first - 2) : first]
+    if before == "wi":
+        return first - 2, first - 1  # "who in a letter | said"
+    if before == ",i" and words[first - 1] == "like":
+        return noun_phrase_until(layout, first - 2, floor)  # "Senators, like Roe, Poe and Doe, | said"
+    found = _with_opening_list(layout, _with_list(layout, found, verb, floor), floor)
+    first = found[0]
+    before = shape[first - 2 : first] if first > floor + 1 else ""
+    if before == "&i" and shape[first] == "d":
         return None  # "but in a later letter | said"
-    if found and found[0] > floor + 1 and shape[found[0] - 2 : found[0]] == "p&":
-        together = layout.words[found[0] - 2] in _NOMINATIVE
-        return found[0] - 2 * together, found[1]  # "she and her husband"
+    if before == "p&":
+        together = words[first - 2] in _NOMINATIVE
+        return first - 2 * together, found[1]  # "she and her husband"
     return found
 
 
