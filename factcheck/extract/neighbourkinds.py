@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 
+from factcheck.extract.plurals import is_bare_plural
 from factcheck.extract.wordkinds import Kind
 from factcheck.rules.load import Rules
 
@@ -22,7 +23,8 @@ def settle_kinds(shape: str, written: list[str], words: list[str], rules: Rules)
         shape = _AS_MANY.sub(lambda match: _settle_compared(match, words), shape)
     given, times = own["given_name"], own["time"]
     shape = _BEFORE_NAME.sub(lambda match: _settle_given(match, written, given, persons["titles"]), shape)
-    shape = _settle_verbs(_settle_pronouns(shape, words), words, times, own["plural_noun"])
+    saying = rules["conditions"].lexicon["saying"]
+    shape = _settle_verbs(_settle_pronouns(shape, words), words, times, own["plural_noun"], saying)
     shape = _settle_times(shape, words, times)
     shape = _settle_plurals(shape, words, times, persons["setting"])
     shape = _settle_that(shape, words, times, own["countable"])
@@ -196,7 +198,9 @@ _LATEST_TIME = 3
 _NO_OBJECTS = frozenset(["more", "less", "most", "such"])
 
 
-def _settle_verbs(shape: str, words: list[str], times: Container[str], nouns: Container[str]) -> str:
+def _settle_verbs(
+    shape: str, words: list[str], times: Container[str], nouns: Container[str], saying: Container[str]
+) -> str:
     kinds: list[str] | None = None
     for match in _THIRD_PERSON.finditer(shape):
         position = match.start()
@@ -207,6 +211,8 @@ def _settle_verbs(shape: str, words: list[str], times: Container[str], nouns: Co
         after = words[position + 1 : position + 2 + _LATEST_TIME]
         if word in times or word in nouns or after[0] in _NO_OBJECTS:
             continue  # "three times the price"
+        if is_bare_plural(shape, words, position, saying):
+            continue  # "gave old *pledges* he had made"
         if after[0] == "this" and any(word in times for word in after):
             continue
         kinds = kinds or list(shape)

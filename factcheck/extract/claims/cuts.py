@@ -46,6 +46,7 @@ _PLAIN_NOUNS = r"(?:d?#?[nbg]{1,4}|d?#?N{1,5}n{0,3})(?:'[ng]{1,3})?"
 _LAST_CLAUSE = re.compile(
     rf"a{{0,2}}(?:p|(?:di)?{_PLAIN_NOUNS}(?:i{_PLAIN_NOUNS}){{0,2}}(?:,[^,;:—\"]{{1,16}},)?)a{{0,2}}(?:[xv]|e(?=a?[dp#NT]))"
 )
+_LISTED_NOUNS = re.compile(r"[nbN],[nb]{1,2},&\Z")
 _LONGEST_CORRELATION = 30
 _LATEST_START = 12
 
@@ -191,6 +192,8 @@ class CutFinder:
         objective = shape[first] == "p" and self._tokens.words[first] in OBJECT_PRONOUNS
         if objective or self._joins_words(opener) or self._lists_names(begin, opener):
             return False
+        if comma and _LISTED_NOUNS.search(shape, begin, first) and shape[first] in "nbd":
+            return False  # "talks, rallies, and other meetings set for May"
         if comma:
             return self._subjects.begin_at(first + (said and shape[first] == "t"), end)
         return previous is not None and self._plain.begin_at(begin, opener, first, previous)

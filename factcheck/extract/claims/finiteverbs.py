@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterator
 
 from factcheck.extract.claims.participles import SUBJECTS, Participles
-from factcheck.extract.clauses import is_made
+from factcheck.extract.plurals import is_bare_plural
 from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rules
 
@@ -52,7 +52,7 @@ class FiniteVerbs:
         lexicon = rules["clauses"].lexicon
         self._participle = lexicon["participle"]
         self._times, self._telling = lexicon["time"], lexicon["telling"]
-        self._collections, self._shares = lexicon["collection"], lexicon["share"]
+        self._shares = lexicon["share"]
         self._singulars, self._plurals = lexicon["singular_in_s"], lexicon["plural"]
         self._costs = lexicon["cost"]
         self._nouns, self._adjectives = lexicon["plural_noun"], lexicon["adjective"]
@@ -169,14 +169,6 @@ class FiniteVerbs:
             start -= 1
         return self._tokens.words[start] in self._telling
 
-    def _is_counted(self, word: int) -> bool:
-        """Whether the word in -s is what a collection is of: "a string of night-time *attacks* to win"."""
-        start = word
-        while start > 1 and word - start < _LONGEST_NOUN and self._shape[start - 1] in "nNegb#&":
-            start -= 1
-        words = self._tokens.words
-        return start > 1 and words[start - 1] == "of" and words[start - 2] in self._collections
-
     def _is_finite(self, position: int, kind: str) -> bool:
         """Whether a word that no auxiliary stands before is a finite verb."""
         shape, words = self._shape, self._tokens.words
@@ -252,9 +244,7 @@ class FiniteVerbs:
             before = "n"  # "the move follows"
         if third_person and subject == 0 and noun in ("this", "that"):
             return after in ("d", "t", "a")  # "This risks the deal"
-        if third_person and (
-            word in self._times or is_made(self._tokens, position) or self._is_counted(position)
-        ):
+        if third_person and (word in self._times or is_bare_plural(shape, words, position, self._saying)):
             return False  # "three times the price"
         plural = before in "nN" and noun.endswith("s") and not noun.endswith(("ss", "us", "'s"))
         plural = (plural and noun not in self._singulars) or noun in self._plurals
@@ -262,9 +252,15 @@ class FiniteVerbs:
             noun_too = word in self._speech["noun_too"] and after not in _OBJECT_OF_BARE
             return kind == "b" and not third_person and not noun_too
         if kind == "b":
+            written = self._tokens.text[self._tokens.starts[position]]
+            if before == "N" and written.isupper() and not is_title(shape):
+                return False  # "the Voting Rights *Act*"
             if not third_person:
                 # "one in five say", "Roe and her brother run the mill"
                 two = after in _OBJECT_OF_PLURAL and _TWO.search(shape, 0, position)
+                # "voters in states voting Tuesday support it"
+                timed = noun in self._times and shape[subject - 2 : subject] == "ng"
+                plural = plural or (timed and words[subject - 2].endswith("s"))
                 return plural or bool(two) or (before == "n" and noun in self._shares)
             # "Kerry plans", and not "invasion plans"
             return before == "N" or (
@@ -281,6 +277,8 @@ class FiniteVerbs:
             relative = before == "w" or (
                 before == "t" and shape[subject - 1] in "nN" and not self._is_told(subject)
             )
+            # "said this year that *cutbacks* would"
+            relative = relative and words[max(0, subject - 1)] not in self._times
             relative = relative and noun != "whose" and (after == "" or after not in "xvbe")
             if relative and before == "t" and self._is_plural(subject - 1):
                 return False  # "complaints that *cutbacks* in Rome"
@@ -299,11 +297,16 @@ def is_third_person(word: str, nouns: Container[str]) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in nouns
 
 
+def is_title(shape: str) -> bool:
+    """Whether most words of a sentence are capitalised."""
+    names = shape.count("N")
+    return names >= _SHORTEST_TITLE and names >= 2 * shape.count("n")
+
+
 def read_title(tokens: Tokens) -> str:
     """Shape of the tokens; in a title of capitalised words the verbs are found under their capitals."""
     shape = tokens.shape
-    names = shape.count("N")
-    if names < _SHORTEST_TITLE or names < 2 * shape.count("n"):
+    if not is_title(shape):
         return shape
     kinds = list(shape)
     for position, word in enumerate(tokens.words):

@@ -3,6 +3,7 @@
 import re
 
 from factcheck.extract.claims.ownsubjects import OwnSubjects
+from factcheck.extract.claims.participles import SUBJECTS
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.clauses import Clause
 
@@ -10,6 +11,8 @@ _HANGING = frozenset("stw")
 _BEFORE = frozenset(["before", "after", "since", "until"])
 # "and sold it", and not "and balanced budgets"
 _SURE_DEED = re.compile(r"a{0,2}(?:[xv]|e[dpN#iT])")
+# "the man he met", "nothing we do"
+_CONTACT = re.compile(r"(?:d[nN]{1,3}|p)p(?=a?[xveb])")
 _GERUND = re.compile(r"s?g")
 
 
@@ -67,9 +70,13 @@ class Hanging:
 
     def is_complete(self, clause: Clause) -> bool:
         """Whether the clause has a verb, and those that hang on it too: what follows "and" may then be its like."""
-        if not any(self._is_sure(verb) for verb in self._predicates.between(clause.first, clause.end)):
-            return False
         shape = self._tokens.shape
+        verbs = self._predicates.between(clause.first, clause.end)
+        contact = _CONTACT.match(shape, clause.first, clause.end)
+        if contact is not None and self._tokens.words[contact.end() - 1] in SUBJECTS:
+            verbs = verbs[1:]  # "nothing we can do in Rome and Riga would"
+        if not any(self._is_sure(verb) for verb in verbs):
+            return False
         # "what patience and practice can do": the relative clause has no verb yet
         relative = max(shape.rfind(kind, clause.first, clause.end) for kind in "wts")
         since = relative >= 0 and shape[relative : relative + 2] == "s#"  # "has run it since 2010"

@@ -13,6 +13,7 @@ from factcheck.rules.load import Rules
 _SUBJECT_AND_SURE_VERB = re.compile(rf"{SUBJECT}(?:[xv]|(?<=[pN])[be])")
 # unless its object is behind it, or a time before: "and the mayor vetoed it", "and the rail line closed in 1990"
 _SUBJECT_AND_DEED = re.compile(rf"(?=[d#N]){SUBJECT}e(?=[dnp#iTa.;,])")
+_NOUNS = re.compile(r"d?[nNe#]{1,4}")
 _NAMING = frozenset(["asked", "called", "aged", "dated", "numbered", "priced", "valued", "scored"])
 _POSSIBLE = frozenset(["can", "could", "would", "will", "may", "might", "should"])
 _PLURAL_VERBS = frozenset(["are", "were", "have"])
@@ -46,8 +47,11 @@ class PlainClauses:
             return False  # "in training guards and deploying allied forces"
         verb = words[sure.end() - 1]
         apart = shape.rfind(",", begin, opener)
-        if apart > 0 and not predicates.any_between(apart, opener) and shape[apart - 1] in "ve":
-            return False  # "Roe argued, black and Hispanic voters were"
+        waits = apart > 0 and not predicates.any_between(apart, opener)
+        if waits and (
+            shape[apart - 1] in "ve" or (shape[begin] in "si" and _NOUNS.fullmatch(shape, apart + 1, opener))
+        ):
+            return False  # "Roe argued, black and Hispanic voters were", "As it rose, cooks and clerks were"
         if _UNFINISHED.search(shape, max(previous.first, opener - 5), opener):
             return False
         if self._is_believed(opener, first):

@@ -112,6 +112,23 @@ def assertions(text: str) -> list[Assertion]:
             "They trained for a drawn-out and bitter tournament.",
             ["They trained for a drawn-out and bitter tournament"],
         ),
+        # two nouns are one subject, also of a noun with a clause of its own
+        (
+            "As prices rose, cooks and guards were let go.",
+            ["As prices rose, cooks and guards were let go"],
+        ),
+        (
+            "As prices rose, Roe sold the dam and guards were let go.",
+            ["As prices rose, Roe sold the dam", "guards were let go"],
+        ),
+        (
+            "The man he met in Rome and Riga was seen there.",
+            ["The man he met in Rome and Riga was seen there"],
+        ),
+        (
+            "They held talks, marches, and other meetings helped to sell it.",
+            ["They held talks, marches, and other meetings helped to sell it"],
+        ),
         # what hangs goes on behind a quotation
         (
             "They met when Roe called it a “fine” dam and sold the ships.",

@@ -41,6 +41,9 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("The cask was seen there and taken away.", ["was"]),
         ("Ann and her aunt run a shop in Rome.", ["run"]),
         ("A group of clubs that imports cars has failed.", ["imports", "has"]),
+        ("They said fraud challenges the law.", ["said", "challenges"]),
+        ("A man 40 years old challenges the law.", ["challenges"]),
+        ("Farmers in towns voting Monday support the plan.", ["support"]),
         # what only looks like one
         ("They heard complaints that trespassers in boats were seen.", ["heard", "were"]),
         ("The cask, seen from afar, is gone.", ["is"]),
@@ -57,6 +60,10 @@ def read(text: str) -> tuple[FiniteVerbs, list[str]]:
         ("They wrote of precinct voters to come.", ["wrote"]),
         ("They saw Ann and her aunt run a shop.", ["saw"]),
         ("In a note provided to Roe, Ann left.", ["left"]),
+        ("They raised new challenges to the law.", ["raised"]),
+        ("They looked for five old anchors that fell.", ["looked", "fell"]),
+        ("They said last week that anchors in boats were seen.", ["said", "were"]),
+        ("They broke the Fishing Rights Act.", ["broke"]),
     ],
 )
 def test_which_words_are_verbs(text: str, verbs: list[str]) -> None:
