@@ -32,7 +32,6 @@ INFINITIVE = re.compile(r"Ta?[bvxn]")
 # "wrote Roe that", "…, he wrote her"
 _READER = re.compile(r"(?:N{1,4}|p)(?=[.,;:t]|\Z)")
 _LONGEST_BRACKET = 30
-_LONGEST_WORK = 8
 
 
 class Passed(NamedTuple):
@@ -139,16 +138,13 @@ def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
     if match is None or INFINITIVE.match(shape, at, limit):
         return at, cue_end
     end = match.end()
-    work = layout.quote_from(end) if end < limit else None
-    if work is not None and work[1] - work[0] < _LONGEST_WORK and _before_that(layout, work[1]):
-        return work[1], cue_end  # "said on the show “Morning News” on Sunday that"
+    title = layout.quote_from(end) if end < limit else None
+    if title is not None and _before_that(layout, title[1]):
+        return title[1], cue_end  # "said on the show “Morning News” | on Sunday that"
     follows = shape[end] if end < limit else "."
     inside = next((token for token in range(at, end) if words[token] in settings), None)
     if is_means(layout, at):
         inside = at + 1
-    title = layout.quote_from(end) if end < limit else None
-    if title is not None and shape[title[1] : title[1] + 1] == "t":
-        return title[1], cue_end  # "said on the show “This Week” | that"
     if inside is not None:
         if issued := _ISSUED.match(shape, inside + 1, limit):
             return issued.end(), inside + 1
@@ -158,11 +154,7 @@ def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
         while inside < end and words[inside] in settings:
             inside += 1
         return inside, inside
-    if follows in 't":,.' and (
-        follows != "," or shape[end + 1 : end + 2] in ("t", '"', "") or end + 1 >= limit
-    ):
-        return end, cue_end
-    return (end, cue_end) if end >= limit or follows == "," else (at, cue_end)
+    return end if follows in 't":,.' else at, cue_end
 
 
 def _before_that(layout: Layout, at: int) -> bool:

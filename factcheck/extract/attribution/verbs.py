@@ -167,7 +167,7 @@ def _is_no_plural(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
 def _is_base_verb(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
     """Whether a base form behind a token of that kind is a verb: "the mayors report", and not "a report"."""
     shape, words, edge = layout.shape, layout.words, verb.edge
-    cue = verb.cues[0]
+    cue, follows = verb.cues[0], shape[verb.end : verb.end + 1]
     if before in "Tpw":
         return words[edge - 1] != "one" or not cue.noun_too
     if before == "e" and shape[edge - 2] in "xa" and not cue.noun_too and _content_follows(shape, verb.end):
@@ -175,16 +175,15 @@ def _is_base_verb(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
     if before in "de#" or words[edge - 1] == "percent":
         if not _is_crowd(layout, edge, floor) or (cue.noun_too and before != "#"):
             return False
-        return shape[verb.end : verb.end + 1] in ("d", "p") or _content_follows(shape, verb.end)
-    if before in ",)&" and (not cue.noun_too or shape[verb.end : verb.end + 1] == "p"):
+        return follows in ("d", "p") or _content_follows(shape, verb.end)
+    if before in ",)&" and (not cue.noun_too or follows == "p"):
         return True
     if before in "nN#" and not cue.noun_too and "bare" in cue.takes and _content_follows(shape, verb.end):
         return True
-    follows = shape[verb.end : verb.end + 1]
     ends = follows == "." and not cue.noun_too and "bare" in cue.takes
     if (ends or follows == "t") and before in "nNeb" and _are_many(layout, edge, floor):
         return True
-    if cue.noun_too and "bare" in cue.takes and shape[verb.end : verb.end + 1] in (".", ","):
+    if cue.noun_too and "bare" in cue.takes and follows in (".", ","):
         named = _TAG_NOUNS.search(shape, max(floor, edge - _LONGEST_GROUP), edge)
         if named and words[edge - 1].endswith("s"):
             return True  # "…, public records show."

@@ -30,10 +30,7 @@ class LengthReader(PhraseReader):
     @property
     def readings(self) -> Mapping[str, Callable[[Phrase], Reading | None]]:
         """Method for each `reading` that the rules name."""
-        return {
-            "duration": self._duration,
-            "set": self._set,
-        }
+        return {"duration": self._duration, "set": self._set}
 
     def _duration(self, phrase: Phrase) -> Reading | None:
         groups = phrase.groups

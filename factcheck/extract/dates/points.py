@@ -37,11 +37,7 @@ class PointReader(PhraseReader):
     @property
     def readings(self) -> Mapping[str, Callable[[Phrase], Reading | None]]:
         """Method for each `reading` that the rules name."""
-        return {
-            "calendar": self._calendar,
-            "named_day": self._named_day,
-            "night": self._night,
-        }
+        return {"calendar": self._calendar, "named_day": self._named_day, "night": self._night}
 
     def _calendar(self, phrase: Phrase) -> Reading | None:
         groups = phrase.groups
