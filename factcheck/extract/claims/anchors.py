@@ -23,7 +23,7 @@ from factcheck.model.values import AttributionKind
 from factcheck.rules.load import Rules
 
 # what a statement needs, and what is enough against the objection that it is vague: told, quoted, reported
-_LEAST = 1
+_LEAST, _LEAST_QUOTED, _LEAST_REPORTED = 1, 2, 3
 _STRONG, _STRONG_QUOTED, _STRONG_REPORTED = 6, 5, 9
 # what somebody says, or is reported to say, would hold under a condition needs this much
 _LEAST_CONDITIONAL, _LEAST_CONDITIONAL_REPORTED = 3, 5
@@ -85,6 +85,8 @@ class Strength(NamedTuple):
 
     def suffices(self, share_of_views: float) -> bool:
         """Whether it can be looked up; `share_of_views` tells how much of the article is opinion, where that counts."""
+        if "said" in self.evidence:
+            return self.points >= (_LEAST_REPORTED if "reported" in self.evidence else _LEAST_QUOTED)
         return self.points >= _LEAST + min(_MOST_FOR_VIEWS, round(share_of_views / _POINT_PER_VIEWS))
 
 

@@ -63,6 +63,8 @@ class Sayings:
         words, main = reading.predicates.tokens.words, reading.main
         if reading.tense is Tense.GOING_ON and words[main] in self._judged:
             yield "judged"
+        if reading.seen:
+            yield "seen"
         has = reading.tense is Tense.PAST and words[reading.verb] in _HAVING
         if has and reading.predicates.shape[main] == "n":
             yield "having"

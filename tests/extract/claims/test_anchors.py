@@ -77,7 +77,7 @@ def test_no_evidence(text: str, evidence: str) -> None:
 
 
 def test_what_somebody_is_said_to_do_counts_though_the_verb_says_little() -> None:
-    text = "The crew will take a turn."
+    text = "The crew will take the ferry to Oslo."
     predicates = SentenceReader(text, RULES).read(Sentence(start=0, end=len(text), paragraph=0))
     [claim] = split_text(f"{text[:-1]}, the mayor said.").claims
     assert claim.attribution is not None

@@ -343,7 +343,7 @@ def test_a_figure_makes_a_view_checkable() -> None:
     [
         "We closed the port.",  # a deed
         "The ports are closed by the navy.",  # what is done
-        "Russia is at war with its neighbours.",  # somebody who is named
+        "Russia is at war with Ukraine and Georgia.",  # somebody who is named
         "The army will leave the port.",  # a plan of theirs
         "It is the longest bridge in the country.",  # a record
         "If Russia attacks, we will close the port.",

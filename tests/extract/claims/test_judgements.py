@@ -109,8 +109,8 @@ def test_participles_and_deeds_behind_a_view_are_kept(text: str) -> None:
 
 
 def test_there_is_nothing_to_see() -> None:
-    assert claims("“There was respect in Dover,” Roe said.") == []
-    assert claims("“There was a fire in Dover,” Roe said.") == ["There was a fire in Dover"]
+    assert claims("Roe said there was respect in Dover.") == []
+    assert claims("Roe said there was a fire in Dover.") == ["there was a fire in Dover"]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_there_is_nothing_to_see() -> None:
     [
         ("Roe made bad mistakes.", "Roe made a mistake in the tax return of Doe."),
         ("Roe has lost the courage.", "The tale made its way to Dover."),
-        ("“Roe did an awful job,” Doe said.", "“Roe did a bit better in Dover,” Doe said."),
+        ("Doe said Roe did an awful job.", "Doe said Roe did a bit better in the Dover polls."),
     ],
 )
 def test_a_view_and_a_deed_in_like_words(view: str, deed: str) -> None:

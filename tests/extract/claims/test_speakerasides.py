@@ -42,10 +42,10 @@ def test_asides_are_told(text: str, told: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A clerk, who asked not to be named, said it was over.",
-        "A clerk, who spoke on condition of anonymity, said it was over.",
-        "In Rome, where much is old, a clerk said it was over.",
+        "A clerk, who asked not to be named, said they sold it.",
+        "A clerk, who spoke on condition of anonymity, said they sold it.",
+        "In Rome, where much is old, a clerk said they sold it.",
     ],
 )
 def test_what_tells_nothing_is_left_out(text: str) -> None:
-    assert read(text) == ["it was over"]
+    assert read(text) == ["they sold it"]

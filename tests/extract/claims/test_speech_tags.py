@@ -236,8 +236,8 @@ def test_a_list_of_speakers_is_not_parted() -> None:
             ["3 dams broke before he announced his bid", "he sold it"],
         ),
         (
-            "Roe said he considers his bid handled badly, but he urged the army to sell it",
-            ["he considers his bid handled badly", "he urged the army to sell it"],
+            "Roe said the army handled his bid to buy Rome, but he urged the army to sell it",
+            ["the army handled his bid to buy Rome", "he urged the army to sell it"],
         ),
         (
             "Voters who say they sold the dam are 40 percent of them",
