@@ -294,5 +294,5 @@ def _outside_quotes(shape: str, first: int, end: int) -> Sequence[int]:
     """Tokens of [first, end) but for what is quoted there."""
     if '"' not in shape[first:end]:
         return range(first, end)
-    marks = accumulate(kind == '"' for kind in shape[first:end])
+    marks = accumulate(int(kind == '"') for kind in shape[first:end])
     return [first + place for place, count in enumerate(marks) if count % 2 == 0]
