@@ -185,7 +185,7 @@ class SharedSubjects:
             return None
         if shape[phrase[0]] == "p" and tokens.words[phrase[0]] in OBJECT_PRONOUNS:
             return None
-        before = before if phrase[1] == before else phrase[1]
+        before = phrase[1]
         never = tokens.words[second] == "never"
         while shape[second] == "a":
             second += 1
