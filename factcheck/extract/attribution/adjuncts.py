@@ -1,6 +1,6 @@
 """Verb of saying → where its content may begin: past whom one speaks to, the time, the occasion.
 
-For `verbframes` only.
+For `verbframes` and its readers only.
 """
 
 import re
