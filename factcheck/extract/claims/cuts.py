@@ -231,8 +231,12 @@ class CutFinder:
             for verb in predicates.between(first, next_part)
             if shape.count("(", first, verb) == shape.count(")", first, verb)
         ]
-        free = bool(verbs) and "w" not in shape[first : verbs[0]]
-        return free or (bool(verbs) and predicates.assert_between(first, next_part))
+        before = shape[first : verbs[0]] if verbs else ""
+        # "; fears that it failed", and not "; that it failed is what they fear"
+        free = bool(verbs) and "w" not in before and (len(verbs) > 1 or "nt" not in before)
+        main = predicates.main_between(first, next_part) if verbs and not free else None
+        # not "an aide, who runs for the seat *left* by Roe"
+        return free or (main is not None and (shape[main] in "xv" or shape[main - 1] == ","))
 
     def _begins_sentence(self, begin: int, first: int, end: int) -> bool:
         """Whether a sentence begins behind a colon, outside dashes."""

@@ -22,6 +22,7 @@ _WHO = re.compile(r"[wT][^,;:—\"]+")
 _IN_A_NOUN_PHRASE = frozenset("daevgbiT")
 # "It has been two months since | the mayor said"
 _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
+_DEGREES = frozenset(["far", "much", "long", "many", "often", "soon"])
 # "but | late Monday, | he said"
 _FRONTED = re.compile(r"(?:,&?|;&?)(?P<words>i[dnN#']{1,8}|[dnaN#]{1,3}),?\Z")
 _LONGEST_FRONTED = 13
@@ -82,7 +83,16 @@ class Reach:
         before = self._tokens.shape[max(0, token - 2) : token]
         if before == "wa" or words[max(0, token - 2) : token] == ["even", "as"]:
             return True  # "shows how deeply | she believes it"
+        if self.compares(start):
+            return True
         return self._tokens.shape[token - 1] in "iwT" or words[token - 1] in _SINCE
+
+    def compares(self, start: int) -> bool:
+        """Whether it is said only to compare it with something: "fewer than | aides say", "as far as | he says"."""
+        token, words = self._tokens.at(start), self._tokens.words
+        if token < 2 or words[token - 1] not in ("than", "as"):
+            return False
+        return words[token - 1] == "than" or words[token - 2] in _DEGREES
 
     def hangs(self, content: Content, start: int) -> bool:
         """Whether the clause before can't do without the words of saying that begin at `start`.

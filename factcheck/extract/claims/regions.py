@@ -93,7 +93,9 @@ class RegionFinder:
             or self._counts(content.attribution)
         ]
         begun = min((start for start, _ in extents), default=self._end)
-        for first, last, attribution, leads, behind in contents:
+        for extent, (first, last, attribution, leads, behind) in zip(extents, contents, strict=True):
+            if self._reach.compares(extent[0]):
+                continue
             if self._counts(attribution) and not _DIGIT.search(self._tokens.text, first, last):
                 continue  # "3 of the 25 workers said they were ill" is asked for as a whole
             if self._groups.of_many(attribution) or self._groups.chant(attribution):

@@ -129,6 +129,23 @@ def assertions(text: str) -> list[Assertion]:
             "They held talks, marches, and other meetings helped to sell it.",
             ["They held talks, marches, and other meetings helped to sell it"],
         ),
+        # no clause of its own is a noun with what it is, or who it is
+        (
+            "Voters had worries: the loss of jobs in Rome; suspicions that prices were rising; doubts about the dam.",
+            [
+                "Voters had worries: the loss of jobs in Rome; suspicions that prices were rising; doubts about the dam"
+            ],
+        ),
+        (
+            "They will run in Ohio, with Jo Roe, who is a mayor; and Ann Poe, who runs for the seat vacated by Doe.",
+            [
+                "They will run in Ohio, with Jo Roe, who is a mayor; and Ann Poe, who runs for the seat vacated by Doe"
+            ],
+        ),
+        (
+            "The dam was sold; the fears that it would break are old.",
+            ["The dam was sold", "the fears that it would break are old"],
+        ),
         # what hangs goes on behind a quotation
         (
             "They met when Roe called it a “fine” dam and sold the ships.",

@@ -161,6 +161,10 @@ def test_words_of_saying_are_no_claim(text: str, claim: str) -> None:
          ["The gap that they promised to bridge has grown to 40 tanks"]),
         ("What the mayor said in Rome was a list of 40 tanks.",
          ["What the mayor said in Rome was a list of 40 tanks"]),
+        ("The mayor has sold 40 tanks, which are fewer tanks than aides say he wanted.",
+         ["The mayor has sold 40 tanks, which are fewer tanks than aides say he wanted"]),
+        ("The army has gone as far as the mayor says it can to sell 40 tanks.",
+         ["The army has gone as far as the mayor says it can to sell 40 tanks"]),
         # a clause behind "that", whatever its verb
         ("The mayor noted this week that many of the works lag behind schedule.",
          ["many of the works lag behind schedule"]),
