@@ -229,8 +229,10 @@ class _Assembly:
             asked_for = questions[0]
             dated = asked_for.type == "event_date" and not asked_for.awaits_date
             event = asked_for.event if dated and narrated else None
-            said = not (narrated or asked_for.quantities) and (dated or asked_for.type == "condition")
-            weighed = said or event is not None or (whole and asked_for.type == "statement")
+            counts = asked_for.quantities or (narrated and _has_value(dates, _LENGTH, asked_for.focus))
+            depends = asked_for.type == "condition" or (dated and not narrated)
+            stated = event is not None or (whole and asked_for.type == "statement")
+            weighed = stated or (depends and not counts)
             strength = self._objections.strength(assertion, predicates, event) if weighed else None
             self._found.append(_Found(index, predicates, assertion, span, questions, strength))
 
@@ -344,10 +346,13 @@ class _Assembly:
 
 
 def _suffices(found: _Found, strength: Strength, views: float) -> bool:
-    """Whether there is enough in it to look it up by; `views` is how much of the article is opinion."""
+    """Whether there is enough in it to look it up by; `views` is how much of the article is opinion.
+
+    A date or a condition halves what that counts.
+    """
     assertion = found.assertion
     if assertion.narrated:
-        return strength.suffices(views if found.is_whole else 0)
+        return strength.suffices(views if found.is_stated else views / 2)
     if assertion.as_condition is not None:
         return strength.suffices_for_condition
     return strength.suffices(0) if found.is_stated else strength.suffices_for_day

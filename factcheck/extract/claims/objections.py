@@ -36,6 +36,8 @@ _BY_THE_HEAD = (
 # kinds of words that may tell what happens
 _DOING = frozenset("vebgx")
 _KNOWING = frozenset(["know", "knew"])
+# tokens without such a word that are no heading, but a sentence whose verb is not known
+_SHORTEST_UNREAD = 8
 
 
 class _Case(NamedTuple):
@@ -181,9 +183,10 @@ class Objections:
         """What asserts nothing, or only refers to what was asserted before."""
         assertion, predicates = case.assertion, case.predicates
         # a figure in what is left of a sentence is not lost: "..., whose owner cut 1,400 jobs"
-        # and "Founded in 2009" tells what was then, but not "Highlights of May:"
+        # and "Founded in 2009" tells what was then, but not "Highlights of May"
         shape = predicates.shape[case.first : case.end]
-        titled = predicates.shape.endswith(":") and _DOING.isdisjoint(shape)
+        sentence = len(shape) >= _SHORTEST_UNREAD and predicates.shape[-1] == "."
+        titled = not sentence and _DOING.isdisjoint(shape)
         done = shape[:1] != "i" and not titled
         whole = assertion.whole and (case.counts or done)
         attribution = assertion.attribution

@@ -47,6 +47,7 @@ def split_text(text: str) -> ClaimSet:
         ("Hopefully, the pier closed in 2009.", "opinion"),
         ("Roe could not immediately be reached for comment.", "no_assertion"),
         ("Highlights of the Dover fair on May 3:", "no_assertion"),
+        ("Outlook for 2016", "no_assertion"),
         ("Roe, who runs Dover, thinks so.", "no_assertion"),
     ],
 )

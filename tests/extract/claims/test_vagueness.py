@@ -74,6 +74,18 @@ def test_a_piece_of_opinion_tells_views(view: str) -> None:
     assert claims(f"{OPINION}{view}.") == []
 
 
+def test_a_date_makes_a_view_none_the_less_one_in_a_piece_of_opinion() -> None:
+    view, deed = "The harbour was an even livelier place in 2008", "The mayor opened the harbour in 2008"
+    assert claims(f"{view}. {deed}.") == [view, deed]
+    assert claims(f"{OPINION}{view}. {deed}.") == [deed]
+
+
+def test_a_condition_makes_no_claim_of_a_view() -> None:
+    assert claims("If the mayor stays this calm, things look good for the island.") == []
+    plan = "If the mayor leaves, the council will elect a fisherman"
+    assert claims(f"{plan}.") == [plan]
+
+
 @pytest.mark.parametrize(
     "words",
     [
