@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container
 
-from factcheck.extract.plurals import is_bare_plural
+from factcheck.extract.thirdpersons import settle_second_verbs, settle_verbs
 from factcheck.extract.wordkinds import Kind
 from factcheck.rules.load import Rules
 
@@ -24,7 +24,9 @@ def settle_kinds(shape: str, written: list[str], words: list[str], rules: Rules)
     given, times = own["given_name"], own["time"]
     shape = _BEFORE_NAME.sub(lambda match: _settle_given(match, written, given, persons["titles"]), shape)
     saying = rules["conditions"].lexicon["saying"]
-    shape = _settle_verbs(_settle_pronouns(shape, words), words, times, own["plural_noun"], saying)
+    shape = settle_verbs(_settle_pronouns(shape, words), words, times, own["plural_noun"], saying)
+    if "&" in shape:
+        shape = settle_second_verbs(shape, words, times, own["plural_noun"])
     shape = _settle_times(shape, words, times)
     shape = _settle_plurals(shape, words, times, persons["setting"])
     shape = _settle_that(shape, words, times, own["countable"])
@@ -186,38 +188,6 @@ def _is_possessed(shape: str, words: list[str], position: int) -> bool:
     return (
         shape[position - 2] in "nN" and words[position : position + 1] != [] and words[position] in _POSSESSED
     )
-
-
-# a verb of no lexicon: an -s word between a singular noun and what only an object can begin with
-_THIRD_PERSON = re.compile(r"(?<=[nN])n(?=d|p(?![xveb]))")
-# "sound bites this whole year"
-_LATEST_TIME = 3
-
-
-# "stock markets *more* than hold", "companies *such* as Roe"
-_NO_OBJECTS = frozenset(["more", "less", "most", "such"])
-
-
-def _settle_verbs(
-    shape: str, words: list[str], times: Container[str], nouns: Container[str], saying: Container[str]
-) -> str:
-    kinds: list[str] | None = None
-    for match in _THIRD_PERSON.finditer(shape):
-        position = match.start()
-        word = words[position]
-        plural = shape[position - 1] == "n" and words[position - 1].endswith("s")
-        if not word.endswith("s") or word.endswith(("ss", "us")) or plural:
-            continue
-        after = words[position + 1 : position + 2 + _LATEST_TIME]
-        if word in times or word in nouns or after[0] in _NO_OBJECTS:
-            continue  # "three times the price"
-        if is_bare_plural(shape, words, position, saying):
-            continue  # "gave old *pledges* he had made"
-        if after[0] == "this" and any(word in times for word in after):
-            continue
-        kinds = kinds or list(shape)
-        kinds[position] = Kind.VERB
-    return "".join(kinds) if kinds else shape
 
 
 # "in *that* case", "*that* year": no conjunction

@@ -70,6 +70,22 @@ def test_a_plural_is_no_verb(rules: Rules) -> None:
 @pytest.mark.parametrize(
     ("text", "shape"),
     [
+        ("The yard builds boats and ships the goods.", "dnvn&vdn."),
+        ("She runs the yard and backs Roe.", "pvdn&nN."),
+        ("She was shut out but backs Roe.", "pxvi&vN."),
+        ("It sells sails and ropes the yard makes.", "pvn&ndnv."),
+        ("They built boats and ships the yard bought.", "pvn&ndnv."),
+        ("It holds fairs and tours each year.", "pvn&ndn."),
+        ("It has shut yards and offices other firms left.", "pxvn&ndnv."),
+    ],
+)
+def test_a_word_in_s_behind_and_is_a_verb_where_the_first_is_one(text: str, shape: str, rules: Rules) -> None:
+    assert tokenize(text, 0, len(text), rules).shape == shape
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
         ("Roe said on Monday that talks would resume.", "NviNtnxn."),
         ("Roe said that attacks on 40 ships had stopped.", "Nvtni#nxe."),
         ("Roe said in a statement that reports of deaths were false.", "Nvidntninxn."),

@@ -90,8 +90,9 @@ class CutFinder:
             if clause.first >= last:
                 return
             opener, first = clause.opener, clause.first
-            if opener is None and tokens.shape[first] == "&":
-                opener, first = first, first + 1  # "and, still later, he"
+            if tokens.shape[first] == "&" and (opener is None or self._is_only_dash(begin, opener)):
+                # "and, still later, he", "sales rose — but in May, rents fell"
+                opener, first = first, first + 1
             if hangs and opener and self._hanging.closes_aside(begin, opener):
                 hangs = False
             cut = False
@@ -142,6 +143,11 @@ class CutFinder:
                 hangs = (inside and self._hanging.hangs(opener, hangs, previous, clause.end)) or goes_on
             previous = clause
 
+    def _is_only_dash(self, begin: int, opener: int) -> bool:
+        """Whether the opener is a dash, and none of a pair that encloses something."""
+        shape = self._tokens.shape
+        return shape[opener] == "—" and "—" not in shape[begin:opener]
+
     def _conceded(self, begin: int, first: int, end: int) -> bool:
         """Whether a comma parts a conceded figure from the main clause: "While rents fell 4 percent, | sales rose"."""
         shape, words, predicates = self._tokens.shape, self._tokens.words, self._predicates
@@ -155,7 +161,7 @@ class CutFinder:
         """Whether the opener can join two assertions."""
         kind, words = self._tokens.shape[opener], self._tokens.words
         if kind == "s":
-            return words[opener] in _CONTRASTS
+            return words[opener] in _CONCESSIONS
         return kind in "&;:—" or (kind == "t" and words[opener - 1] in _COORDINATORS)
 
     def _opens_clause(self, begin: int, opener: int, first: int, end: int, previous: Clause | None) -> bool:
@@ -184,11 +190,13 @@ class CutFinder:
         if kind == "s":
             if previous is None and self._tokens.words[first] in _OTHERS:
                 return False  # "plants in which some rested, while others worked"
+            contrasts = self._tokens.words[opener] in _CONTRASTS
+            if comma:
+                # "sales rose 4 percent, though rents fell", and not "rents fell, though the mayor denied it"
+                return (contrasts or "#" in shape[begin:end]) and self._subjects.begin_at(first, end)
             # "sales rose 4 percent while rents fell 2 percent", and not "while the mayor was in office"
-            figures = previous is not None and "#" in shape[begin:opener] and "#" in shape[first:end]
-            if not comma and figures and previous is not None:
-                return self._plain.begin_at(begin, opener, first, previous)
-            return comma and self._subjects.begin_at(first, end)
+            figures = contrasts and "#" in shape[begin:opener] and "#" in shape[first:end]
+            return figures and previous is not None and self._plain.begin_at(begin, opener, first, previous)
         objective = shape[first] == "p" and self._tokens.words[first] in OBJECT_PRONOUNS
         if objective or self._joins_words(opener) or self._lists_names(begin, opener):
             return False

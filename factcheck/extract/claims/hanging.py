@@ -9,6 +9,7 @@ from factcheck.extract.clauses import Clause
 
 _HANGING = frozenset("stw")
 _BEFORE = frozenset(["before", "after", "since", "until"])
+_PHRASES = _BEFORE | {"as"}
 # "and sold it", and not "and balanced budgets"
 _SURE_DEED = re.compile(r"a{0,2}(?:[xv]|e[dpN#iT])")
 # "the man he met", "nothing we do"
@@ -33,9 +34,9 @@ class Hanging:
             opens = previous is not None and not _HANGING.isdisjoint(shape[previous.first : previous.end])
             return waits and (before or opens)
         if shape[opener] in _HANGING:
-            # "after the end of the war"
-            time = self._tokens.words[opener] in _BEFORE and not self._predicates.any_between(opener, end)
-            return before or not time
+            # "after the end of the war", "as a port"
+            phrase = self._tokens.words[opener] in _PHRASES and not self._predicates.any_between(opener, end)
+            return before or not phrase
         if shape[opener] == '"':
             return before  # "which he said was “old” but is not"
         return before and shape[opener] == "&" and opener > 0 and shape[opener - 1] != ","

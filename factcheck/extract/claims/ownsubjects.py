@@ -127,6 +127,8 @@ class OwnSubjects:
         `verb` is what the last part begins with, None where it has a subject of its own.
         """
         shape, predicates = self._tokens.shape, self._predicates
+        if shape[opener] == "s":
+            return  # "The yards, aides said, were shut, though ..."
         main = predicates.main_between(begin, opener)
         comma = shape.find(",", main, opener - 1) if main is not None else -1
         last = (main or 0) + _LONGEST_LIST

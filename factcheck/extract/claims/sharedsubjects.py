@@ -11,7 +11,7 @@ from factcheck.rules.load import Rules
 
 OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 # "and on Monday left", "and, citing the law, left"
-_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTa\"])|b(?=T))")
+_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTaw\"])|b(?=T))")
 # "and plans to hire 40"
 _PLANS = frozenset(
     ["plans", "hopes", "aims", "needs", "intends", "means", "pledges", "vows", "promises", "threatens"]
@@ -79,9 +79,9 @@ class SharedSubjects:
         if is_aside(shape, begin, opener) or self._sets_out(opener):
             return False
         if shape[verb] == "b":
-            # "fired 12 people and | plans to hire 40", and not "praised the aides and plans to build homes"
-            apart = _MANY_OR_TIME.search(shape, max(begin, opener - 2), opener)
-            return words[verb] in _PLANS and apart is not None
+            # "fired 12 people and | plans to hire 40", "but now plans", and not "praised the aides and plans to build"
+            apart = _MANY_OR_TIME.search(shape, max(begin, opener - 2), opener) or verb > first
+            return words[verb] in _PLANS and (bool(apart) or words[opener] == "but")
         if shape.find(':"', begin, opener) > begin:
             return False  # "He said yes: “The firms have lied and | sought to hide it.”"
         if is_inverted(self._tokens, opener, verb) or shape[opener - 1] + shape[verb] == "xx":
@@ -93,8 +93,9 @@ class SharedSubjects:
             verb
         ):
             return False  # "against clubs and allied outside groups"
-        if shape[verb] == "e" and shape[verb + 1 : verb + 2] in ("n", "N") and self._is_modal(begin, opener):
-            return False  # "will bring new schools and repaired bridges"
+        before_noun = shape[verb] == "e" and shape[verb + 1 : verb + 2] in ("n", "N")
+        if before_noun and (words[opener] == "or" or self._is_modal(begin, opener)):
+            return False  # "has vague or dated rules", "will bring new schools and repaired bridges"
         if words[verb] in self._unchanged and (
             self._is_modal(begin, opener) or _INFINITIVE.search(shape, begin, opener)
         ):
@@ -104,7 +105,7 @@ class SharedSubjects:
         if shape[first] == "e" == shape[opener - 1] and (
             words[opener] == "or"
             or shape[opener - 2] == ","
-            or not self._predicates.between(opener - 1, opener)
+            or not (shape[first + 1] in _SURE_OBJECTS or self._predicates.between(opener - 1, opener))
         ):
             return False  # "what was received or sent", "a clerk, born and raised in Rome", "left her tired and bored"
         if (shape[verb] in "vex" and self._shares_object(opener, verb)) or self._waits(begin, opener):

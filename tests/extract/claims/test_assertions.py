@@ -660,6 +660,23 @@ def assertions(text: str) -> list[Assertion]:
             "While the rents rose, the port closed its yards.",
             ["While the rents rose, the port closed its yards"],
         ),
+        (
+            "Rents rose by 4 percent, though the port closed its yards.",
+            ["Rents rose by 4 percent", "the port closed its yards"],
+        ),
+        (
+            "The port closed its yards, though the rents rose.",
+            ["The port closed its yards, though the rents rose"],
+        ),
+        # one dash before a conjunction, and two around an aside
+        (
+            "The firm sold its port — but in May, the mayor of Oslo bought it.",
+            ["The firm sold its port", "in May, the mayor of Oslo bought it"],
+        ),
+        (
+            "The firm kept its port — a yard and a dock — and, for years, the ships were sold.",
+            ["The firm kept its port — a yard and a dock — and, for years, the ships were sold"],
+        ),
         # a noun with more about it
         (
             "The firm lost its papers — documents the court has sealed.",

@@ -204,11 +204,11 @@ def test_where_what_is_said_ends(text: str, claims: list[str]) -> None:
          [("she had sold 30", "the mayor")]),
         # what the speaker concedes
         ("The mayor said the army sold 40 tanks, although the price was too low.",
-         [("the army sold 40 tanks, although the price was too low", "The mayor")]),
+         [("the army sold 40 tanks", "The mayor")]),
         ("The mayor argued that, though it would cost $3, it would pay off.",
          [("though it would cost $3, it would pay off", "The mayor")]),
         ("“Rome sold 40 tanks, although Riga had sold ships,” the mayor said.",
-         [("Rome sold 40 tanks, although Riga had sold ships", "the mayor")]),
+         [("Rome sold 40 tanks", "the mayor"), ("Riga had sold ships", "the mayor")]),
         # what the speaker does with these words
         (
             "Roe said she had sold 40 tanks, contrasting herself with her rival.",

@@ -40,6 +40,11 @@ def read(text: str, conjunction: str = "and") -> tuple[bool, str | None]:
         ("The mayor would push to close the port and sell 40 boats.", "The mayor would push to"),
         ("The port paid its cooks by the hour and fell by 3 percent.", "The port"),
         ("In May they sold the port and left the town.", "they"),
+        ("The mayor runs the port and ships the goods.", "The mayor"),
+        ("The mayor sold the port and still owes the bank 40 dollars.", "The mayor"),
+        ("The mayor left Rome and now plans to sell the port.", "The mayor"),
+        ("The mayor described the port as unfinished and blamed her rival.", "The mayor"),
+        ("The mayor opened the port and explained how it works.", "The mayor"),
     ],
 )
 def test_a_second_verb(text: str, subject: str) -> None:
@@ -100,6 +105,9 @@ def test_a_whole_subject(text: str, subject: str) -> None:
         "The vote was held and rarely have the two sides met.",
         "The port was shut and is this the end of it?",
         "The port was shut and let's see what comes.",
+        "The firm sells sails and ropes the yard has made.",
+        "The firm holds fairs and tours every year.",
+        "The town has vague and dated rules.",
     ],
 )
 def test_no_second_verb(text: str) -> None:

@@ -1,0 +1,70 @@
+"""Words in -s → which of them are verbs, where no lexicon has them. For `neighbourkinds` only."""
+
+import re
+from collections.abc import Container
+
+from factcheck.extract.plurals import is_bare_plural
+from factcheck.extract.wordkinds import Kind
+
+# a verb of no lexicon: an -s word between a singular noun and what only an object can begin with
+_THIRD_PERSON = re.compile(r"(?<=[nN])n(?=d|p(?![xveb]))")
+# "sound bites this whole year"
+_LATEST_TIME = 3
+
+
+# "stock markets *more* than hold", "companies *such* as Roe"
+_NO_OBJECTS = frozenset(["more", "less", "most", "such", "other", "many"])
+# "runs the port and *ships* its goods", "was shut and still *owes* 4 million"
+_SECOND_VERB = re.compile(r"&(?P<adverbs>a{0,2})[nb](?=[dN#]|p(?![xveb]))")
+# "sails and *ropes* the firm makes"
+_BARE_RELATIVE = re.compile(r"d[nN#b]{1,3}a?[xveb]")
+_SINGULAR = re.compile(r"[xv]|(?:N|\A[dn]+|(?:\A|[^ivT])p)a?[nb]")
+_SINGULAR_AUXILIARIES = frozenset(["is", "has", "does", "'s"])
+
+
+def settle_verbs(
+    shape: str, words: list[str], times: Container[str], nouns: Container[str], saying: Container[str]
+) -> str:
+    """Shape with words in -s as verbs between a singular noun and what only an object can begin with."""
+    kinds: list[str] | None = None
+    for match in _THIRD_PERSON.finditer(shape):
+        position = match.start()
+        word = words[position]
+        plural = shape[position - 1] == "n" and words[position - 1].endswith("s")
+        if not word.endswith("s") or word.endswith(("ss", "us")) or plural:
+            continue
+        after = words[position + 1 : position + 2 + _LATEST_TIME]
+        if word in times or word in nouns or after[0] in _NO_OBJECTS:
+            continue  # "three times the price"
+        if is_bare_plural(shape, words, position, saying):
+            continue  # "gave old *pledges* he had made"
+        if after[0] == "this" and any(word in times for word in after):
+            continue
+        kinds = kinds or list(shape)
+        kinds[position] = Kind.VERB
+    return "".join(kinds) if kinds else shape
+
+
+def settle_second_verbs(shape: str, words: list[str], times: Container[str], nouns: Container[str]) -> str:
+    """Shape with words in -s behind a conjunction as verbs, where a verb before has one too."""
+
+    def tells(word: str) -> bool:
+        third = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+        return third and word not in times and word not in nouns
+
+    kinds: list[str] | None = None
+    for match in _SECOND_VERB.finditer(shape):
+        verb = match.end() - 1
+        after = words[verb + 1 : verb + 3]
+        if not tells(words[verb]) or after[0] in _NO_OBJECTS or after[-1] in times:
+            continue  # "shows and tours a year"
+        if words[match.start() - 1].endswith("s") and _BARE_RELATIVE.match(shape, verb + 1):
+            continue
+        apart = match["adverbs"] or words[match.start()] == "but"
+        if shape[verb + 1] == "N" and not apart:
+            continue  # "sails and ropes Roe made"
+        before = (words[first.end() - 1] for first in _SINGULAR.finditer(shape, 0, match.start()))
+        if apart or any(word in _SINGULAR_AUXILIARIES or tells(word) for word in before):
+            kinds = kinds or list(shape)
+            kinds[verb] = Kind.VERB
+    return "".join(kinds) if kinds else shape
