@@ -31,7 +31,7 @@ _COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
 # "the court of the 3 | rd district"
 _ORDINAL = frozenset(["st", "nd", "rd", "th"])
 # "said Jo Roe, an aide, | who has left"
-_RELATIVE = re.compile(r"(?:,d[^,;:—\"wtxv]{1,24}(?:,[^,;:—\"wtxv]{1,6})?)?,?w")
+_RELATIVE = re.compile(r"(?:,[dn][^,;:—\"wtxv]{1,24}(?:,[^,;:—\"wtxv]{1,6})?)?,?w")
 # "the No. 2 senator"
 _RANKS = frozenset(["no", "no."])
 _WORKING_FOR, _CALLED = frozenset(["for", "from", "at", "with"]), frozenset(["called", "named"])
@@ -189,8 +189,9 @@ class RegionFinder:
                     first = comma + 1  # "Roe's aide, | Jo Poe"
                 elif comma > 0:
                     last = comma
-                if "of" in tokens.words[first:last]:
-                    return None  # "said Jo Roe of the mayor, who"
+                words = tokens.words[first:last]
+                if "of" in words and tokens.shape[first + words.index("of") + 1] != "N":
+                    return None  # "said Jo Roe of the mayor, who", and not "said Jo Roe of Ohio, who"
                 return tokens.starts[verb], tokens.span(first, last)
         return None
 

@@ -317,6 +317,11 @@ def test_who_says_something_and_promises_something_is_the_subject_of_both() -> N
         ),
         ("“It is old,” said Jo Roe, who in May sold 40 tanks.", ["[Jo Roe] in May sold 40 tanks"]),
         ("“It is old,” said Jo Roe, who was named head of Dover.", ["[Jo Roe] was named head of Dover"]),
+        (
+            "“It is old,” said Gov. Jo Roe of Ohio, who sold 40 tanks.",
+            ["[Gov. Jo Roe of Ohio] sold 40 tanks"],
+        ),
+        ("“It is old,” said Jo Roe, former head of the port, who sold 40 tanks.", ["[Jo Roe] sold 40 tanks"]),
         ("“It is old,” said a clerk, who asked not to be named.", []),
         ("“It is old,” said a clerk, who was not authorized to speak on the sale.", []),
         ("“It is old,” said Jo Roe of the mayor, who sold the tanks to Rome.", []),
