@@ -30,6 +30,8 @@ def settle_kinds(shape: str, written: list[str], words: list[str], rules: Rules)
     shape = _settle_times(shape, words, times)
     shape = _settle_plurals(shape, words, times, persons["setting"])
     shape = _settle_that(shape, words, times, own["countable"])
+    if "though" in words:
+        shape = _ASIDE.sub(lambda match: "a" if words[match.start()] == "though" else "s", shape)
     if "mine" in words:
         shape = _MINE.sub(lambda match: "n" if words[match.start()] == "mine" else "p", shape)
     if not own["attributive"].keys().isdisjoint(words):
@@ -44,6 +46,10 @@ _BEFORE_SUBJECT = re.compile(r"(?<=[nN])e(?=na?[xbv])|(?:(?<=,)|\A)e(?=n{1,2}N{0
 
 
 _BESIDE_NAME = re.compile(r"a(?=N)|(?<=N)a")
+
+
+# "Roe, *though*, left"
+_ASIDE = re.compile(r"(?<=,)s(?=[,.])")
 
 
 # "the mine closed", "a coal mine"
@@ -194,6 +200,8 @@ def _is_possessed(shape: str, words: list[str], position: int) -> bool:
 _PARTICLES = frozenset(["out", "up", "off", "down", "on", "except"])
 _BEFORE_THAT = re.compile(r"(?<!.)st(?=[,dNpn])")
 _THAT_NOUN = re.compile(r"(?<=i)t(?=n)|t(?=n(?:[,.;:&is)]|\Z))|t(?=[nb][xvbea])")
+# "his average that year was 12"
+_THAT_TIMES = frozenset(["year", "month", "week", "day", "night", "summer", "winter", "season"])
 _BEFORE_VERB_KINDS = frozenset("xvbea")
 
 
@@ -235,7 +243,7 @@ def _settle_that(shape: str, words: list[str], times: Container[str], countable:
         before = shape[position - 1 : position] == "i" and words[position - 1] not in _PARTICLES
         if not before and shape[position + 2 : position + 3] in _BEFORE_VERB_KINDS:
             # "said that fact speaks for itself", and not "said that inflation is"
-            return "d" if words[position + 1] in countable else "t"
+            return "d" if words[position + 1] in countable or words[position + 1] in _THAT_TIMES else "t"
         return "d" if before or words[position + 1] in times else "t"
 
     shape = _THAT_NOUN.sub(settled, shape)

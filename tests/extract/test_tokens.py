@@ -177,3 +177,13 @@ def test_a_comparison_of_numbers_is_no_conjunction(rules: Rules) -> None:
     assert shape("Twice as many nurses as doctors voted.") == "aadnine."
     assert shape("three times as much grain as oil") == "nnadnin"
     assert shape("as many nurses as it had") == "sdnspx"
+
+
+def test_that_before_a_time_is_no_conjunction(rules: Rules) -> None:
+    assert tokenize("Rents that year were low.", 0, 25, rules).shape == "Ndnxn."
+    assert tokenize("Aides said that time was short.", 0, 31, rules).shape == "Nvtnxn."
+
+
+def test_though_alone_between_commas_is_an_adverb(rules: Rules) -> None:
+    assert tokenize("Roe, though, left.", 0, 18, rules).shape == "N,a,v."
+    assert tokenize("Roe left, though she won.", 0, 25, rules).shape == "Nv,spv."

@@ -12,6 +12,7 @@ from factcheck.rules.load import Rules
 OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 # "and on Monday left", "and, citing the law, left"
 _VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTaw\"])|b(?=T))")
+_BEFORE_AS = re.compile(r"a{0,2}e(?=s)")
 # "and plans to hire 40"
 _PLANS = frozenset(
     ["plans", "hopes", "aims", "needs", "intends", "means", "pledges", "vows", "promises", "threatens"]
@@ -72,7 +73,7 @@ class SharedSubjects:
         shape, words = self._tokens.shape, self._tokens.words
         if self._shared_auxiliaries(begin, opener) is not None:
             return not (is_aside(shape, begin, opener) or self._sets_out(opener))
-        second = _VERB.match(shape, first)
+        second = _VERB.match(shape, first) or self._serves_as(first)
         if shape[opener] not in "&;" or second is None or second.end() > end:
             return False
         verb = second.end() - 1
@@ -123,6 +124,13 @@ class SharedSubjects:
         joins = "&" in (shape[previous.first], shape[previous.opener] if previous.opener is not None else "")
         # "and costly and politicized races are"
         return not joins or self._predicates.any_between(previous.first, previous.end)
+
+    def _serves_as(self, first: int) -> re.Match[str] | None:
+        """Match an -ed form before "as" that can be no participle: "and worked as a cook"."""
+        served = _BEFORE_AS.match(self._tokens.shape, first)
+        if served is None or self._tokens.words[served.end()] != "as":
+            return None
+        return None if self._predicates.participles.needs_object(served.end() - 1) else served
 
     def _tell_of_one(self, opener: int, verb: int) -> bool:
         """Whether both words beside the conjunction tell of a noun: "an able | and determined rival"."""

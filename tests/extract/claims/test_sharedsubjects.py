@@ -45,6 +45,8 @@ def read(text: str, conjunction: str = "and") -> tuple[bool, str | None]:
         ("The mayor left Rome and now plans to sell the port.", "The mayor"),
         ("The mayor described the port as unfinished and blamed her rival.", "The mayor"),
         ("The mayor opened the port and explained how it works.", "The mayor"),
+        ("The mayor left Rome and worked as a cook.", "The mayor"),
+        ("After the war, though, the mayor sold the port and lit up the town.", "the mayor"),
     ],
 )
 def test_a_second_verb(text: str, subject: str) -> None:
@@ -108,6 +110,7 @@ def test_a_whole_subject(text: str, subject: str) -> None:
         "The firm sells sails and ropes the yard has made.",
         "The firm holds fairs and tours every year.",
         "The town has vague and dated rules.",
+        "The plan saw ports opened and used as yards.",
     ],
 )
 def test_no_second_verb(text: str) -> None:
