@@ -1,6 +1,7 @@
 """Verb of saying → frame by what follows it: a clause, a question, a noun phrase. For `verbframes` only."""
 
 import re
+from dataclasses import replace
 
 from factcheck.extract.attribution.contents import topic, whole_quote
 from factcheck.extract.attribution.frames import Frame
@@ -110,5 +111,5 @@ def _thing(saying: Saying) -> Frame | None:
     said = whole_quote(layout, mark, saying.limit)
     if said is not None and cue.particle in _ABOUT:
         passed = saying.passed._replace(cue_end=about[1])
-        return saying._replace(passed=passed).frame("topic", said, open_end=False)
+        return replace(saying, passed=passed).frame("topic", said, open_end=False)
     return saying.frame("topic", about, open_end=False)

@@ -1,6 +1,6 @@
 """Who says something, with which verb → the frame of what is said. For the readers of `verbframes` only."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from factcheck.extract.attribution.adjuncts import Passed
 from factcheck.extract.attribution.contents import topic
@@ -11,7 +11,8 @@ from factcheck.extract.attribution.verbs import Verb
 from factcheck.model.values import AttributionKind
 
 
-class Saying(NamedTuple):
+@dataclass(slots=True)
+class Saying:
     """Subject and verb in their part [floor, limit) of a sentence, with what was passed behind the verb."""
 
     layout: Layout

@@ -5,6 +5,7 @@ For `verbframes` only.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factcheck.extract.attribution.antecedents import antecedent
 from factcheck.extract.attribution.cues import Form
@@ -31,7 +32,7 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
         governed = words[edge - 2] in governing or " ".join(words[edge - 3 : edge - 1]) in governing
         if edge < floor + 2 or not governed:
             return verb, None
-        verb = verb._replace(edge=edge - 1, group=edge - 1, shares=True)
+        verb = replace(verb, edge=edge - 1, group=edge - 1, shares=True)
         return verb, _shared(layout, floor, edge - 1, frames)
     if verb.form is Form.ING and group == verb.position:
         return _source_of_participle(layout, verb, floor, frames)
@@ -44,7 +45,7 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
     if own is not None:
         # "the clubs that backed him say"
         return verb, antecedent(layout, shared) or shared
-    return verb._replace(shares=True), shared
+    return replace(verb, shares=True), shared
 
 
 def _source_of_participle(
@@ -58,7 +59,7 @@ def _source_of_participle(
     if cites and before == "," and (medium := _medium(layout, verb, floor)):
         return verb, medium
     if opener == "by" and (agent := _agent(layout, floor, group)):
-        return verb._replace(shares=True), agent
+        return replace(verb, shares=True), agent
     if opener in ("for", "of") and (told := _object(layout, group - 1, floor)):
         return verb, told
     if opener == "as" and (quoted := _quoted(layout, verb, floor)):
@@ -69,7 +70,7 @@ def _source_of_participle(
         own = subject_before(layout, group, floor)
         if own is None or not _is_object(layout, own):
             return verb, None if own is not None and _is_reduced(layout, verb, own) else own
-    return verb._replace(shares=True), _shared(layout, floor, group, frames)
+    return replace(verb, shares=True), _shared(layout, floor, group, frames)
 
 
 def _agent(layout: Layout, floor: int, before: int) -> Range | None:
@@ -112,7 +113,7 @@ def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range | None]
     if words[quoting] in ("quoted", "cited") and layout.shape[quoting + 1] == "s":
         # "was quoted as saying"
         start = group_start(layout, quoting, floor)
-        return verb._replace(edge=start, group=start), subject_before(layout, start, floor)
+        return replace(verb, edge=start, group=start), subject_before(layout, start, floor)
     own = noun_phrase_until(layout, verb.group - 1, floor)
     if own is None or own[0] <= floor:
         return None
@@ -123,8 +124,8 @@ def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range | None]
     start = group_start(layout, quoting, floor)
     subject = subject_before(layout, start, floor)
     if agent:
-        return (verb._replace(via=own), subject) if subject else None
-    return verb._replace(via=subject or first_subject(layout, floor, start)), own
+        return (replace(verb, via=own), subject) if subject else None
+    return replace(verb, via=subject or first_subject(layout, floor, start)), own
 
 
 def _is_reduced(layout: Layout, verb: Verb, noun: Range) -> bool:

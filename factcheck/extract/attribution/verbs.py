@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from factcheck.extract.attribution.cues import Cue, Form
 from factcheck.extract.attribution.layout import Layout, Range
@@ -26,7 +26,8 @@ _MANY = re.compile(r"[d#]{0,2}[eb]{0,2}(?P<head>[nN]{1,4})e?(?:i[d#]?[nNeb#']{1,
 PLURAL = ("s", "people", "men", "women", "police", "many")
 
 
-class Verb(NamedTuple):
+@dataclass(slots=True)
+class Verb:
     """A cue in the text: its words are [group, end), auxiliaries included; adverbs before it begin at `edge`.
 
     `form` is that of the cue itself, whatever auxiliaries it has. `shares` says that its subject is that of a verb

@@ -7,7 +7,7 @@ conditions, and what is left where a new clause begins (`cuts`).
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from factcheck.extract.claims.circumstances import Circumstances
 from factcheck.extract.claims.conditionals import ConditionalFinder
@@ -33,7 +33,8 @@ _MOST_CUES = 20
 _SAID = frozenset(["said", "says"])
 
 
-class Assertion(NamedTuple):
+@dataclass(slots=True)
+class Assertion:
     """Clause [start, end) as it is asserted, by whom, and under which condition.
 
     `conditional` says that it is what holds under the condition, so that without a number or a date it is no claim
@@ -118,7 +119,7 @@ class _Reader:
         shared = {(one.subject.start, one.subject.end) for one in found if one.subject is not None}
         for assertion in found:
             if (assertion.start, assertion.end) in shared:
-                yield assertion._replace(finite=False)  # "The person who plays him, | he said, | is ill"
+                yield replace(assertion, finite=False)  # "The person who plays him, | he said, | is ill"
             elif self._by_cue and assertion.attribution is None:
                 yield self._with_attribution(assertion)
             else:
@@ -137,17 +138,17 @@ class _Reader:
                 break
             rest = self._text[cue.end : assertion.end].strip()
             if rest == "" or (rest == "that" and attribution.content):
-                return assertion._replace(finite=False)  # "In a speech, he declared:"
+                return replace(assertion, finite=False)  # "In a speech, he declared:"
             if self._only_names_topic(cue, assertion) or self._only_told(cue, attribution, assertion):
-                return assertion._replace(finite=False)  # "The mayor told the press |"
+                return replace(assertion, finite=False)  # "The mayor told the press |"
             told = self._is_told(attribution)
             unasserted = attribution.polarity is not FactPolarity.POSITIVE
             if source is not None and unasserted and cue.start == assertion.start:
                 # "denying reports that": the subject stands before
                 subject = assertion.subject or source
-                return assertion._replace(attribution=attribution if told else None, subject=subject)
+                return replace(assertion, attribution=attribution if told else None, subject=subject)
             if told and self._is_main(cue, assertion) and self._has_source(assertion, attribution):
-                return assertion._replace(attribution=attribution)
+                return replace(assertion, attribution=attribution)
         return assertion
 
     def _is_told(self, attribution: Attribution) -> bool:
@@ -240,7 +241,7 @@ class _Reader:
                     if self._is_aside(assertion):
                         yield assertion
                     elif self._can_hold(assertion):
-                        yield assertion._replace(condition=found.condition, conditional=True, finite=True)
+                        yield replace(assertion, condition=found.condition, conditional=True, finite=True)
         for piece in subtract((region.start, region.end), covered):
             whole_piece = region.whole and piece == (region.start, region.end)
             cut_off = region.cut_off if piece[1] == region.end else True
@@ -341,8 +342,14 @@ class _Reader:
         if aside is None:
             return assertion
         start, end = tokens.starts[aside.first], tokens.ends[aside.end - 1]
-        return assertion._replace(
-            start=start, end=end, subject=aside.subject, leads=aside.leads, finite=True, whole=False
+        return replace(
+            assertion,
+            start=start,
+            end=end,
+            subject=aside.subject,
+            leads=aside.leads,
+            finite=True,
+            whole=False,
         )
 
     def _told_apart(self, assertion: Assertion, first: int, end: int) -> Iterator[Assertion]:
@@ -365,6 +372,6 @@ class _Reader:
         if not (predicates.any_between(begins, begins + 1) and predicates.any_between(verb, verb + 3)):
             yield assertion
             return
-        told = assertion._replace(whole=False, subject=tokens.span(*match.span("subject")))
-        yield told._replace(start=tokens.starts[aside], end=tokens.ends[match.end("aside") - 1])
-        yield told._replace(start=tokens.starts[verb])
+        told = replace(assertion, whole=False, subject=tokens.span(*match.span("subject")))
+        yield replace(told, start=tokens.starts[aside], end=tokens.ends[match.end("aside") - 1])
+        yield replace(told, start=tokens.starts[verb])

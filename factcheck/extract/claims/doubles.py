@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.model.text import Sentence, Span
@@ -27,12 +26,15 @@ _TOLD_AGAIN = 0.8
 _MOST_LINES = 3
 
 
-class Told(NamedTuple):
+class Told:
     """An assertion with its words: those of its subject, wherever it stands, and of its clause."""
 
-    sentence: int
-    span: Span
-    assertion: Assertion
+    __slots__ = ("assertion", "sentence", "span")
+
+    def __init__(self, sentence: int, span: Span, assertion: Assertion) -> None:
+        self.sentence = sentence
+        self.span = span
+        self.assertion = assertion
 
 
 class Doubles:

@@ -6,8 +6,8 @@ else is not told.
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.model.events import EventStatus
@@ -30,7 +30,8 @@ _POSSIBLE = frozenset(["may", "might", "could", "would"])
 _BOUNDS = frozenset(["later", "earlier", "more", "less", "fewer", "sooner"])
 
 
-class Place(NamedTuple):
+@dataclass(slots=True)
+class Place:
     """Where an event's date stands: its first token, in a clause of the tokens [first, end).
 
     `side` says where the date lies: -1 before the day of publication, 1 after it, 0 where that is not known.

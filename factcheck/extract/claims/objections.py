@@ -6,8 +6,8 @@ tried in turn, from the form of the whole to what its verb says.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from factcheck.extract.claims.anchors import Anchors, Strength
 from factcheck.extract.claims.assertions import Assertion
@@ -40,7 +40,8 @@ _KNOWING = frozenset(["know", "knew"])
 _SHORTEST_UNREAD = 8
 
 
-class _Case(NamedTuple):
+@dataclass(slots=True)
+class _Case:
     """Assertion in question: its words, the tokens [first, end), and what can be asked about it (see `to`)."""
 
     assertion: Assertion

@@ -5,7 +5,7 @@ plan. `vagueness` judges by it.
 """
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.claims.phrases import Phrases
@@ -35,7 +35,8 @@ _NOUNS = frozenset("nN")
 _BEHIND_A_NAME = ("N", "'", "x", ",", "e", "v")
 
 
-class Reading(NamedTuple):
+@dataclass(slots=True)
+class Reading:
     """What an assertion says: when, of whom, and of which kind it is. Most of it is read as it is asked for.
 
     `told` are the tokens of the assertion, `first` and `end` those of its part that is judged.

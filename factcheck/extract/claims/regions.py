@@ -5,7 +5,6 @@ What is said in a clause of its own (`saidclauses`) is cut out of the words of s
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from factcheck.extract.claims.edges import subtract
 from factcheck.extract.claims.fronted import Fronted
@@ -46,7 +45,7 @@ _BEFORE_VERB = re.compile(r"(?:i[d#nN]{1,4},?)?[as]?a?")
 _AND_VERB = re.compile(r",?&a{0,2}[xve]")
 
 
-class Region(NamedTuple):
+class Region:
     """Stretch [start, end) of a sentence that one speaker says, or the article where nobody is named.
 
     `whole` says that it is all of the sentence or all that is said, `cut_off` that somebody else's words follow.
@@ -54,14 +53,28 @@ class Region(NamedTuple):
     adverbial that goes on behind the speaker.
     """
 
-    start: int
-    end: int
-    attribution: Attribution | None
-    whole: bool = False
-    cut_off: bool = False
-    subject: Span | None = None
-    rest: Span | None = None
-    leads: Span | None = None
+    # made several times for each sentence: a named tuple or a dataclass is slower to make and to read
+    __slots__ = ("attribution", "cut_off", "end", "leads", "rest", "start", "subject", "whole")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        attribution: Attribution | None,
+        whole: bool = False,
+        cut_off: bool = False,
+        subject: Span | None = None,
+        rest: Span | None = None,
+        leads: Span | None = None,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.attribution = attribution
+        self.whole = whole
+        self.cut_off = cut_off
+        self.subject = subject
+        self.rest = rest
+        self.leads = leads
 
 
 class RegionFinder:
