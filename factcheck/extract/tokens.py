@@ -52,15 +52,29 @@ _TOKEN = re.compile(
 class Tokens:
     """Tokens of `text[start:end]`. `words` are lower-cased with straight apostrophes; `shape[i]` is the kind."""
 
-    __slots__ = ("_by_start", "ends", "shape", "starts", "text", "words")
+    __slots__ = ("_by_start", "_first", "ends", "shape", "starts", "text", "words")
 
-    def __init__(self, text: str, starts: list[int], ends: list[int], words: list[str], shape: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        starts: list[int],
+        ends: list[int],
+        words: list[str],
+        shape: str,
+        whole: "Tokens | None" = None,
+        first: int = 0,
+    ) -> None:
+        """Tokens of their own, or those of the `whole` from the `first` on."""
         self.text = text
         self.starts = starts
         self.ends = ends
         self.words = words
         self.shape = shape
-        self._by_start = dict(zip(starts, range(len(starts)), strict=True))
+        # an article has one table of where its tokens start
+        self._by_start: dict[int, int] = (
+            dict(zip(starts, range(len(starts)), strict=True)) if whole is None else whole._by_start
+        )
+        self._first: int = first if whole is None else whole._first + first
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -68,7 +82,9 @@ class Tokens:
     def at(self, offset: int) -> int:
         """Index of the first token that starts at the offset or after it."""
         index = self._by_start.get(offset)
-        return bisect_left(self.starts, offset) if index is None else index
+        if index is None:
+            return bisect_left(self.starts, offset)
+        return min(max(index - self._first, 0), len(self.starts))
 
     def span(self, first: int, end: int) -> Span:
         """Span of the tokens [first, end), which must not be empty."""
@@ -85,6 +101,8 @@ class Tokens:
             self.ends[first:last],
             self.words[first:last],
             self.shape[first:last],
+            self,
+            first,
         )
 
 
