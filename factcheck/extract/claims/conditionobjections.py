@@ -32,6 +32,8 @@ class ConditionObjections:
         self._inference = own.rule("claims.inference")
         self._guess = own.rule("claims.guess")
         self._hedge = own.rule("claims.hedge")
+        # words that it can't do without, looked up before it is tried
+        self._hedge_words = frozenset(own.lexicon["hedge_word"])
         self._word_objections = WordObjections(rules)
         self._vagueness = Vagueness(rules, Reader(rules))
 
@@ -57,7 +59,9 @@ class ConditionObjections:
             return Objection("opinion", None)
         if self._hangs(assertion, condition, predicates):
             return Objection("no_assertion", None)
-        if own_words and self._hedge.regex.search(text, assertion.start, assertion.end):
+        said = tokens.words[tokens.at(assertion.start) : tokens.at(assertion.end)]
+        hedged = own_words and not self._hedge_words.isdisjoint(said)
+        if hedged and self._hedge.regex.search(text, assertion.start, assertion.end):
             return Objection.by(self._hedge)
         objection = self._to_consequents(assertion, condition, predicates, dated=dated)
         if objection is not None:

@@ -72,13 +72,16 @@ class Doubles:
 
     def _find_abstract(self, label: re.Pattern[str], below: re.Pattern[str]) -> set[int]:
         """Sentences from the label of an abstract to that of the text below."""
-        found: set[int] = set()
+        first = self._labelled(label)
+        end = None if first is None else self._labelled(below)
+        return set() if first is None or end is None else set(range(first, end))
+
+    def _labelled(self, label: re.Pattern[str]) -> int | None:
+        """First sentence that begins with the label."""
         for index, sentence in enumerate(self._sentences):
-            if below.match(self._text, sentence.start):
-                return found
-            if found or label.match(self._text, sentence.start):
-                found.add(index)
-        return set()
+            if label.match(self._text, sentence.start):
+                return index
+        return None
 
     def _find_lines(self) -> set[int]:
         """Sentences among the first that are paragraphs of their own."""

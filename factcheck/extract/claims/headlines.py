@@ -65,7 +65,7 @@ class Headlines:
             if place == 0 and ends_line:
                 self._lines = 1  # "In brief." asserts nothing, but a deck may follow
             return False
-        titled = self._is_title(quote) and (place < _FEWEST_BEHIND or ends_line)
+        titled = (place < _FEWEST_BEHIND or ends_line) and self._is_title(quote)
         above = ends_line and (
             self._stands_above(index, place, quote, predicates) or self._heads_section(index, quote)
         )
