@@ -44,20 +44,14 @@ _OF_THINGS = frozenset(
 
 # quotations without words of saying
 _UNTOLD = ("attribution.beside", "attribution.orphan")
-_SIGNED = "attribution.letter"
 
 
 def to_polnear(attributions: Iterable[Attribution]) -> list[dict[str, Any]]:
     """Records of a text as PolNeAR has them: a word belongs to one of them, the outermost.
 
-    A quotation that nobody is known to have said is none: it has neither a source nor a cue. Nor is a whole letter,
-    which nothing tells but its signature.
+    A quotation that nobody is known to have said is none: it has neither a source nor a cue.
     """
-    told = [
-        attribution
-        for attribution in attributions
-        if (attribution.source or attribution.cue) and attribution.rule != _SIGNED
-    ]
+    told = [attribution for attribution in attributions if attribution.source or attribution.cue]
     records = [_record(number, group) for number, group in enumerate(_by_cue(told))]
     return [record for record in records if not any(_is_inside(record, other) for other in records)]
 

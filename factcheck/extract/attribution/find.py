@@ -10,7 +10,6 @@ from factcheck.extract.attribution.continuations import attach_quotes
 from factcheck.extract.attribution.cues import cues_of
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import REACH, Layout
-from factcheck.extract.attribution.letters import read_letters
 from factcheck.extract.attribution.nesting import name_witnesses, place, settle_quotes
 from factcheck.extract.attribution.posts import read_posts
 from factcheck.extract.attribution.utterances import build_attributions
@@ -54,7 +53,7 @@ def find_attributions(
     frames = name_witnesses(layout, frames)
     orphans = attach_quotes(layout, frames)
     frames = settle_quotes(layout, [frame for frame in frames if frame.content])
-    frames += [*orphans, *read_posts(layout), *read_letters(layout)]
+    frames += [*orphans, *read_posts(layout)]
     return sorted(build_attributions(layout, frames), key=lambda found: (found.span.start, found.span.end))
 
 

@@ -43,3 +43,16 @@ def test_the_author_is_named_by_the_signature_or_by_the_tag(text: str, speaker: 
 )
 def test_where_nothing_is_posted_nobody_speaks(text: str) -> None:
     assert posts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # share buttons, a byline and a crosshead
+        "Bridge falls\n\nFACEBOOK\n\nTWITTER\n\nThe bridge in Oslo fell in 2012 and killed 40 people.\n\n"
+        "It was built in 1970.\n\nAnna Roe\n\nThe bridge cost $4 million.\n\nSouth Oslo\n\nIt was 300 feet long.",
+        "Roe wins\n\nCOMMENTS\n\nRoe won 40 votes in 2012.\n\nDoe won 30.\n\nNorth Oslo\n\nThe vote was close.",
+    ],
+)
+def test_a_name_that_is_a_paragraph_signs_nothing(text: str) -> None:
+    assert posts(text) == []
