@@ -39,6 +39,11 @@ def test_story_between_boilerplate_is_left_alone() -> None:
 
 
 AROUND_THE_STORY = """
+If you purchase a tent, buy through our links.
+The digest is delivered straight to your mailbox.
+It is a local paper, and we rely on your generosity.
+The paper is funded by our readers.
+If you like, notify me by post.
 By Jane Example
 BY JANE EXAMPLE
 By JANE EXAMPLE, Staff Writer
@@ -239,6 +244,11 @@ def test_what_a_page_says_around_its_story(line: str) -> None:
 @pytest.mark.parametrize("line", STORY.strip().splitlines())
 def test_prose_about_such_things_is_story(line: str) -> None:
     assert found(line) == {}
+
+
+def test_words_inside_a_sentence_are_triggers() -> None:
+    for rule in RULES["boilerplate"].rules:
+        assert set(rule.yields.get("inside", ())) <= set(rule.yields["triggers"]), rule.id
 
 
 def test_a_very_long_sentence_is_no_boilerplate() -> None:
