@@ -7,7 +7,7 @@ from factcheck.extract.attribution.contents import topic, whole_quote
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import NOUN_PHRASE
 from factcheck.extract.attribution.nounphrases import ACCUSATIVE
-from factcheck.extract.attribution.sayings import Saying
+from factcheck.extract.attribution.verbclauses import Saying
 from factcheck.extract.attribution.verbs import PLURAL
 from factcheck.extract.clauses import FINITE_AFTER
 

@@ -6,8 +6,8 @@ from factcheck.extract.attribution.adjuncts import INFINITIVE
 from factcheck.extract.attribution.contents import content_before, is_sentence
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Range
-from factcheck.extract.attribution.sayings import Saying
 from factcheck.extract.attribution.secondparts import CLAUSE, RELATIVE_BEHIND_TAG, complete
+from factcheck.extract.attribution.verbclauses import Saying
 from factcheck.extract.clauses import FINITE_AFTER
 
 # "he added, the dams “have broken”"

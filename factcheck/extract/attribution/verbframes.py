@@ -11,9 +11,9 @@ from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.inversions import read_inverted
 from factcheck.extract.attribution.layout import Layout
 from factcheck.extract.attribution.passives import read_asked, read_passive
-from factcheck.extract.attribution.sayings import Saying
 from factcheck.extract.attribution.sources import find_source
 from factcheck.extract.attribution.tags import hangs_on_as, read_as, read_tag
+from factcheck.extract.attribution.verbclauses import Saying
 from factcheck.extract.attribution.verbs import Verb, verb_at
 from factcheck.extract.clauses import FINITE_AFTER
 

@@ -225,16 +225,32 @@ class _Assembly:
                 self._views += narrated and objection.reason in _VIEWS
                 continue
             self._narrated += narrated and not (assertion.conditional and whole)
-            # a view is none the less one for the day on it, or for a condition
-            asked_for = questions[0]
-            dated = asked_for.type == "event_date" and not asked_for.awaits_date
-            event = asked_for.event if dated and narrated else None
-            counts = asked_for.quantities or (narrated and _has_value(dates, _LENGTH, asked_for.focus))
-            depends = asked_for.type == "condition" or (dated and not narrated)
-            stated = event is not None or (whole and asked_for.type == "statement")
-            weighed = stated or (depends and not counts)
-            strength = self._objections.strength(assertion, predicates, event) if weighed else None
+            strength = self._strength(assertion, predicates, dates, questions[0], whole=whole)
             self._found.append(_Found(index, predicates, assertion, span, questions, strength))
+
+    def _strength(
+        self,
+        assertion: Assertion,
+        predicates: Predicates,
+        dates: Sequence[Timex],
+        question: Question,
+        *,
+        whole: bool,
+    ) -> Strength | None:
+        """How much of it could be looked up; None where a figure asks for it, which is enough.
+
+        A view is none the less one for the day on it, or for a condition.
+        """
+        narrated = assertion.attribution is None
+        dated = question.type == "event_date" and not question.awaits_date
+        if dated and narrated and question.event is not None:
+            return self._objections.strength(assertion, predicates, question.event)
+        if not (whole and question.type == "statement"):
+            if not (question.type == "condition" or (dated and not narrated)) or question.quantities:
+                return None
+            if narrated and _has_value(dates, _LENGTH, question.focus):
+                return None
+        return self._objections.strength(assertion, predicates, None)
 
     def _object(
         self,
@@ -348,7 +364,7 @@ class _Assembly:
 def _suffices(found: _Found, strength: Strength, views: float) -> bool:
     """Whether there is enough in it to look it up by; `views` is how much of the article is opinion.
 
-    A date or a condition halves what that counts.
+    In the article's own words a date or a condition halves what that counts; for what is said it counts nothing.
     """
     assertion = found.assertion
     if assertion.narrated:

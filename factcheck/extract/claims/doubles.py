@@ -7,6 +7,7 @@ first mention stays.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extract.claims.assertions import Assertion
@@ -26,15 +27,13 @@ _TOLD_AGAIN = 0.8
 _MOST_LINES = 3
 
 
+@dataclass(slots=True)
 class Told:
     """An assertion with its words: those of its subject, wherever it stands, and of its clause."""
 
-    __slots__ = ("assertion", "sentence", "span")
-
-    def __init__(self, sentence: int, span: Span, assertion: Assertion) -> None:
-        self.sentence = sentence
-        self.span = span
-        self.assertion = assertion
+    sentence: int
+    span: Span
+    assertion: Assertion
 
 
 class Doubles:
