@@ -21,6 +21,7 @@ _ADJECTIVE_AND = re.compile(rf"{SPACE}(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?){SPACE}(
 _OF_THESE = re.compile(rf"{SPACE}of{SPACE}(?:which|whom|them|these|those)(?!\w)", re.IGNORECASE)
 _NAME_BEHIND = re.compile(rf"{SPACE}[A-Z][\w’'-]*")
 _WORD_BEHIND = re.compile(rf"{SPACE}(?:[a-z]+ly{SPACE})?([^\W\d_]+(?:n['’]t)?)")
+_TWO_BEHIND = re.compile(rf"{SPACE}(?P<word>[^\W\d_]+)(?:['’]s?)?(?:{SPACE}(?P<noun>[^\W\d_]+))?")
 _PAST = re.compile(r"[a-z]{2,}ed")
 _OF = re.compile(rf"[\"”]?{SPACE}of(?!\w)")
 _AND = frozenset({"and", "or"})
@@ -37,14 +38,16 @@ class NeighbourReader:
         self._finite = frozenset(lexicon["finite_verbs"])
         self._owning = frozenset(lexicon["owning_verbs"])
         self._handing_sums = frozenset(lexicon["handing_sums"])
+        self._begin_what_is_paid = frozenset(word.lower() for word in lexicon["begin_what_is_paid"])
+        self._rate_units = frozenset(lexicon["rate_units"])
         self._of_these = frozenset(lexicon["of_these"])
         self._cent_currencies = frozenset(lexicon["cent_currencies"].values())
 
     def settle_sums(self, text: str, measures: Sequence[Measure]) -> None:
-        """Give "millions" that are spent the currency told last, or first: "has spent millions on it"."""
+        """Give "millions" that are spent the currency told last, else in their sentence: "has spent millions on it"."""
         spent: list[Measure] = []
         for measure in measures:
-            if measure.unit is None and _is_bare_scale(text, measure):
+            if measure.unit is None and _is_bare_scale(text, measure) and not self._are_paid(text, measure):
                 joined = spent and spent[-1].sentence == measure.sentence and measure.word_before() in _AND
                 if joined or measure.word_before() in self._handing_sums:
                     spent.append(measure)
@@ -53,7 +56,15 @@ class NeighbourReader:
         )
         for measure in spent:
             before = [other for other in told if other.start < measure.start]
-            measure.unit = (before[-1:] or told or [measure])[0].unit
+            beside = [other for other in told if other.sentence == measure.sentence]
+            measure.unit = (before[-1:] or beside or [measure])[0].unit
+
+    def _are_paid(self, text: str, measure: Measure) -> bool:
+        """Whether people are given something: "paid thousands their wages", and not "paid millions a year"."""
+        behind = _TWO_BEHIND.match(text, measure.end)
+        if behind is None or behind["word"].lower() not in self._begin_what_is_paid:
+            return False
+        return (behind["noun"] or "").lower() not in self._rate_units
 
     def look_ahead(self, text: str, measures: Sequence[Measure]) -> None:
         """Give numbers what the next one counts: "7- or 8-inch", "eight of nine states", "two 500-pound bombs"."""

@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.extract.quantities.quantity_texts import quantities
+from factcheck.extract.dates import find_dates
+from factcheck.extract.quantities import find_quantities
+from factcheck.extract.sentences import split_sentences
+from tests.extract.quantities.quantity_texts import RULES, quantities
 
 
 def entities(text: str) -> list[str | None]:
@@ -68,7 +71,7 @@ def test_a_figure_has_the_unit_of_what_it_is_compared_with(text: str, expected: 
     ("text", "units"),
     [
         ("The mill cost $12 million, and the firm spent millions on ads.", ["USD", "USD"]),
-        ("He has taken millions from banks and hundreds of thousands in fees, and paid €3.", ["EUR", "EUR", "EUR"]),
+        ("He has borrowed millions from banks and hundreds of thousands in fees, and paid €3.", ["EUR", "EUR", "EUR"]),
         ("The mill cost $12 million, and it drew thousands to Oslo.", ["USD", None]),
         ("The mill cost $12 million, and it lost thousands of jobs.", ["USD", None]),
         ("The firm spent millions on ads.", [None]),
@@ -76,3 +79,24 @@ def test_a_figure_has_the_unit_of_what_it_is_compared_with(text: str, expected: 
 )  # fmt: skip
 def test_millions_that_are_spent_are_money_of_the_currency_told(text: str, units: list[str | None]) -> None:
     assert [found.unit for found in quantities(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The mill cost $12 million. It has paid millions this year.", ["USD", "USD"]),
+        ("The mill cost $12 million. It has paid thousands their wages.", ["USD", None]),
+        ("The mill cost $12 million. It owes thousands an apology.", ["USD", None]),
+        ("The firm spent millions. The mill cost $12 million.", [None, "USD"]),
+        ("The war cost thousands their lives. The bill was $4 million.", [None, "USD"]),
+        ("The camps took thousands in 2015. Rents rose to $400.", [None, "USD"]),
+        ("The pill saved millions. A dose is $4.", [None, "USD"]),
+        ("The club lost thousands to the flood. It has $4.", [None, "USD"]),
+    ],
+)
+def test_millions_have_the_currency_of_a_sentence_before_them_and_of_none_behind(
+    text: str, units: list[str | None]
+) -> None:
+    sentences = split_sentences(text, RULES)
+    dates = find_dates(text, sentences, published=None, rules=RULES)
+    assert [found.unit for found in find_quantities(text, sentences, dates=dates, rules=RULES)] == units
