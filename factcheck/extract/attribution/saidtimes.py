@@ -117,7 +117,7 @@ def _tells(layout: Layout, frame: Frame, time: Range, begin: int) -> bool:
 
 def _opening(layout: Layout, token: int) -> int:
     """Where the words of a time begin: "but | late on Friday"."""
-    token -= layout.words[token - 1] in _AT
+    token -= token > 0 and layout.words[token - 1] in _AT
     while token and layout.shape[token - 1] == "a":
         token -= 1
     return token

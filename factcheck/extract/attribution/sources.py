@@ -110,6 +110,8 @@ def _subject_behind(layout: Layout, start: int, limit: int) -> Range | None:
 def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range | None] | None:
     """Whom somebody quotes: "The paper quoted an aide as saying that …"."""
     words, quoting = layout.words, verb.group - 2
+    if quoting < floor:
+        return None  # "As saying so is no crime"
     if words[quoting] in ("quoted", "cited") and layout.shape[quoting + 1] == "s":
         # "was quoted as saying"
         start = group_start(layout, quoting, floor)
@@ -119,7 +121,7 @@ def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range | None]
         return None
     agent = words[own[0] - 1] == "by"  # "was quoted by the agency as saying"
     quoting = own[0] - 1 - agent
-    if words[quoting] not in layout.cues.lexicon["quoting"]:
+    if quoting < floor or words[quoting] not in layout.cues.lexicon["quoting"]:
         return None
     start = group_start(layout, quoting, floor)
     subject = subject_before(layout, start, floor)
