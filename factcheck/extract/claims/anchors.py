@@ -258,18 +258,18 @@ class Anchors:
 
     def _of_telling(self, reading: Reading, first: int, end: int) -> Iterator[str]:
         """What the article's own words show: comparing, rating, taking words from somebody."""
-        words, shape = reading.predicates.tokens.words, reading.predicates.shape
+        said = reading.predicates.tokens.words[first:end]
         if (reading.subject_head or "").endswith("ing"):
             yield "notion"  # "striving to earn"
-        if "than" in words[first:end] and self._measured.isdisjoint(words[first:end]):
+        if "than" in said and self._measured.isdisjoint(said):
             yield "compared"
         if not self._vivid.isdisjoint(self._predicate(reading, end)):
             yield "vivid"
-        if self._remarks.in_words(words[first:end]):
+        if self._remarks.in_words(said):
             yield "remark"
-        if not self._degrees.isdisjoint(words[first:end]):
+        if not self._degrees.isdisjoint(said):
             yield "degree"
-        if shape.count('"', first, end) > 1:
+        if reading.predicates.shape.count('"', first, end) > 1:
             yield "words"
 
     def _predicate(self, reading: Reading, end: int) -> list[str]:

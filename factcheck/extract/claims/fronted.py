@@ -16,6 +16,8 @@ _LONGEST_CONCESSION = 20
 # "And in May,", "Among voters under 30,", "Last year,", and an aside on it: "In Ohio, where he was born,"
 _ADVERBIAL = re.compile(r"[&,]{0,2}(?P<words>a?[is][dnNbeg#iT']{1,14}|[dnN#]{2,4}),(?:w[^:;—\"]{2,30},)?")
 _LONGEST_ADVERBIAL = 50
+# "exit polls | in Ohio", "the survey, | released in May"
+_BEHIND_NAME = re.compile("[i,w]")
 
 
 class Fronted:
@@ -68,5 +70,5 @@ class Fronted:
         """Whether the source is a survey: "exit polls in Ohio", and not "Jo Roe, who did the survey"."""
         tokens = self._tokens
         first, end = tokens.at(source.start), tokens.at(source.end)
-        named = re.split("[i,w]", tokens.shape[first:end], maxsplit=1)[0]
-        return not self._surveys.keys().isdisjoint(tokens.words[first : first + len(named)])
+        behind = _BEHIND_NAME.search(tokens.shape, first, end)
+        return not self._surveys.keys().isdisjoint(tokens.words[first : behind.start() if behind else end])
