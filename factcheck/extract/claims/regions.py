@@ -106,6 +106,7 @@ class RegionFinder:
             or self._counts(content.attribution)
         ]
         begun = min((start for start, _ in extents), default=self._end)
+        led: list[tuple[int, int]] = []
         for extent, (first, last, attribution, leads, behind) in zip(extents, contents, strict=True):
             if self._reach.compares(extent[0]):
                 continue
@@ -128,6 +129,8 @@ class RegionFinder:
                 before = leads if leads and piece[0] == first else self._interrupted(*piece, attribution)
                 rest = behind if piece[1] == last else None
                 leading = fronted if piece[0] == first else None
+                if leading is not None and extent not in kept and not self._has_aside(leading):
+                    led.append((leading.start, leading.end))
                 yield Region(*piece, attribution, whole, piece[1] != last, before, rest, leading)
         told_apart = [
             extent
@@ -135,7 +138,7 @@ class RegionFinder:
             if not any(low <= extent[0] and extent[1] <= high for low, high in kept)
         ]
         subject: Span | None = None
-        for piece in subtract((self._start, self._end), told_apart):
+        for piece in subtract((self._start, self._end), [*told_apart, *led]):
             whole = piece == (self._start, self._end)
             goes_on = subject if piece[0] > self._start and self._begins_with_verb(*piece) else None
             goes_on = goes_on or self._shared_source(*piece)
@@ -147,6 +150,10 @@ class RegionFinder:
                 first = self._reach.with_tag(first, last)
             yield Region(first, last, None, whole, piece[1] != self._end, goes_on)
             subject = self._before_aside(*piece)
+
+    def _has_aside(self, leading: Span) -> bool:
+        """Whether an aside tells of what stands in front: "In Ohio, | where Roe sold 40 tanks, a poll suggests"."""
+        return self._tokens.shape.startswith(",w", self._tokens.at(leading.end))
 
     def _begins_with_verb(self, start: int, end: int) -> bool:
         """Whether the piece goes on with a verb behind a comma: "Roe, who says it is safe, | has left"."""

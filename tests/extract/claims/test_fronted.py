@@ -5,15 +5,20 @@ from datetime import date
 import pytest
 
 from factcheck.extract.claims import split
+from factcheck.model.claims import ClaimSet
 from factcheck.model.text import Article
 from factcheck.rules.load import load_rules
 
 RULES = load_rules("en")
 
 
-def texts(text: str) -> list[str]:
+def split_text(text: str) -> ClaimSet:
     article = Article(id=Article.id_of("t"), key="t", text=text, published=date(2022, 2, 21))
-    return [claim.text for claim in split(article, RULES).claims]
+    return split(article, RULES)
+
+
+def texts(text: str) -> list[str]:
+    return [claim.text for claim in split_text(text).claims]
 
 
 @pytest.mark.parametrize(
@@ -50,3 +55,14 @@ def test_what_a_survey_or_a_document_tells_of_is_told_with_it(text: str, claim: 
 )
 def test_where_it_was_said_is_not(text: str, claim: str) -> None:
     assert claim in texts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Ohio, the poll found that 40 percent want a bridge.",
+        "Even if Roe wins, Poe said, the port is shut.",
+    ],
+)
+def test_what_is_told_with_it_is_not_left_out(text: str) -> None:
+    assert split_text(text).left_out == ()
