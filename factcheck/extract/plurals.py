@@ -1,4 +1,4 @@
-"""Noun in -s → whether the words before it can be no singular subject of it as a verb. For `extract` only."""
+"""Word in -s → whether it can be a verb, by its form or by the words before it. For `extract` only."""
 
 from collections.abc import Container, Sequence
 
@@ -9,6 +9,11 @@ _SEVERAL = frozenset(
      "many", "several", "few", "these", "those", "both", "various", "numerous", "multiple"]
 )  # fmt: skip
 _LONGEST_NOUN = 6
+
+
+def is_third_person(word: str, nouns: Container[str]) -> bool:
+    """Whether the word may end in the -s of a verb; `nouns` are plurals that are none."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in nouns
 
 
 def is_bare_plural(shape: str, words: Sequence[str], noun: int, saying: Container[str]) -> bool:
@@ -27,7 +32,6 @@ def is_bare_plural(shape: str, words: Sequence[str], noun: int, saying: Containe
     if words[first - 1] == "other":
         return first < 2 or shape[first - 2] != "d"  # "made other promises", and not "the other side *pays*"
     if shape[first - 1] == "e" and first > 1:
-        return (
-            shape[first - 2] not in "d'"
-        )  # "*raised* new questions", and not "the limited old crowd *challenges*"
+        # "*raised* new questions", and not "the limited old crowd *challenges*"
+        return shape[first - 2] not in "d'"
     return shape[first - 1] in _GOVERNING and words[first - 1] not in saying

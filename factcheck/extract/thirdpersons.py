@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container
 
-from factcheck.extract.plurals import is_bare_plural
+from factcheck.extract.plurals import is_bare_plural, is_third_person
 from factcheck.extract.wordkinds import Kind
 
 # a verb of no lexicon: an -s word between a singular noun and what only an object can begin with
@@ -47,16 +47,11 @@ def settle_verbs(
 
 def settle_second_verbs(shape: str, words: list[str], times: Container[str], nouns: Container[str]) -> str:
     """Shape with words in -s behind a conjunction as verbs, where a verb before has one too."""
-
-    def tells(word: str) -> bool:
-        third = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
-        return third and word not in times and word not in nouns
-
     kinds: list[str] | None = None
     for match in _SECOND_VERB.finditer(shape):
         verb = match.end() - 1
         after = words[verb + 1 : verb + 3]
-        if not tells(words[verb]) or after[0] in _NO_OBJECTS or after[-1] in times:
+        if not _tells(words[verb], times, nouns) or after[0] in _NO_OBJECTS or after[-1] in times:
             continue  # "shows and tours a year"
         if words[match.start() - 1].endswith("s") and _BARE_RELATIVE.match(shape, verb + 1):
             continue
@@ -64,7 +59,11 @@ def settle_second_verbs(shape: str, words: list[str], times: Container[str], nou
         if shape[verb + 1] == "N" and not apart:
             continue  # "sails and ropes Roe made"
         before = (words[first.end() - 1] for first in _SINGULAR.finditer(shape, 0, match.start()))
-        if apart or any(word in _SINGULAR_AUXILIARIES or tells(word) for word in before):
+        if apart or any(word in _SINGULAR_AUXILIARIES or _tells(word, times, nouns) for word in before):
             kinds = kinds or list(shape)
             kinds[verb] = Kind.VERB
     return "".join(kinds) if kinds else shape
+
+
+def _tells(word: str, times: Container[str], nouns: Container[str]) -> bool:
+    return word not in times and is_third_person(word, nouns)

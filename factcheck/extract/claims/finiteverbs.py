@@ -5,10 +5,10 @@ and a participle that only modifies a noun is none.
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from factcheck.extract.claims.participles import SUBJECTS, Participles
-from factcheck.extract.plurals import is_bare_plural
+from factcheck.extract.plurals import is_bare_plural, is_third_person
 from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rules
 
@@ -290,11 +290,6 @@ class FiniteVerbs:
                 before in "nN)" and not plural and (apart or (after != "" and after in _OBJECT))
             )
         return plural and not apart and after != "" and after in _OBJECT_OF_PLURAL
-
-
-def is_third_person(word: str, nouns: Container[str]) -> bool:
-    """Whether the word may end in the -s of a verb; `nouns` are plurals that are none."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and word not in nouns
 
 
 def is_title(shape: str) -> bool:

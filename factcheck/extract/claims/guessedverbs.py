@@ -7,7 +7,7 @@ sentence has no main verb, one of them has to be it.
 import re
 from collections.abc import Iterator
 
-from factcheck.extract.claims.finiteverbs import is_third_person
+from factcheck.extract.plurals import is_third_person
 from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rules
 
