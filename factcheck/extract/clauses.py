@@ -7,6 +7,8 @@ import re
 
 from factcheck.extract.tokens import Tokens
 
+# "while her aide, Poe, left"
+CONTRASTS = frozenset(["while", "whereas"])
 # a subject: noun phrase with at most one "of the ..." and a few adverbs, as far as an -s or -ed form or auxiliary
 _PHRASE = r"(?:(?:d#?a{1,2})?[d#]{0,3}[engb#]{0,4}(?:[nNpb#]{1,6}(?:'[nNeb#]{0,5})?))"
 FINITE_AFTER = re.compile(rf"a{{0,2}}[dt]?{_PHRASE}?(?:i{_PHRASE}){{0,2}}a{{0,2}}(?:[xve]|(?<=[pnNb])b)")
@@ -63,7 +65,7 @@ def _cuts(tokens: Tokens, position: int, kind: str) -> bool:
         if "between" in tokens.words[begin:position] and _BETWEEN.search(shape, begin, position):
             return False
         return bool(FINITE_AFTER.match(shape, after) or _VERB_AFTER.match(shape, after))
-    if kind == "s" and tokens.words[position] in _CONTRASTS and shape[position - 1 : position] == ",":
+    if kind == "s" and tokens.words[position] in CONTRASTS and shape[position - 1 : position] == ",":
         return after < len(shape) and (shape[after] in "dnNp#" or bool(FINITE_AFTER.match(shape, after)))
     if kind == "t" and shape[max(0, position - 1)] == "&" and shape[after : after + 1] in "dnNp":
         return True  # "and that the port of Rome, his home, was"
@@ -72,8 +74,6 @@ def _cuts(tokens: Tokens, position: int, kind: str) -> bool:
     return bool(FINITE_AFTER.match(shape, after))
 
 
-# "while her aide, Poe, left"
-_CONTRASTS = frozenset(["while", "whereas"])
 # "who runs the firm"
 _SUBJECT_RELATIVES = frozenset(["who", "which"])
 _BARE_AFTER = re.compile(r"a{0,2}b")

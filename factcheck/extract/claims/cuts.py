@@ -14,12 +14,11 @@ from factcheck.extract.claims.plainclauses import PlainClauses
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.sharedsubjects import OBJECT_PRONOUNS, SharedSubjects, is_aside
 from factcheck.extract.claims.sharedtimes import SharedTimes
-from factcheck.extract.clauses import Clause
+from factcheck.extract.clauses import CONTRASTS, Clause
 from factcheck.model.text import Span
 from factcheck.rules.load import Rules
 
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
-_CONTRASTS = frozenset({"while", "whereas"})
 _CONCESSIONS = frozenset({"while", "whereas", "though", "although"})
 _BEFORE_CONCESSION = frozenset({"and", "but", "even"})
 _OTHERS = frozenset({"others", "other"})
@@ -190,7 +189,7 @@ class CutFinder:
         if kind == "s":
             if previous is None and self._tokens.words[first] in _OTHERS:
                 return False  # "plants in which some rested, while others worked"
-            contrasts = self._tokens.words[opener] in _CONTRASTS
+            contrasts = self._tokens.words[opener] in CONTRASTS
             if comma:
                 # "sales rose 4 percent, though rents fell", and not "rents fell, though the mayor denied it"
                 return (contrasts or "#" in shape[begin:end]) and self._subjects.begin_at(first, end)

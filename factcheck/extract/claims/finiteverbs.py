@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.extract.claims.participles import SUBJECTS, Participles
+from factcheck.extract.clauses import CONTRASTS
 from factcheck.extract.plurals import is_bare_plural, is_third_person
 from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rules
@@ -19,7 +20,6 @@ _LONE_DETERMINERS = frozenset(
     ["this", "these", "those", "many", "some", "most", "all", "both", "few", "several", "each", "neither",
      "others", "another"]
 )  # fmt: skip
-_CONTRASTS = frozenset(["while", "whereas"])
 _MODALS = frozenset(["can", "could", "will", "would", "may", "might", "must", "should"])
 _DONE = frozenset(["do", "does", "did", "done"])
 _INFINITE = frozenset(["be", "been", "being", "having"])
@@ -85,7 +85,7 @@ class FiniteVerbs:
             if kind in "w,;s":
                 relative = kind == "w"
                 # "while Roe, an aide, left"
-                found = found and kind != ";" and words[position] not in _CONTRASTS
+                found = found and kind != ";" and words[position] not in CONTRASTS
             if kind == "x":
                 # "what he does *can* be undone", "what he did *is* lie", "plans that were floated *have* failed"
                 behind = words[position - 1] in _DONE or shape[position - 1 : position] == "e"
