@@ -6,16 +6,22 @@ from factcheck.rules.load import load_rules
 
 RULES = load_rules("en")
 EXAMPLES = [
-    example.text
+    (name, example.text)
     for name in ("record", "measured", "trend", "belonging", "none_of_it", "cause")
     for example in RULES["claims"].rule(f"claims.{name}").spec.matches
 ]
 
 
+@pytest.mark.parametrize(("name", "text"), EXAMPLES)
+def test_a_rule_is_tried_where_one_of_its_words_stands(name: str, text: str) -> None:
+    words = RULES["claims"].lexicon[f"{name}_word"]
+    assert not words.keys().isdisjoint(tokenize(text, 0, len(text), RULES).words)
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        *EXAMPLES,
+        *(text for _, text in EXAMPLES),
         "It was the first time that Poe won.",
         "The THIRD was the price of bread.",
         "He is the only mayor since 1990.",
