@@ -45,6 +45,7 @@ PIECES = {
     "dashes": "— ",
     "not even if": "not even if unless ",
     "if in brackets": "(if) a, ",
+    "plurals behind and": "Men see ropes and nets the crew. ",
     "note numbers": "a.[1] ",
     "sentences": "The minister said on Monday that 3,000 troops would leave if the talks failed. ",
 }

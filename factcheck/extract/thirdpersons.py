@@ -18,7 +18,12 @@ _NO_OBJECTS = frozenset(["more", "less", "most", "such", "other", "many"])
 _SECOND_VERB = re.compile(r"&(?P<adverbs>a{0,2})[nb](?=[dN#]|p(?![xveb]))")
 # "sails and *ropes* the firm makes"
 _BARE_RELATIVE = re.compile(r"d[nN#b]{1,3}a?[xveb]")
-_SINGULAR = re.compile(r"[xv]|(?:N|\A[dn]+|(?:\A|[^ivT])p)a?[nb]")
+# what a verb before is looked for behind
+_ENDS = ".;:"
+_LONGEST_CLAUSE = 40
+_SINGULAR = re.compile(r"[xv]|(?:N|(?<![^.;:])(?:[dn]+|p)|[^ivT]p)a?[nb]")
+# "practices law and *counts* himself a friend"
+_REFLEXIVES = frozenset(["himself", "herself", "itself"])
 _SINGULAR_AUXILIARIES = frozenset(["is", "has", "does", "'s"])
 
 
@@ -55,14 +60,23 @@ def settle_second_verbs(shape: str, words: list[str], times: Container[str], nou
             continue  # "shows and tours a year"
         if words[match.start() - 1].endswith("s") and _BARE_RELATIVE.match(shape, verb + 1):
             continue
-        apart = match["adverbs"] or words[match.start()] == "but"
+        apart = match["adverbs"] or words[match.start()] == "but" or after[0] in _REFLEXIVES
         if shape[verb + 1] == "N" and not apart:
             continue  # "sails and ropes Roe made"
-        before = (words[first.end() - 1] for first in _SINGULAR.finditer(shape, 0, match.start()))
-        if apart or any(word in _SINGULAR_AUXILIARIES or _tells(word, times, nouns) for word in before):
+        if apart or _is_singular_before(shape, words, match.start(), times, nouns):
             kinds = kinds or list(shape)
             kinds[verb] = Kind.VERB
     return "".join(kinds) if kinds else shape
+
+
+def _is_singular_before(
+    shape: str, words: list[str], conjunction: int, times: Container[str], nouns: Container[str]
+) -> bool:
+    """Whether a verb between the conjunction and the last stop has a singular subject."""
+    earliest = max(0, conjunction - _LONGEST_CLAUSE)
+    begin = max(earliest, *(shape.rfind(end, earliest, conjunction) + 1 for end in _ENDS))
+    before = (words[verb.end() - 1] for verb in _SINGULAR.finditer(shape, begin, conjunction))
+    return any(word in _SINGULAR_AUXILIARIES or _tells(word, times, nouns) for word in before)
 
 
 def _tells(word: str, times: Container[str], nouns: Container[str]) -> bool:

@@ -2,6 +2,7 @@ import pytest
 
 from factcheck.extract.tokens import tokenize
 from factcheck.rules.load import Rules, load_rules
+from tests.growth import grows_linearly
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +35,25 @@ def test_a_kind_does_not_depend_on_what_was_read_before(rules: Rules) -> None:
         return tokenize(text, 0, len(text), rules).shape
 
     assert shape("officials left") + shape("Officials left") == shape("officials left") + "Nv"
+
+
+@pytest.mark.parametrize("before", ["It is old. ", "It is old; ", "She runs the yard. ", "He left: "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo bought ropes and sails her crew of 12 liked.",
+        "The yard builds boats and ships the goods.",
+        "It hunts boats, and slaps the crew.",
+    ],
+)
+def test_a_sentence_does_not_depend_on_those_before(before: str, text: str, rules: Rules) -> None:
+    both, own = before + text, tokenize(text, 0, len(text), rules)
+    assert tokenize(both, 0, len(both), rules).within(len(before), len(both), rules).shape == own.shape
+
+
+@pytest.mark.parametrize("unit", ["Men see ropes and nets the crew. ", "men see ropes and nets the crew "])
+def test_time_is_linear(unit: str, rules: Rules) -> None:
+    assert grows_linearly(lambda text: tokenize(text, 0, len(text), rules), unit)
 
 
 def test_tokens_within_a_stretch(rules: Rules) -> None:
@@ -73,6 +93,7 @@ def test_a_plural_is_no_verb(rules: Rules) -> None:
         ("The yard builds boats and ships the goods.", "dnvn&vdn."),
         ("She runs the yard and backs Roe.", "pvdn&nN."),
         ("She was shut out but backs Roe.", "pxvi&vN."),
+        ("He married in Rome and counts himself a friend.", "peiN&vpdn."),
         ("It sells sails and ropes the yard makes.", "pvn&ndnv."),
         ("They built boats and ships the yard bought.", "pvn&ndnv."),
         ("It holds fairs and tours each year.", "pvn&ndn."),
