@@ -1,4 +1,4 @@
-"""What a statement without figure or date holds to be looked up by."""
+"""What a statement without figure holds to be looked up by."""
 
 import pytest
 
@@ -51,8 +51,8 @@ def strength(text: str) -> Strength:
         ("The river rose increasingly.", {"degree"}),
         ('The mayor called the mill "a ruin" at the fair.', {"words"}),
         ("The mill got an awkward new roof.", {"coloured", "vivid"}),
-        ("The mill emerged as the pride of Dover.", {"remark"}),
-        ("To many, the mill is a ruin.", {"remark"}),
+        ("The mill became a symbol of Dover.", {"remark"}),
+        ("The mill is anything but a ruin.", {"remark"}),
     ],
 )
 def test_evidence(text: str, evidence: set[str]) -> None:
