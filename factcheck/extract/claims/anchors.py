@@ -1,9 +1,10 @@
-"""Statement without figure or date → how much of it could be looked up, in points. For `factcheck.extract.claims` only.
+"""Statement without figure → how much of it could be looked up, in points. For `factcheck.extract.claims` only.
 
 Lists of words of opinion never end: a metaphor, a boast, a joke is in none. So the question is turned round: what does
 the statement hold to begin looking things up with? A deed that was done, names, things that leave a trace (a bill, a
 court, an e-mail), a position, a plan speak for it; that something only is, may be or seems, nouns of the mind, words
-that judge, "we" and "it" speak against it. Points and words are in `configs/rules/<language>/anchors.yaml`.
+that judge, "we" and "it" speak against it. A date speaks for it, too, but a view with a date is still a view.
+Points and words are in `configs/rules/<language>/anchors.yaml`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

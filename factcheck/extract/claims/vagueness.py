@@ -1,4 +1,4 @@
-"""Assertion without figure or date → whether anything in it could be looked up. For `factcheck.extract.claims` only.
+"""Assertion → whether anything in it could be looked up. For `factcheck.extract.claims` only.
 
 A deed that was done, a state of somebody who is named, a position and a plan of a deed can be looked up; how things
 generally are, what "it" is, and what "we" feel or may do can't. That was measured on political speeches, sentence by
@@ -39,8 +39,8 @@ class Vagueness:
     ) -> bool:
         """Whether the tokens [first, end) of the assertion hold nothing that could be looked up.
 
-        What depends on a condition may find the name in it. A date (`dated`) makes all be looked up but the states
-        that somebody tells of themselves or of "it".
+        What depends on a condition may find the name in it. With a figure or a date (`dated`) that is only a guess of
+        the article's own, and in quotes what "we" or "whoever ..." do or are.
         """
         reading = self._reader.read(assertion, predicates, first, end)
         if reading is None or reading.position or reading.plan:
