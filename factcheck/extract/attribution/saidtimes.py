@@ -1,6 +1,6 @@
 """Verb of saying → the time of saying: beside it, else elsewhere in the clause that says it.
 
-For `sayings` and `utterances` only; what stands right behind the verb is found by `adjuncts`.
+For `verbclauses` and `utterances` only; what stands right behind the verb is found by `adjuncts`.
 """
 
 import re

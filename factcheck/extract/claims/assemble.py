@@ -6,7 +6,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -14,35 +14,29 @@ from factcheck.extract.boilerplate import find_boilerplate
 from factcheck.extract.claims.anchors import Strength
 from factcheck.extract.claims.assertions import Assertion, find_assertions
 from factcheck.extract.claims.authors import AuthorLines
-from factcheck.extract.claims.conditionobjections import condition_objections_of
 from factcheck.extract.claims.coverage import find_uncovered
 from factcheck.extract.claims.doubles import Doubles, Told
 from factcheck.extract.claims.headlines import Headlines
 from factcheck.extract.claims.mentions import ArticleMentions, facets, speaker_of
 from factcheck.extract.claims.names import flag_name_variants
-from factcheck.extract.claims.objections import objections_of
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.questions import Question, QuestionFinder
+from factcheck.extract.claims.screening import Screening
 from factcheck.extract.claims.sentencereader import SentenceReader
 from factcheck.extract.claims.weights import weigh
 from factcheck.extract.claims.wording import Wording
-from factcheck.extract.claims.wordobjections import Objection
 from factcheck.extract.dates import infer_published
 from factcheck.extract.sentences import split_sentences
 from factcheck.model.claims import Claim, ClaimSet, Flag, LeftOut
 from factcheck.model.text import Article, Sentence, Span, fold
-from factcheck.model.values import Attribution, FlagKind, Quantity, Timex
+from factcheck.model.values import Attribution, FlagKind, Timex
 from factcheck.rules.load import Rules
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "those"})
 # More figures than this in one clause are a table or a list of results, and one claim each would help nobody.
 _MOST_QUANTITIES = 12
-# A time of the calendar, and one within a year; what the publication date settles counts without it as well, so that
-# nothing is a claim for the date that is given.
+# a time of the calendar
 _CALENDAR = re.compile(r"\d{4}|X{4}")
-_WITHIN_YEAR = re.compile(r"[\dX]{4}-(?:[\dX]{2}|W|Q)")
-# a length of time: "could face a year in jail"
-_LENGTH = re.compile(r"PT?\d")
 # Fewer views do not tell which share of an article they are.
 _FEWEST_VIEWS = 4
 _VIEWS = frozenset({"opinion", "vague"})
@@ -108,8 +102,7 @@ class _Assembly:
         self._article = article
         self._text = text
         self._rules = rules
-        self._objections = objections_of(rules)
-        self._condition_objections = condition_objections_of(rules)
+        self._screening = Screening(rules)
         self._headlines = Headlines(text, sentences, rules)
         self._author_lines = AuthorLines(text, sentences, rules)
         self._doubles = Doubles(text, sentences, rules)
@@ -216,7 +209,9 @@ class _Assembly:
             whole = asked.covers(span)
             if assertion.conditional and not whole and _is_aside(asked, span, predicates):
                 continue  # its condition tells it
-            objection = self._object(assertion, span, predicates, dates, quantities, questions[0])
+            objection = self._screening.objection(
+                assertion, span, predicates, dates, quantities, questions[0]
+            )
             narrated = assertion.attribution is None
             if objection is not None and assertion.conditional and whole:
                 continue
@@ -225,65 +220,8 @@ class _Assembly:
                 self._views += narrated and objection.reason in _VIEWS
                 continue
             self._narrated += narrated and not (assertion.conditional and whole)
-            strength = self._strength(assertion, predicates, dates, questions[0], whole=whole)
+            strength = self._screening.strength(assertion, predicates, dates, questions[0], whole=whole)
             self._found.append(_Found(index, predicates, assertion, span, questions, strength))
-
-    def _strength(
-        self,
-        assertion: Assertion,
-        predicates: Predicates,
-        dates: Sequence[Timex],
-        question: Question,
-        *,
-        whole: bool,
-    ) -> Strength | None:
-        """How much of it could be looked up; None where a figure asks for it, which is enough.
-
-        A view is none the less one for the day on it, or for a condition.
-        """
-        narrated = assertion.attribution is None
-        dated = question.type == "event_date" and not question.awaits_date
-        if dated and narrated and question.event is not None:
-            return self._objections.strength(assertion, predicates, question.event)
-        if not (whole and question.type == "statement"):
-            if not (question.type == "condition" or (dated and not narrated)) or question.quantities:
-                return None
-            if narrated and _has_value(dates, _LENGTH, question.focus):
-                return None
-        return self._objections.strength(assertion, predicates, None)
-
-    def _object(
-        self,
-        assertion: Assertion,
-        span: Span,
-        predicates: Predicates,
-        dates: Sequence[Timex],
-        quantities: Sequence[Quantity],
-        question: Question,
-    ) -> Objection | None:
-        """Why it is no claim, for its condition or for its own words; None where it may be one."""
-        objection = None
-        if assertion.condition is not None:
-            antecedent = assertion.condition.span
-            objection = self._condition_objections.to(
-                assertion,
-                assertion.condition,
-                predicates,
-                counts=any(_is_told(quantity, assertion, antecedent) for quantity in quantities)
-                or _has_value(dates, _LENGTH, antecedent),
-                dated=_has_value(dates, _WITHIN_YEAR, antecedent),
-            )
-        if objection is None and assertion.as_condition is None:
-            whole = question.focus.covers(span)
-            objection = self._objections.to(
-                assertion,
-                span,
-                predicates,
-                has_value=not whole,
-                counts=not whole and any(question.focus.covers(quantity.span) for quantity in quantities),
-                is_due=question.is_due,
-            )
-        return objection
 
     def _claim(self, found: _Found, question: Question) -> None:
         assertion, span = found.assertion, found.span
@@ -385,20 +323,3 @@ def _is_aside(asked: Span, clause: Span, predicates: Predicates) -> bool:
     first, token = tokens.at(clause.start), tokens.at(asked.start)
     verb = predicates.main_between(first, tokens.at(clause.end))
     return "w" in shape[verb if verb is not None and verb < token else first + 1 : token]
-
-
-def _is_told(quantity: Quantity, assertion: Assertion, antecedent: Span) -> bool:
-    """Whether a figure can be looked up: beside the antecedent, or where a speaker makes something hang on it."""
-    if antecedent.covers(quantity.span):
-        return not assertion.narrated and quantity.rule != "quantity.words"
-    return True
-
-
-def _has_value(dates: Iterable[Timex], value: re.Pattern[str], apart: Span) -> bool:
-    """Whether one of the dates has such a value and stands elsewhere; "the past week" is no length of time."""
-    return any(
-        value.match(timex.value)
-        and not apart.covers(timex.span)
-        and not (value is _LENGTH and timex.span.quote.lower().startswith("the "))
-        for timex in dates
-    )
