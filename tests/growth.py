@@ -8,7 +8,7 @@ FACTOR = 8
 # Linear work takes 8 times as long on a text 8 times as long, quadratic work 64 times.
 BOUND = 24
 # A shorter time is noise.
-_MEASURABLE = 0.002
+_MEASURABLE = 0.004
 _LONGEST = 1 << 18
 
 
@@ -19,8 +19,8 @@ def grows_linearly(work: Callable[[str], object], unit: str) -> bool:
     while seconds < _MEASURABLE and size < _LONGEST:
         size *= 2
         seconds = min(_seconds(work, unit, size) for _ in range(2))
-    # a busy moment of the machine may spoil one measurement, not three
-    return any(_seconds(work, unit, FACTOR * size) < BOUND * seconds for _ in range(3))
+    # a busy moment of the machine may spoil one measurement, not five
+    return any(_seconds(work, unit, FACTOR * size) < BOUND * seconds for _ in range(5))
 
 
 def _seconds(work: Callable[[str], object], unit: str, size: int) -> float:
