@@ -96,21 +96,20 @@ class CutFinder:
                 hangs = False
             cut = False
             if opener is not None and previous is not None and opener > begin and self._joins(opener):
-                opens = self._times.behind(first)
                 # a verb with a shared subject asserts, even where it was not told from a participle
                 shares = subject is not None and tokens.shape[begin] not in _NOUN_BEGINS
                 asserts = shares or self._predicates.assert_between(begin, opener)
                 own = (
                     asserts or self._is_pronoun(opener, first) or self._is_heading(begin, opener, first)
-                ) and self._opens_clause(begin, opener, opens, last, None if hangs else previous)
+                ) and self._opens_clause(begin, opener, first, last, None if hangs else previous)
                 shared = None
                 if (
                     asserts
                     and not own
                     and (not hangs or self._hanging.closes_clause(begin, opener))
-                    and self._shared.goes_on(begin, opener, opens, last, previous)
+                    and self._shared.goes_on(begin, opener, first, last, previous)
                 ):
-                    shared = subject if subject is not None else self._shared.subject(begin, opener, opens)
+                    shared = subject if subject is not None else self._shared.subject(begin, opener, first)
                 cut = own or shared is not None
                 if cut:
                     if leads and not self._times.holds(leads, opener, first, last):

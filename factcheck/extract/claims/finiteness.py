@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck.extract.claims.narration import is_apposition, names_words
+from factcheck.extract.claims.narration import is_apposition
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.model.text import Span
 
@@ -108,8 +108,6 @@ class Finiteness:
             return True
         if shape[first - 1] == "—" and is_apposition(self._predicates, first - 1, end):
             return True  # "— something she had denied"
-        if shape[first - 1] == "," and names_words(self._predicates, first - 1):
-            return True  # ", an acknowledgment that her rivals took up"
         if shape[first - 1] == '"' and self._predicates.any_between(first, first + 1):
             return True  # "“It is old,” | begins a letter"
         # "..., the editorial read"

@@ -14,8 +14,6 @@ from factcheck.rules.load import Rules
 # "an agreement to meet": a noun that asserts what its infinitive says
 _NOUN_WITH_INFINITIVE = re.compile(r"d?[ne#]{0,3}nT[bn]")
 _NOUN_WITH_CLAUSE = re.compile(r"d?[eN]{0,4}n{0,2}[nb]t")
-# "expressed regret in a letter this year that"
-_NOUN_AND_CLAUSE = re.compile(r"n{1,2}(?:i?d?[nN#]{1,3}){1,2}t")
 # What a cue takes that asserts something without "that".
 _CLAUSES = frozenset(["bare", "any", "object"])
 _ASKING = frozenset(["whether", "how", "why", "who", "whom", "which",
@@ -26,22 +24,8 @@ _ASKING_ONE_VERB = frozenset(["what", "where", "when"])
 _TOPICS = frozenset(["about", "as", "of", "regarding", "concerning", "before", "against", "on"])
 # "mentioned the remarks | he made", "papers | that show it", and not "said last week | he left"
 _THING_AND_CLAUSE = re.compile(r"(?:[d'neb#N]*[nb](?:i[d'neb#N]*[nN])*|p)(?=[pt]a?[xveb])")
-# "the calls | it | has had", "comments | Roe | made"; what it did it for: "to ensure Roe is safe", "saying he was"
-_CONTACT = re.compile(r"(?P<noun>[dn#][^,;:—(\"wtxvp&]{0,24}[nb])(?:p|(?P<name>N))a?")
-_FOR_WHAT = re.compile(r"(?:Tb|g)[dNp][^,;:—wt]{0,24}\Z")
-_OBJECTS = frozenset(
-    ["himself", "herself", "itself", "themselves", "myself", "ourselves", "him", "them", "us", "me"]
-)
-# an infinitive whose object stands before: "to bridge | has"
-_GAP = re.compile(r"Ta?[bn][xv]")
-# nouns that a clause without "that" follows
-_MEANT = frozenset(
-    ["reason", "reasons", "way", "ways", "thing", "things", "something", "everything", "anything"]
-)
-# their object is the noun that a clause belongs to
-_EXPRESSED = frozenset(
-    ["expressed", "expresses", "express", "expressing", "voiced", "voices", "voice", "voicing"]
-)
+# "the calls | it | has had"
+_CONTACT = re.compile(r"(?P<noun>[dn#][^,;:—(\"wtxvp&]{0,24}[nb])pa?")
 _RELATIVES = frozenset(["that", "which", "whom"])
 _SAID = frozenset(["said", "says", "say"])
 _SUBJECT_AND_MORE = re.compile(r"(?!di|NNN)[dnN#][^.,;:—(\"]{3}|d[neg]{1,4},[^.]{3}")
@@ -59,7 +43,6 @@ class Naming:
     def __init__(self, predicates: Predicates, rules: Rules) -> None:
         self._rules = rules["attribution"]
         self._times = rules["clauses"].lexicon["time"]
-        self._speech = rules["attribution"].lexicon
         self._predicates = predicates
         self._tokens = predicates.tokens
 
@@ -71,8 +54,6 @@ class Naming:
         tokens, shape, words = self._tokens, self._tokens.shape, self._tokens.words
         cue, source = attribution.cue, attribution.source
         token = tokens.at(start)
-        if cue is not None and _GAP.match(shape, tokens.at(cue.end)):
-            return True  # "the gap he promised | to bridge has grown"
         if cue is None or cue.end > start:
             return False
         if self._predicates.any_between(token, token + 1):
@@ -81,8 +62,6 @@ class Naming:
         if source is None:
             return False
         speaker, end = tokens.at(source.start), tokens.at(source.end)
-        if shape[max(0, speaker - 1) : end] == "np" and words[speaker - 1] in _MEANT:
-            return True  # "cited the fee as a reason it thought | the road would help"
         if speaker == 0 or source.end > cue.start:
             return False
         # "papers that the mayor said | he plans to release"
@@ -96,7 +75,7 @@ class Naming:
         return (
             speaker > 1
             and before in _RELATIVES
-            and (shape[speaker - 2] in "nN" or (before != "that" and shape[speaker - 2] == ","))
+            and shape[speaker - 2] in "nN"
             and tokens.starts[speaker] not in told
         )
 
@@ -104,8 +83,6 @@ class Naming:
         """Whether the content beside the cue is only named: no clause of its own, no quotation behind a comma."""
         tokens = self._tokens
         start, end = tokens.at(first), tokens.at(last)
-        if cue.start < last and first < cue.end:
-            return False
         if self.is_clause(cue, start):
             return False
         if cue.end <= first and (
@@ -116,20 +93,14 @@ class Naming:
             return True
         if cue.end <= first and tokens.shape[start] == "T" and not self._is_quoted(start):
             return True  # "vowed to build a wall, which he had announced"
-        if cue.end <= start and tokens.words[start] in _OBJECTS:
-            return True  # "find themselves in a party that has changed"
-        between = tokens.shape[end : tokens.at(cue.start)]
-        if last <= cue.start and attribution.kind is AttributionKind.ATTITUDE and "w" in between[:2]:
-            return True  # "the senator, who was backed by the union"
         if self._asserts(start, end) or attribution.rule == "attribution.according":
             return False  # "The port fell 4 %, according to the bank": whatever its verb
         if last <= cue.start:
             # "the plan was backed by", and not "“A great plan,” he said"
-            return attribution.kind is not AttributionKind.QUOTED and not between.strip(",wtaxi")
-        if (
-            attribution.kind is not AttributionKind.ATTITUDE
-            and _NOUN_WITH_INFINITIVE.match(tokens.shape, start, end)
-            and tokens.shape[max(0, tokens.at(cue.end) - 1)] not in "iT"
+            between = tokens.shape[end : tokens.at(cue.start)].strip(",wtaxi")
+            return attribution.kind is not AttributionKind.QUOTED and not between
+        if attribution.kind is not AttributionKind.ATTITUDE and _NOUN_WITH_INFINITIVE.match(
+            tokens.shape, start, end
         ):
             return False
         return not self._is_quoted(start)
@@ -167,7 +138,7 @@ class Naming:
             return False
         while verb > start and shape[verb - 1] == "a":
             verb -= 1
-        return shape[verb - 1] == "&" and shape[verb - 2] != "," and "w" not in shape[start:verb]
+        return shape[verb - 1] == "&"
 
     def _is_question(self, start: int, end: int) -> bool:
         """Whether a question or a noun with its clause begins here: "asked whether", "expressed confidence that"."""
@@ -176,27 +147,15 @@ class Naming:
             return False  # "said that whatever they do can be undone"
         if word in _ASKING_ONE_VERB:
             return len(self._predicates.between(start, end)) < 2
-        if tokens.words[start - 1] in _EXPRESSED and _NOUN_AND_CLAUSE.match(tokens.shape, start):
-            return True
         return word in _ASKING or _NOUN_WITH_CLAUSE.match(tokens.shape, start) is not None
 
-    def _tells_noun(self, verb: int, start: int, end: int) -> bool:
+    def _tells_noun(self, verb: int, start: int) -> bool:
         """Whether the verb only tells of the noun at the head of [start, end), as a participle or without "that"."""
         shape, words = self._tokens.shape, self._tokens.words
         if shape[verb - 1 : verb + 1] == "ne" or self._predicates.participles.may_modify(verb):
             return True
         subject = _CONTACT.fullmatch(shape, start, verb)
-        if subject is None:
-            return _FOR_WHAT.search(shape, start, verb) is not None  # "a step it took | to ensure Roe is"
-        if words[subject.end("noun") - 1] in self._times:
-            return False
-        # "the part Roe played in it", and not "the clerk Roe played the part"
-        main, noun = self._predicates.main_word(verb, end), words[subject.end("noun") - 1]
-        return subject["name"] is None or (
-            shape[main + 1 : main + 2] not in tuple("dnNp#")
-            and noun not in self._speech["titles"]
-            and noun not in self._speech["roles"]
-        )
+        return subject is not None and words[subject.end("noun") - 1] not in self._times
 
     def _is_topic(self, cue: Span, start: int, end: int, attribution: Attribution) -> bool:
         """Whether what follows the cue can only be a noun phrase: "blamed the mayor", "pointed to the plan"."""
@@ -210,8 +169,7 @@ class Naming:
             return True
         said = tokens.at(cue.start)
         if attribution.source.end == tokens.ends[said - 1] and tokens.shape[said] == "g":
-            # "delegates declaring support for her pushed the count"
-            return tokens.shape[start] in "nb" and tokens.shape[start - 1] == "g"
+            return tokens.shape[start] in "nb"  # "delegates declaring support for her pushed the count"
         # whom somebody accuses, what somebody backs
         yields = self._rules.rule(attribution.rule).yields
         takes = yields.get("takes", _CLAUSES)
@@ -224,6 +182,6 @@ class Naming:
         joined = tokens.shape.find(",&", start, end)
         clause = (start, joined if joined > 0 else end)
         verbs = self._predicates.between(*clause) if "topic" in takes else []
-        if verbs and all(self._tells_noun(verb, *clause) for verb in verbs):
+        if verbs and all(self._tells_noun(verb, start) for verb in verbs):
             return True
         return tokens.shape[max(0, tokens.at(cue.end) - 1)] in "iT"

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.extract.claims.edges import subtract
-from factcheck.extract.claims.fronted import Fronted
 from factcheck.extract.claims.groups import Groups
 from factcheck.extract.claims.naming import Naming
 from factcheck.extract.claims.predicates import Predicates
@@ -49,12 +48,11 @@ class Region:
     """Stretch [start, end) of a sentence that one speaker says, or the article where nobody is named.
 
     `whole` says that it is all of the sentence or all that is said, `cut_off` that somebody else's words follow.
-    `subject` is what it shares with the words before it, `leads` what is conceded in front of the speaker, `rest` an
-    adverbial that goes on behind the speaker.
+    `subject` is what it shares with the words before it, `rest` an adverbial that goes on behind the speaker.
     """
 
     # made several times for each sentence: a named tuple or a dataclass is slower to make and to read
-    __slots__ = ("attribution", "cut_off", "end", "leads", "rest", "start", "subject", "whole")
+    __slots__ = ("attribution", "cut_off", "end", "rest", "start", "subject", "whole")
 
     def __init__(
         self,
@@ -65,7 +63,6 @@ class Region:
         cut_off: bool = False,
         subject: Span | None = None,
         rest: Span | None = None,
-        leads: Span | None = None,
     ) -> None:
         self.start = start
         self.end = end
@@ -74,7 +71,6 @@ class Region:
         self.cut_off = cut_off
         self.subject = subject
         self.rest = rest
-        self.leads = leads
 
 
 class RegionFinder:
@@ -89,7 +85,6 @@ class RegionFinder:
         self._naming = Naming(predicates, rules)
         self._said = SaidClauses(predicates, attributions, self._naming, rules)
         self._reach = Reach(predicates, attributions, rules)
-        self._fronted = Fronted(predicates, rules)
         self._times = rules["attribution"].lexicon["time"]
 
     def find(self) -> Iterator[Region]:
@@ -105,8 +100,6 @@ class RegionFinder:
             or self._reach.is_subject(content)
             or self._counts(content.attribution)
         ]
-        begun = min((start for start, _ in extents), default=self._end)
-        led: list[tuple[int, int]] = []
         for extent, (first, last, attribution, leads, behind) in zip(extents, contents, strict=True):
             if self._reach.compares(extent[0]):
                 continue
@@ -114,7 +107,6 @@ class RegionFinder:
                 continue  # "3 of the 25 workers said they were ill" is asked for as a whole
             if self._groups.of_many(attribution) or self._groups.chant(attribution):
                 continue  # "rebuked critics who say he failed": nobody in particular says so
-            fronted = self._fronted.of(attribution, begun)
             inner = [
                 extents[other]
                 for other, content in enumerate(contents)
@@ -128,17 +120,14 @@ class RegionFinder:
                 whole = piece == (first, last)
                 before = leads if leads and piece[0] == first else self._interrupted(*piece, attribution)
                 rest = behind if piece[1] == last else None
-                leading = fronted if piece[0] == first else None
-                if leading is not None and extent not in kept and not self._has_aside(leading):
-                    led.append((leading.start, leading.end))
-                yield Region(*piece, attribution, whole, piece[1] != last, before, rest, leading)
+                yield Region(*piece, attribution, whole, piece[1] != last, before, rest)
         told_apart = [
             extent
             for extent in extents
             if not any(low <= extent[0] and extent[1] <= high for low, high in kept)
         ]
         subject: Span | None = None
-        for piece in subtract((self._start, self._end), [*told_apart, *led]):
+        for piece in subtract((self._start, self._end), told_apart):
             whole = piece == (self._start, self._end)
             goes_on = subject if piece[0] > self._start and self._begins_with_verb(*piece) else None
             goes_on = goes_on or self._shared_source(*piece)
@@ -150,10 +139,6 @@ class RegionFinder:
                 first = self._reach.with_tag(first, last)
             yield Region(first, last, None, whole, piece[1] != self._end, goes_on)
             subject = self._before_aside(*piece)
-
-    def _has_aside(self, leading: Span) -> bool:
-        """Whether an aside tells of what stands in front: "In Ohio, | where Roe sold 40 tanks, a poll suggests"."""
-        return self._tokens.shape.startswith(",w", self._tokens.at(leading.end))
 
     def _begins_with_verb(self, start: int, end: int) -> bool:
         """Whether the piece goes on with a verb behind a comma: "Roe, who says it is safe, | has left"."""

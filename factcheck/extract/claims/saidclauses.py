@@ -3,7 +3,6 @@
 What is only named ("rejected the plan"), denied, hoped or left open ("did not say that") stays with its verb.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,10 +18,6 @@ from factcheck.rules.load import Rules
 _LONGEST_LEAD = 30
 # tokens behind a quotation that may be what the article adds
 _SHORTEST_COMMENT = 3
-_TIMES = frozenset(["since", "until", "before", "after"])
-# a subject and what tells who it is
-_THOSE_WHO = re.compile(r"(?:p|d?[nN]{1,3})w")
-_NOUN_LAST = re.compile(r'[nN#][,"]{0,3}\Z')
 
 
 class Content(NamedTuple):
@@ -57,7 +52,7 @@ class SaidClauses:
         told = {span.start for attribution in self._attributions for span in attribution.content}
         for attribution in self._attributions:
             cue = attribution.cue
-            if is_unasserted(attribution) or self._stays(attribution) or self._is_reader(attribution):
+            if is_unasserted(attribution) or self._stays(attribution):
                 continue
             if "hearsay" in self._rules["attribution"].rule(attribution.rule).yields:
                 continue  # "the vote is expected to fail": the cue stands inside the clause
@@ -121,16 +116,6 @@ class SaidClauses:
         hoped = "hoped" in self._rules["attribution"].rule(attribution.rule).yields
         return hoped and attribution.kind is not AttributionKind.QUOTED
 
-    def _is_reader(self, attribution: Attribution) -> bool:
-        """Whether the article speaks to its reader, who says nothing: "You know the world has changed when"."""
-        source = attribution.source
-        return (
-            source is not None
-            and attribution.kind is AttributionKind.ATTITUDE
-            and attribution.via is None
-            and source.quote.lower() == "you"
-        )
-
     def _parts(self, attribution: Attribution) -> Iterator[tuple[Span, Span | None, Span | None]]:
         """Contents that assert something, each with what leads to it or goes on with it behind the speaker."""
         if len(attribution.content) != 2 or not self._is_split(*attribution.content, attribution.cue):
@@ -150,14 +135,9 @@ class SaidClauses:
             # "It was shut, he said, because | it had cracks"
             yield one, None, None
             yield Span.of(tokens.text, tokens.starts[second + 1], two.end), None, None
-        elif not self._tells_noun(first, end, second) and (
-            tokens.shape[second - 1] == '"' or tokens.shape[second] not in "iT" or asserts(second, last)
-        ):
+        elif tokens.shape[second - 1] == '"' or tokens.shape[second] not in "iT" or asserts(second, last):
             yield one, None, None
             yield two, None, None
-        elif "#" in tokens.shape[second:last]:
-            # "for 3 years": a figure to be asked for
-            yield Span.of(tokens.text, one.start, two.end), None, None
         else:
             yield one, None, two
 
@@ -176,26 +156,14 @@ class SaidClauses:
         "The dam they built, he said, | has broken", "The dam was, he said, | old", "In May, he said, | the dam broke"
         """
         shape = self._tokens.shape
-        # "Since May, he said, | it has", and not "Since it broke, he said, | it has"
-        since = self._tokens.words[first] in _TIMES and not self._predicates.any_between(first, end)
-        hangs = shape[first] == "s" and not since
-        if end - first > _LONGEST_LEAD or hangs:
+        if end - first > _LONGEST_LEAD or shape[first] == "s":
             return False
-        if self._predicates.any_between(second, second + 1) or shape[second : second + 1] == "w":
+        if self._predicates.any_between(second, second + 1):
             return True
-        if _THOSE_WHO.match(shape, first, end) and shape[second] in "bn":
-            return True  # "Those who sell them, he said, | wind up with a deal"
         if self._predicates.assert_between(first, end):
-            return shape[end - 1] == "x" and shape[first] != "p"
+            return shape[end - 1] == "x"
         # "In May", "First and foremost", and not whom somebody speaks to: "Judge, he said, | I have"
-        leads = shape[first:end].strip('&a,"')
-        addressed = len(leads) < 2 or not leads.strip("N")
-        return not addressed and self._predicates.assert_between(second, last)
-
-    def _tells_noun(self, first: int, end: int, second: int) -> bool:
-        """Whether what goes on behind the speaker tells of the last noun: "It is a loan, they say, | that he took"."""
-        shape = self._tokens.shape
-        return shape[second - 1 : second + 1] == ",t" and _NOUN_LAST.search(shape, first, end) is not None
+        return len(shape[first:end].strip('&a,"')) > 1 and self._predicates.assert_between(second, last)
 
     def _clause_start(self, start: int, attribution: Attribution) -> int:
         """Start of the clause that the content goes on with: `The plan "will fail," he said`, "he denied having it"."""

@@ -23,8 +23,7 @@ def end_of_last_clause(predicates: Predicates, first: int, end: int, *, relative
     if words[end : end + 1] and words[end] in _OPENING and shape[end - 1] not in ',"':
         clause = predicates.clause_at(end + 1)
         if clause is not None and clause.opener == end and predicates.any_between(end + 1, clause.end):
-            told = predicates.clause_at(clause.end + 1) if shape.startswith("t", clause.end) else None
-            return told.end if told else clause.end  # "after he tweeted | that it was old"
+            return clause.end
     return end
 
 

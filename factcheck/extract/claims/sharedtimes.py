@@ -19,9 +19,6 @@ _DURING = frozenset(["during", "throughout"])
 _DAY = re.compile(r"iN#\Z")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _JOINING = frozenset(["and", "but", "while", "whereas", ";"])
-_POINTING = frozenset(["this", "last", "next", "that"])
-# "and last year *saw* a strike"
-_OF_A_TIME = frozenset(["saw", "brought", "marked", "began", "ended", "passed", "went", "came", "found"])
 # "In 2012 he won, and he *is* running again", unless the first half has them too
 _OTHER_TENSE = frozenset(
     [
@@ -81,14 +78,6 @@ class SharedTimes:
             return False
         second = tokens.words[first:end]
         return _OTHER_TIME.isdisjoint(second) and not self._tells_time(second)
-
-    def behind(self, first: int) -> int:
-        """Token behind a time without a preposition, if one begins at the token: "and | last year | sold it"."""
-        shape, words = self._tokens.shape, self._tokens.words
-        time = first + (first < len(words) and words[first] in _POINTING)
-        timed = time + 1 < len(words) and words[time] in self._times
-        sold = timed and shape[time + 1] in "ve" and words[time + 1] not in _OF_A_TIME
-        return time + 1 if sold else first
 
     def _tells_time(self, words: list[str]) -> bool:
         return not self._times.isdisjoint(words) or any(map(_YEAR.match, words))

@@ -747,14 +747,6 @@ def test_clauses(text: str, clauses: list[str]) -> None:
             "The bank disclosed the number of letters it has had.",
             [("The bank disclosed the number of letters it has had", None)],
         ),
-        (
-            "The mayor announced a step she will take to ensure Poe is safe.",
-            [("The mayor announced a step she will take to ensure Poe is safe", None)],
-        ),
-        (
-            "The mayor highlighted the part Oslo played in the sale.",
-            [("The mayor highlighted the part Oslo played in the sale", None)],
-        ),
         ("The mayor noted the clerk Poe sold the port.", [("the clerk Poe sold the port", "The mayor")]),
         ("The mayor noted the port she sold was shut.", [("the port she sold was shut", "The mayor")]),
         # proposed, and not asserted
@@ -947,10 +939,6 @@ def test_clauses(text: str, clauses: list[str]) -> None:
             [("the bridge was closed", "Ann Roe, 63, a voter raised in Chile")],
         ),
         (
-            "The plan has a wall, which he says the senate should pay for.",
-            [("The plan has a wall, which he says the senate should pay for", None)],
-        ),
-        (
             "The report shows how deeply the mayor believes the bridge was closed.",
             [
                 ("The report shows how deeply the mayor believes the bridge was closed", None),
@@ -1002,11 +990,6 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         (
             "Roe trails Doe in Ohio by 4 percentage points, according to the poll.",
             [("Roe trails Doe in Ohio by 4 percentage points", "the poll")],
-        ),
-        # what the article adds
-        (
-            "The mayor said the bridge would fall - except that it has held for a year.",
-            [("the bridge would fall", "The mayor")],
         ),
         # a noun with its relative clause is only named
         (

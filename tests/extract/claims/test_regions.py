@@ -188,10 +188,6 @@ def test_where_what_is_said_ends(text: str, claims: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
-        ("The mayor said she was “not ready” to sell 40 tanks, even though she had sold 30 ships.",
-         [("she was “not ready” to sell 40 tanks", "The mayor"), ("she had sold 30 ships", None)]),
-        ("The mayor argued that it would cost $3, though she gave no details for 40 tanks.",
-         [("it would cost $3", "The mayor"), ("she gave no details for 40 tanks", None)]),
         ("The mayor said she sold 40 tanks — something the union denied in 2014.",
          [("she sold 40 tanks", "The mayor")]),
         ("The mayor noted that the vote “is about 40 tanks” — an issue the unions have struggled with since 2014.",
@@ -213,11 +209,6 @@ def test_where_what_is_said_ends(text: str, claims: list[str]) -> None:
         (
             "Roe said she had sold 40 tanks, contrasting herself with her rival.",
             [("she had sold 40 tanks", "Roe")],
-        ),
-        # no subject stands behind "that": the words of saying are put into the clause
-        (
-            "The debt is a loan, aides say, that would be paid back in May.",
-            [("The debt is a loan [that would be paid back in May]", "aides")],
         ),
         (
             "“They sold a bridge,” the mayor said, “that’s known to 40 aides.”",
@@ -272,10 +263,6 @@ def test_the_time_before_the_speaker_is_a_facet() -> None:
         (
             "In the Senate, Roe raised $50,000 and spent $20,000.",
             ["In the Senate, Roe raised $50,000", "[In the Senate] [Roe] spent $20,000"],
-        ),
-        (
-            "Last year, Roe bought 50 ships and this week sold 20.",
-            ["Last year, Roe bought 50 ships", "[Roe] this week sold 20"],
         ),
         (
             "Next week, Roe will sell 50 ships, and Poe will buy 40.",
@@ -420,13 +407,6 @@ def test_what_introduces_a_quotation_is_told_by_the_article() -> None:
 )  # fmt: skip
 def test_words_of_saying_are_cut_off(text: str, claims: list[tuple[str, str | None]]) -> None:
     assert [(clause, speaker) for clause, speaker, _ in read(text)] == claims
-
-
-def test_what_is_conceded_in_front_of_the_speaker() -> None:
-    text = "But even if the vote is lost, some aides said that the dam will be sold in 2030."
-    assert [words for words, _, _ in read(text)] == [
-        "[even if the vote is lost] the dam will be sold in 2030",
-    ]
 
 
 def test_what_goes_on_behind_the_speaker_keeps_its_subject() -> None:

@@ -48,12 +48,3 @@ def test_behind_a_conjunction(text: str, holds: bool) -> None:
     fronted, opener = times.fronted(0, len(words)), words.index("and")
     assert fronted is not None
     assert times.holds(fronted, opener, opener + 1, len(words)) is holds
-
-
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [("last week sold ships.", "sold"), ("last year was bad.", "last"), ("last year saw a strike.", "last")],
-)
-def test_a_time_before_a_verb(text: str, first: str) -> None:
-    times, words = read(text)
-    assert words[times.behind(0)] == first
