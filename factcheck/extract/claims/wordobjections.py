@@ -13,7 +13,7 @@ from factcheck.rules.load import Rule, Rules
 # Tried at the main verb. The last is only one's own: what somebody is said to demand can be looked up.
 BY_THE_VERB = ("claims.no_comment", "claims.known", "claims.prediction", "claims.possibility", "claims.norm")
 # Tried at the last word of its verb group.
-_BY_THE_MAIN_WORD = ("claims.idiom", "claims.feeling")
+_BY_THE_MAIN_WORD = ("claims.idiom", "claims.feeling", "claims.hope", "claims.called")
 # "?”)", with blanks
 _LONGEST_END = 12
 

@@ -115,7 +115,6 @@ def test_both_sides_of_the_speaker(text: str, claim: str) -> None:
         "Large majorities in both towns say the mayor has lied",
         "Those surveyed say the mayor has lied",
         "One of the 25 drivers chosen in Rome has signaled he will vote for the mayor",
-        "The union hopes that the mayor will leave Rome",
         "The union demanded that the mayor leave Rome",
         "The storm ended the union's hope that the mayor would leave Rome",
     ],
