@@ -20,13 +20,13 @@ _NOUNS = r"(?:p|[d#]{0,3}[aeg#]{0,3}[nNb#]{1,6}(?:'[nNeb#]{1,4})?|da?g|d)"
 SUBJECT = rf"a{{0,2}}{_NOUNS}(?:(?:[i&g~]|Tb){_NOUNS}){{0,3}}a{{0,2}}"
 CLAUSE = re.compile(rf"{SUBJECT}(?:x|v|(?<=[nNp#)a])e|(?<=[nNpb#a])b)")
 SURE_CLAUSE = re.compile(rf"{SUBJECT}[xv]")
-_QUESTION = re.compile(r"(?:wa?[nNd]{0,2})?x[apdNne]")
+_QUESTION = re.compile(r"(?:wa?[nNd]{0,2})?x[apdNne]|wa")
 _VERB = re.compile(r"[xv]|(?<=[nNp#)a'])e|(?<=[nNpTa])b|(?<=[dnN]b)b")
 _IMPERATIVE = re.compile(r"a{0,2}(?:b|n(?=[dp]))")
 # with its object, so that a noun of the same form is none
 _COMMAND = re.compile(r"a{0,2}(?:b(?=[dpNiTagn.])|n(?=[dp]))")
-_SUBJECT_AND_WORD = re.compile(r"(?:N{1,4}|d[ne]{0,2}n|p)n(?=,)")
-_SINGULAR = re.compile(r"[^s]s\Z|sses\Z")
+# Kinds of words with which a clause goes on: "if not all", "if possible reforms"
+_GOES_ON = frozenset("nNdaegxv&")
 _OPEN_RELATIVE = re.compile(r"w[^xv]{0,6}$")
 
 
@@ -49,25 +49,25 @@ class Context:
         return not self.lexicon[name].keys().isdisjoint(self.words[first:end])
 
     def has_verb(self, first: int, end: int) -> bool:
-        """Whether a finite verb is likely in the range, or an imperative begins it."""
-        return bool(_VERB.search(self.shape, first, end)) or self.is_command(first, end)
+        """Whether a finite verb is likely in the range."""
+        return bool(_VERB.search(self.shape, first, end))
 
     def is_command(self, position: int, right: int) -> bool:
         """Whether an imperative stands here."""
         return bool(_IMPERATIVE.match(self.shape, position, right))
 
     def orders(self, position: int, right: int) -> bool:
-        """Whether an imperative with its object begins here, or "be sure"."""
-        if self.words[position : position + 1] == ["be"]:
-            return self.shape[position + 1 : position + 2] in {"n", "a", "N"}
-        command = _COMMAND.match(self.shape, position, right)
-        # "now possesses them" is none
-        return command is not None and not _SINGULAR.search(self.words[command.end() - 1])
+        """Whether an imperative with its object begins here, or "be", "don't" or "please"."""
+        return bool(_COMMAND.match(self.shape, position, right)) or (
+            position < right
+            and self.words[position] in self.lexicon["ordering"]
+            and self.shape[position + 1 : position + 2] != "e"
+        )
 
     def opens_clause(self, position: int, right: int) -> bool:
         """Whether a clause with a subject of its own begins here."""
         return bool(CLAUSE.match(self.shape, position, right)) or (
-            self.words[position : position + 1] != []
+            position < right
             and self.words[position] in self.lexicon["surely_subject"]
             and self.shape[position + 1 : min(position + 2, right)] in {"a", "n"}
         )
@@ -93,37 +93,28 @@ class Context:
 
     def stands_for_clause(self, position: int) -> bool:
         """Whether the one word here is all of the subordinate clause: "if so", "if not", "if necessary"."""
-        word, following = self.words[position], self.words[position + 1 : position + 2]
-        kind = self.shape[position + 1 : position + 2]
-        match word:
-            case "not":
-                return kind in {",", "p", "w"} or following in (["then"], ["just"])
-            case "no":
-                return following == [","]
-            case "so" | "yes":
-                return kind not in {"d", "n"}
-        return word in self.lexicon["elliptic"] and kind in {",", "i", ".", "p", ""}
+        word, following = self.words[position], self.shape[position + 1 : position + 2]
+        if word == "no":
+            return following == ","
+        return word in self.lexicon["elliptic"] and following not in _GOES_ON
 
     def is_relative(self, position: int) -> bool:
         """Whether a clause that begins here belongs to the word before it: "anything you can do", "think he will"."""
         before = self.words[position - 1]
-        if before in self.lexicon["saying"] or before in self.lexicon["relative_head"]:
-            return True
-        if before == "all" and self.words[position - 2] != "at":
-            return True
-        return bool(_OPEN_RELATIVE.search(self.shape[max(0, position - 7) : position]))
+        return (
+            before in self.lexicon["saying"]
+            or (before in self.lexicon["relative_head"] and self.words[position - 2] != "at")
+            or bool(_OPEN_RELATIVE.search(self.shape[max(0, position - 7) : position]))
+        )
 
     def complete(self, first: int, right: int) -> int:
         """First position at which a clause may end: after its verb, or after its first word if it has none."""
-        if self.shape[first : first + 1] == "a" and SURE_CLAUSE.match(self.shape, first + 1, right):
+        if self.shape[first] == "a" and SURE_CLAUSE.match(self.shape, first + 1, right):
             first += 1
         if first >= right or self.shape[first] in "naegb":
             return first + 1
         if self.words[first] in self.lexicon["nominative"]:
             return first + 2
-        alone = _SUBJECT_AND_WORD.match(self.shape, first, right)
-        if alone is not None and _SINGULAR.search(self.words[alone.end() - 1]):
-            return alone.end()  # "if Congress yields,": a verb of no lexicon
         verb = _VERB.search(self.shape, first, right)
         return verb.end() if verb else right
 

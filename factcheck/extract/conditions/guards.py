@@ -7,6 +7,8 @@ import re
 
 from factcheck.extract.conditions.context import SUBJECT, Context, Range
 
+# subject, verb and all that belongs to it: "the union will end the strike | provided"
+_WHOLE = re.compile(r"[^wst]*[nNp#]x.*(?:[nbe#]|[^x]a)")
 _PAST_SUBJECT = re.compile(r"p|N{1,4}|d[naegb#]{0,3}[nN]")
 # subject behind a verb that stands for "if", as far as it tells the inversion from the common order
 _INVERTED = {
@@ -15,15 +17,8 @@ _INVERTED = {
     # "were he to go", "were the tax abolished", "were he alive"
     "were": re.compile(rf"(?:{SUBJECT}|dp)[Tae]|pn"),
 }
-# "he alive" and "it not for" behind "were", "he were alive" behind "if"
-_BEING = re.compile(r"pa?[ndi]")
+# "he were alive"
 _UNREAL = re.compile(r"(p|N{1,4}|dn{1,2})xa?[ndiN]")
-# subject and verb
-_COMPLETE = re.compile(r"^[^wst]*[nNp]x.")
-# subject, verb and all that belongs to it: "the union will end the strike | provided"
-_WHOLE = re.compile(r"[^wst]*[nNp#]x.*(?:[nbe#]|[^x]a)")
-# behind "providing", which may also be a participle: "a law providing the state funds for schools"
-_SURELY_CLAUSE = re.compile(rf"{SUBJECT}(?:[xv]|b[dnNbg#])")
 # between "asked" and "if": another clause, or an infinitive
 _NEAR_BREAK = re.compile(r"[xvtT,.&—]")
 _FAR_BREAK = re.compile(r"[stT,.&—]")
@@ -32,17 +27,13 @@ _FAR_BREAK = re.compile(r"[stT,.&—]")
 def is_asked(context: Context, cue: int) -> bool:
     """Whether "if" stands for "whether": what stands before it asks, or says that one does not know."""
     words, lexicon = context.words, context.lexicon
-    if cue and context.shape[cue - 1] == '"':
-        cue -= 1  # "has “no idea” if"
     if cue == 0:
         return False
     before = words[cue - 1]
-    if before in lexicon["asking"]:
-        # "cash the check if"
-        return before not in lexicon["noun_too"] or context.shape[max(0, cue - 2) : cue - 1] != "d"
     joined = before in {"or", "and"}
     return (
-        " ".join(words[max(0, cue - 2) : cue]) in lexicon["asking"]
+        (before in lexicon["asking"] and words[max(0, cue - 2)] != "the")  # "cash the check if"
+        or " ".join(words[max(0, cue - 2) : cue]) in lexicon["asking"]
         or (before in lexicon["answering"] and context.has_word("negative", max(0, cue - 6), cue))
         or _stands_before(context, "asking_far", 9, _NEAR_BREAK, cue - joined)
         or _stands_before(context, "reporting", 20, _FAR_BREAK, cue - joined)
@@ -52,9 +43,7 @@ def is_asked(context: Context, cue: int) -> bool:
 def _stands_before(context: Context, name: str, reach: int, stop: re.Pattern[str], end: int) -> bool:
     """Whether a word of the class stands within reach before the end, and nothing in between that stops it."""
     return any(
-        context.words[index] in context.lexicon[name]
-        and context.words[index + 1] != "for"
-        and not stop.search(context.shape, index + 1, end)
+        context.words[index] in context.lexicon[name] and not stop.search(context.shape, index + 1, end)
         for index in range(end - 1, max(-1, end - reach), -1)
     )
 
@@ -64,29 +53,23 @@ def is_conjunction(context: Context, lead: Range, cue: Range, right: int) -> boo
     before = context.shape[cue[0] - 1] if lead[0] < lead[1] else ","
     explicit = context.words[cue[1] - 1] == "that"
     fronted = lead[0] >= lead[1]
-    if context.words[cue[1]] == "you" and _COMPLETE.search(context.shape, *lead) and before in "na":
-        return context.shape[cue[1] + 1] in "nbvxa"  # "tickets are free provided you book"
+    # "providing" may be a participle: "a law providing the state funds for schools"
+    whole = context.words[cue[0]] != "providing" and _WHOLE.fullmatch(context.shape, *lead)
     if not context.opens_clause(cue[1], right) and not (explicit and (fronted or context.has_verb(*lead))):
         return False
-    if before in ',—("&':
-        return True
-    sure = context.words[cue[0]] != "providing" or _SURELY_CLAUSE.match(context.shape, cue[1], right)
-    if sure and _WHOLE.fullmatch(context.shape, *lead):
+    if before in ',—("&' or whole:
         return True
     pronoun = context.shape[cue[1]] == "p"
     return before not in "xpNTi" and (explicit or pronoun) and context.has_verb(*lead)
 
 
-def hangs_on(context: Context, guard: str, lead: Range, cue: Range, right: int) -> bool:
+def hangs_on(context: Context, guard: str, cue: Range, right: int) -> bool:
     """Whether "subject to" or "depends on" names a condition, not a burden or a cause."""
-    if guard == "depending":
-        indirect = context.shape[cue[1]] == "w" or context.words[cue[1]] == "if"
-        if indirect or not context.words[cue[0]].startswith("depend"):
-            return True
-        if context.words[lead[0]] == "whether" and "," not in context.shape[slice(*lead)]:
-            return True
-    near = cue[1], min(cue[1] + 5, right)
-    return context.has_word("approving", *near) or (guard == "depending" and context.has_word("event", *near))
+    if guard == "depending" and (
+        context.shape[cue[1]] == "w" or not context.words[cue[0]].startswith("depend")
+    ):
+        return True
+    return context.has_word("approving", cue[1], min(cue[1] + 5, right))
 
 
 def is_common_order(context: Context, cue: Range) -> bool:
@@ -98,11 +81,9 @@ def is_common_order(context: Context, cue: Range) -> bool:
         return True
     if verb == "had" and not _is_past_perfect(context, cue[1], subject.end()):
         return True
-    if shape[cue[1]] == "n" and before != ".":
-        return True
     if cue[0] and words[cue[0] - 1] in context.lexicon["asking"]:
         return True
-    return verb != "should" and before == "&" and shape[cue[0] - 2] != ","
+    return (shape[cue[1]] == "n" and before != ".") or (verb != "should" and before == "&")
 
 
 def _is_past_perfect(context: Context, first: int, last: int) -> bool:
@@ -122,16 +103,11 @@ def _has_participle(context: Context, position: int) -> bool:
 
 def is_aside(context: Context, first: int, end: int) -> bool:
     """Whether "if" only weakens a word: "a loud, if short, protest"."""
-    return weakens(context, first) or (_is_word(context, first) and not context.has_verb(first, end))
-
-
-def weakens(context: Context, first: int) -> bool:
-    """Whether one word between commas follows "if", which could be all of an antecedent only by its meaning."""
-    return _is_word(context, first) and context.shape[first + 1 : first + 2] == ","
-
-
-def _is_word(context: Context, first: int) -> bool:
-    return context.shape[first] in "na" and context.words[first] not in context.lexicon["elliptic"]
+    return (
+        context.shape[first] in "na"
+        and context.words[first] not in context.lexicon["elliptic"]
+        and (context.shape[first + 1 : first + 2] == "," or not context.has_verb(first, end))
+    )
 
 
 def is_counterfactual(context: Context, condition: Range, consequent: list[Range]) -> bool:
@@ -139,12 +115,8 @@ def is_counterfactual(context: Context, condition: Range, consequent: list[Range
     word = context.words[condition[0]]
     if word == "had":
         return True
-    if (
-        word in {"were", "if"}
-        and _is_unreal(context, *condition)
-        and any(context.has_word("past_modal", *part) for part in consequent)
-    ):
-        return True
+    if word == "if" and _is_unreal(context, *condition):
+        return any(context.has_word("past_modal", *part) for part in consequent)
     unreal = word == "without" or context.has_word("unreal", *condition)
     return unreal and tells_what_would_have_been(context, consequent)
 
@@ -165,13 +137,9 @@ def tells_what_would_have_been(context: Context, consequent: list[Range]) -> boo
 
 def _is_unreal(context: Context, first: int, end: int) -> bool:
     """Whether one is said to be what one is not: "if he were alive"; "if he were elected" may yet come true."""
-    if context.words[first] == "were":
-        return bool(_BEING.match(context.shape, first + 1, end))
     match = _UNREAL.match(context.shape, first + 1, end)
     return (
         match is not None
         and context.words[match.end(1)] == "were"
         and (context.shape[first + 1] != "p" or context.words[first + 1] in {"i", "he", "she", "it"})
-        and not context.words[match.end(1) - 1].endswith("s")
-        and context.words[match.end() - 1] not in context.lexicon["participle"]
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from factcheck.extract.conditions.context import SUBJECT, SURE_CLAUSE, Context, Range
+from factcheck.extract.conditions.context import SUBJECT, Context, Range
 from factcheck.extract.conditions.marks import BRACKETS, next_quotation, turn
 
 JOINING = frozenset(["and", "or", "even", "as", "what"])
@@ -12,15 +12,14 @@ _NOT_CONSECUTIVE = frozenset(
     ["and", "or", "by", "since", "until", "just", "i", "he", "she", "we", "they", "you"]
 )
 _ATTRIBUTION = re.compile(rf"{SUBJECT}[ve]")
-_QUESTION_WORD = re.compile(r"wa?[nNd]{0,2}xp")
+_CLAUSE_AND_MORE = re.compile(rf"{SUBJECT}[xv](?=[^p])")
+# Kinds of words that stand behind the auxiliary of "only if they ask will the court answer"
+_SUBJECTS = frozenset("pdN")
 _PREDICATE = re.compile(r"a?[xvb]")
 # how a clause goes on that was interrupted behind its subject, and behind its auxiliary
 _RESUMED = re.compile(r"a?[xv]")
 _RESUMED_VERB = re.compile(r"a?[xvben]")
 _AUXILIARY = re.compile(r"a?x")
-# "only if they ask will the court answer"
-_INVERTED = re.compile(r"x[pdN]")
-_AFTER_BRACKET = re.compile(r"p[xvb]|[bv]d")
 # Tokens of a clause set between commas.
 _LONGEST_ASIDE = 25
 
@@ -41,14 +40,12 @@ def interrupted(context: Context, lead: Range, conjunction: Range, right: int) -
     an auxiliary that waits for one.
     """
     comma = context.shape[conjunction[0] - 1]
-    if lead[0] >= lead[1] or comma not in ",—(":
+    if lead[0] >= lead[1] or comma not in ",—":
         return None
     waiting = context.shape[lead[1] - 1] == "x"
     if not waiting and context.has_verb(*lead):
         return None
     resumed = _RESUMED_VERB if waiting else _RESUMED
-    if comma == "(":
-        return (right, right + 1) if resumed.match(context.shape, right + 1) else None
     end = min(right - 1, conjunction[1] + _LONGEST_ASIDE)
     for index in range(context.complete(conjunction[1], right), end):
         if context.shape[index] == comma:
@@ -91,53 +88,26 @@ def _main_clauses(context: Context, first: int, right: int) -> Iterator[tuple[_S
             depth += turn(context.tokens, index)
         if depth > 0:
             continue
-        if kind == "—" and (parts := _around_parenthesis(context, index, right)) is not None:
-            yield _Sign.SURE, parts
-            return
         if kind in ",—":
             yield from _after_comma(context, index, right, ready=index >= early, complete=index >= complete)
-        elif word == "then" and index >= early and shape[index - 1] != "x" and before not in _NOT_CONSECUTIVE:
+        elif word == "then" and shape[index - 1] != "x" and before not in _NOT_CONSECUTIVE:
             yield _Sign.THEN, (index, after)
         elif (
-            index >= complete
-            and _closes_bracket(context, index)
-            and _AFTER_BRACKET.match(shape, after, right)
-        ):
-            yield _Sign.SURE, (after, after)
-        elif (
             only
-            and _INVERTED.match(shape, index, right)
-            and (
-                # "only if Kyiv yields will Moscow": a verb of no lexicon
-                index >= complete or (index > first + 1 and word in context.lexicon["fronted"])
-            )
+            and index > first + 1
+            and word in context.lexicon["fronted"]
+            and shape[after : after + 1] in _SUBJECTS
         ):
             yield _Sign.SURE, (index, index)
         elif word in {"if", "unless"} and index >= complete and before not in JOINING:
             return
         elif index > first + 1 and index >= early and _surely_opens(context, index, right):
-            start = _inversion_start(context, index)
+            start = index - (
+                shape[index - 1] == "x" and shape[index - 2] not in "pT"
+            )  # "do we have to leave"
             yield _Sign.SURE, (start, start)
-        elif index >= complete and _may_open(context, index, right, complete):
+        elif index >= complete and _may_open(context, index, right):
             yield _Sign.WORDS, (index, index)
-
-
-def _around_parenthesis(context: Context, dash: int, right: int) -> Range | None:
-    """End of the clause and start of the next: "if they go — they can — he will", "if they go — or stay — he will"."""
-    shape = context.shape
-    closing = shape.find("—", dash + 1, min(right, dash + _LONGEST_ASIDE))
-    if closing < 0 or shape[dash + 1] == "s" or not context.opens_clause(closing + 1, right):
-        return None
-    if shape[dash + 1] == "&":
-        thrown_in = bool(SURE_CLAUSE.match(shape, dash + 2, closing))
-    else:
-        thrown_in = context.opens_clause(dash + 1, closing)
-    return (dash if thrown_in else closing), closing + 1
-
-
-def _closes_bracket(context: Context, index: int) -> bool:
-    """Whether the token is a closing bracket, or has one behind it that is read as a part of it."""
-    return context.tokens.text[context.tokens.ends[index] - 1] == ")"
 
 
 def _after_comma(
@@ -159,63 +129,45 @@ def _after_comma(
 
 
 def _attribution_end(context: Context, position: int, right: int) -> int | None:
-    """End of "the minister said," or "said the minister" if that stands here, else None."""
-    shape, words, saying = context.shape, context.words, context.lexicon["saying"]
-    if shape[position : position + 1] == "v" and words[position] in saying:
-        return right
-    match = _ATTRIBUTION.match(shape, position, right)
-    if match is None or words[match.end() - 1] not in saying:
+    """End of "the minister said," if that stands here, else None."""
+    match = _ATTRIBUTION.match(context.shape, position, right)
+    if match is None or context.words[match.end() - 1] not in context.lexicon["saying"]:
         return None
     if match.end() == right:
         return right
-    return match.end() + 1 if shape[match.end()] == "," else None
+    return match.end() + 1 if context.shape[match.end()] == "," else None
 
 
 def _opens(context: Context, position: int, right: int) -> bool:
     """Whether a main clause begins here, after a comma."""
     if position >= right:
         return False
-    following = context.shape[position + 1 : position + 2]
     match context.shape[position]:
-        case "&" | "s":
-            return False
         case "t":
-            return following in {"x", "v"}
+            return context.shape[position + 1 : position + 2] in {"x", "v"}
         case "w":
-            return following == "a" or context.opens_question(position, right)
-        case "x" if context.words[position] != "be":
-            return context.asks and context.opens_question(position, right)
-    return (
-        context.words[position] == "please"
-        or context.opens_clause(position, right)
-        or context.orders(position, right)
-    )
+            return context.opens_question(position, right)
+        case "x" if context.asks:
+            return context.opens_question(position, right)
+    return context.opens_clause(position, right) or context.orders(position, right)
 
 
 def _surely_opens(context: Context, position: int, right: int) -> bool:
     """Whether a main clause begins here, without a comma."""
     word, before = context.words[position], context.shape[position - 1]
-    if word in {"please", "pls"}:
-        return True
     if word not in context.lexicon["nominative"] or before in "stw&T'":
         return False
     return bool(_AUXILIARY.match(context.shape, position + 1, right)) and not context.is_relative(position)
 
 
-def _inversion_start(context: Context, position: int) -> int:
-    """Start of the main clause, whose verb may stand in front: "is sold do we have to", "could you please"."""
-    shape = context.shape
-    if context.words[position] == "please" and shape[position - 2 : position] == "xp":
-        return position - 2
-    return position - (shape[position - 1] == "x" and shape[position - 2] not in "pT")
-
-
-def _may_open(context: Context, position: int, right: int, complete: int) -> bool:
+def _may_open(context: Context, position: int, right: int) -> bool:
     """Whether a main clause could begin here, if no comma is found that it begins after."""
     shape, word = context.shape, context.words[position]
     before, following = shape[position - 1], shape[position + 1 : position + 2]
     if before not in "nNp#eagb)ivx" or context.is_relative(position):
         return False
+    if word in context.lexicon["ordering"]:
+        return (word != "don't" or before == "n") and not context.has_word("modal", position - 3, position)
     kind = shape[position]
     if kind == "p" and word not in context.lexicon["no_subject"]:
         return word in context.lexicon["surely_subject"] or bool(_PREDICATE.match(shape, position + 1, right))
@@ -224,19 +176,10 @@ def _may_open(context: Context, position: int, right: int, complete: int) -> boo
     if before in "ivx":
         return False
     match kind:
-        case "d":
-            clause = SURE_CLAUSE.match(shape, position, right)
-            return clause is not None and clause.end() < right and shape[clause.end()] != "p"
-        case "N":
-            return position > complete and before == "n" and bool(SURE_CLAUSE.match(shape, position, right))
-        case "w":
-            return position > complete and bool(_QUESTION_WORD.match(shape, position, right))
-        case "x" if word == "don't":
-            return before == "n" and not context.words[position - 1].endswith("s")
-        case "x" if word == "be":
-            return _is_order_to_be(context, position, complete)
+        case "d" | "N" if kind == "d" or before == "n":
+            return bool(_CLAUSE_AND_MORE.match(shape, position, right))
         case "x":
-            return following == "p" and (before != "p" or shape[position - 2] in "iT")
+            return following == "p"
         case "b":
             return (
                 before in "np#)" and following in {"d", "p", "N", "a"} and not _has_subject(context, position)
@@ -250,13 +193,4 @@ def _has_subject(context: Context, position: int) -> bool:
         context.shape[position - 2] == "s"
         and context.shape[position - 1] == "n"
         and context.words[position - 1].endswith("s")
-    )
-
-
-def _is_order_to_be(context: Context, position: int, complete: int) -> bool:
-    """Whether "be" is an imperative: "if you have not yet be quick", and not "if he can't always be there"."""
-    return (
-        context.shape[position + 1 : position + 2] in {"n", "a"}
-        and "T" not in context.shape[position - 2 : position]
-        and not context.has_word("modal", complete - 1, position)
     )

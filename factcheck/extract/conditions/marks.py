@@ -3,8 +3,6 @@
 For `factcheck.extract.conditions` only; see `context` for positions and shapes. Nothing looks further than `REACH`.
 """
 
-from itertools import accumulate
-
 from factcheck.extract.tokens import Tokens
 
 Range = tuple[int, int]
@@ -15,12 +13,10 @@ ENDS = frozenset(".;:—")
 _MARKS = ",;—:.~"
 _DOTS = frozenset(["...", "…"])
 _BEFORE_OPENING = frozenset(["", " ", "\n", "\t", "\xa0", "(", "[", "—", "-"])
-# Kinds of words that a bracket explains: "sodium chloride (common salt)".
-_EXPLAINED = frozenset('nN#pvbeg"')
 
 
 def settle_marks(tokens: Tokens) -> str:
-    """Shape with a hyphen between blanks read as a dash, three dots as a comma, and no stop in an abbreviation."""
+    """Shape with a hyphen between blanks read as a dash, three dots as a comma."""
     shape = tokens.shape
     if "~" not in shape and "." not in shape[:-1]:
         return shape
@@ -30,17 +26,13 @@ def settle_marks(tokens: Tokens) -> str:
             kinds[index] = ","
         elif word == "-" and tokens.text[start - 1 : start] == " ":
             kinds[index] = "—"
-        elif word == "." and (shape[index + 1 : index + 2] == "," or _is_initial(tokens, index)):
-            kinds[index] = "~"
+        elif word == "." and (shape[index + 1 : index + 2] == "," or start - tokens.starts[index - 1] == 1):
+            kinds[index] = "~"  # "20 mins., ...", "Mark H. today"
     return "".join(kinds)
 
 
-def _is_initial(tokens: Tokens, stop: int) -> bool:
-    return stop > 0 and tokens.ends[stop - 1] - tokens.starts[stop - 1] == 1
-
-
 def without_brackets(tokens: Tokens) -> Tokens:
-    """Tokens without what stands in round brackets; a bracket becomes part of the word that it explains."""
+    """Tokens without what stands in round brackets; a bracket becomes part of the word before it."""
     if "(" not in tokens.words:
         return tokens
     kept: list[int] = []
@@ -52,7 +44,7 @@ def without_brackets(tokens: Tokens) -> Tokens:
             kept.append(position)
             position += 1
             continue
-        if kept and tokens.shape[kept[-1]] in _EXPLAINED:
+        if kept:
             ends[kept[-1]] = tokens.ends[closing]
         position = closing + 1
     return Tokens(
@@ -105,8 +97,8 @@ def right_bound(tokens: Tokens, shape: str, position: int) -> int:
     return end
 
 
-def left_bound(tokens: Tokens, shape: str, end: int, *, through: str) -> int:
-    """First token that a clause ending here can contain. `through` names marks that do not end the search."""
+def left_bound(tokens: Tokens, shape: str, end: int) -> int:
+    """First token that a clause ending here can contain."""
     depth = 0
     for index in range(end - 1, max(-1, end - REACH), -1):
         kind = shape[index]
@@ -114,7 +106,7 @@ def left_bound(tokens: Tokens, shape: str, end: int, *, through: str) -> int:
             depth -= turn(tokens, index)
             if depth < 0:
                 return index + 1
-        elif not depth and kind in ENDS and kind not in through:
+        elif not depth and kind in ENDS:
             return index + 1
     return max(0, end - REACH)
 
@@ -133,7 +125,7 @@ def trim(tokens: Tokens, shape: str, first: int, end: int, *, conjunctions: bool
     """Range without marks, and conjunctions, at either end; quote marks and brackets in pairs stay."""
     turns = [turn(tokens, index) if shape[index] in BRACKETS else None for index in range(first, end)]
     depth = sum(filter(None, turns))
-    start, stop = (1, len(turns) - 1) if _is_enclosed(turns) else (0, len(turns))
+    start, stop = 0, len(turns)
     while start < stop:
         one, kind = turns[start], shape[first + start]
         if one is None and not (kind in _MARKS or (conjunctions and kind == "&")):
@@ -151,11 +143,3 @@ def trim(tokens: Tokens, shape: str, first: int, end: int, *, conjunctions: bool
         depth -= one or 0
         stop -= 1
     return first + start, first + stop
-
-
-def _is_enclosed(turns: list[int | None]) -> bool:
-    """Whether the first mark is closed by the last, and not before."""
-    if len(turns) < 3 or turns[0] != 1:
-        return False
-    depths = list(accumulate(one or 0 for one in turns))
-    return depths[-1] == 0 and min(depths[:-1]) > 0

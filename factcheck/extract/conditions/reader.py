@@ -3,9 +3,8 @@
 import re
 
 from factcheck.extract.conditions import guards
-from factcheck.extract.conditions.clauseends import clause_end, phrase_end, subordinate_end
+from factcheck.extract.conditions.clausebounds import clause_before, clause_end, phrase_end, subordinate_end
 from factcheck.extract.conditions.context import SUBJECT, Context, Lexicon, Range
-from factcheck.extract.conditions.leads import clause_before
 from factcheck.extract.conditions.mainclauses import interrupted, main_clause
 from factcheck.extract.conditions.marks import right_bound, trim
 from factcheck.extract.tokens import Tokens
@@ -16,9 +15,7 @@ Sides = tuple[Range, list[Range]]  # antecedent, parts of the consequent
 
 # "is", "would probably be", "remains"
 _COPULA = re.compile(r"(?:[xa]{1,4}|(?<=[nNp#])v)$")
-_ADVERBS = re.compile(r"[xa]{1,4}$")
 _SUBJECT = re.compile(SUBJECT)
-_MORE = re.compile(r"#n?d(?=n)")
 _NOTHING: list[Range] = []
 # Kinds of words that name no case by themselves: "if that".
 _SAYS_NOTHING = frozenset("ptsw")
@@ -34,7 +31,6 @@ class Reader:
         self._shape = self._context.shape
         # "if he comes or if she does" is one antecedent, "asked if he comes or if she does" is none
         self._read_until = 0
-        self._asked_until = 0
 
     def holds(self, start: int) -> bool:
         """Whether a token of the sentence begins here."""
@@ -44,8 +40,6 @@ class Reader:
     def read(self, rule: Rule, start: int, end: int) -> Condition | None:
         """Read the condition whose cue is `text[start:end]`, None when it is none."""
         cue = self._tokens.at(start), self._tokens.at(end)
-        if cue[0] == cue[1] or self._tokens.starts[cue[0]] != start or self._tokens.ends[cue[1] - 1] != end:
-            return None  # part of a longer word: "a should-be king"
         joined = cue[0] > 0 and self._words[cue[0] - 1] in {"or", "and"}
         if joined and cue[0] < self._read_until:
             return None
@@ -67,9 +61,7 @@ class Reader:
                 return self._phrase(cue, right, guard)
             case "inverted":
                 return self._inverted(cue, right)
-            case "without":
-                return self._without(cue, right)
-        return self._otherwise(cue, right)
+        return self._without(cue, right)
 
     def _condition(
         self, rule: Rule, cue: Range, antecedent: Range, consequent: list[Range]
@@ -104,7 +96,8 @@ class Reader:
         """Cue + clause, before, behind or inside the clause that it conditions."""
         if self._shape[cue[1]] == "s":
             return None
-        if guard == "asking" and self._is_asked(cue[0], right):
+        if guard == "asking" and guards.is_asked(self._context, cue[0]):
+            self._read_until = right
             return None
         lead = self._innermost(clause_before(self._context, cue[0]), cue, right)
         if guard == "conjunction" and not guards.is_conjunction(self._context, lead, cue, right):
@@ -126,20 +119,18 @@ class Reader:
                 return inner if interrupted(self._context, inner, cue, right) else lead
         return lead
 
-    def _is_asked(self, cue: int, right: int) -> bool:
-        joined = cue > 0 and self._words[cue - 1] in {"or", "and"}
-        asked = guards.is_asked(self._context, cue) or (joined and cue < self._asked_until)
-        if asked:
-            self._asked_until = right
-        return asked
-
     def _arrange(self, lead: Range, cue: Range, right: int) -> Sides | None:
         """Sides of a condition, by what stands before its cue and whether a main clause comes after."""
         context = self._context
         before = self._shape[cue[0] - 1] if cue[0] else "."
         parted = before in ",—("
         resumed = interrupted(context, lead, cue, right)
-        if parted and not resumed and context.has_verb(*lead) and guards.weakens(context, cue[1]):
+        if (
+            (parted or self._shape[cue[1]] == "a")
+            and not resumed
+            and context.has_verb(*lead)
+            and guards.is_aside(context, cue[1], right)
+        ):
             return None
         main = resumed or main_clause(context, cue[1], right)
         if main is not None:
@@ -148,36 +139,20 @@ class Reader:
             if resumed:
                 return antecedent, [lead, rest]
             if not context.has_verb(*lead):
-                return self._around_antecedent(lead, antecedent, rest, parted)
+                # it opens the sentence, or it interrupts the consequent
+                whole = context.opens_clause(*rest) or context.is_command(*rest)
+                return antecedent, [rest] if whole or not parted or lead[0] >= lead[1] else [lead, rest]
             if (
                 self._words[main[1] - 1] == "then"
-                or self._words[cue[1]] in {"so", "not", "no", "yes"}
+                or self._words[cue[1]] in {"so", "not"}
                 or context.opens_content(cue[0])
                 or (parted and context.opens_sentence(*rest))
-                or (before == "—" and main[0] != main[1] and context.has_verb(*rest))
             ):
                 return antecedent, [rest]
         if lead[0] >= lead[1] or (parted and lead[1] - lead[0] < 3 and not context.has_verb(*lead)):
             return None
-        if (parted or self._shape[cue[1]] == "a") and guards.is_aside(context, cue[1], right):
-            return None
         end = subordinate_end(context, cue[1], right)
-        return (cue[1], end), [lead, *self._joined_verb(end, right)]
-
-    def _joined_verb(self, conjunction: int, right: int) -> list[Range]:
-        """What else holds: "they will close it if it loses and will fire ..."."""
-        verb = conjunction + 1
-        if verb >= right or self._words[conjunction] != "and":
-            return []
-        joins = self._words[verb] in self._context.lexicon["consequent_modal"]
-        return [(verb, clause_end(self._context, verb, right))] if joins else []
-
-    def _around_antecedent(self, lead: Range, antecedent: Range, rest: Range, parted: bool) -> Sides | None:
-        """Sides where no verb stands before the cue: it opens the sentence, or it interrupts the consequent."""
-        whole = self._context.opens_clause(*rest) or self._context.is_command(*rest)
-        if whole or not parted or lead[0] >= lead[1]:
-            return antecedent, [rest]
-        return None if guards.is_aside(self._context, *antecedent) else (antecedent, [lead, rest])
+        return (cue[1], end), [lead]
 
     def _fragment(self, lead: Range, cue: Range, right: int) -> Sides | None:
         """A condition that is a sentence by itself: "Only if you ask." What it conditions is not told."""
@@ -189,35 +164,26 @@ class Reader:
     def _phrase(self, cue: Range, right: int, guard: str | None) -> Sides | None:
         """Cue + noun phrase, behind the clause that it conditions, or in front of it with a comma."""
         first, end = clause_before(self._context, cue[0])
-        if guard is not None and not guards.hangs_on(self._context, guard, (first, end), cue, right):
+        if guard is not None and not guards.hangs_on(self._context, guard, cue, right):
             return None
         if first >= end:
             return self._fronted(cue, right)
         if guard is not None:
-            copula = (_ADVERBS if self._shape[cue[0]] == "v" else _COPULA).search(self._shape, first, end)
+            copula = _COPULA.search(self._shape, first, end)
             end = copula.start() if copula and copula.start() > first else end
             if self._shape[first:end] in {"p", "w"}:
                 return None  # "it depends": on what, but not what
         return (cue[1], phrase_end(self._context, cue[1], right)), [(first, end)]
 
     def _without(self, cue: Range, right: int) -> Sides | None:
-        """In front of a clause that says what could or will be, or behind what would have been."""
-        lead = first, end = clause_before(self._context, cue[0])
-        if (
-            first < end
-            and (self._words[cue[1]] in self._context.lexicon["definite"] or self._shape[cue[1]] == "N")
-            and guards.tells_what_would_have_been(self._context, [lead])
-        ):
-            return (cue[1], phrase_end(self._context, cue[1], right)), [lead]
+        """In front of a clause that says what could or will be."""
+        first, end = clause_before(self._context, cue[0])
         sides = self._fronted(cue, right) if first >= end and self._shape[cue[1]] != "g" else None
         return sides if sides is not None and self._context.has_word("modal", *sides[1][0]) else None
 
     def _fronted(self, cue: Range, right: int) -> Sides | None:
         for comma in range(cue[1] + 1, right):
-            # "20 million more people would have died"
-            amount = _MORE.match(self._shape, comma + 1, right)
-            start = amount.end() if amount else comma + 1
-            if self._shape[comma] == "," and self._context.opens_clause(start, right):
+            if self._shape[comma] == "," and self._context.opens_clause(comma + 1, right):
                 return (cue[1], comma), [(comma + 1, clause_end(self._context, comma + 1, right))]
         return None
 
@@ -228,8 +194,11 @@ class Reader:
             return None
         lead = clause_before(context, cue[0])
         if lead[0] < lead[1] and (
-            self._waits_for_verb(cue[0])
-            # "The bank, should it fail, would close"
+            # a subject that waits for the verb
+            (
+                self._shape[cue[0] - 1] in "wpxTt"
+                and self._words[cue[0] - 1] not in context.lexicon["no_subject"]
+            )
             or not (context.has_verb(*lead) or interrupted(context, lead, cue, right))
         ):
             return None
@@ -237,22 +206,3 @@ class Reader:
         if sides is None or verb == "should":
             return sides
         return sides if any(context.has_word("past_modal", *part) for part in sides[1]) else None
-
-    def _waits_for_verb(self, verb: int) -> bool:
-        """Whether what stands before the verb needs it: a subject, or "to"; not an object, nor "in" of "step in"."""
-        before = self._shape[verb - 1]
-        if before == "i":
-            return self._shape[verb - 2] not in "bve" and self._shape[max(0, verb - 3)] != "x"
-        return before in "wpxTt" and not self._context.has_word("object", verb - 1, verb)
-
-    def _otherwise(self, cue: Range, right: int) -> Sides | None:
-        """The antecedent is the clause before the cue."""
-        context = self._context
-        before = self._shape[cue[0] - 1] if cue[0] else "."
-        if before not in ",;—&" and (self._words[cue[0]] != "or" or not cue[0]):
-            return None
-        lead = clause_before(context, cue[0], through=";")
-        rest = cue[1], clause_end(context, cue[1], right)
-        if not context.has_verb(*lead) or not context.has_word("modal", *rest):
-            return None
-        return lead, [rest]

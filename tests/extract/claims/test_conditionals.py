@@ -51,8 +51,6 @@ def texts(text: str) -> list[tuple[str, str]]:
          "[Only if the bank agrees] will the state pay 3 million euros"),
         ("“If they come,” the general said, “we will send 3,000 men.”",
          "[If they come] we will send 3,000 men"),
-        ("“We will send 3,000 men,” the general said, “unless they leave.”",
-         "We will send 3,000 men [unless they leave]"),
     ],
 )  # fmt: skip
 def test_what_holds_under_a_condition_says_so(text: str, clause: str) -> None:
@@ -164,7 +162,6 @@ def test_an_antecedent_is_said_by_nobody(text: str) -> None:
          "if Roe wins, the bank will leave, and the shops will close"),
         ("If they leave, the council will help farmers who lost 300 cows.",
          "If they leave, the council will help farmers who lost 300 cows"),
-        ("If Congress yields, the bank will close.", "If Congress yields, the bank will close"),
     ],
 )  # fmt: skip
 def test_a_condition_is_told_with_all_of_its_clause(text: str, clause: str) -> None:

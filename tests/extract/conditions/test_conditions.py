@@ -63,7 +63,6 @@ def test_seed(seed_text: str) -> None:
         ),
         ("The town, if it is hit again, will be left.", "it is hit again", ["The town", "will be left"]),
         ("“If they come,” he said, “we will fight.”", "they come", ["we will fight"]),
-        ("“We will fight,” he said, “unless they leave.”", "they leave", ["We will fight"]),
         (
             "If they go, he wrote, “the view from here may change.”",
             "they go",
@@ -142,9 +141,7 @@ WORDS = [
 
 @given(
     st.lists(
-        st.sampled_from(
-            [*WORDS, "and ", "only if ", "should-be ", "if-", "without ", "otherwise ", "\n\n", "said "]
-        ),
+        st.sampled_from([*WORDS, "and ", "only if ", "should-be ", "if-", "without ", "\n\n", "said "]),
         max_size=60,
     )
 )
@@ -173,7 +170,6 @@ def test_any_text_gives_spans_of_that_text_in_order(parts: list[str]) -> None:
         "“if he ",
         "he will go if he is, ",
         "had he gone in were it ",
-        "otherwise ",
         "a ",
         "a, ",
         "( ",
