@@ -131,12 +131,9 @@ class EventFinder:
         verbs = predicates.between(stop, min(stop + 2, end))
         if not verbs or predicates.shape[stop : verbs[0]].strip("a"):
             return None
-        if predicates.shape[start - 1] == "i":  # "the strike on the port in October killed 12 people"
-            kinds = (
-                token for token in range(start - 1, low - 1, -1) if self._is_kind(predicates, token, start)
-            )
-            if (kind := next(kinds, None)) is not None:
-                return kind
+        kinds = [token for token in range(low, start) if self._is_kind(predicates, token, start)]
+        if kinds and predicates.shape[start - 1] == "i":
+            return kinds[-1]  # "the strike on the port in October killed 12 people"
         token = predicates.main_word(verbs[0], end)
         return token if predicates.tokens.words[token] not in self._arranged else None
 
@@ -162,19 +159,15 @@ class EventFinder:
             return False
         if token + 1 >= start or shape[token + 1] not in "nN'" or shape[token] not in "nb":
             return True
-        # "the attack helicopters", and not "killing two men" or "the vote due in May"
-        return words[token].endswith("ing") or words[token + 1] in self._arranged
+        return words[token + 1] in self._arranged  # "the vote due in May", and not "the attack helicopters"
 
     def is_other(self, predicates: Predicates, token: int) -> bool:
-        """Whether a word for a kind of event tells of none: "due to the", "his call for", "was met with boos"."""
+        """Whether a word for a kind of event tells of none: "due to the", "his call for"."""
         words, shape = predicates.tokens.words, predicates.shape
-        if words[token + 1 : token + 2] and words[token + 1] in self._other_before.get(words[token], ()):
+        if not set(words[token + 1 : token + 2]).isdisjoint(self._other_before.get(words[token], ())):
             return True
-        if words[token] == "met" and shape[token - 1 : token] == "x":
-            return True  # "was met with boos"
-        name = predicates.tokens.text[predicates.tokens.starts[token]].isupper()
-        if name and words[token] == "congress" and shape[token - 1 : token] != "d":
-            return True  # the house, and not "the Congress of the party"
+        if words[token] == "congress" and shape[token] == "N":
+            return True  # the house
         return _DUE_TO.match(" ".join(words[token : token + 3])) is not None
 
     def _is_verbal(self, predicates: Predicates, token: int, low: int) -> bool:
@@ -203,10 +196,8 @@ class EventFinder:
             return verb  # "were postponed on Monday": that is when it was done
         if not postponed and (words[verb] not in self._arranged or self._phrase(predicates, verb, start)):
             return verb
-        if words[start - 1] == "since" or (
-            predicates.shape[verb - 1] == "&" and predicates.shape[verb] in "bn"
-        ):
-            return verb  # "had been planned since January", "will begin in May and end in June"
+        if words[start - 1] == "since":
+            return verb  # "had been planned since January"
         subject = self._subject(predicates, first, verb, start)
         return verb if subject is None else subject
 
@@ -229,16 +220,11 @@ class EventFinder:
         begin = shape.rfind(",", low, verb - 1) + 1 or low
         heads = [token for token in kinds if token >= begin]
         if heads:
-            # "talks on a ceasefire were held", but "after the talks a ceasefire was set"
-            return heads[0] if shape[begin] not in "is" else kinds[-1]
-        if kinds and shape[begin] in "xevb" and shape[begin + 1] != "T":
-            return kinds[
-                -1
-            ]  # the subject stands before an aside: "the launch, planned for Monday, was put off"
+            return heads[0]  # "talks on a ceasefire were held"
         if predicates.any_between(first, group[0]) or (words[verb] in _BE and start - verb > _NEAR):
             return None
         match = _SUBJECT.match(shape, first, verb)
-        return match.end() - 1 if match and words[match.end() - 1] not in self._arranged else None
+        return match.end() - 1 if match else None
 
     def _behind(self, predicates: Predicates, stop: int, end: int) -> int | None:
         """The verb behind a date at the head of the clause: "On Sunday the army left"."""

@@ -23,11 +23,9 @@ _OBJECT = re.compile(r"(?:[dnNpbeg#']*(?:i(?=[dnN]))?){1,2}")
 _REACHED = re.compile(r"[iT]?[dnN#'e]*")
 # before these the event is still to come when the other happens
 _BEFORE = frozenset(["before", "ahead", "until", "till", "prior"])
-# nouns that are no participles
-_PLANS = frozenset(["plan", "plans"])
-_POSSIBLE = frozenset(["may", "might", "could", "would"])
 # after "no" these are bounds: "due no later than Friday"
 _BOUNDS = frozenset(["later", "earlier", "more", "less", "fewer", "sooner"])
+_POSSIBLE = frozenset(["may", "might", "could", "would"])
 
 
 @dataclass(slots=True)
@@ -87,7 +85,7 @@ class StatusReader:
         verb = place.verb_before(token)
         if verb is not None and token <= place.predicates.main_word(verb, place.end):
             return self._of_verb(place, verb, token)
-        if token > place.first and (shape[token - 1] == "T" or shape[token - 2 : token] == "Ta"):
+        if token > place.first and shape[token - 1] == "T":
             return self._of_infinitive(place, verb, token)
         if shape[token] in "nNbg":
             return self._of_noun(place, verb, token)
@@ -117,7 +115,7 @@ class StatusReader:
         if place.side >= 0 or place.ahead or verb is None or place.shape[token - 1] != "T":
             return None
         governor = place.words[verb:token]
-        if place.shape[verb] not in "ve" or governor[0].endswith("s"):
+        if place.shape[verb] not in "ve":
             return None
         if any(_any(governor, lexicon) for lexicon in (self._planned, self._undone, self._done)):
             return None
@@ -146,9 +144,7 @@ class StatusReader:
             if not place.ahead:
                 return EventStatus.DENIED
             # "did not arrive until Monday": then it did
-            return EventStatus.PLANNED if planned and not past else EventStatus.PAST
-        if _any(words[verb:token], self._undone):
-            return EventStatus.DENIED
+            return EventStatus.PLANNED if planned else EventStatus.PAST
         if words[verb] in _POSSIBLE and "have" in group:
             return None
         if planned:
@@ -187,13 +183,11 @@ class StatusReader:
             return EventStatus.DENIED
         arranged = words[last] in self._arranged
         if participle is not None:
-            # "the vote set for May never took place"
-            denied = subject and arranged and self._is_denied(place, verb, last)
-            return EventStatus.DENIED if denied else participle
+            return participle
         if place.ahead and not subject:
             return EventStatus.PLANNED  # "called a strike for Wednesday"
         # "the attack on Saturday had been planned for months": the verb has another time
-        apart = not arranged or (subject and place.date < verb and not self._is_denied(place, verb, last))
+        apart = not arranged or (subject and place.date < verb)
         if not _BEFORE.isdisjoint(group) or (place.side and apart):
             return _by_side(place)
         status = self._of_verb(place, verb, last)
@@ -212,22 +206,21 @@ class StatusReader:
             word, kind = place.words[position], place.shape[position]
             if kind in "x&st":
                 break
-            pair = " ".join(place.words[position : position + 2])
-            if kind in "evn" and (word in self._planned or pair in self._planned) and word not in _PLANS:
+            if kind in "evn" and word in self._planned:
                 return EventStatus.PLANNED, position + 1
             if kind in "ev":
-                return (EventStatus.PAST, position + 1) if word == "held" else (None, token)
+                break
         return None, token
 
     def _is_denied(self, place: Place, verb: int, token: int) -> bool:
         words = place.words
         low, _ = place.bounds(verb)
         group = self._group(place, verb, token + 1)
-        # "the report was denied on Monday" denies no denial
-        if any((word in self._denied and word != words[token]) or word.endswith("n't") for word in group):
+        if any(word in self._denied or word.endswith("n't") for word in group):
             return not ("not" in group and "only" in group)
-        bounded = words[token + 2 : token + 3]
-        no_object = words[token + 1 : token + 2] == ["no"] and _BOUNDS.isdisjoint(bounded)
+        no_object = words[token + 1 : token + 2] == ["no"] and _BOUNDS.isdisjoint(
+            words[token + 2 : token + 3]
+        )
         return no_object or words[low] in self._denied
 
     def _group(self, place: Place, verb: int, end: int) -> list[str]:

@@ -33,9 +33,7 @@ class FigureFinder:
         self._types = claim_types_of(rules)
         self._units = units_of(rules)
         own = rules["claims"].rule
-        self._emphasis = own("claims.emphatic_number").regex
         self._class = own("claims.class_of_people").regex
-        self._told_of = own("claims.told_of").regex
         self._small_number = own("claims.small_number").regex
         self._compound_number = own("claims.compound_number").regex
         self._compound_sum = own("claims.compound_sum").regex
@@ -67,8 +65,7 @@ class FigureFinder:
                 yield tuple(group)
                 group = []
             group.append(quantity)
-        if group:
-            yield tuple(group)
+        yield tuple(group)
 
     def _tell_one(self, first: Quantity, second: Quantity) -> bool:
         start, end = first.span.end, second.span.start
@@ -81,7 +78,7 @@ class FigureFinder:
             return alike and first.trend_role is second.trend_role is None
         if self._apposed.fullmatch(self._text, start, end) is None or first.unit == second.unit:
             return False
-        # "130 euros, about $148", "a third, 35 percent, agree", but "$120, $10 a month"
+        # "130 euros, about $148", but "$120, $10 a month"
         first_kind, second_kind = self._kind(first), self._kind(second)
         if first.unit and second.unit and first.unit.partition("/")[0] == second.unit.partition("/")[0]:
             return False
@@ -93,12 +90,8 @@ class FigureFinder:
     def _counts(self, figure: Figure) -> bool:
         """Whether the figure is in question; that of "one country", "three areas" and "a 104-page report" is not."""
         quote = figure.span.quote
-        if self._emphasis.match(self._text, figure.span.start):
-            return False  # "100 percent sure"
         if self._class.search(self._text, max(0, figure.span.start - _REACH), figure.span.end + _OF):
             return False  # "the top 1 percent"
-        if self._told_of.search(self._text, max(0, figure.span.start - _REACH), figure.span.start + 1):
-            return False  # "was told of the 12 fires"
         if figure.type in ("money", "price"):
             return self._compound_sum.search(quote) is None  # "a multimillion-dollar project"
         if figure.type in ("poll_result", "count") and self._small_number.search(quote):

@@ -9,9 +9,9 @@ from factcheck.extract.claims.events import Event
 from factcheck.extract.claims.figures import FigureFinder
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.timing import Dated, TimeReader, questions
-from factcheck.model.events import EventStatus, TimeRelation
+from factcheck.model.events import TimeRelation
 from factcheck.model.text import Span
-from factcheck.model.values import FactPolarity, Quantity, Timex
+from factcheck.model.values import Quantity, Timex
 from factcheck.rules.load import Rules
 
 _MARKS = frozenset("\"“”‘’'")
@@ -41,7 +41,6 @@ class QuestionFinder:
         self._text = text
         self._figures = FigureFinder(text, rules)
         self._times = TimeReader(text, rules, published)
-        self._told = rules["claims"].lexicon["told"]
         own = rules["claims"].rule
         self._lasting = own("claims.lasting").regex
         self._weekly_name = own("claims.weekly_name").regex
@@ -83,7 +82,7 @@ class QuestionFinder:
             )
             for time in self._asked_times(times, span)
         ]
-        return [self._as_said(question, assertion, predicates) for question in asked or [whole]]
+        return asked or [whole]
 
     def _asked_times(self, times: list[Dated], clause: Span) -> list[Dated]:
         """Times that something is said to happen at; one that names an event only where there is no other."""
@@ -93,32 +92,9 @@ class QuestionFinder:
 
     def _lasts(self, time: Dated, clause: Span) -> bool:
         """Whether how long something lasts is said, and not only when it is: "over the past week", "a day of joy"."""
-        if time.timex is None or time.is_order:
+        if time.timex is None:
             return True
         return self._lasting.search(self._text[clause.start : time.timex.span.start]) is not None
-
-    def _as_said(self, question: Question, assertion: Assertion, predicates: Predicates) -> Question:
-        """The question with the event denied where that is what somebody is said to do."""
-        attribution, event = assertion.attribution, question.event
-        if attribution is None or event is None or attribution.polarity is not FactPolarity.NEGATIVE:
-            return question
-        content = next((content for content in attribution.content if content.covers(event.span)), None)
-        if content is None or self._is_aside(event.token, content, predicates):
-            return question
-        if event.status is EventStatus.DENIED:
-            # who denies that nobody was there says nothing that could be told in one word; "ruled out a visit" does
-            doubly = attribution.cue is None or not assertion.start <= attribution.cue.start < assertion.end
-            return question._replace(event=event._replace(status=None)) if doubly else question
-        return question._replace(event=event._replace(status=EventStatus.DENIED))
-
-    def _is_aside(self, token: int, content: Span, predicates: Predicates) -> bool:
-        """Whether the token stands in a relative clause: "refused to extend the deal that expires on Saturday"."""
-        tokens, clause = predicates.tokens, predicates.clause_at(token)
-        if predicates.shape[token - 1 : token] in ("t", "w"):
-            return True
-        if clause is None or clause.opener is None or tokens.starts[clause.opener] <= content.start:
-            return False
-        return tokens.words[clause.opener - 1] not in self._told
 
     def _is_attribute(self, span: Span) -> bool:
         """Whether a year belongs to a name and dates no event of the clause: "the 2012 Republican nominee"."""

@@ -149,11 +149,7 @@ class RelationFinder:
             return None
         low = start
         distance = _at(dates, tokens.starts[start - 1]) if start > first else None
-        if (
-            distance is not None
-            and distance.type is TimexType.DURATION
-            and distance.span.end == tokens.ends[start - 1]
-        ):
+        if distance is not None and distance.type is TimexType.DURATION:
             low = tokens.at(distance.span.start)
         else:
             distance = None
@@ -174,7 +170,7 @@ class RelationFinder:
             begin += 1  # "before flying to Kyiv"
         phrase = noun_phrase_after(tokens, begin)
         stop = min(phrase[1], end) if phrase else behind + gerund
-        stop += shape[stop : stop + 1] == "'" and stop < end  # "after Blinken and Lavrov's"
+        stop += shape[stop : stop + 1] == "'"  # "after Blinken and Lavrov's"
         if shape[stop : stop + 1] == "&" and shape[stop + 1 : stop + 2] == "N":
             stop = self._joined(shape, stop, end)
         if shape[stop - 1] == "'" and (owned := noun_phrase_after(tokens, stop)):

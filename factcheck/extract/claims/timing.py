@@ -1,7 +1,7 @@
 """Clause → its dated events: what happens, when, and what that asks. For `factcheck.extract.claims` only."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import zip_longest
@@ -30,11 +30,8 @@ _IS = frozenset(["is", "are", "was", "were", "'s", "’s"])
 # between a noun phrase and what leads to it
 _BEFORE_NOUN = frozenset("d'aen#")
 _JOINT = re.compile(r"(?:,|\s+)\s*(?:and|or)\s+(?:on\s+|in\s+)?")
-_JOINED_NAME = re.compile(r",?\s+(?:and|or)\s+(?:(?:[A-Z][\w.’'-]*\s+){1,3}in\s+)?")
 # between the two ends of a range: "from 2004 to 2009"
 _RANGE = re.compile(r"\s*(?:to|through|until|till|and|-|–|—)\s*")
-_OF_UNIT = re.compile(r" of the (?:week|month|quarter|year|decade|century)\s+(?:in|on)\s+")
-_OF_WIDTH = len(" of ")
 _YEAR = re.compile(r"\d{3,4}")
 _AT = frozenset(["in", "at", "during"])
 # "A remark about the 1960s", "the crash of 2008", but "most of 2008", "since the end of 2008"
@@ -86,17 +83,11 @@ class TimeReader:
         if not (orders or dates):
             return []
         apart = {order.distance.span.start for order in orders if order.distance}
-        compared = [order.span for order in orders if self._is_compared(order.span, clause)]
         found: list[Dated] = []
         for timex, following in zip_longest(dates, dates[1:]):
-            if following and _OF_UNIT.fullmatch(
-                self._text, max(0, timex.span.start - _OF_WIDTH), following.span.start
-            ):
-                continue  # "the last meeting of the year in December"
-            if self._is_compared(timex.span, clause) or self._goes_on(compared, timex.span):
-                compared.append(timex.span)
+            if self._is_compared(timex.span, clause) or timex.span.start in apart:
                 continue
-            if timex.span.start in apart or not self._is_definite(timex):
+            if not self._is_definite(timex):
                 continue
             before = found[-1] if found and self._are_joined(found[-1], timex) else None
             # "resigned after an audit in 2021 found fraud": it was not in 2021 that somebody resigned
@@ -105,15 +96,10 @@ class TimeReader:
             asks = event is None or not self._is_aside(predicates, clause, event)
             dated = self._at(predicates, clause, timex, event, asks=asks)
             moved = event is not None and event.status is EventStatus.CANCELLED  # "from Thursday to Friday"
-            if (
-                following
-                and not moved
-                and self._are_ends(timex, following)
-                and following.span.end <= clause.end
-            ):
+            if following and not moved and self._are_ends(timex, following):
                 dated = dated._replace(focus=Span.of(self._text, dated.focus.start, following.span.end))
             found.append(dated)
-        told = (order for order in orders if order.span not in compared)
+        told = (order for order in orders if not self._is_compared(order.span, clause))
         return [*found, *(self._ordered(predicates, clause, order) for order in told)]
 
     def _are_joined(self, dated: Dated, timex: Timex) -> bool:
@@ -194,12 +180,7 @@ class TimeReader:
         # nearly anything can be said to come after something else; it is asked for where one can count,
         # or where a named kind of event is dated
         asks = span is not None and (order.distance is not None or self._types.is_event(span.quote))
-        if (
-            asks
-            and span is not None
-            and order.distance is None
-            and tokens.at(span.end) == tokens.at(order.span.start)
-        ):
+        if asks and span and order.distance is None and tokens.at(span.end) == tokens.at(order.span.start):
             asks = not self._governor(predicates, clause, span)  # "showed it in the debate before the vote"
         type_ = self._types.of_date(None, span, clause).type
         relation = self._relations.to_event(order, event) if event else None
@@ -215,12 +196,6 @@ class TimeReader:
         before = self._text[max(clause.start, time.start - _COMPARED_WITHIN) : time.start]
         match = self._compared.search(before)
         return match is not None and (not match["change"] or time.quote.lower().endswith(_EARLIER))
-
-    def _goes_on(self, compared: Sequence[Span], time: Span) -> bool:
-        """Whether a time is part of what is compared with, or joined to it: "like Roe in 2016 or Doe in 2020"."""
-        return any(
-            span.covers(time) or _JOINED_NAME.fullmatch(self._text, span.end, time.start) for span in compared
-        )
 
     def _names(self, time: Span, clause: Span) -> bool:
         """Whether a time only tells of what something is, or which is meant: "the crash of 2008"."""

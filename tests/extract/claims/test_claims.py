@@ -211,10 +211,6 @@ def test_who_is_counted_speaks_for_nobody() -> None:
     assert claim.attribution is None
 
 
-def test_of_the_year_is_not_asked_for_where_the_month_stands_behind() -> None:
-    assert only("The council votes at its last meeting of the year in December.").focus.quote == "in December"
-
-
 @pytest.mark.parametrize(
     ("text", "focus"),
     [

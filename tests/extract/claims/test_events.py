@@ -32,7 +32,6 @@ def dated(text: str) -> list[tuple[str, str, str | None]]:
         # the nearest word that can be dated
         ("The council announced sanctions that take effect on Wednesday.", "take effect"),
         ("The parties agreed to sign the treaty in May.", "sign"),
-        ("The guard was accused of killing two men in January.", "killing"),
         ("The court struck down the law passed in 2019.", "passed"),
         ("The court said the election held in November was void.", "election"),
         ("The minister condemned the invasion of Kuwait on 2 August.", "invasion"),
@@ -85,10 +84,6 @@ def test_the_event_of_a_date(text: str, event: str) -> None:
         (
             "The ban, announced in January, starts on 1 July.",
             [("in January", "announced", "past"), ("1 July", "ban", "planned")],
-        ),
-        (
-            "The talks will begin on 3 March and end on 5 March.",
-            [("3 March", "talks", "planned"), ("5 March", "end", "planned")],
         ),
         (
             "The mayor resigned on Monday after an audit in 2021 found fraud.",
@@ -193,9 +188,6 @@ def test_a_relative_clause_is_not_what_is_refused() -> None:
         ("The army no longer plans to leave Mali in June.", "denied"),
         ("The chancellor ruled out a visit to Moscow in May.", "denied"),
         ("The minister did not attend the meeting on Monday.", "denied"),
-        ("The spokesman denied that the ministers met on Sunday.", "denied"),
-        ("The ambassador denied reports that his country sold arms to the rebels in May.", "denied"),
-        ("The referendum, set for 4 January, never took place.", "denied"),
         ("The talks scheduled for Monday were cancelled.", "cancelled"),
         ("Talks that had been due to open on Monday were called off.", "cancelled"),
         ("The chancellor called off a visit planned for May.", "cancelled"),
@@ -276,8 +268,6 @@ def test_nothing_happens_in_a_time_that_is_compared(text: str, asked: list[str])
         ("The mayor visits the school in Rome every year.", ["statement"]),
         ("The mayor visits the school in Rome every Friday.", ["every Friday"]),
         ("The mayor built the port from which ships leave today.", ["statement"]),
-        # what something is like
-        ("The party chose a banker, such as Jane Roe in 2012 or John Doe in 2016.", ["statement"]),
         ("The council rejected a speech in the style of Roe in 1988.", ["statement"]),
         ("The army did not honour the vote, as in 1990.", ["statement"]),
         ("The army killed more villagers than at any time since the siege.", ["statement"]),
@@ -295,7 +285,6 @@ def test_a_date_by_the_way_is_not_asked_for(text: str, asked: list[str]) -> None
     ("text", "type_"),
     [
         ("The mayor condemned his call for a boycott on Wednesday.", "event_date"),
-        ("The mayor was met with boos on Wednesday.", "event_date"),
         ("The mayor joined a talk show on Wednesday.", "event_date"),
         ("The bill has to pass Congress on Wednesday.", "event_date"),
         ("The plan met expectations on Wednesday.", "event_date"),
