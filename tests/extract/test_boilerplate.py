@@ -39,7 +39,6 @@ def test_story_between_boilerplate_is_left_alone() -> None:
 
 
 AROUND_THE_STORY = """
-If you purchase a tent, buy through our links.
 The digest is delivered straight to your mailbox.
 It is a local paper, and we rely on your generosity.
 The paper is funded by our readers.
@@ -106,12 +105,6 @@ Sign up for The Morning newsletter
 Get the latest news delivered to your inbox.
 Get breaking news alerts
 Enter your email
-Thanks for signing up!
-Thank you for subscribing!
-Please check your email to confirm your subscription.
-An error has occurred. Please try again later.
-Something went wrong.
-Invalid email address
 You can unsubscribe at any time.
 Subscribe to continue reading
 This article is for subscribers only.
@@ -207,8 +200,6 @@ Print sales fell by 3%.
 Search teams found two bodies.
 This story of two towns began in 1990.
 This story has shaken the country.
-Thanks for signing up, the president told recruits.
-Something went wrong with the engine, the pilot said.
 Watch groups said turnout was low.
 The views of the author are not those of the court.
 Your support matters, he told the crowd.
