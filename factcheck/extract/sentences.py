@@ -102,7 +102,6 @@ class _Stops:
         self._initials = rules.rule("sentences.initials")
         self._item = rules.rule("sentences.item").regex
         self._local_time = rules.compile(r"\s+\(?(?:{of_time}\b|[A-Z]\w*(?:\s+\w+)?\s+time\b)")
-        self._lettered = rules.lexicon["lettered"]
         self._starters = rules.lexicon["starter"]
         self._speaking = rules.lexicon["speaking"]
 
@@ -127,13 +126,11 @@ class _Stops:
             previous = previous.rpartition("-")[2]  # "then-Sen. Obama"
         mark = stop[0].rstrip(_CLOSING)
         if not text[stop.end()].isspace():
-            # "failed.The", "failed.Moscow", "of 1093.The", "failed….The", and neither "U.S" nor "example.Com"
+            # "failed.The", "failed.Moscow", "failed….The", and neither "U.S" nor "example.Com"
             starts = word.lower() in self._starters
-            if len(mark) > 1:
-                return starts and len(previous) > 1
-            counted = previous.isdigit() and len(previous) > 1 and stop.start() - len(previous) > begin
-            plain = counted or (len(previous) > 1 and previous.islower())
-            return plain and (starts or len(word) > _LONGEST_DOMAIN)
+            if len(previous) < 2:
+                return False
+            return starts if len(mark) > 1 else previous.islower() and (starts or len(word) > _LONGEST_DOMAIN)
         if "?" in mark or "!" in mark:
             return stop[0][-1] in "?!)" or not self._speaker_follows(text, following)
         if mark != ".":
@@ -147,7 +144,7 @@ class _Stops:
         initial = len(previous) == 1 and previous.isupper()
         ends = None if initial else self._ends.get(previous.lower())
         if ends is None and self._initials.regex.fullmatch(previous):
-            ends = "always" if initial and self._is_lettered(text, stop.start() - 1) else "before_starter"
+            ends = "before_starter"
         plain = len(previous) > 1 and previous.islower() and "." not in previous
         match ends:
             case "never":
@@ -160,11 +157,6 @@ class _Stops:
                 return word.lower() in self._starters
         # "no.", "miss." and "wash." in lower case are the plain words
         return True
-
-    def _is_lettered(self, text: str, letter: int) -> bool:
-        """Whether the letter names a kind of what stands before it: "Group A", and not a person."""
-        before = text[max(0, letter - _LONGEST_WORD) : letter].split()
-        return bool(before) and before[-1].lower() in self._lettered
 
     def _speaker_follows(self, text: str, following: re.Match[str]) -> bool:
         words = text[following.start(1) : following.start(1) + 60].split()[:4]
