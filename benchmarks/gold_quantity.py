@@ -9,7 +9,6 @@ import re
 from functools import cache
 from typing import Any
 
-from factcheck.extract.quantities.nouns import singular
 from factcheck.extract.quantities.numbers import number_reader
 from factcheck.extract.quantities.units import Units, units_of
 from factcheck.model.values import Comparator, Quantity, TrendRole
@@ -34,6 +33,18 @@ _POSITIVE = {
     "younger": "young",
     "newer": "new",
 }
+
+_IRREGULAR = {
+    "people": "people", "men": "man", "women": "woman", "children": "child", "servicemen": "serviceman",
+    "servicewomen": "servicewoman", "policemen": "policeman", "feet": "foot", "teeth": "tooth", "geese": "goose",
+    "mice": "mouse", "oxen": "ox", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf",
+    "halves": "half", "shelves": "shelf", "thieves": "thief", "leaves": "leaf", "criteria": "criterion",
+    "phenomena": "phenomenon", "bacteria": "bacterium", "bodies": "body", "series": "series", "species": "species",
+    "gunmen": "gunman", "guardsmen": "guardsman", "fishermen": "fisherman", "businessmen": "businessman",
+    "airmen": "airman", "crises": "crisis", "analyses": "analysis", "bases": "base", "movies": "movie",
+    "viruses": "virus", "buses": "bus", "campuses": "campus", "bonuses": "bonus", "cookies": "cookie",
+    "calories": "calorie", "zombies": "zombie", "rookies": "rookie", "ties": "tie", "personnel": "personnel",
+}  # fmt: skip
 
 
 def to_gold(quantity: Quantity, text: str) -> dict[str, Any]:
@@ -116,4 +127,26 @@ def _lemma(phrase: str) -> str:
         return "count"
     *modifiers, head = phrase.lower().split()
     kept = [_POSSESSIVE.sub("", word) for word in modifiers if not _NO_MODIFIER.match(word)]
-    return " ".join([*(_POSITIVE.get(word, word) for word in kept), singular(head)])
+    return " ".join([*(_POSITIVE.get(word, word) for word in kept), _singular(head)])
+
+
+def _singular(noun: str) -> str:
+    """Singular of an English noun, lower-cased: "Countries" is "country"."""
+    word = noun.lower()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending, replacement in (
+        ("women", "woman"),
+        ("men", "man"),
+        ("children", "child"),
+        ("people", "people"),
+    ):
+        if word.endswith(ending):
+            return word[: -len(ending)] + replacement
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:
+        return word[:-1]
+    return word

@@ -31,24 +31,11 @@ _TO_LATER_LEVEL = re.compile(
 _FROM_LEVEL = re.compile(
     rf",?{SPACE}(?:up{SPACE}|down{SPACE})?from{SPACE}(?:a{SPACE}(?:record|high|low){SPACE}of{SPACE})?"
 )
-# "to 3.1 percent in April from 3.5"
-_FROM_EARLIER_LEVEL = re.compile(
-    rf",?(?:{SPACE}(?:in|last|this|the|a|[A-Z][\w.]+|month|quarter|year|week)){{2,4}},?{SPACE}from{SPACE}"
-)
 _FARTHEST = 30
 # "below the $5 million spent last year" compares with $5 million, "above the 5 percent mark" is more than that
 _LEVEL = re.compile(
     rf"(?:{SPACE}\w+)?(?:{SPACE}|-)(?:marks?|thresholds?|limits?|levels?|ceilings?|caps?|barriers?|hurdles?)(?!\w)"
 )
-_SPENT_ON = re.compile(rf"{SPACE}(?:on|into|worth)(?!\w)")
-_MIRRORED = {
-    Comparator.EQ: Comparator.EQ,
-    Comparator.GT: Comparator.LT,
-    Comparator.LT: Comparator.GT,
-    Comparator.GE: Comparator.LE,
-    Comparator.LE: Comparator.GE,
-}
-_OPPOSITES = {Comparator.GT: Comparator.LE, Comparator.LT: Comparator.GE}
 
 
 class BoundReader:
@@ -68,15 +55,9 @@ class BoundReader:
             lexicon["falling"], Trend.DOWN
         )
         self._linked_trends = frozenset(lexicon["change_with_link"])
-        self._spending = frozenset(lexicon["spending"])
-        self._losing = frozenset(lexicon["losing"])
-        self._contests = frozenset(lexicon["contest_words"])
         self._phrasal = frozenset(lexicon["phrasal_verbs"])
-        self._handing = frozenset(lexicon["handing_verbs"])
-        self._choosing = frozenset(lexicon["choosing_verbs"])
+        self._particles: dict[str, list[str]] = dict(lexicon["verbs_with_comparators"])
         self._levels_reached = frozenset(lexicon["levels_reached"])
-        self._negations = frozenset(lexicon["negations"])
-        self._negation_fillers = frozenset(lexicon["negation_fillers"])
         self._fillers = frozenset(lexicon["number_fillers"])
         self._adverbs = frozenset(lexicon["adverbs_of_change"])
         nouns = dict.fromkeys(lexicon["rises"], Trend.UP) | dict.fromkeys(lexicon["falls"], Trend.DOWN)
@@ -91,11 +72,11 @@ class BoundReader:
     def read_before(self, text: str, measure: Measure) -> None:
         """Take in the comparators before a number: "at least about"."""
         if measure.number.prefix not in {"", "-"}:
-            self._apply(measure, *_comparator(measure.number.prefix))
+            _apply(measure, *_comparator(measure.number.prefix))
         symbol = text[measure.start - 1 : measure.start]
         if symbol in self._comparators:
             measure.start -= 1
-            self._apply(measure, *self._comparators[symbol])
+            _apply(measure, *self._comparators[symbol])
         # two may follow each other
         if self._take_phrase(text, measure):
             self._take_phrase(text, measure)
@@ -104,13 +85,9 @@ class BoundReader:
         """Take in the comparator behind a number or the thing counted: "or more", "-odd"."""
         if text[measure.end : measure.end + 1] not in self._behind_initials:
             return
-        match = self._behind.match(text, measure.end, measure.ceiling)
-        if match is None or (
-            match["phrase"].lower() == "plus" and text[match.end() : match.end() + 1].isspace()
-        ):
-            return
-        self._apply(measure, *self._comparators_behind[" ".join(match["phrase"].lower().split())])
-        measure.end = match.end()
+        if match := self._behind.match(text, measure.end, measure.ceiling):
+            _apply(measure, *self._comparators_behind[" ".join(match["phrase"].lower().split())])
+            measure.end = match.end()
 
     def read_trend(self, text: str, measure: Measure) -> None:
         """Find the verb before a quantity that says it rises or falls, or the noun behind it."""
@@ -131,18 +108,6 @@ class BoundReader:
                 measure.trend, measure.role = self._trends[word], TrendRole.BY
             return
         verb, link = self.change_before(measure)
-        if verb in self._contests and link == "by":
-            return  # "lost by 13 points"
-        if verb in self._spending and _SPENT_ON.match(text, measure.end):
-            return
-        if (
-            verb in self._losing
-            and not link
-            and measure.number.scale > 1
-            and measure.unit
-            and measure.unit.dimension == "money"
-        ):
-            return  # "lost $5 million a day" is a sum, "lost $1.20" a change
         if verb and (link or spanned or (changes and verb not in self._linked_trends)):
             measure.trend = measure.trend or self._trends[verb]
             # a range from here to there has no role of its own
@@ -201,14 +166,9 @@ class BoundReader:
             measure.trend, measure.role = previous.trend, TrendRole.TO
         if measure.qualified:
             return
-        if previous.rule == "quantity.age" and measure.unit is not None:
-            return  # "58 percent were 50 or older, 81 percent married"
         gap = text[previous.end : measure.start]
-        # "more than a quarter of the farmers, 27 percent, agree": the exact figure is that
-        if "," in gap and previous.rule == "quantity.fraction" != measure.rule:
-            return
-        # "by about 9 points, 42 percent to 33": another figure, and not the same once more
-        if gap.strip() == "," and previous.unit and measure.unit and previous.unit != measure.unit:
+        # "more than a quarter of the farmers, 27 percent, agree": another figure
+        if gap.strip() == "," and previous.unit != measure.unit:
             return
         if _COORDINATED.fullmatch(gap):
             measure.comparator = previous.comparator
@@ -217,16 +177,8 @@ class BoundReader:
                 measure.trend, measure.role = previous.trend, previous.role
         elif measure.trend is None and previous.role is TrendRole.BY and _TO_LEVEL.fullmatch(gap):
             measure.trend, measure.role = previous.trend, TrendRole.TO
-        elif (
-            measure.trend is None
-            and previous.role
-            and (
-                _FROM_LEVEL.fullmatch(gap) or (measure.entity is None and _FROM_EARLIER_LEVEL.fullmatch(gap))
-            )
-        ):
+        elif measure.trend is None and previous.role and _FROM_LEVEL.fullmatch(gap):
             measure.trend, measure.role = previous.trend, TrendRole.FROM
-            if previous.role is TrendRole.TO and measure.unit is None and measure.entity is None:
-                measure.unit, measure.per = previous.unit, previous.per  # "to 4.2 percent from 5"
 
     def _take_phrase(self, text: str, measure: Measure) -> bool:
         """Take in the longest comparator that ends at the measure; "a", "another" may stand between."""
@@ -244,51 +196,30 @@ class BoundReader:
                 return False
             break
         first = last - length
-        # "climbed back up to 5 percent": "up to" belongs to the verb
-        if phrase == "up to" and first and (before[first - 1] in self._trends or before[first - 1] == "back"):
-            return False
-        # "handed over $5 million" is no more than that
-        if phrase == "over" and first and before[first - 1] in self._handing:
-            return False
-        # "chosen first over three rivals": ahead of them
-        if phrase == "over" and not self._choosing.isdisjoint(before[max(first - 2, 0) : first]):
+        # "added up to", "handed over $5 million": the verb has the particle
+        if first and before[first - 1] in self._particles.get(phrase, ()):
             return False
         # "within three days" names a time, "within three points" how far apart two are
-        if phrase == "within" and measure.unit is not None and measure.unit.dimension == "time":
+        if phrase == "within" and measure.unit and measure.unit.dimension == "time":
             return False
         # "5 cents less than the $1 fee" is a difference
         if measure.behind and measure.before_starts[first] - measure.behind == 1:
             return False
-        comparator, approximate = self._comparators[phrase]
         # of "the 20 pupils" one can think "about", and 20 they are
         if before[last : last + 1] == ["the"] and not _LEVEL.match(text, measure.end):
             return False
-        negation = self._negation_before(before, first)
-        # "not nearly 40" denies the nearness, and is no more than 40 as well
-        if comparator in _OPPOSITES and not approximate and negation is not None:
-            first, comparator = negation, _OPPOSITES[comparator]
-        self._apply(measure, comparator, approximate)
+        _apply(measure, *self._comparators[phrase])
         measure.is_level = phrase in self._levels_reached
         measure.start = measure.before_starts[first]
         del before[first:], measure.before_starts[first:]
         return True
 
-    def _negation_before(self, before: Sequence[str], first: int) -> int | None:
-        """Place of the word that denies the comparator at `first`: "not (be) over"."""
-        place = first - 1
-        if place > 0 and before[place] in self._negation_fillers:
-            place -= 1
-        word = before[place] if place >= 0 else ""
-        return place if word in self._negations or word.endswith(("n't", "n’t")) else None
 
-    def _apply(self, measure: Measure, comparator: Comparator, approximate: bool) -> None:
-        # "more than halved": to less than half
-        if measure.rule == "quantity.multiple" and measure.high < 1:
-            comparator = _MIRRORED[comparator]
-        if comparator is not Comparator.EQ:
-            measure.comparator = comparator
-        measure.approximate = measure.approximate or approximate
-        measure.qualified = True
+def _apply(measure: Measure, comparator: Comparator, approximate: bool) -> None:
+    if comparator is not Comparator.EQ:
+        measure.comparator = comparator
+    measure.approximate = measure.approximate or approximate
+    measure.qualified = True
 
 
 def _comparator(value: str) -> tuple[Comparator, bool]:

@@ -16,10 +16,7 @@ from factcheck.rules.load import Rules
 _ARTICLE = re.compile(
     rf"{SPACE}(?:all{SPACE})?(?:the|its|their|his|her|our|these|those|all)(?!\w)", re.IGNORECASE
 )
-_DETERMINERS = frozenset({"the", "these", "those"})
-_OWNER = re.compile(rf"{SPACE}[A-Z][\w-]*['’]s{SPACE}")
 _NEXT_WORD = re.compile(rf"{SPACE}([^\W\d_]+)")
-_CONVERTIBLE = frozenset({"time", "length"})
 # How far before a number its subject may stand: "the number of refugees has risen to".
 _REACH = 100
 
@@ -36,7 +33,6 @@ class CountedReader:
         self._civil = frozenset(own.lexicon["civil_forces"])
         self._groups = frozenset(own.lexicon["groups"])
         self._share_verbs = frozenset(own.lexicon["share_verbs"])
-        self._scales = frozenset(own.lexicon["scales_of_measure"])
         self._participle = own.compile(
             r"{space}(?:(?:have|has|had){space})?(?:were|was|are|been){space}(?:[a-z]+ly{space})?"
             r"(?P<participle>{counted_adjectives})\b"
@@ -67,19 +63,11 @@ class CountedReader:
             start = self._nouns.skip_determiner(text, measure.end) or of.end()
             whole = self._nouns.read_whole(text, start, measure.ceiling)
             measure.entity = whole[:2] if whole else None
-            if whole and not measure.per:
+            if whole:
                 self._rates.read(text, measure, at=whole.end)
 
     def _read_behind(self, text: str, measure: Measure) -> None:
         unit, end, ceiling = measure.unit, measure.end, measure.ceiling
-        if unit is None and measure.word_before() in self._scales:
-            # "a quake of magnitude 7.8"
-            start = measure.before_starts[-1]
-            measure.entity = start, start + len(measure.before[-1])
-            return
-        if measure.word_before() in _DETERMINERS and _OWNER.match(text, end):
-            # "the 300 Smith's men took" may be letters as well
-            return
         skipped = self._nouns.skip_determiner(text, end)
         if measure.rule == "quantity.fraction":
             if skipped is None and (article := _ARTICLE.match(text, end)):
@@ -99,7 +87,7 @@ class CountedReader:
         measure.end = phrase.end
         head = text.rfind(" ", phrase.start, phrase.end) + 1
         named = self._units.read(text, head) if head and unit is None else None
-        if named and named[1] == phrase.end and named[0].dimension in _CONVERTIBLE:
+        if named and named[1] == phrase.end and named[0].dimension in {"time", "length"}:
             # "50 previous years": the noun is a unit
             measure.unit = named[0]
             return
@@ -109,19 +97,16 @@ class CountedReader:
 
     def _read_around(self, text: str, measure: Measure) -> bool:
         """Take what is counted elsewhere: "the troops number 300", "a force of 300", "300 were killed"."""
-        word, place = measure.word_before(2), measure.before_starts[-2] if len(measure.before) > 1 else 0
-        link, group = measure.word_before(), word in self._groups and not self._is_civil(word, measure)
+        link, word = measure.word_before(), measure.word_before(2)
+        group = word in self._groups and measure.word_before(3) not in self._civil
         if (link == "of" and group) or (link in self._numbering and (group or self._nouns.is_plural(word))):
+            place = measure.before_starts[-2]
             measure.entity, measure.plural = (place, place + len(word)), True
         elif participle := self._participle.match(text, measure.end, measure.ceiling):
             measure.entity, measure.plural = participle.span("participle"), True
         elif link:
             measure.entity = self._read_level(text, measure)
         return measure.entity is not None
-
-    def _is_civil(self, word: str, measure: Measure) -> bool:
-        """Whether the force is one of workers: "a work force of 3,000"."""
-        return word == "force" and measure.word_before(3) in self._civil
 
     def _read_level(self, text: str, measure: Measure) -> tuple[int, int] | None:
         """Read what a level is of: "the number of refugees rose to 2.3 million", "the death toll is 112"."""

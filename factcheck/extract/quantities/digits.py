@@ -89,16 +89,12 @@ class DigitReader:
 
     def _fits_hyphen(self, text: str, number: Number, hyphen: str, second: str) -> bool:
         start = number.start
-        if second.isalpha():
-            if self._scales.counts_in(text, start):
-                return True
-            if _UNIT_BEFORE_DASH.search(text, max(start - 6, 0), start):
-                return True
+        if second.isalpha() and not _UNIT_BEFORE_DASH.search(text, max(start - 6, 0), start):
             word = _PREFIX.search(text, max(start - _PREFIX_WIDTH, 0), start)
             prefix = self._prefixes.get(word[1].lower()) if word else None
             if word is None or prefix is None:
                 return False
-            if word[1].lower() != "to":
+            if word[1].lower() not in {"to", "in"}:
                 number.start, number.prefix = word.start(), prefix
         if number.prefix == "-" or hyphen == "−" or (hyphen == "-" and second in " \xa0\n($"):
             number.low = number.high = -number.low
@@ -143,19 +139,15 @@ class DigitReader:
         return True
 
 
-def _read_vulgar(text: str, start: int) -> Number | None:
+def _read_vulgar(text: str, start: int) -> Number:
     """Read a fraction of one character that stands alone."""
-    if text[start - 1 : start].isalnum() or text[start + 1 : start + 2].isalnum():
-        return None
     value = _VULGAR[text[start]]
     return Number(start, start + 1, value, value, "quantity.fraction", digits=True)
 
 
 def _take_fraction(number: Number, match: re.Match[str] | None, *, above: Value, whole_number: Value) -> bool:
     denominator = int(match[1 if whole_number == 0 else 2]) if match else 0
-    known = denominator in _DENOMINATORS or (
-        match is not None and "of" in match.groupdict() and bool(match["of"])
-    )
+    known = denominator in _DENOMINATORS or (match is not None and match.groupdict().get("of"))
     if match is None or not known or not 0 < above < denominator:
         return False
     number.low = number.high = whole_number + above / denominator

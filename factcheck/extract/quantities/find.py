@@ -66,7 +66,6 @@ class _QuantityReader:
         self._neighbours.look_ahead(text, found)
         kept = [measure for measure in found if not measure.rejected]
         self._neighbours.settle_cents(kept)
-        self._neighbours.settle_sums(text, kept)
         for previous, measure in pairwise(kept):
             self._bounds.carry(text, previous, measure)
             self._ages.carry(text, previous, measure)

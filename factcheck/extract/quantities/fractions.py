@@ -11,11 +11,8 @@ from factcheck.rules.load import RuleSet, alternation
 _BEHIND = re.compile(rf"{SPACE}(?P<word>[^\W\d_]{{1,20}})")
 # How far before a fraction the change may stand that it is the size of: "fell by slightly more than a third".
 _REACH = 48
-# "A year and a half of war"
-_AND = re.compile(r"(?:minute|hour|day|week|month|year|decade|century|mile)s? and (?:an?|one) \Z")
 # "The half", "the first half".
 _PARTS = frozenset({"the", "first", "second", "other", "last", "this"})
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
 class FractionReader:
@@ -27,7 +24,6 @@ class FractionReader:
         self._scales = scales
         self._after_half = frozenset(lexicon["after_half"])
         self._before_half = frozenset(lexicon["before_half"])
-        self._kinds = frozenset(lexicon["kinds_of_half"])
         self._share_verbs = frozenset(lexicon["share_verbs"])
         self._function_words = frozenset(lexicon["function_words"])
         self._denominator = rules.rule("quantity.fraction").regex
@@ -42,10 +38,6 @@ class FractionReader:
             re.IGNORECASE,
         )
 
-        # "shrank by between a third and a half"
-        share = rf"an?{SPACE}{alternation(self.denominators)}"
-        self._ends = re.compile(rf"\bbetween{SPACE}{share}{SPACE}and{SPACE}{share}(?!\w)", re.IGNORECASE)
-
     def read_alone(self, text: str, match: re.Match[str], floor: int) -> Number | None:
         """Read "half of", "half the", "half a million", "a third of", "by a fifth"; None where it is an ordinal."""
         word, (start, end) = match[0].lower(), match.span()
@@ -59,43 +51,30 @@ class FractionReader:
             number = Number(begin, scale.end(), value, value, "quantity.words", scale=value)
             self._scales.take(text, number)
             return number
-        if _AND.search(before):
-            return None
         behind = _BEHIND.match(text, end)
         following = behind["word"].lower() if behind else ""
         if word == "half":
             # "the first half of the game" is a part, and no share
-            part = bool(previous) and (
-                previous[-1] in _PARTS or (previous[-1] in self._kinds and previous[0] in _ARTICLES)
-            )
+            part = bool(previous) and previous[-1] in _PARTS
             counted = bool(previous) and previous[-1] in self._before_half
             fits = counted or (not part and following in {*self._after_half, *self._share_verbs})
         else:
             fits = article and not word.endswith("s") and following in {"of", *self._share_verbs}
-            fits = fits or self._is_end(text, start, end)
         # "fell by a third", but "fell a third time"
         if not fits and (not following or following in self._function_words):
             fits = (article or word == "half") and self._change.search(before) is not None
         return Number(begin, end, 1 / denominator, 1 / denominator, "quantity.fraction") if fits else None
 
-    def _is_end(self, text: str, start: int, end: int) -> bool:
-        """Whether the denominator is that of one end of a range."""
-        around = self._ends.finditer(text, max(0, start - _REACH), end + _REACH)
-        return any(match.start() <= start and end <= match.end() for match in around)
-
     def take(self, text: str, number: Number) -> None:
-        """Take "thirds" behind "two": where a hyphen joins them, "of" follows, or nothing else can be meant."""
+        """Take "thirds" behind "two"."""
         match = self._denominator.match(text, number.end)
         if match is None or number.scale != 1:
             return
         word = match[0].lower().lstrip(" \xa0\n-")
-        if number.low >= 100 or word.endswith("s") == (number.low == 1):
+        if word.endswith("s") == (number.low == 1):
             return
-        follows = text[match.end() : match.end() + 4]
-        clear = number.low > 1 and not word.startswith(("quarter", "hal"))
-        if match[0][0] == "-" or follows.startswith(" of ") or not follows[:1].isspace() or clear:
-            number.low = number.high = number.low / self.denominators[word]
-            number.end, number.rule = match.end(), "quantity.fraction"
-            if scale := self._of_scale.match(text, number.end):
-                number.rule, number.end = "quantity.words", scale.end()
-                number.multiply(self._scales.words[scale[1].lower()])
+        number.low = number.high = number.low / self.denominators[word]
+        number.end, number.rule = match.end(), "quantity.fraction"
+        if scale := self._of_scale.match(text, number.end):
+            number.rule, number.end = "quantity.words", scale.end()
+            number.multiply(self._scales.words[scale[1].lower()])

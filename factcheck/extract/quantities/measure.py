@@ -55,3 +55,7 @@ class Measure:
     def word_before(self, place: int = 1) -> str:
         """The word so many places before the start, or nothing."""
         return self.before[-place] if len(self.before) >= place else ""
+
+    def phrase_before(self, words: int) -> str:
+        """So many words right before the start, or all there are."""
+        return " ".join(self.before[-words:])

@@ -25,13 +25,9 @@ _WORD = re.compile(r"[^\s(\[“”\"‘—–]+")
 _OPEN = frozenset(" \n\t\xa0“\"‘'")
 # "half a percent", "a quarter of 1 percent"
 _OF_A = re.compile(rf"{SPACE}(?:(?:of{SPACE})?an?|of{SPACE}(?:1|one)){SPACE}", re.IGNORECASE)
-# "cut rates by half a point"
-_POINT = re.compile(r"point(?!\w)")
 _HANGING = re.compile(r"-(?:,| and| or) \Z")
-_COMPOUND = re.compile(r"-([A-Za-z]+)")
 _US = re.compile(r"[ \xa0](?:US|U\.S\.)(?![A-Za-z])")
-_CLAUSE = re.compile(r"[^.,;:!?]{0,40}")
-_CLAUSE_ENDS = ",;:"
+_COMPOUND = re.compile(r"-([A-Za-z]+)")
 # From here on what is counted may be money, where "won" and "pounds" leave it open.
 _LARGE = 1000
 # "5 feet 10 inches", "6-foot-2"
@@ -51,9 +47,6 @@ class MeasureReader:
         self._nouns = noun_reader(rules)
         self._rates = RateReader(rules)
         self._compounds = frozenset(lexicon["counting_compounds"])
-        self._in_number = re.compile(rf"-in-(?:\d|{alternation(lexicon['cardinals'])}(?!\w))", re.IGNORECASE)
-        self._payment = re.compile(rf"\b{alternation(lexicon['payment'])}\b", re.IGNORECASE)
-        self._weighing = frozenset(lexicon["weighing"])
         self._height = rules["quantities"].rule("quantity.height").regex
         self._age = rules["quantities"].rule("quantity.age").regex
         self._below_zero = re.compile(rf"{SPACE}{alternation(lexicon['below_zero'])}(?!\w)", re.IGNORECASE)
@@ -92,17 +85,16 @@ class MeasureReader:
         sign = self._units.read_sign(text, number.start, measure.floor)
         if number.glued_before and sign is None:
             return False
-        if number.letter and not self._resolve_letter(text, measure, signed=sign is not None):
-            return False
+        if number.letter:
+            self._resolve_letter(text, measure, signed=sign is not None)
         if sign:
             measure.unit, measure.start = sign
             if behind := _US.match(text, measure.end):
                 measure.end = behind.end()
         else:
-            unit = self._unit_behind(text, measure.end, measure)
-            if unit:
+            if unit := self._unit_behind(text, measure.end, measure):
                 measure.unit, measure.end = unit
-                self._take_factor(text, measure)
+                self._take_factor(text, measure, unit[0])
             elif height := self._height.match(text, measure.end) if number.digits else None:
                 measure.unit, measure.end, measure.rule = (
                     self._units.by_symbol["ft"],
@@ -110,23 +102,17 @@ class MeasureReader:
                     "quantity.height",
                 )
                 _add(measure, int(height["inches"]) / self._units.smaller["ft"][1])
-            elif number.glued_behind or _names_kind(text, measure):
+            elif number.glued_behind:
                 return False
-        if (
-            number.rule != "quantity.digits"
-            and measure.unit is None
-            and not self._read_special(text, measure)
-        ):
-            return False
+        if measure.unit is None:
+            self._read_special(text, measure)
         if measure.unit:
             self._rates.read(text, measure)
         return number.digits or not text.startswith("-", number.end) or self._counts_compound(text, measure)
 
-    def _take_factor(self, text: str, measure: Measure) -> None:
+    def _take_factor(self, text: str, measure: Measure, unit: Unit) -> None:
         """Count pence as pounds, bcm as cubic metres, and take in the inches behind feet."""
-        unit, number = measure.unit, measure.number
-        if unit is None:
-            return
+        number = measure.number
         if unit.factor != 1:
             number.multiply(unit.factor)
             measure.low, measure.high = number.low, number.high
@@ -137,11 +123,7 @@ class MeasureReader:
         following = self._units.read(text, match.end())
         if following and following[0].symbol == smaller:
             measure.end = following[1]
-        elif (
-            match["joint"] == "-"
-            and match["behind"] != "-"
-            and not text[match.end("number") : match.end("number") + 1].isalpha()
-        ):
+        elif match["joint"] == "-" and not text[match.end("number") : match.end("number") + 1].isalpha():
             # "6-foot-2" leaves the inches out
             measure.end = match.end("number")
         else:
@@ -156,7 +138,7 @@ class MeasureReader:
                 measure.low, measure.high = -measure.high, -measure.low
                 measure.end = match.end()
 
-    def _read_special(self, text: str, measure: Measure) -> bool:
+    def _read_special(self, text: str, measure: Measure) -> None:
         """Read the unit of what is no plain number: a multiple, a fraction, a vague magnitude."""
         number = measure.number
         if number.rule == "quantity.multiple":
@@ -166,11 +148,7 @@ class MeasureReader:
         elif number.rule == "quantity.fraction":
             article = _OF_A.match(text, measure.end)
             found = self._units.read(text, article.end()) if article else None
-            if article and not found and _POINT.match(text, article.end()):
-                measure.end = article.end() - 1  # the point is counted
-            else:
-                measure.unit, measure.end = found or (self._units.by_symbol["1"], measure.end)
-        return True
+            measure.unit, measure.end = found or (self._units.by_symbol["1"], measure.end)
 
     def _counts_compound(self, text: str, measure: Measure) -> bool:
         """Whether a small number in words counts the noun that a hyphen joins to it, or makes an adjective of it."""
@@ -178,32 +156,23 @@ class MeasureReader:
         if measure.number.low >= 20 or _HANGING.search(text, max(measure.start - 6, 0), measure.start):
             return True
         if measure.unit is not None:
-            aged = self._age.match(text, measure.number.end)
-            return measure.unit.dimension != "time" or aged is not None
-        if self._in_number.match(text, measure.end):
-            return True  # "a one-in-five chance"
+            return measure.unit.dimension != "time" or self._age.match(text, measure.number.end) is not None
         word = _COMPOUND.match(text, measure.end)
         return word is None or word[1].lower() in self._compounds
 
-    def _resolve_letter(self, text: str, measure: Measure, *, signed: bool) -> bool:
+    def _resolve_letter(self, text: str, measure: Measure, *, signed: bool) -> None:
         """Decide what a letter behind digits is: a scale before a noun and after a currency sign, else a unit."""
         number, end = measure.number, measure.end + len(measure.number.letter)
         if not signed:
-            if number.letter not in _SCALE_LETTERS:
-                return True
             behind = self._nouns.skip_determiner(text, end)
             noun = self._nouns.read_counted(text, behind or end, measure.ceiling)
-            if (
-                behind is None
-                and not (noun and noun.plural)
-                and self._unit_behind(text, end, measure) is None
-            ):
-                return True
+            counts = behind or (noun and noun.plural) or self._unit_behind(text, end, measure)
+            if number.letter not in _SCALE_LETTERS or not counts:
+                return
         scale = self._numbers.scale_of(number)
         measure.low, measure.high = whole(measure.low * scale), whole(measure.high * scale)
         measure.end = number.end = end
         number.scale, number.letter, number.glued_behind = scale, "", False
-        return True
 
     def _unit_behind(self, text: str, end: int, measure: Measure) -> tuple[Unit, int] | None:
         start = end + 1 if text[end : end + 1] in {" ", "\xa0", "\n", "-"} else end
@@ -213,7 +182,7 @@ class MeasureReader:
         unit, stop = found
         number = measure.number
         # "two in", "five a": letters are units behind digits only
-        if stop - start <= 2 and not number.digits and text[start] not in "%€£$":
+        if stop - start <= 2 and not number.digits:
             return None
         # "10in", but "10 in May"
         if start > end and text[start:stop] in self._units.glued:
@@ -224,30 +193,10 @@ class MeasureReader:
         # "1,200 won", but "5 won"
         if text[start:stop] in self._units.large and abs(number.high) < _LARGE:
             return None
-        if unit.symbol == "lb" and text[start] in "pP" and self._is_sterling(text, measure, stop):
+        # so many are hardly a weight
+        if unit.symbol == "lb" and text[start] in "pP" and number.scale >= _LARGE:
             unit = self._units.by_symbol["GBP"]
         return unit, stop
-
-    def _is_sterling(self, text: str, measure: Measure, stop: int) -> bool:
-        """Whether pounds are so many that they hardly are a weight, or paid."""
-        number = measure.number
-        if abs(number.high) >= 2 * _LARGE or number.scale >= _LARGE:
-            before = text[max(measure.floor, number.start - _REACH) : number.start].split()
-            return self._weighing.isdisjoint(before)
-        return self._is_paid(text, measure, stop)
-
-    def _is_paid(self, text: str, measure: Measure, stop: int) -> bool:
-        """Whether a word of payment stands in the clause, and nothing is weighed: "500 pounds of rice"."""
-        if OF.match(text, stop):
-            return False
-        behind = _CLAUSE.match(text, stop, measure.ceiling)
-        before = text[max(measure.floor, measure.start - _REACH) : measure.start]
-        clause = before[max(map(before.rfind, _CLAUSE_ENDS)) + 1 :]
-        # "was paid to lift a 500-pound bomb": of an adjective only what it stands before tells
-        near = behind[0] if behind else ""
-        if text[stop - 1] not in "sS":
-            clause, near = "", " ".join(near.split()[:1])
-        return self._payment.search(clause) is not None or self._payment.search(near) is not None
 
     def _read_before(self, text: str, measure: Measure) -> None:
         """Note the words before a measure."""
@@ -265,12 +214,6 @@ class MeasureReader:
 
 def _add(measure: Measure, part: float) -> None:
     measure.low, measure.high = measure.low + part, measure.high + part
-
-
-def _names_kind(text: str, measure: Measure) -> bool:
-    """Whether a capital is joined to digits: "3-D", "24-Hour" counts nothing; "12-Nation" does."""
-    tail = text[measure.end : measure.end + 3]
-    return measure.number.digits and tail[:1] == "-" and tail[1:2].isupper() and not tail[2:3].islower()
 
 
 def _is_dash(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ import re
 from factcheck.extract.quantities.measure import Measure
 from factcheck.extract.quantities.nouns import noun_reader
 from factcheck.extract.quantities.scales import SPACE
-from factcheck.rules.load import Rules, alternation
+from factcheck.rules.load import Rules
 
 _YEARS = range(1900, 2101)
 # Longer runs of digits without commas are identifiers.
@@ -19,10 +19,6 @@ _ITEM_END = re.compile(r"[.)](?!\d)| [A-Z]")
 _MODEL_BEHIND = re.compile(rf"{SPACE}[A-Z][\w-]*")
 # "his 757"
 _AIRLINER = re.compile(r"7[0-8]7")
-# "only one of the 25 delegates"
-_OF_COUNTED = re.compile(rf"{SPACE}of{SPACE}(?:the|its|their){SPACE}\d")
-# "a 501 c3 group": a paragraph of a law
-_SUBPARAGRAPH = re.compile(r"[a-z]\d{1,2}")
 # "five Leopard 2 tanks": what stands between a number and one that belongs to a name
 _MODEL_BEFORE = re.compile(rf"{SPACE}(?P<name>[A-Z][\w’'-]*(?:{SPACE}[A-Z][\w-]*)?){SPACE}")
 
@@ -35,17 +31,10 @@ class NameReader:
         self._nouns = noun_reader(rules)
         self._labels = frozenset(lexicon["labels"])
         self._not_one = frozenset(lexicon["before_pronoun_one"])
-        self._titled = frozenset(lexicon["titled_units"])
-        self._hours_of_name = frozenset(lexicon["hours_of_name"])
-        self._near_year = frozenset(lexicon["near_year"])
         self._topical = frozenset(lexicon["topical"])
         self._idioms = frozenset(lexicon["idioms_with_one"])
-        self._sole = frozenset(lexicon["sole"])
-        self._zero_idiom = re.compile(rf"{SPACE}{alternation(lexicon['idioms_with_zero'])}(?!\w)")
         self._determiners = frozenset(lexicon["before_pronoun"])
-        self._model = re.compile(
-            rf"{SPACE}(?=[A-Z])(?i:{'|'.join([*lexicon['behind_model'], *lexicon['numbered_books']])})(?!\w)"
-        )
+        self._model = re.compile(rf"{SPACE}(?=[A-Z])(?i:{'|'.join(lexicon['behind_model'])})(?!\w)")
         self._owners = frozenset(lexicon["before_model"])
         self._street = re.compile(
             rf"(?:[ ](?:[^\W\d_a-z][\w.'’]*|\d{{1,3}}(?:st|nd|rd|th))){{0,4}}"
@@ -80,20 +69,12 @@ class NameReader:
         # "article 5", but "the troops number 3,000"
         if "," not in word and number.scale == 1 and self._has_label(text, measure):
             return True
-        counted = text[slice(*measure.entity)] if measure.entity else ""
-        if counted.istitle() and counted.lower() in self._titled:
-            return True
         if is_title(text, measure) or self._model.match(text, number.end):
-            return True
-        if word.lower() == "zero" and self._zero_idiom.match(text, number.end):
-            return True
-        if number.digits and _SUBPARAGRAPH.fullmatch(counted):
             return True
         if measure.low == measure.high == 1 and word.lower() == "one":
             return self._is_pronoun(text, measure)
         if not number.digits or not isinstance(number.low, int) or number.scale != 1 or "," in word:
             return False
-        bare = bare or counted.lower() in self._hours_of_name
         if bare and (self._follows_name(text, measure) or self._names_model(text, measure)):
             return True
         return text.startswith(" ", number.end) and bool(
@@ -101,19 +82,12 @@ class NameReader:
         )
 
     def _is_qualified_name(self, text: str, measure: Measure) -> bool:
-        """Whether what seems to bound a number does not: "about one of them", "some 2016 candidates"."""
-        if not measure.qualified:
-            return False
+        """Whether what seems to bound "one" does not: "about one of them", "one or more"."""
         number = measure.number
-        words = text[measure.start : number.start].lower().split()
-        if text[number.start : number.end].lower() == "one":
-            if text.startswith(" or more", number.end):
-                return True  # some
-            counts_none = measure.unit is None and not measure.joined
-            return counts_none and len(words) == 1 and words[0] in self._topical
-        # so many would have a comma, or be a round number
-        year = number.digits and number.low in _YEARS and number.low % 10 and number.end - number.start == 4
-        return bool(year) and len(words) == 1 and words[0] in self._near_year
+        if not measure.qualified or text[number.start : number.end].lower() != "one":
+            return False
+        words = text[measure.start : number.start].lower().strip()
+        return text.startswith(" or more", number.end) or (not measure.joined and words in self._topical)
 
     def _has_label(self, text: str, measure: Measure) -> bool:
         """Whether a word like "Section" or "Flight" stands before a number."""
@@ -126,16 +100,9 @@ class NameReader:
 
     def _is_pronoun(self, text: str, measure: Measure) -> bool:
         """Whether "one" stands for somebody or something: "no one", "one of them"."""
-        if measure.word_before() in self._sole and _OF_COUNTED.match(text, measure.number.end):
-            return False
         if measure.entity is None or text.startswith(" of", measure.number.end):
             return True
-        if (
-            text[slice(*measure.entity)].lower() in self._idioms
-            or text[measure.start - 1 : measure.start] == "-"
-        ):
-            return True
-        return measure.word_before() in self._not_one
+        return text[slice(*measure.entity)].lower() in self._idioms or measure.word_before() in self._not_one
 
     def _follows_name(self, text: str, measure: Measure) -> bool:
         """Whether a bare number stands behind a capitalised word inside a sentence: "Apollo 11"."""

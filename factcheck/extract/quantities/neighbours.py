@@ -16,15 +16,10 @@ _OF_NUMBER = re.compile(
     rf"{SPACE}(?:out{SPACE})?of{SPACE}(?:(?:the|its|their){SPACE})?(?:[^\W\d_]{{2,20}}['’]s?{SPACE})?"
 )
 _PER_NUMBER = re.compile(rf"{SPACE}(?:per|for{SPACE}every|in{SPACE}every){SPACE}", re.IGNORECASE)
-# "12,000 full-time and 3,000 part-time workers"
-_ADJECTIVE_AND = re.compile(rf"{SPACE}(?P<word>[^\W\d_]+(?:-[^\W\d_]+)?){SPACE}(?:and|or){SPACE}")
 _OF_THESE = re.compile(rf"{SPACE}of{SPACE}(?:which|whom|them|these|those)(?!\w)", re.IGNORECASE)
 _NAME_BEHIND = re.compile(rf"{SPACE}[A-Z][\w’'-]*")
 _WORD_BEHIND = re.compile(rf"{SPACE}(?:[a-z]+ly{SPACE})?([^\W\d_]+(?:n['’]t)?)")
-_TWO_BEHIND = re.compile(rf"{SPACE}(?P<word>[^\W\d_]+)(?:['’]s?)?(?:{SPACE}(?P<noun>[^\W\d_]+))?")
 _PAST = re.compile(r"[a-z]{2,}ed")
-_OF = re.compile(rf"[\"”]?{SPACE}of(?!\w)")
-_AND = frozenset({"and", "or"})
 _SHARES = frozenset({"proportion", "ratio"})
 _NOT_INHERITED = frozenset({"proportion", "ratio", "time"})
 
@@ -36,35 +31,8 @@ class NeighbourReader:
         lexicon = rules["quantities"].lexicon
         self._nouns = noun_reader(rules)
         self._finite = frozenset(lexicon["finite_verbs"])
-        self._owning = frozenset(lexicon["owning_verbs"])
-        self._handing_sums = frozenset(lexicon["handing_sums"])
-        self._begin_what_is_paid = frozenset(word.lower() for word in lexicon["begin_what_is_paid"])
-        self._rate_units = frozenset(lexicon["rate_units"])
         self._of_these = frozenset(lexicon["of_these"])
         self._cent_currencies = frozenset(lexicon["cent_currencies"].values())
-
-    def settle_sums(self, text: str, measures: Sequence[Measure]) -> None:
-        """Give "millions" that are spent the currency told last, else in their sentence: "has spent millions on it"."""
-        spent: list[Measure] = []
-        for measure in measures:
-            if measure.unit is None and _is_bare_scale(text, measure) and not self._are_paid(text, measure):
-                joined = spent and spent[-1].sentence == measure.sentence and measure.word_before() in _AND
-                if joined or measure.word_before() in self._handing_sums:
-                    spent.append(measure)
-        told = (
-            [other for other in measures if other.unit and other.unit.dimension == "money"] if spent else []
-        )
-        for measure in spent:
-            before = [other for other in told if other.start < measure.start]
-            beside = [other for other in told if other.sentence == measure.sentence]
-            measure.unit = (before[-1:] or beside or [measure])[0].unit
-
-    def _are_paid(self, text: str, measure: Measure) -> bool:
-        """Whether people are given something: "paid thousands their wages", and not "paid millions a year"."""
-        behind = _TWO_BEHIND.match(text, measure.end)
-        if behind is None or behind["word"].lower() not in self._begin_what_is_paid:
-            return False
-        return (behind["noun"] or "").lower() not in self._rate_units
 
     def look_ahead(self, text: str, measures: Sequence[Measure]) -> None:
         """Give numbers what the next one counts: "7- or 8-inch", "eight of nine states", "two 500-pound bombs"."""
@@ -85,20 +53,11 @@ class NeighbourReader:
             measure.entity = phrase[:2] if phrase and phrase.plural else None
         elif text.startswith(("- ", "-,"), measure.end) and following.start - measure.end <= 12:
             measure.unit, measure.entity = following.unit, following.entity
-            measure.rejected = measure.rejected or following.rejected
-        elif (joint := _ADJECTIVE_AND.fullmatch(text, measure.end, following.start)) and following.entity:
-            word, counted = joint["word"], text[slice(*following.entity)]
-            # "12,000 full-time and 3,000 part-time workers" have the workers, not that they are part-time
-            if "-" in word or (self._nouns.is_adjective(word) and not _PAST.fullmatch(word)):
-                head = counted.rpartition(" ")[2]
-                measure.entity = following.entity[1] - len(head), following.entity[1]
 
     def inherit(self, text: str, measures: Sequence[Measure]) -> None:
         """Give numbers what those before them count, from the first to the last."""
         counted: Measure | None = None
-        for before, measure in pairwise([*measures[:1], *measures]):
-            if before.sentence == measure.sentence and measure.word_before() == "from":
-                _take_compared(before, measure)
+        for measure in measures:
             if counted and counted.sentence == measure.sentence:
                 self._take_counted(text, counted, measure)
             counts = measure.entity or (measure.unit and measure.unit.dimension not in _NOT_INHERITED)
@@ -115,15 +74,14 @@ class NeighbourReader:
             # "52 percent of voters said yes, 31 percent said no"
             if measure.unit == counted.unit and self._is_subject(text, measure):
                 measure.entity = counted.entity
-        elif measure.number.digits and counted.number.digits and self._continues(text, counted, measure):
+        elif measure.number.digits and counted.number.digits and self._continues(text, measure):
             measure.unit, measure.per, measure.entity = counted.unit, counted.per, counted.entity
 
-    def _continues(self, text: str, counted: Measure, measure: Measure) -> bool:
-        """Whether a bare number counts on: not in "12 articles; 30 came", "20 drones and 5 Leopard 2"."""
-        apart = ";" in text[counted.end : measure.start] and measure.word_before() not in self._owning
-        if apart or _NAME_BEHIND.match(text, measure.end, measure.ceiling):
-            return False
-        return " ".join(measure.before[-2:]) in self._of_these or not self._is_subject(text, measure)
+    def _continues(self, text: str, measure: Measure) -> bool:
+        """Whether a bare number counts on: not in "12 articles and 30 came", "20 drones and 5 Leopard 2"."""
+        behind_name = _NAME_BEHIND.match(text, measure.end, measure.ceiling)
+        of_these = measure.phrase_before(2) in self._of_these
+        return not behind_name and (of_these or not self._is_subject(text, measure))
 
     def _is_subject(self, text: str, measure: Measure) -> bool:
         """Whether a finite verb stands right behind a number: "30 died", "300 were fired"."""
@@ -134,31 +92,18 @@ class NeighbourReader:
         """Count cents in the currency paid beside them: "fell 3 cents to $4.50"; alone they may be of any."""
         for before, after in pairwise(measures):
             for cents, other in ((before, after), (after, before)):
-                unit = other.unit
-                if cents.unit is None or cents.unit.symbol != "¢" or cents.sentence != other.sentence:
-                    continue
-                if unit is not None and unit.symbol in self._cent_currencies:
-                    cents.unit = unit
-                    cents.low, cents.high = cents.low / 100, cents.high / 100
+                beside = cents.sentence == other.sentence and other.unit
+                if (
+                    beside
+                    and beside.symbol in self._cent_currencies
+                    and cents.unit
+                    and cents.unit.symbol == "¢"
+                ):
+                    cents.unit, cents.low, cents.high = beside, cents.low / 100, cents.high / 100
 
 
 def _is_count_or_share(measure: Measure) -> bool:
     return measure.unit is None or measure.unit.dimension in _SHARES
-
-
-def _take_compared(before: Measure, measure: Measure) -> None:
-    """Give what a figure is compared with its unit: "slowed to 3.1 percent in May from 3.5", "$2 a share from $3"."""
-    bare = measure.unit is None and measure.entity is None and measure.number.digits
-    if bare and before.unit and before.unit.dimension in _SHARES:
-        measure.unit = before.unit
-    elif measure.unit and measure.unit == before.unit and before.word_before() != "or":
-        measure.per = measure.per or before.per
-
-
-def _is_bare_scale(text: str, measure: Measure) -> bool:
-    """Whether it is "millions" and nothing counted."""
-    counts = measure.entity is not None or _OF.match(text, measure.end)
-    return not counts and text.endswith(("illions", "thousands"), measure.number.start, measure.number.end)
 
 
 def _take_denominator(text: str, measure: Measure, following: Measure) -> None:

@@ -1,6 +1,6 @@
 """Noun phrases behind numbers: "Russian troops", "civilian deaths", found by the shape of words alone.
 
-Called by `factcheck.extract.quantities` for the thing that is counted, and by whoever needs the singular of a noun.
+Called by `factcheck.extract.quantities` for the thing that is counted.
 """
 
 import re
@@ -36,17 +36,6 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:them|us|you)\Z", re.IGNORECASE)
-_IRREGULAR = {
-    "people": "people", "men": "man", "women": "woman", "children": "child", "servicemen": "serviceman",
-    "servicewomen": "servicewoman", "policemen": "policeman", "feet": "foot", "teeth": "tooth", "geese": "goose",
-    "mice": "mouse", "oxen": "ox", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf",
-    "halves": "half", "shelves": "shelf", "thieves": "thief", "leaves": "leaf", "criteria": "criterion",
-    "phenomena": "phenomenon", "bacteria": "bacterium", "bodies": "body", "series": "series", "species": "species",
-    "gunmen": "gunman", "guardsmen": "guardsman", "fishermen": "fisherman", "businessmen": "businessman",
-    "airmen": "airman", "crises": "crisis", "analyses": "analysis", "bases": "base", "movies": "movie",
-    "viruses": "virus", "buses": "bus", "campuses": "campus", "bonuses": "bonus", "cookies": "cookie",
-    "calories": "calorie", "zombies": "zombie", "rookies": "rookie", "ties": "tie", "personnel": "personnel",
-}  # fmt: skip
 
 
 class Phrase(NamedTuple):
@@ -64,7 +53,6 @@ class NounReader:
         lexicon = rules["quantities"].lexicon
         self._kinds = kinds_of(rules)
         self.function_words = frozenset(lexicon["function_words"])
-        self._also_adjectives = frozenset(lexicon["verbs_or_adjectives"])
         self._past_verbs = frozenset(lexicon["past_verbs"])
         self._fillers = frozenset(lexicon["fillers"])
         self._plurals = frozenset(lexicon["plurals"])
@@ -73,7 +61,6 @@ class NounReader:
         self._adjectives = frozenset(lexicon["adjectives"])
         self._collectives = frozenset(lexicon["collectives"])
         self._modifying = frozenset(lexicon["modifying_collectives"])
-        self._share_verbs = frozenset(lexicon["share_verbs"])
 
     def read_counted(
         self, text: str, position: int, limit: int, *, single: bool = False, mass: bool = False
@@ -87,7 +74,7 @@ class NounReader:
             return None
         if words[0]["gap"] == "-":
             # "a 3,000-strong force": the force counts
-            if words[0]["word"].lower() == "strong" and len(words) > 1:
+            if words[0]["word"].lower() == "strong":
                 return self._read_singular(words[1:])
             # "650-page reports", "four-cylinder": the number counts what it is joined to
             return Phrase(words[0].start("word"), words[0].end("word"), False)
@@ -95,9 +82,7 @@ class NounReader:
         if plural is not None and not single:
             return Phrase(words[0].start("word"), words[plural].end("word"), True)
         for index in range(1 if single else len(words), 0, -1):
-            word = words[index - 1]["word"].lower()
-            # "three dead", but "the one strong enough"
-            if word in self._counted and not (single and word in self._adjectives):
+            if words[index - 1]["word"].lower() in self._counted:
                 return Phrase(words[0].start("word"), words[index - 1].end("word"), True)
         if single or mass:
             return self._read_singular(words)
@@ -114,7 +99,6 @@ class NounReader:
         """
         head: re.Match[str] | None = None
         likely: re.Match[str] | None = None
-        behind_verb = False
         for place, match in enumerate(words):
             word = match["word"]
             kind = self._kinds[word] if word.islower() else Kind.NAME
@@ -129,14 +113,11 @@ class NounReader:
             elif word in self._adjectives or kind in _OF_VERBS:
                 if head or likely:
                     break
-                behind_verb = behind_verb or word not in self._adjectives
-            elif word in self._counted or kind not in _NOUNS:
+            elif kind not in _NOUNS:
                 break
             elif not self.is_adjective(word) or word.endswith(_PERSON_ENDINGS):
                 head = match
-            elif head and not named:
-                break
-            elif not behind_verb:
+            else:
                 likely = match  # "one veteran"
         head = head or likely
         return Phrase(words[0].start("word"), head.end("word"), False) if head else None
@@ -170,7 +151,7 @@ class NounReader:
         if word not in self._modifying:
             return word in self._collectives
         following = words[index + 1]["word"] if index + 1 < len(words) else ""
-        return not self.is_plural(following) or following[:-1] in self._share_verbs
+        return not self.is_plural(following)
 
     def _head(self, words: list[re.Match[str]]) -> int | None:
         """Index of the first plural noun, or of the one that it modifies: "arms dealers", "Abrams tanks"."""
@@ -193,12 +174,11 @@ class NounReader:
     def is_plural(self, word: str) -> bool:
         """Whether a word looks like a plural noun."""
         lower = word.lower()
-        tail = lower.rpartition("-")[2]
-        if lower in self._plurals or tail in self._plurals:
+        if lower in self._plurals:
             return True
         if not lower.endswith("s") or len(lower) < 4 or _NO_PLURAL.search(lower):
-            return lower.endswith(("men", "women", "people", "children")) and len(lower) > 4
-        return lower not in self._singulars and lower not in self.function_words
+            return lower.endswith(("men", "people", "children"))
+        return lower not in self._singulars
 
     def _words(self, text: str, position: int, limit: int) -> list[re.Match[str]]:
         """Words from the number on up to the first that ends a noun phrase."""
@@ -213,10 +193,6 @@ class NounReader:
             if bare in self.function_words and not (
                 match["gap"] == "-" or (match["word"].isupper() and len(word) > 2)
             ):
-                if word in self._also_adjectives and self._is_joined(text, match.end(), limit, within=1):
-                    words.append(match)
-                    position = match.end()
-                    continue
                 if not words or word not in {"and", "or"} or not self._is_joined(text, match.end(), limit):
                     break
                 if any(self.is_plural(before["word"]) for before in words):
@@ -225,15 +201,11 @@ class NounReader:
             elif words or word not in self._fillers:
                 words.append(match)
             position = match.end()
-            if match["word"].endswith(("'", "’")) and not text[position : position + 1].isspace():
-                break
-        while words and words[-1]["word"].lower() in {"and", "or"}:
-            words.pop()
         return words
 
-    def _is_joined(self, text: str, position: int, limit: int, *, within: int = 3) -> bool:
+    def _is_joined(self, text: str, position: int, limit: int) -> bool:
         """Whether a plural follows soon behind "and": "Kia and Hyundai vehicles"."""
-        for _ in range(within):
+        for _ in range(3):
             match = _WORD.match(text, position, limit)
             if match is None or match["word"].lower() in self.function_words:
                 return False
@@ -243,37 +215,11 @@ class NounReader:
         return False
 
     def is_adjective(self, word: str) -> bool:
-        """Whether a word is known as an adjective, or ends like one."""
-        return (
-            word.lower() in self._adjectives
-            or bool(_ADJECTIVE.search(word))
-            or bool(_POSSESSIVE.search(word))
-        )
+        """Whether a word ends like an adjective."""
+        return bool(_ADJECTIVE.search(word) or _POSSESSIVE.search(word))
 
 
 @cache
 def noun_reader(rules: Rules) -> NounReader:
     """Reader of the noun phrases of the rules' language."""
     return NounReader(rules)
-
-
-def singular(noun: str) -> str:
-    """Singular of an English noun, lower-cased: "Countries" is "country"."""
-    word = noun.lower()
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    for ending, replacement in (
-        ("women", "woman"),
-        ("men", "man"),
-        ("children", "child"),
-        ("people", "people"),
-    ):
-        if word.endswith(ending):
-            return word[: -len(ending)] + replacement
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2:
-        return word[:-1]
-    return word

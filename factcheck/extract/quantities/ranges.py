@@ -28,7 +28,6 @@ class RangeReader:
         self._ratio = rules.rule("quantity.ratio").regex
         self._one = units.by_symbol["1"]
         self._bounds = bounds
-        self._odds = frozenset(rules.lexicon["odds_words"])
 
     def join(self, text: str, first: Measure, second: Measure) -> bool:
         """Make the first a range or a ratio with the second, where they are one; a score rejects both."""
@@ -49,7 +48,7 @@ class RangeReader:
         kind = joint[0].strip(" \xa0\n-").lower() if joint else ""
         opening = first.word_before()
         if opening == "from" and _FROM_TO.fullmatch(gap):
-            fits = first.unit is None or second.unit is None or _alike(first, second)
+            fits = True
         elif joint is None:
             return False
         elif kind == "to":
@@ -57,13 +56,10 @@ class RangeReader:
                 return _join_odds(first, second)
             fits = self._fits_to(first, second)
         elif kind == "and":
-            fits = opening == "between" and (first.unit is None or _alike(first, second))
+            fits = opening == "between"
         elif kind == "or":
             fits = _fits_or(first, second)
         else:
-            bare = first.unit is None and second.unit is None
-            if bare and second.low == 1 < first.low and not self._odds.isdisjoint(first.before):
-                return _join_odds(first, second)
             fits = _fits_dash(first, second, gap)
         if not fits or (first.unit and second.unit and first.unit != second.unit):
             return False
@@ -73,13 +69,12 @@ class RangeReader:
     def _join_ratio(self, text: str, first: Measure, second: Measure, wholes: frozenset[int]) -> bool:
         """Make "one in five" one value, a fifth; of more than one, "in" one of the wholes."""
         low, high = first.low, second.low
-        plain = isinstance(low, int) and isinstance(high, int) and first.unit is None and second.unit is None
+        plain = first.unit is None and second.unit is None
         # "scored 22 in 36 games" is no ratio, and "Number One in five towns" none either
         if (
             not plain
             or is_title(text, first)
             or not 0 < low < high
-            or second.qualified
             or (wholes is _ROUND_WHOLES if low == 1 else high not in wholes)
         ):
             return False
@@ -91,19 +86,10 @@ class RangeReader:
     def _fits_to(self, first: Measure, second: Measure) -> bool:
         if first.unit is None:
             return first.low < second.high or second.unit is not None
-        if second.unit is None and not _shares_scale(first, second):
-            return False
-        # "rose 5 percent to 7 percent" names a change and a level; a guess, and what goes on daily, are of one thing
-        guess = first.approximate and not second.qualified
-        one = (guess or bool(second.per)) and first.number.scale > 1 and first.low < second.high
-        return one or not self._bounds.change_before(first)[0]
-
-
-def _shares_scale(first: Measure, second: Measure) -> bool:
-    """Whether the scale behind the upper end is that of a sum before it: "€6.5 to 7.0 billion"."""
-    money = first.unit is not None and first.unit.dimension == "money"
-    scale = second.number.scale
-    return money and second.number.digits and scale > 1 and scaled(first.number.low, scale) < second.high
+        # "€6.5 to 7.0 billion", but "rose 5 percent to 7 percent" names a change and a level
+        scale = second.number.scale
+        shared = second.unit is not None or (scale > 1 and scaled(first.number.low, scale) < second.high)
+        return shared and not self._bounds.change_before(first)[0]
 
 
 def _join_odds(first: Measure, second: Measure) -> bool:
@@ -156,7 +142,6 @@ def _merge(first: Measure, second: Measure, opening: str) -> None:
         first.before.pop()
     first.low, first.high = min(low, second.low), max(low, second.high)
     first.unit, first.per = second.unit or first.unit, second.per or first.per
-    first.approximate = first.approximate or second.approximate
     first.rule = "quantity.range"
     _take_in(first, second)
 
@@ -165,8 +150,3 @@ def _take_in(first: Measure, second: Measure) -> None:
     """Let the first reach to the end of the second."""
     first.joined, first.ceiling = True, second.ceiling
     first.end, first.number.end = second.end, second.number.end
-
-
-def _alike(first: Measure, second: Measure) -> bool:
-    """Whether two measures have the same unit; the rate may be left to one of them ("$62 and $68 per share")."""
-    return first.unit == second.unit and (first.per == second.per or not first.per or not second.per)

@@ -38,7 +38,7 @@ class RateReader:
             unit, word = self._units.read(text, match.start("unit")), match["unit"].lower()
         elif match := _PER.match(text, start):
             unit, word = self._units.read(text, match.start("word")), match["word"].lower()
-            if unit is None and (word == "cent" or match["slash"]):
+            if unit is None and match["slash"]:
                 return
         else:
             return

@@ -13,8 +13,6 @@ Value = int | float
 SPACE = r"[ \xa0\n]{1,2}"
 # The word behind a number, joined by blanks, by "and", or by a hyphen.
 WORD = re.compile(rf"(?P<gap>{SPACE}(?P<and>and{SPACE})?|-)(?P<word>[A-Za-z]{{2,12}})(?![^\W_])")
-# "twenty-one-in"
-_LONGEST_COUNT_IN = 13
 _LARGEST_SCALE = 10**18
 
 
@@ -55,19 +53,12 @@ class Scales:
         }
         self.abbreviations: dict[str, int] = dict(lexicon["scale_abbreviations"])
         self.letters: dict[str, int] = dict(lexicon["scale_letters"])
-        self._counted_in = re.compile(rf"(?:\d|\b(?:{'|'.join(lexicon['cardinals'])}))-in-\Z", re.IGNORECASE)
         self._attached: dict[str, str] = {
             phrase: bound for phrase, bound in lexicon["comparators_after"].items() if phrase[0] in "-+"
         }
         self._bounded = re.compile(
             rf"(?P<bound>{'|'.join(map(re.escape, self._attached))})(?=[ \xa0-](?:{'|'.join(self.words)})(?![^\W_]))"
         )
-
-    def counts_in(self, text: str, start: int) -> bool:
-        """Whether the number at `start` is how many there are of which so many are told: "one-in-|five"."""
-        if text[start - 1 : start] != "-":
-            return False
-        return self._counted_in.search(text, max(start - _LONGEST_COUNT_IN, 0), start) is not None
 
     def take(self, text: str, number: Number) -> None:
         """Take the scales behind a number: "million", "hundred thousand", "-plus million"."""

@@ -14,6 +14,9 @@ _JOINT = re.compile(rf"(?:{SPACE})?[-–—](?:{SPACE})?|{SPACE}to{SPACE}|-to-")
 # Of "leads 48-42" each is a share of those asked: together most of them; goals are fewer, points often more.
 _SHARES = range(60, 101)
 
+# "passed the House 232-186": so many words back a vote is told of
+_WORDS = 5
+
 
 class TallyReader:
     """Words for votes and contests in a language."""
@@ -21,12 +24,9 @@ class TallyReader:
     def __init__(self, rules: RuleSet, bounds: BoundReader) -> None:
         lexicon = rules.lexicon
         self._bounds = bounds
-        self._openings = frozenset(lexicon["tally_openings"])
-        self._votes = frozenset(lexicon["voting_verbs"])
-        self._chambers = frozenset(lexicon["chambers"])
-        self._trailing = frozenset(lexicon["trailing_words"])
-        self._contests = frozenset(lexicon["contest_words"])
+        self._votes = frozenset(lexicon["voting_words"])
         self._proportions = frozenset(lexicon["proportion_nouns"])
+        self._contests = frozenset(lexicon["contest_words"])
         self._noun = re.compile(
             rf"(?:{SPACE}|-)(?P<noun>(?:[^\W\d_][\w-]*{SPACE}){{0,2}}{alternation(lexicon['tally_nouns'])})(?!\w)",
             re.IGNORECASE,
@@ -53,33 +53,19 @@ class TallyReader:
             # "a 2-to-1 margin" is twice as many
             is_proportion = second.low == 1 and noun["noun"].split()[-1].lower() in self._proportions
             return None if is_proportion else noun.span("noun")
-        place = self._vote(first.before)
-        if place is None:
-            return None
-        start = first.before_starts[place]
-        return start, start + len(first.before[place])
-
-    def _vote(self, before: list[str]) -> int | None:
-        """Place of the verb that tells of a vote: "voted 52-48", "passed the House 232-186"."""
-        for words in (1, 2):
-            if len(before) >= words and " ".join(before[-words:]) in self._openings:
-                return len(before) - words
-        if self._chambers.isdisjoint(before):
-            return None
-        return next((place for place in reversed(range(len(before))) if before[place] in self._votes), None)
+        for start, word in list(zip(first.before_starts, first.before, strict=True))[: -_WORDS - 1 : -1]:
+            if word in self._votes:
+                return start, start + len(word)
+        return None
 
     def _is_contest(self, first: Measure, second: Measure, joint: str) -> bool:
         """Whether two sides are set against each other: a range begins with what is less, and nobody leads there."""
-        # "lost 52 percent to 48" in a vote, and "fell 52 percent to 48" to a level
-        change, _ = self._bounds.change_before(first)
-        leads = first.low > second.low
-        lost = change in self._contests and leads
-        if first.word_before() in {"from", "between"} or (change and not lost):
+        if first.word_before() in {"from", "between"} or self._bounds.change_before(first)[0]:
             return False
+        leads = first.low > second.low
         words = {word.strip(",.:;") for word in first.before}
         if second.unit is not None and second.unit.symbol == "%":
-            trails = not self._trailing.isdisjoint(words) and first.low + second.low in _SHARES
-            return first.unit in {None, second.unit} and (leads or trails)
+            return first.unit in {None, second.unit} and leads
         if first.unit is not None or second.unit is not None or second.low == 1:
             return False
         contested = not self._contests.isdisjoint(words)

@@ -26,7 +26,6 @@ class WordReader:
         self._multipliers: dict[str, list[Value]] = dict(lexicon["multipliers"])
         self._additions: dict[str, Value] = dict(lexicon["added_fractions"])
         self._few: dict[str, list[int]] = dict(lexicon["few"])
-        self._near: str = lexicon["number_prefixes"]["near"]
         self._digit_counts: dict[str, int] = {**self._cardinals, **lexicon["digit_counts"]}
         self._fractions = FractionReader(rules, scales)
         self._multiples = MultipleReader(rules)
@@ -41,6 +40,10 @@ class WordReader:
             rf"(?!\w|{SPACE}of{SPACE}(?:the|its|their|all)(?!\w))",
             re.IGNORECASE,
         )
+        # the hyphen before a number word joins two numbers or a prefix: not in a name or a compound
+        self._hyphenated = re.compile(
+            rf"(?:\d|(?:\d|\b{alternation(self._cardinals)})-in|(?<!\S)(?:to|mid|a|multi))-\Z", re.IGNORECASE
+        )
         self.triggers = _any_of(
             (
                 *self._cardinals, *lexicon["scales"], *self._magnitudes, *self._fractions.denominators,
@@ -52,8 +55,7 @@ class WordReader:
         """Number that begins with a match of `triggers`, not before `floor`; None where it is no number."""
         word = match[0].lower()
         start, end = match.span()
-        of_ratio = self._scales.counts_in(text, start)
-        if start and text[start - 1] == "-" and not (of_ratio or _hyphenated(text, start)):
+        if start and text[start - 1] == "-" and not self._hyphenated.search(text, max(start - 13, 0), start):
             return None
         if word.endswith("fold"):
             cardinal = word.removesuffix("fold").removesuffix("-")
@@ -61,9 +63,7 @@ class WordReader:
             return Number(start, end, value, value, "quantity.multiple") if value else None
         if word in self._magnitudes:
             return self._read_magnitude(text, start, end, word)
-        # "the one-in-four figure" has no four digits
-        behind = "" if of_ratio else text[end : end + 1]
-        if behind in {"-", " "} and (digits := self._read_digit_count(text, start, end, word)):
+        if text[end : end + 1] in {"-", " "} and (digits := self._read_digit_count(text, start, end, word)):
             return digits
         if word in self._cardinals:
             number = Number(start, end, self._cardinals[word], self._cardinals[word], "quantity.words")
@@ -76,18 +76,16 @@ class WordReader:
             return self._read_few(text, start, end, word, floor)
         else:
             return self._multiples.read(text, match)
-        if text.endswith("near-", 0, start):
-            number.start, number.prefix = start - len("near-"), self._near
         self._take_part(text, number)
         return number
 
     def _take_part(self, text: str, number: Number) -> None:
         """Take what is added to a number, or made of it: "and a half", "-thirds", " times as many"."""
-        if isinstance(number.low, int) and (addition := self._addition.match(text, number.end)):
+        if addition := self._addition.match(text, number.end):
             # "a million and a half": half a million, unless smaller words stand between
             part = number.scale if number.low % number.scale == 0 else 1
             added = self._additions[" ".join(addition["words"].lower().split())] * part
-            number.low = number.high = whole(number.low + added) if part > 1 else number.low + added
+            number.low = number.high = whole(number.low + added)
             number.end = addition.end()
             self._scales.take(text, number)
         elif multiple := self._multiple.match(text, number.end):
@@ -110,10 +108,8 @@ class WordReader:
                 if not addend or addend >= room or (match["and"] and room < 100):
                     break
                 value, room = value + addend, _room_under(addend)
-            elif scale == 100 and value < 100:
-                value, room = value * 100, 100
-            elif scale == 12 and value < 100:
-                value, room = value * 12, 1
+            elif scale in {12, 100} and value < 100:
+                value, room = value * scale, 100 if scale == 100 else 1
             elif 1000 <= scale < last_scale:
                 total, value, last_scale, room = total + value * scale, 0, scale, 1000
             else:
@@ -154,7 +150,7 @@ class WordReader:
 
     def _read_few(self, text: str, start: int, end: int, word: str, floor: int) -> Number | None:
         """Read "a couple of", "a handful of" before a noun; before a scale they multiply it."""
-        if not text.startswith(" of ", end) or start - floor < 2 or text[start - 2 : start].lower() != "a ":
+        if not text.startswith(" of ", end) or text[start - 2 : start].lower() != "a ":
             return None
         following = WORD.match(text, end + 3)
         if following is None or following["word"].lower() in self._scales.words:
@@ -169,9 +165,9 @@ class WordReader:
         if not 0 < count <= _MOST_DIGITS or following is None:
             return None
         kind = following["word"].lower()
-        # "two figures emerged" are no digits
+        # "two figures emerged", "one-in-four figure" are no digits
         digits = kind in {"digit", "digits"} and (word not in self._cardinals or following["gap"] == "-")
-        figures = kind in {"figure", "figures"} and (following["gap"] == "-" or count >= 4)
+        figures = kind in {"figure", "figures"} and (following["gap"] == "-" or count > 4)
         if not (digits or figures):
             return None
         return Number(start, following.end(), 10 ** (count - 1), 10**count - 1, "quantity.digit_count")
@@ -191,10 +187,4 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _room_under(value: int) -> int:
     """How large a number word may be that follows this one: under ten behind the tens, none behind the units."""
-    return 10 if 20 <= value < 100 and value % 10 == 0 else 1
-
-
-def _hyphenated(text: str, start: int) -> bool:
-    """Whether the hyphen before a number word joins two numbers or a prefix, and not a name or a compound."""
-    word = text[max(start - 12, 0) : start - 1].rpartition(" ")[2].lower()
-    return word[-1:].isdigit() or word in {"to", "mid", "near", "a", "multi"}
+    return 10 if 20 <= value < 100 else 1

@@ -23,10 +23,8 @@ def entities(text: str) -> list[str | None]:
         ("A record 108 women sit there.", "women"),
         ("Nearly 60 percent of Mrs. Roe's gifts came late.", "Mrs. Roe's gifts"),
         ("One in 38 children ages 4 to 16 is ill.", "children"),
-        ("They met three living presidents.", "living presidents"),
         ("Dozens of pending public records lawsuits are open.", "pending public records lawsuits"),
         ("About 80 percent of state workers left.", "state workers"),
-        ("About 80 percent of the state supports it.", "state"),
         ("It has 61 percent of the total seats.", "total seats"),
         ("Then one NATO adviser left.", "NATO adviser"),
         ("Then one Dane left.", "Dane"),
@@ -47,7 +45,6 @@ def entities(text: str) -> list[str | None]:
         ("The death toll climbed to 112.", "death toll"),
         ("The toll stands at 44.", "toll"),
         ("Its population is 3.2 million.", "population"),
-        ("A quake of magnitude 7.8 killed many.", "magnitude"),
         ("A 6.1-magnitude quake struck.", "magnitude"),
         ("The city of 400,000 is dark.", "city"),
         # the number is of something else
@@ -59,7 +56,6 @@ def entities(text: str) -> list[str | None]:
         ("The 19 contain secrets.", None),
         ("The 11 million living there left.", None),
         ("About two-thirds support the plan.", None),
-        ("The 30,000 Smith's men took were copies.", None),
     ],
 )
 def test_entity(text: str, entity: str | None) -> None:

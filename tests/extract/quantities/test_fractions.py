@@ -2,7 +2,6 @@
 
 import pytest
 
-from factcheck.model.values import Trend
 from tests.extract.quantities.quantity_texts import one, quantities
 
 
@@ -35,19 +34,7 @@ def test_share(text: str, quote: str, value: float) -> None:
         "He finished a fifth.",
         "The half said to be better lost.",
         "The fourth said nothing.",
-        "She is the liberal half of the duo.",
     ],
 )
 def test_ordinals_and_parts_are_no_shares(text: str) -> None:
     assert quantities(text) == []
-
-
-def test_a_time_and_a_half_is_no_share() -> None:
-    assert quantities("After a decade and a half of drought it rained.") == []
-
-
-def test_half_a_point_counts_points() -> None:
-    (found,) = quantities("The index fell by half a point on Monday.")
-    assert (found.span.quote, found.value, found.unit, found.trend) == ("half a point", 0.5, None, Trend.DOWN)
-    assert found.measured_entity is not None
-    assert found.measured_entity.quote == "point"

