@@ -109,7 +109,7 @@ class Context:
 
     def complete(self, first: int, right: int) -> int:
         """First position at which a clause may end: after its verb, or after its first word if it has none."""
-        if self.shape[first] == "a" and SURE_CLAUSE.match(self.shape, first + 1, right):
+        if self.shape[first : first + 1] == "a" and SURE_CLAUSE.match(self.shape, first + 1, right):
             first += 1
         if first >= right or self.shape[first] in "naegb":
             return first + 1
