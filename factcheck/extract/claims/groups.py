@@ -31,16 +31,7 @@ class Groups:
             return None
         if shape[tokens.at(source.end) : tokens.at(cue.start)].strip("xa"):
             return None
-        before = token - 1
-        if before > 0 and shape[before] == "&":
-            # "people who trust him, and who believe"
-            before = shape.rfind("w", 0, before) - 1
-        if before > 0 and shape[before] == "—":
-            # "critics — like the mayor — who say"
-            before = max(shape.rfind("—", 0, before), 0) - 1
-        if before < 0 or shape[before] not in "nNpb#":
-            return None
-        return noun_phrase_before(tokens, before + 1) or (before, before + 1)
+        return noun_phrase_before(tokens, token)
 
     def chant(self, attribution: Attribution) -> bool:
         """Whether the words assert nothing but that they were chanted: "The crowd chanted: “Go home!”"."""

@@ -6,26 +6,19 @@ For `regions` only, which tells what is left apart from them.
 import re
 from collections.abc import Sequence
 
-from factcheck.extract.claims.participles import times_of
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.claims.saidclauses import Content, is_unasserted
+from factcheck.extract.claims.saidclauses import Content
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution
 from factcheck.rules.load import Rules
 
 # an apposition between commas or dashes
 _ASIDE = re.compile(r",[^,—w]+,|—[^—w]+—")
-# "A newspaper | called “The Daily” | reported"
-_CALLED = re.compile(r'e"[^"]+"')
 # "The clerk | who kept the papers | said"
 _WHO = re.compile(r"[wT][^,;:—\"]+")
 _IN_A_NOUN_PHRASE = frozenset("daevgbiT")
 # "It has been two months since | the mayor said"
 _SINCE = frozenset(["since", "because", "after", "before", "until", "when"])
-_DEGREES = frozenset(["far", "much", "long", "many", "often", "soon"])
-# "but | late Monday, | he said"
-_FRONTED = re.compile(r"(?:,&?|;&?)(?P<words>i[dnN#']{1,8}|[dnaN#]{1,3}),?\Z")
-_LONGEST_FRONTED = 13
 # "said in May | in front of 300 people"
 _LATEST_FIGURE = 3
 
@@ -34,12 +27,11 @@ class Reach:
     """How far the words of saying of one sentence reach."""
 
     def __init__(self, predicates: Predicates, attributions: Sequence[Attribution], rules: Rules) -> None:
-        self._rules = rules
+        self._quoting = rules["attribution"].lexicon["quoting"]
         self._predicates = predicates
         self._tokens = predicates.tokens
         self._start, self._end = self._tokens.starts[0], self._tokens.ends[-1]
         self._attributions = attributions
-        self._times = times_of(rules)
 
     def of(self, content: Content) -> tuple[int, int]:
         """Content with the words of saying: all that asserts nothing outside the content."""
@@ -67,32 +59,19 @@ class Reach:
                 first, last = min(first, begins), max(last, span.end)
         if source and says:
             first, last = min(first, source.start), max(last, source.end)
-        if source and source.start == first:
-            first = self._with_time(first)
         via = attribution.via
-        if source and via and self._start <= via.start < source.start and self._quotes(via.end, source.start):
-            first = min(first, via.start)
+        if source and via and self._start <= via.start < source.start:
+            between = self._tokens.words[self._tokens.at(via.end) : self._tokens.at(source.start)]
+            first = via.start if between[-1:] and between[-1] in self._quoting else first
         return first, last
 
     def is_embedded(self, start: int) -> bool:
         """Whether the clause before can't do without what begins here: "was asked on why he had left"."""
         token = self._tokens.at(start)
         words = self._tokens.words
-        if not token:
-            return False
-        before = self._tokens.shape[max(0, token - 2) : token]
-        if before == "wa" or words[max(0, token - 2) : token] == ["even", "as"]:
-            return True  # "shows how deeply | she believes it"
-        if self.compares(start):
-            return True
+        if not token or words[max(0, token - 2) : token] == ["even", "as"]:
+            return token > 0
         return self._tokens.shape[token - 1] in "iwT" or words[token - 1] in _SINCE
-
-    def compares(self, start: int) -> bool:
-        """Whether it is said only to compare it with something: "fewer than | aides say", "as far as | he says"."""
-        token, words = self._tokens.at(start), self._tokens.words
-        if token < 2 or words[token - 1] not in ("than", "as"):
-            return False
-        return words[token - 1] == "than" or words[token - 2] in _DEGREES
 
     def hangs(self, content: Content, start: int) -> bool:
         """Whether the clause before can't do without the words of saying that begin at `start`.
@@ -100,12 +79,6 @@ class Reach:
         It can where a quotation begins behind a comma or a colon: "a tape in which he said: “It is old.”"
         """
         return self.is_embedded(start) and not self.quotes(content)
-
-    def is_subject(self, content: Content) -> bool:
-        """Whether a noun with what is said is the subject of a verb: "| Her claim that it fell | was denied"."""
-        cue, end = content.attribution.cue, self._tokens.at(content.end)
-        named = cue is not None and cue.end < content.start and cue.quote.endswith(" that")
-        return named and self._predicates.any_between(end, end + 1)
 
     def quotes(self, content: Content) -> bool:
         """Whether the content is a quotation behind a comma or a colon, which may go on in the next sentence."""
@@ -121,33 +94,14 @@ class Reach:
             return start
         for attribution in self._attributions:
             source, cue = attribution.source, attribution.cue
-            said = source is not None and cue is not None and self._start <= source.start < cue.start
-            if said and source and cue and first - _LATEST_FIGURE <= tokens.at(cue.end) <= first:
+            if (
+                source
+                and cue
+                and source.start < cue.start
+                and first - _LATEST_FIGURE <= tokens.at(cue.end) <= first
+            ):
                 return source.start
         return start
-
-    def _with_time(self, start: int) -> int:
-        """Start of the speaker with the time in front, behind another clause: "it fell, but | late Monday he said"."""
-        tokens = self._tokens
-        token = tokens.at(start)
-        fronted = _FRONTED.search(tokens.shape, max(0, token - _LONGEST_FRONTED), token)
-        if fronted is None:
-            return start
-        opens = fronted.start("words")
-        timed = not self._times.isdisjoint(tokens.words[opens:token])
-        told = timed and self._predicates.assert_between(0, fronted.start())
-        return tokens.starts[opens] if told else start
-
-    def _quotes(self, start: int, end: int) -> bool:
-        """Whether all that stands between two speakers is a verb of quoting: "The paper | has quoted | an aide"."""
-        tokens = self._tokens
-        first, last = tokens.at(start), tokens.at(end)
-        quoting = self._rules["attribution"].lexicon["quoting"]
-        return (
-            first < last
-            and tokens.words[last - 1] in quoting
-            and not tokens.shape[first : last - 1].strip("xa")
-        )
 
     def _with_preposition(self, start: int) -> int:
         """Start of the words with the preposition before them: "on | Sunday"."""
@@ -177,28 +131,21 @@ class Reach:
         if tokens.shape[said] == "g" and token and tokens.shape[token - 1] in _IN_A_NOUN_PHRASE:
             return False  # "has rejected an earlier report from Rome saying"
         gap = tokens.shape[tokens.at(source.end) : said].rstrip("xa")
-        if not gap.strip(",a") or _CALLED.fullmatch(gap) or _WHO.fullmatch(gap):
+        if not gap.strip(",a") or _WHO.fullmatch(gap):
             return True
         if _ASIDE.fullmatch(gap) and tokens.shape[said] != "g":
             return True  # "Roe, head of the Needs and Means Committee, said"
         if self._predicates.any_between(token, tokens.at(source.end)):
             return True  # "A man briefed on the talks, who asked not to be named, said"
         clause = self._predicates.clause_at(token)
-        if clause is None or clause != self._predicates.clause_at(tokens.at(cue.start)):
+        if clause is None or clause != self._predicates.clause_at(said):
             return False
-        if any(
-            other.cue and source.end <= other.cue.start < cue.start and other.source == source
-            for other in self._attributions
-            if is_unasserted(other)
-        ):
-            return False  # "The mayor denies it and | points out that"
         return not self._predicates.any_between(clause.first, token)
 
     def _only_says(self, first: int, said: int) -> bool:
         """Whether all that is done is to say it: "responded | by saying"; not "won by saying", "wrong for saying"."""
         tokens = self._tokens
-        if tokens.words[said - 1] != "by" or self._predicates.any_between(first + 2, said):
+        verb = self._predicates.main_between(first, said) if tokens.words[said - 1] == "by" else None
+        if verb is None:
             return False
-        verb = self._predicates.main_between(first, said)
-        main = None if verb is None else tokens.words[self._predicates.main_word(verb, said)]
-        return main in self._rules["claims"].lexicon["answering"]
+        return tokens.words[self._predicates.main_word(verb, said)] in self._predicates.lexicon["answering"]

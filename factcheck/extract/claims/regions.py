@@ -18,28 +18,21 @@ from factcheck.model.text import Span
 from factcheck.model.values import Attribution
 from factcheck.rules.load import Rules
 
-_LONGEST_SUBJECT = 12
-# A count that is no year.
-_DIGIT = re.compile(r"\d")
 # "a majority of voters said", and not "the majority leader said"
 _SHARE = re.compile(
     r"(?:[\w-]+ ){0,3}(?:(?:(?:majorit|pluralit)(?:y|ies)|half|thirds|quarters) (?:of|in) |(?:majorities|half)\Z)"
 )
-_COUNT = re.compile(r"(?!(?:1[5-9]|20)\d\d\Z)\d[\d,.]*")
-# "the court of the 3 | rd district"
-_ORDINAL = frozenset(["st", "nd", "rd", "th"])
+# "300 workers", and not "the 2016 campaign", "the No. 2 senator", "the 6th Circuit"
+_COUNT = re.compile(r"(?<!\. )(?<![\w-])(?!(?:1[5-9]|20)\d\d\b)\d[\d,.]*\b [a-zA-Z]")
 # "said Jo Roe, an aide, | who has left"
 _RELATIVE = re.compile(r"(?:,[dn][^,;:—\"wtxv]{1,24}(?:,[^,;:—\"wtxv]{1,6})?)?,?w")
-# "the No. 2 senator"
-_RANKS = frozenset(["no", "no."])
-_WORKING_FOR, _CALLED = frozenset(["for", "from", "at", "with"]), frozenset(["called", "named"])
+_WORKING_FOR = frozenset(["for", "from", "at", "with"])
 # why the speaker has no name, which nobody checks
-_UNNAMED = frozenset(["anonymity", "anonymous", "anonymously", "authorized", "authorised"])
-# "asked not to be named", and not "was named in May"
-_NAMED = frozenset(["identified", "named"])
-_REFUSED = frozenset(["not", "declined", "refused", "without"])
+_UNNAMED = frozenset(["anonymity", "anonymous", "anonymously", "identified", "authorized", "authorised"])
 # "who | in the past has", "who | once left"
 _BEFORE_VERB = re.compile(r"(?:i[d#nN]{1,4},?)?[as]?a?")
+# "asked not to be named", and not "was named in May"
+_NOT_NAMED = frozenset(["not", "named"])
 # "said he was ill | and vowed to leave"
 _AND_VERB = re.compile(r",?&a{0,2}[xve]")
 
@@ -85,7 +78,6 @@ class RegionFinder:
         self._naming = Naming(predicates, rules)
         self._said = SaidClauses(predicates, attributions, self._naming, rules)
         self._reach = Reach(predicates, attributions, rules)
-        self._times = rules["attribution"].lexicon["time"]
 
     def find(self) -> Iterator[Region]:
         """Cut the sentence by who speaks: what is left of each content without what others say inside it."""
@@ -97,13 +89,10 @@ class RegionFinder:
             if self._groups.find(content.attribution)
             or self._groups.chant(content.attribution)
             or self._reach.hangs(content, extent[0])
-            or self._reach.is_subject(content)
             or self._counts(content.attribution)
         ]
-        for extent, (first, last, attribution, leads, behind) in zip(extents, contents, strict=True):
-            if self._reach.compares(extent[0]):
-                continue
-            if self._counts(attribution) and not _DIGIT.search(self._tokens.text, first, last):
+        for first, last, attribution, leads, behind in contents:
+            if self._counts(attribution):
                 continue  # "3 of the 25 workers said they were ill" is asked for as a whole
             if self._groups.of_many(attribution) or self._groups.chant(attribution):
                 continue  # "rebuked critics who say he failed": nobody in particular says so
@@ -112,13 +101,12 @@ class RegionFinder:
                 for other, content in enumerate(contents)
                 if content.attribution is not attribution
                 and (first <= content.start < last)
-                and (content.end <= last or self._reach.quotes(content))
-                and (first, last) != content[:2]
+                and content.end <= last
                 and extents[other] not in kept
             ]
             for piece in subtract((first, last), inner):
                 whole = piece == (first, last)
-                before = leads if leads and piece[0] == first else self._interrupted(*piece, attribution)
+                before = leads or self._interrupted(*piece, attribution)
                 rest = behind if piece[1] == last else None
                 yield Region(*piece, attribution, whole, piece[1] != last, before, rest)
         told_apart = [
@@ -134,7 +122,6 @@ class RegionFinder:
             first, last = piece
             if goes_on is None and (told := self._tells_speaker(*piece)):
                 first, goes_on = told
-                last = self._before_comment(first, last)
             elif goes_on is None:
                 first = self._reach.with_tag(first, last)
             yield Region(first, last, None, whole, piece[1] != self._end, goes_on)
@@ -159,11 +146,9 @@ class RegionFinder:
         verb = tokens.starts[opens.end() - 1]
         for attribution in self._attributions:
             cue, source = attribution.cue, attribution.source
-            if cue is None or source is None or cue.start != verb or is_unasserted(attribution):
-                continue  # "said it was old | and asked whether it was safe"
-            who = tokens.shape[tokens.at(source.start) : tokens.at(source.end)]
-            if self._start <= source.start and source.end <= start < cue.end <= end and who not in ("w", "t"):
-                return source
+            begins = cue is not None and cue.start == verb and not is_unasserted(attribution)
+            if begins and source is not None and self._start <= source.start < start:
+                return source  # and not "said it was old | and asked whether it was safe"
         return self._subject_told(start)
 
     def _tells_speaker(self, start: int, end: int) -> tuple[int, Span] | None:
@@ -174,7 +159,7 @@ class RegionFinder:
         if opens is None or tokens.words[opens.end() - 1] not in ("who", "which"):
             return None
         verb = opens.end()
-        if not tells_person(self._predicates, verb, tokens.at(end)) or tokens.words[verb].startswith("'"):
+        if not tells_person(self._predicates, verb, tokens.at(end)):
             return None
         if tokens.words[verb - 1] == "which":
             phrase = noun_phrase_before(tokens, token)
@@ -183,54 +168,23 @@ class RegionFinder:
             return tokens.starts[verb], tokens.span(begin_of_firm(tokens, *phrase), phrase[1])
         for attribution in self._attributions:
             source, cue = attribution.source, attribution.cue
-            if source and cue and self._start <= cue.start < source.start and source.end <= start:
+            if source and cue and self._start <= cue.start < source.start < start:
                 first, last = tokens.at(source.start), tokens.at(source.end)
                 comma = tokens.shape.find(",", first + 1, last)
-                if (
-                    comma > 0
-                    and tokens.shape[comma - 1] == "n"
-                    and not tokens.shape[comma + 1 : last].strip("N")
-                ):
-                    first = comma + 1  # "Roe's aide, | Jo Poe"
-                elif comma > 0:
-                    last = comma
-                words = tokens.words[first:last]
-                if "of" in words and tokens.shape[first + words.index("of") + 1] != "N":
-                    return None  # "said Jo Roe of the mayor, who", and not "said Jo Roe of Ohio, who"
-                return tokens.starts[verb], tokens.span(first, last)
+                return tokens.starts[verb], tokens.span(first, comma if comma > 0 else last)
         return None
 
-    def _before_comment(self, start: int, end: int) -> int:
-        """End of what is told of the speaker: "said Jo Roe, who left in May, | referring to the mayor"."""
-        tokens = self._tokens
-        comma = tokens.shape.find(",g", tokens.at(start), tokens.at(end))
-        if comma < 0:
-            return end
-        word = tokens.words[comma + 1]
-        comments = word == "citing" or word in self._predicates.lexicon["commenting"]
-        return tokens.starts[comma] if comments else end
-
     def _subject_told(self, start: int) -> Span | None:
-        """Subject of what ends with its speaker right before: "Roe leads in Rome, a poll says, | and has won Riga"."""
+        """Subject of what somebody said before: "Roe leads in Rome, a poll says, | and has won Riga"."""
         tokens = self._tokens
         for attribution in self._attributions:
-            cue, content = attribution.cue, attribution.content
-            one = len(content) == 1 or content[1].start == start
-            if cue is None or not one or not self._start <= content[0].start < cue.start < start:
-                continue
-            source = attribution.source
-            said = max(cue.end, source.end) if source else cue.end
-            first, end = tokens.at(content[0].start), tokens.at(content[0].end)
-            verb = self._predicates.main_between(first, end)
-            if (
-                verb is None
-                or cue.start < content[0].end
-                or tokens.shape[tokens.at(said) : tokens.at(start)].strip(",")
-            ):
-                continue
-            phrase = noun_phrase_before(tokens, verb)
-            if phrase is not None and phrase[0] == first:
-                return tokens.span(*phrase)
+            cue, content = attribution.cue, attribution.content[0]
+            if cue is not None and self._start <= content.start < content.end <= cue.start < start:
+                first = tokens.at(content.start)
+                verb = self._predicates.main_between(first, tokens.at(content.end))
+                phrase = None if verb is None else noun_phrase_before(tokens, verb)
+                if phrase is not None and phrase[0] == first:
+                    return tokens.span(*phrase)
         return None
 
     def _before_aside(self, start: int, end: int) -> Span | None:
@@ -238,27 +192,15 @@ class RegionFinder:
         tokens = self._tokens
         first, last = tokens.at(start), tokens.at(end)
         phrase = noun_phrase_after(tokens, first)
-        if phrase is None or not tokens.shape.startswith(",w", phrase[1]) or phrase[1] >= last:
+        if phrase is None or not tokens.shape.startswith(",w", phrase[1]):
             return None
         asserted = self._predicates.assert_between(first, last)
-        return None if asserted or phrase[1] - first > _LONGEST_SUBJECT else tokens.span(*phrase)
+        return None if asserted else tokens.span(*phrase)
 
     def _counts(self, attribution: Attribution) -> bool:
         """Whether it is counted who says it: "300 workers told", not "Roe, 49, told", "the 2016 campaign said"."""
-        source = attribution.source
-        if source is None or not _DIGIT.search(source.quote):
-            return source is not None and _SHARE.match(source.quote.lower()) is not None
-        tokens = self._tokens
-        first, end = tokens.at(max(source.start, self._start)), tokens.at(min(source.end, self._end))
-        return any(
-            tokens.shape[token : token + 2] in ("#n", "#N", "#i", "#e")
-            and tokens.shape[max(0, token - 1)] != ","
-            and tokens.words[max(0, token - 1)] not in self._times
-            and tokens.words[max(0, token - 1)] not in _RANKS
-            and _COUNT.fullmatch(tokens.words[token]) is not None
-            and tokens.words[token + 1] not in _ORDINAL
-            for token in range(first, end)
-        )
+        who = "" if attribution.source is None else attribution.source.quote
+        return _COUNT.search(who) is not None or _SHARE.match(who.lower()) is not None
 
     def _interrupted(self, start: int, end: int, attribution: Attribution) -> Span | None:
         """Subject of a content that begins with its verb: "the permit, he said, | was slow to come"."""
@@ -272,24 +214,15 @@ class RegionFinder:
         end = tokens.at(max(self._start, min(said))) if said else token
         while end and tokens.shape[end - 1] in ',"':
             end -= 1
-        begun = min((span.start for span in attribution.content), default=start)
-        if begun < start and said:
-            # "Those who can vote, he said, | must register"
-            first = tokens.at(max(self._start, begun))
-            first += tokens.shape[first] == "&"
-            if first < end <= first + _LONGEST_SUBJECT and not self._predicates.assert_between(first, end):
-                return tokens.span(first, end)
-        clause = self._predicates.clause_at(end - 1) if end else None
-        if clause is None or not said or end == token:
+        clause = self._predicates.clause_at(end - 1) if said and end else None
+        if clause is None:
             return None
         phrase = noun_phrase_before(tokens, end)
         first = phrase[0] if phrase else clause.first
-        if not self._predicates.any_between(clause.first, end) and end - clause.first <= _LONGEST_SUBJECT:
+        if not self._predicates.any_between(clause.first, end):
             first = clause.first
         first += tokens.shape[first] == "&"
-        if first >= end or self._predicates.any_between(first, first + 1):
-            return None
-        return tokens.span(first, end)
+        return tokens.span(first, end) if first < end else None
 
     def is_told(self, token: int, attribution: Attribution) -> bool:
         """Whether the words of saying leave no doubt that a clause begins at the token."""
@@ -304,10 +237,7 @@ def begin_of_firm(tokens: Tokens, first: int, end: int) -> int:
         at + 1
         for at in range(first + 1, end - 1)
         if words[at] in _WORKING_FOR
-        or (
-            words[at] == "of" and shape[at - 1] in "nb" and shape[at + 1 : at + 3].lstrip("d").startswith("N")
-        )
-        or (words[at] in _CALLED and shape[at + 1] == "N")
+        or (words[at] == "of" and shape[at - 1] in "nb" and "N" in shape[at + 1 : at + 3])
     ]
     return begins[-1] if begins else first
 
@@ -318,6 +248,5 @@ def tells_person(predicates: Predicates, first: int, end: int) -> bool:
     verb = lead.end() if lead else first
     if not (first <= verb < end and predicates.any_between(first, verb + 1)):
         return False
-    words = predicates.tokens.words[first:end]
-    secret = not _UNNAMED.isdisjoint(words)
-    return not (secret or not (_NAMED.isdisjoint(words) or _REFUSED.isdisjoint(words)))
+    words = set(predicates.tokens.words[first:end])
+    return _UNNAMED.isdisjoint(words) and not words.issuperset(_NOT_NAMED)

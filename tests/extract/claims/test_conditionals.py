@@ -96,14 +96,6 @@ def test_what_is_offered_is_told_with_its_price(text: str) -> None:
     assert [claim.condition is not None for claim in claims(text)] == [True]
 
 
-def test_an_aside_depends_on_nothing() -> None:
-    text = "The mayor, who won 300 votes, will resign if the court rules against him."
-    assert texts(text) == [
-        ("condition", text[:-1]),
-        ("poll_result", "[The mayor] won 300 votes"),
-    ]
-
-
 def test_what_stands_in_an_antecedent_apart_is_told() -> None:
     found = read("If the vote fails on Friday, the mayor said, she will resign.")
     assert [claim.text for claim in found.claims] == ["[If the vote fails on Friday] she will resign"]

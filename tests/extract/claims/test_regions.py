@@ -149,9 +149,6 @@ def test_words_of_saying_are_no_claim(text: str, claim: str) -> None:
         # a quote that begins in what is said is all said
         ("He says the tanks “were sold to Rome. They were built in 2019.”",
          ["the tanks “were sold to Rome", "They were built in 2019"]),
-        # nothing but a verb of saying, or whom it is about, is left
-        ("The Times confirmed the sale, reporting:\n\n“The tanks were sold to Rome.”",
-         ["The Times confirmed the sale", "The tanks were sold to Rome"]),
         # what the narrator adds
         ("The mayor said the tanks were sold — though he had said in May they were not.",
          ["the tanks were sold"]),
@@ -160,10 +157,6 @@ def test_words_of_saying_are_no_claim(text: str, claim: str) -> None:
          ["The gap that they promised to bridge has grown to 40 tanks"]),
         ("What the mayor said in Rome was a list of 40 tanks.",
          ["What the mayor said in Rome was a list of 40 tanks"]),
-        ("The mayor has sold 40 tanks, which are fewer tanks than aides say he wanted.",
-         ["The mayor has sold 40 tanks, which are fewer tanks than aides say he wanted"]),
-        ("The army has gone as far as the mayor says it can to sell 40 tanks.",
-         ["The army has gone as far as the mayor says it can to sell 40 tanks"]),
         # a clause behind "that", whatever its verb
         ("The mayor noted this week that many of the works lag behind schedule.",
          ["many of the works lag behind schedule"]),
@@ -172,10 +165,7 @@ def test_words_of_saying_are_no_claim(text: str, claim: str) -> None:
          ["as part of a deal it was selling tanks"]),
         # who says it inside a quote
         ("“He told me, ‘They sold 40 tanks,’” the mayor told reporters.", ["They sold 40 tanks"]),
-        ("The aide said they “sold the tanks,” as Jo Lo, then the mayor, put it in a book.",
-         ["they “sold the tanks,”"]),
         ("After all, the mayor added, the clerks “have sold 40 tanks.”", ["the clerks “have sold 40 tanks.”"]),
-        ("Polls show that has changed.", []),
         ("“The ones from the last 20 years,” the mayor asked.", []),
         ("As the mayor put it, the tanks were sold to Rome.", ["the tanks were sold to Rome"]),
     ],
@@ -297,10 +287,6 @@ def test_who_says_something_and_promises_something_is_the_subject_of_both() -> N
             "“It is old,” said Jo Roe, a spokesman for the Union of Banks, which owns 40 tanks.",
             ["[the Union of Banks] owns 40 tanks"],
         ),
-        (
-            "“It is old,” said Jo Roe, who sold 40 tanks, referring to the dam.",
-            ["[Jo Roe] sold 40 tanks"],
-        ),
         ("“It is old,” said Jo Roe, who in May sold 40 tanks.", ["[Jo Roe] in May sold 40 tanks"]),
         ("“It is old,” said Jo Roe, who was named head of Dover.", ["[Jo Roe] was named head of Dover"]),
         (
@@ -310,7 +296,6 @@ def test_who_says_something_and_promises_something_is_the_subject_of_both() -> N
         ("“It is old,” said Jo Roe, former head of the port, who sold 40 tanks.", ["[Jo Roe] sold 40 tanks"]),
         ("“It is old,” said a clerk, who asked not to be named.", []),
         ("“It is old,” said a clerk, who was not authorized to speak on the sale.", []),
-        ("“It is old,” said Jo Roe of the mayor, who sold the tanks to Rome.", []),
         ("Nor will the mayor sell 40 tanks.", ["Nor will the mayor sell 40 tanks"]),
         ("So did the mayor when he sold 40 tanks.", ["So did the mayor when he sold 40 tanks"]),
     ],
@@ -325,13 +310,6 @@ def test_the_subject_of_what_is_said_goes_on_behind_the_speaker() -> None:
     ] == [
         "The dam broke in 1950",
         "[The dam] cost the town 40 tanks",
-    ]
-
-
-@pytest.mark.parametrize("verb", ["reported that", "said"])
-def test_a_speaker_with_a_name_behind_called_is_no_claim(verb: str) -> None:
-    assert read(f"A Danish newspaper called “The Quay” {verb} the dam was built in 1950.") == [
-        ("the dam was built in 1950", "A Danish newspaper", "positive")
     ]
 
 
@@ -354,13 +332,6 @@ def test_who_quotes_somebody_is_no_claim() -> None:
 
 def test_an_ellipsis_is_no_claim() -> None:
     assert read("The minister thinks it will not.") == []
-
-
-def test_a_denial_before_what_is_said() -> None:
-    assert read("The minister denies all guilt and points out that 40 tanks were sold.") == [
-        ("The minister denies all guilt", "The minister", "negative"),
-        ("40 tanks were sold", "The minister", "positive"),
-    ]
 
 
 def test_what_is_said_is_a_claim_of_its_own() -> None:
@@ -418,26 +389,12 @@ def test_what_goes_on_behind_the_speaker_keeps_its_subject() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("80 clerks said the hall was built in 1950", [None, "80 clerks"]),
         # a rank counts nobody
         ("The No. 3 official said the hall was built in 1950", ["The No. 3 official"]),
     ],
 )
 def test_how_many_say_it(text: str, found: list[str | None]) -> None:
     assert [source for _, source, _ in read(f"{text}.")] == found
-
-
-def test_an_aside_on_a_speaker_behind_a_post_tells_of_the_name() -> None:
-    assert (
-        read("“It is old,” said Oslo's mayor, Jo Poe, who sold 40 tanks.")[-1][0] == "[Jo Poe] sold 40 tanks"
-    )
-
-
-def test_what_is_told_of_a_claim_is_told_with_it() -> None:
-    assert read("The mayor's claim that the mill sold 40 tanks was printed by the court in 2010.") == [
-        ("The mayor's claim that the mill sold 40 tanks was printed by the court in 2010", None, None),
-        ("the mill sold 40 tanks", "The mayor", "positive"),
-    ]
 
 
 @pytest.mark.parametrize(

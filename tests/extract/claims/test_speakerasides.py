@@ -26,8 +26,6 @@ def read(text: str) -> list[str]:
         ("Jo Poe, an aide at the Roe Works in Oslo, which sold 40 tanks, said it was over.",
          "[the Roe Works in Oslo] sold 40 tanks"),
         ("“It was over,” said Jo Poe, head of the Roe Works, which sold 40 tanks.", "[the Roe Works] sold 40 tanks"),
-        ("“It was over,” said Jo Poe, the founder of a firm called Roe Works, which sold 40 tanks.",
-         "[Roe Works] sold 40 tanks"),
         ("The head of the Roe Works, who sold 40 tanks, said it was over.",
          "[The head of the Roe Works] sold 40 tanks"),
         ("In Rome, where Roe sold 40 tanks, a poll suggests that he leads.", "[In Rome] Roe sold 40 tanks"),
