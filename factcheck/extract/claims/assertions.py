@@ -16,7 +16,7 @@ from factcheck.extract.claims.edges import subtract, trim
 from factcheck.extract.claims.finiteness import SHORTEST_CLAUSE, Finiteness
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.claims.regions import Region, RegionFinder
-from factcheck.extract.claims.speakerasides import NOUNS, WHO, find_aside
+from factcheck.extract.claims.speakerasides import NOUNS, find_aside
 from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Condition, FactPolarity
@@ -24,13 +24,12 @@ from factcheck.rules.load import Rules
 
 # "Roe, who won 270 votes, will come"
 _SUBJECT_AND_ASIDE = re.compile(
-    rf"(?P<subject>{NOUNS}(?:i{NOUNS}){{0,2}}),w(?P<aside>[^,;:—(\"tw]{{2,40}}),(?=a{{0,2}}[xveb])"
+    rf"(?P<subject>{NOUNS}),w(?P<aside>a{{0,2}}[xveb][^,;:—(\"tw]{{1,40}}),(?=a{{0,2}}[xveb])"
 )
 _THAT_CLAUSE = re.compile(r"t(?=[dnNp#])")
 _SURE_THAT_CLAUSE = re.compile(r"t(?=[dNp#])")
 # Cues in one assertion that are tried for its attribution.
 _MOST_CUES = 20
-_SAID = frozenset(["said", "says"])
 
 
 @dataclass(slots=True)
@@ -137,17 +136,15 @@ class _Reader:
             if cue is None or cue.start >= assertion.end:
                 break
             rest = self._text[cue.end : assertion.end].strip()
-            if rest == "" or (rest == "that" and attribution.content):
+            if rest in ("", "that") or self._only_names_topic(cue, assertion):
                 return replace(assertion, finite=False)  # "In a speech, he declared:"
-            if self._only_names_topic(cue, assertion) or self._only_told(cue, attribution, assertion):
-                return replace(assertion, finite=False)  # "The mayor told the press |"
             told = self._is_told(attribution)
             unasserted = attribution.polarity is not FactPolarity.POSITIVE
             if source is not None and unasserted and cue.start == assertion.start:
                 # "denying reports that": the subject stands before
                 subject = assertion.subject or source
                 return replace(assertion, attribution=attribution if told else None, subject=subject)
-            if told and self._is_main(cue, assertion) and self._has_source(assertion, attribution):
+            if told and self._is_main(cue, assertion):
                 return replace(assertion, attribution=attribution)
         return assertion
 
@@ -158,72 +155,25 @@ class _Reader:
         return told and attribution.polarity is not FactPolarity.UNDERSPECIFIED
 
     def _is_clause(self, attribution: Attribution) -> bool:
-        """Whether a clause or an -ing form is denied, "denied reports that", and no noun: "denied the report".
-
-        What somebody only begins or tries to deny is what the article tells: "has begun to rebut it".
-        """
-        cue, content = attribution.cue, attribution.content[0]
-        if cue is None or cue.quote.startswith("to "):
-            return False
-        shape, first = self._tokens.shape, self._tokens.at(content.start)
-        begins = first > 0 and shape[first - 1] == "t"
-        clause = shape[first : first + 1] == "g" or "t" in shape[first : self._tokens.at(content.end)]
-        return begins or clause or FINITE_AFTER.match(shape, first) is not None
-
-    def _hangs(self, assertion: Assertion, attribution: Attribution) -> bool:
-        """Whether what nobody in particular says is a clause in the assertion: "the law, which is said to fail,"."""
-        subject = attribution.content[0]
-        first, end = self._tokens.at(subject.start), self._tokens.at(subject.end)
-        before = self._tokens.shape[first - 1] if first > self._tokens.at(assertion.start) else ""
-        # not "the man who won has reportedly left"
-        return before == "(" or (before == "w" and not self._predicates.any_between(first, end))
-
-    def _has_source(self, assertion: Assertion, attribution: Attribution) -> bool:
-        """Whether the source, if there is one, stands in the assertion, or in the subject it shares."""
-        source = attribution.source
-        if source is None:
-            return not self._hangs(assertion, attribution)
-        begins = assertion.start <= source.start or assertion.subject is not None
-        # "voters who denied that they had backed her now support him"
-        first, end = self._tokens.at(source.start), self._tokens.at(source.end)
-        relative = self._tokens.shape[first:end] in ("w", "t")
-        return begins and source.end <= assertion.end and not relative
+        """Whether a clause or an -ing form is denied, "denied reports that", and no noun: "denied the report"."""
+        shape, content = self._tokens.shape, attribution.content[0]
+        first, end = self._tokens.at(content.start), self._tokens.at(content.end)
+        clause = shape[first : first + 1] == "g" or "t" in shape[max(0, first - 1) : end]
+        return clause or FINITE_AFTER.match(shape, first) is not None
 
     def _only_names_topic(self, cue: Span, assertion: Assertion) -> bool:
         """Whether what is said stands elsewhere: "“It is old.” | Roe said of the bridge he crossed"."""
         if cue.quote.split()[1:] != ["of"]:
             return False
         first, end = self._tokens.at(cue.end), self._tokens.at(assertion.end)
-        verbs = self._predicates.between(first, end)
         # not "employees complain of her tone, and some have left"
-        return not verbs or (len(verbs) == 1 and "&" not in self._tokens.shape[first : verbs[0]])
-
-    def _only_told(self, cue: Span, attribution: Attribution, assertion: Assertion) -> bool:
-        """Whether nothing but whom somebody told stands behind the cue, and what they told behind the assertion.
-
-        Or before it: "“It is old,” | Roe said in speeches, before the vote".
-        """
-        tokens, source = self._tokens, attribution.source
-        said = not _SAID.isdisjoint(cue.quote.split()) and attribution.content
-        if source is not None and said and assertion.start <= source.start < cue.start:
-            told = all(content.end <= assertion.start for content in attribution.content)
-            if told and not self._predicates.any_between(tokens.at(cue.end), tokens.at(assertion.end)):
-                return True
-        if not attribution.content or any(content.start < assertion.end for content in attribution.content):
-            return False
-        rest = tokens.shape[tokens.at(cue.end) : tokens.at(assertion.end)]
-        return not rest.strip("dnNp#")
+        return "&" not in self._tokens.shape[first:end] and len(self._predicates.between(first, end)) < 2
 
     def _is_main(self, cue: Span, assertion: Assertion) -> bool:
         """Whether the cue is what the assertion says, and no part of a clause in it: "since the court confirmed it"."""
         tokens, predicates = self._tokens, self._predicates
         verb = predicates.main_between(tokens.at(assertion.start), tokens.at(assertion.end))
-        said = tokens.at(cue.start)
-        if tokens.shape[max(0, said - 1) : said + 1] == "ig":
-            return False  # "was wrong for saying"
-        if verb is None:
-            return True
-        return predicates.clause_at(verb) == predicates.clause_at(said) and "w" not in tokens.shape[verb:said]
+        return verb is None or predicates.clause_at(verb) == predicates.clause_at(tokens.at(cue.start))
 
     def _assert(self, region: Region) -> Iterator[Assertion]:
         """Cut a region into assertions, conditions first."""
@@ -238,9 +188,7 @@ class _Reader:
                 yield Assertion(found.start, found.end, region.attribution, condition=found.condition)
             for extent in found.asserted:
                 for assertion in self._pieces(Region(*extent, region.attribution)):
-                    if self._is_aside(assertion):
-                        yield assertion
-                    elif self._can_hold(assertion):
+                    if self._can_hold(assertion):
                         yield replace(assertion, condition=found.condition, conditional=True, finite=True)
         for piece in subtract((region.start, region.end), covered):
             whole_piece = region.whole and piece == (region.start, region.end)
@@ -249,11 +197,6 @@ class _Reader:
             rest = region.rest if piece[1] == region.end else None
             part = Region(*piece, region.attribution, whole_piece, cut_off, subject, rest)
             yield from self._pieces(part)
-
-    def _is_aside(self, assertion: Assertion) -> bool:
-        """Whether a relative clause is told apart, which depends on nothing: "Roe, who won a seat, will leave if"."""
-        first = self._tokens.at(assertion.start)
-        return assertion.subject is not None and self._tokens.shape[first - 1 : first] == "w"
 
     def _can_hold(self, assertion: Assertion) -> bool:
         """Whether a verb says what holds under a condition, or an infinitive: "an agreement to meet"."""
@@ -305,7 +248,7 @@ class _Reader:
         if region.attribution is not None and self._tokens.shape[first] in "siT":
             whole = False  # "as a missed chance": a part of the sentence about the words
         finite = self._finiteness.is_finite(first, end, subject, whole=whole, cut_off=cut_off)
-        finite = (finite or told) and not (cut_off and subject is not None and self._lost_object(first, end))
+        finite = finite or told
         if subject is None and region.attribution is None and start == region.start > self._start:
             finite = finite and not self._finiteness.is_left_over(first, end)
         concession = self._circumstances.opener(region.attribution, first, end, whole=region.whole)
@@ -331,10 +274,6 @@ class _Reader:
         else:
             yield assertion
 
-    def _lost_object(self, first: int, end: int) -> bool:
-        """Whether the verb is all that is left of a clause: "praised it and | embraced | his argument that"."""
-        return end - first == 1 and self._tokens.shape[end : end + 1] in ("d", "n", "N")
-
     def _aside(self, assertion: Assertion, first: int, end: int) -> Assertion:
         """What is left of words of saying, as the aside on their speaker: "Roe, who won 2 seats, | said"."""
         tokens, aside = self._tokens, find_aside(self._predicates, first, end)
@@ -353,24 +292,12 @@ class _Reader:
 
     def _told_apart(self, assertion: Assertion, first: int, end: int) -> Iterator[Assertion]:
         """The assertion, as two where figures stand in an aside on its subject: "Roe, who won 2 seats, left"."""
-        tokens, predicates = self._tokens, self._predicates
+        tokens = self._tokens
         match = _SUBJECT_AND_ASIDE.match(tokens.shape, first, end)
-        # not "a photo of Roe, who won 270 votes"
-        if (
-            match is None
-            or "#" not in match["aside"]
-            or tokens.words[match.end("subject") + 1] not in WHO
-            or ("i" in match["subject"] and match["subject"][0] != "N")
-        ):
+        if match is None or "#" not in match["aside"]:
             yield assertion
             return
         aside, verb = match.start("aside"), match.end()
-        begins = aside
-        while tokens.shape[begins] == "a":
-            begins += 1
-        if not (predicates.any_between(begins, begins + 1) and predicates.any_between(verb, verb + 3)):
-            yield assertion
-            return
         told = replace(assertion, whole=False, subject=tokens.span(*match.span("subject")))
         yield replace(told, start=tokens.starts[aside], end=tokens.ends[match.end("aside") - 1])
         yield replace(told, start=tokens.starts[verb])

@@ -18,14 +18,6 @@ _CUT_OFF = frozenset("stwi")
 _LEFT_OVER = re.compile(r"[nN]g\Z|&a\Z")
 # "..., after the mayor" and "— later", whose verb is somebody else's
 _HANGING = re.compile(r",?s[dnN#p]{1,6}\Z|[,—]a\Z")
-# "said it was sold and that the mayor", whose verb stands behind an aside
-_BEGUN = re.compile(r",?&t[dNp][dnN#p'eg]{0,5}\Z")
-# "kept it open — proof"
-_NOUN_LEFT = re.compile(r"—d?[neg]{0,2}[nb]\Z")
-# "bristled and said, “No comment”"
-_SAYING = re.compile(r"&a?[ve]\Z")
-# what the object begins with that such a verb has lost: "praised it and embraced | his argument that"
-_LOST_OBJECT = frozenset("dnN")
 _LONGEST_HANGING = 8
 # conjunctions that are adverbs where nothing follows
 _ADVERBIAL = frozenset(["before", "since", "though", "after", "once"])
@@ -41,11 +33,8 @@ _INVERTED = re.compile(r"(?:,a{1,3},)?x")
 _SUBORDINATORS = frozenset({"while", "as", "that"})
 # "do that, the mayor said"
 _DOING = frozenset(["do", "does", "did", "done", "doing"])
-# "however many walls they build"
-_DEGREES = frozenset(["many", "much", "few", "little", "long", "often", "far", "hard"])
 _SENTENCE_ADVERBS = frozenset({"however", "meanwhile", "moreover", "furthermore", "therefore", "also"})
 _ONE_MARK = str.maketrans({"«": "“", "»": "”", "„": "“", "‘": "“", "’": "”", "'": '"', "`": '"'})
-_OPENING_MARKS = frozenset("“«„‘")
 
 
 def trim(
@@ -62,8 +51,6 @@ def trim(
         (shape[first] in _LEADING and tokens.words[first] not in _OF_A_NAME)
         or tokens.words[first] in _SENTENCE_ADVERBS
     ):
-        if tokens.words[first] == "however" and not _DEGREES.isdisjoint(tokens.words[first + 1 : first + 2]):
-            break
         if tokens.words[first] in _INVERTING and _INVERTED.match(shape, first + 1, last):
             break
         first += 1
@@ -71,7 +58,6 @@ def trim(
         not _is_object(tokens, last - 1)
         and (
             shape[last - 1] in _TRAILING
-            or tokens.words[last - 1] in _OPENING_MARKS
             or tokens.words[last - 1] in _COORDINATORS
             or (tokens.words[last - 1] == "so" and shape[last - 2 : last - 1] == ",")
             or (goes_on and _is_left_conjunction(tokens, last - 1))
@@ -86,15 +72,6 @@ def trim(
         # "expects a deal before Christmas, and" is whole
         whole = shape[hanging.start()] == "s" and shape[last : last + 1] == ","
         last = hanging.start() if tokens.words[hanging.start()] in _TIMES and not whole else last
-    if begun := _BEGUN.search(shape, max(first, last - _LONGEST_HANGING), last):
-        last = begun.start()
-    if cut_off and (noun := _NOUN_LEFT.search(shape, max(first, last - _LONGEST_HANGING), last)):
-        last = noun.start()
-    if shape[last - 2 : last] == ",g" and (cut_off or shape[last : last + 1] == ":"):
-        last -= 2  # "confirmed it, reporting:"
-    if cut_off and (shape[last : last + 2] in (',"', ':"') or shape[last : last + 1] in _LOST_OBJECT):
-        saying = _SAYING.search(shape, max(first, last - 3), last)
-        last = saying.start() if saying else last
     return _with_marks(tokens, first, last) if first < last else None
 
 
@@ -106,8 +83,6 @@ def _is_object(tokens: Tokens, token: int) -> bool:
 def _is_left_conjunction(tokens: Tokens, token: int) -> bool:
     """Whether the word joins what follows; not "the day *before*, and"."""
     shape, word = tokens.shape, tokens.words[token]
-    if shape[token : token + 2] == "t&":
-        return False  # "was hoping for more than that | and will"
     if word in _ADVERBIAL and shape[token + 1 : token + 2] in _ENDS:
         return False
     return shape[token] == "s" or word in _SUBORDINATORS
@@ -120,7 +95,7 @@ def _is_cut_off(tokens: Tokens, token: int) -> bool:
         return False
     if shape[token] in "it" and shape[token + 1 : token + 2] == "&":
         return False  # "the firms that flew them in | and say"
-    return tokens.words[token] not in _PARTICLES or token == 0 or shape[token - 1] not in "vebg"
+    return tokens.words[token] not in _PARTICLES
 
 
 def _with_marks(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
@@ -137,11 +112,7 @@ def _with_marks(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     )
     odd = marks.count('"') % 2
     behind = last + (shape[last : last + 1] in ".,")
-    if (
-        (odd or marks.count("“") > marks.count("”"))
-        and shape[behind : behind + 1] == '"'
-        and (tokens.words[behind] not in _OPENING_MARKS)
-    ):
+    if (odd or marks.count("“") > marks.count("”")) and shape[behind : behind + 1] == '"':
         high = tokens.ends[behind]
     elif (odd or marks.count("”") > marks.count("“")) and first and shape[first - 1] == '"':
         low = tokens.starts[first - 1]

@@ -97,12 +97,12 @@ class RegionFinder:
             if self._groups.of_many(attribution) or self._groups.chant(attribution):
                 continue  # "rebuked critics who say he failed": nobody in particular says so
             inner = [
-                extents[other]
-                for other, content in enumerate(contents)
+                extent
+                for extent, content in zip(extents, contents, strict=True)
                 if content.attribution is not attribution
-                and (first <= content.start < last)
+                and first <= content.start
                 and content.end <= last
-                and extents[other] not in kept
+                and extent not in kept
             ]
             for piece in subtract((first, last), inner):
                 whole = piece == (first, last)

