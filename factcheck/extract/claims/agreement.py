@@ -10,8 +10,8 @@ _SINGULAR_SUBJECTS = frozenset(
 )
 _PLURAL_SUBJECTS = frozenset(["i", "we", "you", "they", "these", "those", "people"])
 _NOMINATIVE = frozenset(["i", "you", "he", "she", "it", "we", "they", "this", "there"])
-# "nor did he", "but rarely have the two met"
-_INVERTING = frozenset(["so", "nor", "rarely", "seldom", "hardly", "never", "neither"])
+# "nor did he"
+_INVERTING = frozenset(["so", "nor", "neither"])
 
 
 def is_inverted(tokens: Tokens, opener: int, verb: int) -> bool:
@@ -20,17 +20,12 @@ def is_inverted(tokens: Tokens, opener: int, verb: int) -> bool:
     behind = words[verb + 1] if verb + 1 < len(words) else ""
     if shape[verb] != "x":
         return words[verb] == "let" and behind == "'s"
-    if behind in _NOMINATIVE:
-        return True
-    inverts = words[opener] in _INVERTING or words[verb - 1] in _INVERTING
-    return inverts and shape[verb + 1 : verb + 2] in ("d", "n", "N", "p", "#")
+    nominal = shape[verb + 1 : verb + 2] in ("d", "n", "N", "p", "#")
+    return behind in _NOMINATIVE or (nominal and words[opener] in _INVERTING)
 
 
-def agree(tokens: Tokens, verb: int, second: int) -> bool:
+def agree(words: list[str], verb: int, second: int) -> bool:
     """Whether one subject can have both verbs, and not "relief is possible and have called for it"."""
-    words = tokens.words
-    if words[verb] in BEING and tokens.shape[verb + 1] == "t":
-        return False  # "is that the firm grew | and hired 40 men"
     pair = {words[verb], words[second]}
     return _SINGULAR_VERBS.isdisjoint(pair) or _PLURAL_VERBS.isdisjoint(pair)
 
@@ -42,9 +37,9 @@ def fits(tokens: Tokens, phrase: tuple[int, int], verb: int, second: int) -> boo
     if end - first > 1:
         return True
     if word in _SINGULAR_SUBJECTS:
-        return said not in _PLURAL_VERBS and said != "do"
+        return said not in _PLURAL_VERBS
     if word in _PLURAL_SUBJECTS:
-        singular = said.endswith("s") and not said.endswith("ss") and (said != "was" or word != "i")
+        singular = said.endswith("s") and (said != "was" or word != "i")
         # "I imagine it pulled him out and sent him off"
         past = tokens.shape[verb] == "b" and tokens.shape[second] in "ev"
         return not singular and not past

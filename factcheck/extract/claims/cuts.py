@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator
 
 from factcheck.extract.claims.hanging import Hanging
-from factcheck.extract.claims.narration import is_apposition
 from factcheck.extract.claims.ownsubjects import OwnSubjects
 from factcheck.extract.claims.plainclauses import PlainClauses
 from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.claims.sharedsubjects import OBJECT_PRONOUNS, SharedSubjects, is_aside
+from factcheck.extract.claims.sharedsubjects import SharedSubjects, is_aside
 from factcheck.extract.claims.sharedtimes import SharedTimes
 from factcheck.extract.clauses import CONTRASTS, Clause
 from factcheck.model.text import Span
@@ -21,9 +20,6 @@ from factcheck.rules.load import Rules
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 _CONCESSIONS = frozenset({"while", "whereas", "though", "although"})
 _BEFORE_CONCESSION = frozenset({"and", "but", "even"})
-_OTHERS = frozenset({"others", "other"})
-# "it is clear that"
-_CERTAIN = frozenset(["clear", "certain", "true", "obvious", "evident", "undisputed"])
 _SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
 # which are no object
 _SUBJECTS_ALONE = frozenset(["i", "he", "she", "we", "they"])
@@ -47,7 +43,6 @@ _LAST_CLAUSE = re.compile(
 )
 _LISTED_NOUNS = re.compile(r"[nbN],[nb]{1,2},&\Z")
 _LONGEST_CORRELATION = 30
-_LATEST_START = 12
 
 
 class Cut:
@@ -128,8 +123,6 @@ class CutFinder:
                 and not hangs
                 and self._subjects.splice(begin, first, last)
             ):
-                if leads and not self._times.holds(leads, first - 1, first, last):
-                    leads = None
                 yield Cut(tokens.starts[first], None, leads)
                 begin, subject, cut = first + (tokens.shape[first] == "a"), None, True  # "then Rome fell"
             if cut or (opener is None and previous is not None and self._hanging.is_fronted(begin, previous)):
@@ -150,10 +143,9 @@ class CutFinder:
         """Whether a comma parts a conceded figure from the main clause: "While rents fell 4 percent, | sales rose"."""
         shape, words, predicates = self._tokens.shape, self._tokens.words, self._predicates
         opener = begin + (words[begin] in _BEFORE_CONCESSION)
-        if words[opener] not in _CONCESSIONS or shape[first - 1] != "," or "#" not in shape[opener:first]:
+        if words[opener] not in _CONCESSIONS or "#" not in shape[opener:first]:
             return False
-        told = predicates.assert_between(opener + 1, first) and not predicates.assert_between(begin, first)
-        return told and predicates.assert_between(first, end) and self._subjects.begin_at(first, end)
+        return not predicates.assert_between(begin, first) and self._subjects.begin_at(first, end)
 
     def _joins(self, opener: int) -> bool:
         """Whether the opener can join two assertions."""
@@ -170,33 +162,29 @@ class CutFinder:
         shape = self._tokens.shape
         kind = shape[opener]
         if kind == ";":
-            return self._begins_part(first) and not self._correlates(begin, opener, first)
+            return self._begins_part(first)
         if is_aside(shape, begin, opener):
             return False
         if kind == "—":
-            return self._begins_last(begin, first, end)
+            return self._begins_last(first, end)
         if kind == ":":
-            return self._begins_sentence(begin, first, end)
+            return self._begins_sentence(first, end)
         # one "that" before would be part of the clause: "told them that they could go and that it was late"
-        said = "t" not in shape[begin:opener] or self._is_certain(begin, opener)
+        said = "t" not in shape[begin:opener]
         if kind == "t":
-            # "said that they left and that others stayed"
-            return said and self._predicates.any_between(first, first + _LATEST_START)
+            return said  # "said that they left and that others stayed"
         if first >= end:
             return False
         comma = self._follows_comma(opener)
         if kind == "s":
-            if previous is None and self._tokens.words[first] in _OTHERS:
-                return False  # "plants in which some rested, while others worked"
             contrasts = self._tokens.words[opener] in CONTRASTS
             if comma:
                 # "sales rose 4 percent, though rents fell", and not "rents fell, though the mayor denied it"
                 return (contrasts or "#" in shape[begin:end]) and self._subjects.begin_at(first, end)
             # "sales rose 4 percent while rents fell 2 percent", and not "while the mayor was in office"
-            figures = contrasts and "#" in shape[begin:opener] and "#" in shape[first:end]
-            return figures and previous is not None and self._plain.begin_at(begin, opener, first, previous)
-        objective = shape[first] == "p" and self._tokens.words[first] in OBJECT_PRONOUNS
-        if objective or self._joins_words(opener) or self._lists_names(begin, opener):
+            if not (contrasts and "#" in shape[begin:opener] and "#" in shape[first:end]):
+                return False
+        elif self._joins_words(opener) or self._lists_names(begin, opener):
             return False
         if comma and _LISTED_NOUNS.search(shape, begin, first) and shape[first] in "nbd":
             return False  # "talks, rallies, and other meetings set for May"
@@ -210,19 +198,6 @@ class CutFinder:
         relative = shape.rfind("w", begin, opener)
         return relative >= 0 and not shape[relative + 1 : opener].strip("N,")
 
-    def _correlates(self, begin: int, opener: int, first: int) -> bool:
-        """Whether the clause is the other half of "not only": "He is not only rich; | he also has a yacht"."""
-        words = self._tokens.words
-        halves = "also" in words[first : first + _LONGEST_PAIR]
-        return halves and _ONLY.search(" ".join(words[begin:opener])) is not None
-
-    def _is_certain(self, begin: int, opener: int) -> bool:
-        """Whether it is so, what is told by each "that": "it is clear that they left, and that others stayed"."""
-        shape, words = self._tokens.shape, self._tokens.words
-        if words[begin] != "it" or shape.count("t", begin, opener) != 1:
-            return False
-        return not _CERTAIN.isdisjoint(words[begin : shape.index("t", begin)])
-
     def _begins_part(self, first: int) -> bool:
         """Whether a clause begins behind a semicolon, and not "an heir who backed her"."""
         shape, predicates = self._tokens.shape, self._predicates
@@ -231,26 +206,13 @@ class CutFinder:
         first += shape[first : first + 1] == "&"
         if shape[first : first + 1] in ("", "w", "s", "t"):
             return False
-        # not "; the county of Rome (all won by Roe)"
-        verbs = [
-            verb
-            for verb in predicates.between(first, next_part)
-            if shape.count("(", first, verb) == shape.count(")", first, verb)
-        ]
-        before = shape[first : verbs[0]] if verbs else ""
-        # "; fears that it failed", and not "; that it failed is what they fear"
-        free = bool(verbs) and "w" not in before and (len(verbs) > 1 or "nt" not in before)
-        main = predicates.main_between(first, next_part) if verbs and not free else None
-        # not "an aide, who runs for the seat *left* by Roe"
-        return free or (main is not None and (shape[main] in "xv" or shape[main - 1] == ","))
+        return predicates.main_between(first, next_part) is not None
 
-    def _begins_sentence(self, begin: int, first: int, end: int) -> bool:
-        """Whether a sentence begins behind a colon, outside dashes."""
+    def _begins_sentence(self, first: int, end: int) -> bool:
+        """Whether a sentence begins behind a colon."""
         tokens, shape = self._tokens, self._tokens.shape
         begun = tokens.text[tokens.starts[first]]
-        if not (begun.isupper() or begun.isdigit()) or (
-            "—" in shape[begin:first] and "—" in shape[first:end]
-        ):
+        if not (begun.isupper() or begun.isdigit()):
             return False
         clause = self._predicates.clause_at(first)
         # "It is a quiet place: In the old town, few people are seen", and not a list of names
@@ -270,16 +232,10 @@ class CutFinder:
         capital = text[starts[first]].isupper()
         return capital and self._about_itself.match(text[starts[begin] : ends[opener]]) is None
 
-    def _begins_last(self, begin: int, first: int, end: int) -> bool:
+    def _begins_last(self, first: int, end: int) -> bool:
         """Whether a clause begins behind the only dash: "sales fell — a strike had closed the port"."""
         shape = self._tokens.shape
-        clause = _LAST_CLAUSE.match(shape, first, end)
-        if clause is None or "—" in shape[first:end] or shape.count("—", begin, first) != 1:
-            return False
-        verb = clause.end() - 1
-        return self._predicates.any_between(verb, verb + 1) and not is_apposition(
-            self._predicates, first - 1, end
-        )
+        return _LAST_CLAUSE.match(shape, first, end) is not None and "—" not in shape[first:end]
 
     def _follows_comma(self, opener: int) -> bool:
         """Whether a comma, a semicolon or a dash stands before the opener, behind which a quotation may have ended."""
@@ -303,11 +259,7 @@ class CutFinder:
         if listed and not paired.isdisjoint(tokens.words[max(0, opener - _LONGEST_PAIR) : opener]):
             return True  # and not "a risk for both sides, and polls show"
         before = tokens.words[max(0, opener - _LONGEST_CORRELATION) : opener]
-        if (
-            tokens.words[opener] == "but"
-            and _ONLY.search(" ".join(before))
-            and tokens.shape[opener + 1] != "p"
-        ):
+        if tokens.words[opener] == "but" and _ONLY.search(" ".join(before)):
             return True  # "not just the money, but the people that run it"
         # "immigrants, or poor people": what "or" joins is seldom a clause; "you or your colleagues"
         if tokens.words[opener] in ("or", "nor") or tokens.words[opener - 1] in _SUBJECT_PRONOUNS:

@@ -39,7 +39,7 @@ class Hanging:
             return before or not phrase
         if shape[opener] == '"':
             return before  # "which he said was “old” but is not"
-        return before and shape[opener] == "&" and opener > 0 and shape[opener - 1] != ","
+        return before and shape[opener] == "&" and shape[opener - 1] != ","
 
     def is_fronted(self, begin: int, clause: Clause) -> bool:
         """Whether a stretch opens with an adverbial without a verb: "Since leaving Rome,", "Even before the vote,"."""
@@ -58,11 +58,11 @@ class Hanging:
     def closes_clause(self, begin: int, opener: int) -> bool:
         """Whether only behind what hangs a comma stands, before the conjunction: "left when it fell, | and sold"."""
         shape = self._tokens.shape
-        if shape[opener - 1] != "," or not _SURE_DEED.match(shape, opener + 1) or '"' in shape[begin:opener]:
+        if shape[opener - 1] != "," or not _SURE_DEED.match(shape, opener + 1):
             return False
         hanging = max(shape.rfind("s", begin, opener), shape.rfind("w", begin, opener))
         inside = hanging <= begin or shape[hanging - 1] == "," or shape.rfind("t", begin, opener) > begin
-        return not inside and self._predicates.any_between(hanging, opener)
+        return not inside
 
     def continues(self, begin: int, clause: Clause) -> bool:
         """Whether the clause behind a comma goes on with what hangs: "it shows how men fall, cities burn"."""

@@ -31,7 +31,6 @@ _LEAD = (
 _LED_SUBJECT = re.compile(_LEAD + _LONG_SUBJECT)
 _LATEST_OWN_VERB = 60
 _MOST_LEADING_VERBS = 4
-_LONGEST_FREE = 8
 # a verb of a list behind a comma: "spoke, *quoted* the poet and left"
 _LISTED_VERB = re.compile(r",a{0,2}(?:x|v(?=[dnNp#])|e(?=[dnNp#i])|b(?=[dp#N]))")
 # A clause that hangs on another begins with one of these, or something is put into a clause.
@@ -56,17 +55,11 @@ class OwnSubjects:
         """Whether a subject with its verb begins at the token, behind a comma and a conjunction."""
         shape, predicates = self._tokens.shape, self._predicates
         first += shape[first : first + 1] == '"'
-        if first >= len(shape):
-            return False
         verbs = predicates.between(first, min(end, first + _LATEST_OWN_VERB))
-        if self._tokens.words[first] == "what" and len(verbs) > 1 and verbs[1] <= first + _LONGEST_FREE:
-            return shape[verbs[1]] in "xv" and "," not in shape[first : verbs[1]]  # "what others heard was"
         for verb in verbs[:_MOST_LEADING_VERBS]:
             # "and the plan “will fail”"
             if _LED_SUBJECT.fullmatch(shape, first, verb - (shape[verb - 1] == '"')):
-                # not "and placed national ads"
-                placed = shape[first:verb].lstrip("a").startswith("e") and shape[verb] in "bn"
-                return not placed and not predicates.participles.may_modify(verb)
+                return not predicates.participles.may_modify(verb)
         return self._leads_to_verb(first, end)
 
     def _leads_to_verb(self, first: int, end: int) -> bool:
@@ -77,20 +70,19 @@ class OwnSubjects:
         if first >= end or shape[first] not in _SUBJECT_BEGINS:
             return False
         verb = predicates.main_between(first, min(end, first + _LATEST_OWN_VERB))
-        if verb is None or shape[verb] not in "xve" or predicates.participles.may_modify(verb):
+        if verb is None or shape[verb] not in "xve":
             return False
         before = verb
         while shape[before - 1] == "a":
             before -= 1
         between = shape[first:verb]
-        if self._tokens.words[before - 1] in SUBJECTS or "than" in self._tokens.words[first:verb]:
-            return False  # "the reason he left", "more than he had"
+        if self._tokens.words[before - 1] in SUBJECTS:
+            return False  # "the reason he left"
         if "," in shape[first : before - 1] and shape[before - 1] not in ",)—":
             return False  # "a port in ruins, the army withdrew"
         closed = between.count("(") == between.count(")") and between.count("—") % 2 == 0
         return closed and not any(
-            shape[clause.opener] not in _INSIDE
-            and (shape[clause.opener] != "&" or shape[clause.opener - 1] == ",")
+            shape[clause.opener] not in _INSIDE and shape[clause.opener] != "&"
             for clause in predicates.clauses
             if clause.opener is not None and first < clause.opener < verb
         )
@@ -109,17 +101,9 @@ class OwnSubjects:
         begin += shape[begin] == "&"
         if not _SPLICED.fullmatch(shape, first, verb + 1) or not _SHORT_SUBJECT.fullmatch(shape, begin, main):
             return False
-        if ",&" in shape[main:first] or "only" in words[begin:first] or shape[verb + 1] in ',"':
-            return False  # "She left, but even in May, she was", "is not only rich, he is"
-        told = words[main] in self._saying or words[verb] in self._saying
-        noun = shape[first:verb].strip("a") not in ("p", "t") or words[first] == "one"
-        return not told and not (noun and self._is_of_noun(first, verb))
-
-    def _is_of_noun(self, first: int, verb: int) -> bool:
-        """Whether the words only tell of a noun: "a boat built in Rome", "the year Roe became mayor"."""
-        shape, words, participles = self._tokens.shape, self._tokens.words, self._predicates.participles
-        timed = any(shape[token] != "a" and participles.tells_time(token) for token in range(first, verb - 1))
-        return timed or words[first] in ("a", "an") or participles.may_tell_of(verb)
+        if ",&" in shape[main:first]:
+            return False  # "She left, but even in May, she was"
+        return words[main] not in self._saying and words[first] not in ("a", "an", "one")
 
     def listed(self, begin: int, opener: int, verb: int | None) -> Iterator[int]:
         """Commas before the last part of a list: "A was freed, B was shot, and C left", "A came, saw it and left".
@@ -131,7 +115,7 @@ class OwnSubjects:
             return  # "The yards, aides said, were shut, though ..."
         main = predicates.main_between(begin, opener)
         comma = shape.find(",", main, opener - 1) if main is not None else -1
-        last = (main or 0) + _LONGEST_LIST
+        last = comma + _LONGEST_LIST
         while 0 <= comma < last and _HANGING_MARKS.isdisjoint(shape[main:comma]):
             if self.begin_behind(comma, opener) if verb is None else self._begins_like(comma, verb):
                 yield comma
@@ -143,8 +127,7 @@ class OwnSubjects:
         verbs = predicates.between(comma, end)
         if not verbs or shape[verbs[0]] not in "xv" or self._tokens.words[comma + 1] in ("a", "an"):
             return False
-        subject = _SHORT_SUBJECT.fullmatch(shape, comma + 1, verbs[0])
-        return subject is not None and not predicates.participles.may_modify(verbs[0])
+        return _SHORT_SUBJECT.fullmatch(shape, comma + 1, verbs[0]) is not None
 
     def _begins_like(self, comma: int, verb: int) -> bool:
         """Whether a verb like that of the last part stands behind the comma."""
@@ -152,15 +135,9 @@ class OwnSubjects:
         listed = _LISTED_VERB.match(shape, comma)
         if listed is None:
             return False
-        if shape.startswith("ei", listed.end() - 1) and self._predicates.participles.needs_object(
-            listed.end() - 1
-        ):
-            return False  # "sold a ship, built in Rome"
         while shape[verb] == "a":
             verb += 1
         one = listed.end() - 1
-        if shape[one] == "b" and shape[verb] != "b":
-            return False
-        if shape[one] == "x" or shape[verb] == "x":
-            return shape[one] == shape[verb] or words[one].endswith("s")
+        if shape[verb] == "x":
+            return shape[one] == "x" or words[one].endswith("s")
         return words[one].endswith("s") == words[verb].endswith("s")

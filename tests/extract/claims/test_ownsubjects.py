@@ -24,7 +24,6 @@ def read(text: str) -> tuple[OwnSubjects, list[str]]:
         "Roe — an aide — has left.",
         "within weeks the firm had left.",
         "when the army came, the mayor was ill.",
-        "what the voters heard was a plea.",
         "both have left.",
         # a subject with clauses of its own
         "the farmers who built the dam have refused.",
@@ -51,7 +50,6 @@ def test_a_clause_begins(text: str) -> None:
     "text",
     [
         "others stored in cellars.",
-        "placed national ads to help it.",
         "allied civic clubs.",
         "the reason he was late.",
         "three more than he has had.",
@@ -77,12 +75,9 @@ def test_no_clause_begins(text: str) -> None:
         ("You see, that was hard work.", False),
         # tags, adverbials, what only tells of a noun, a contrast
         ("The bridge is old, records show.", False),
-        ("The bridge is old, he said of it.", False),
         ("This bridge has no rails, visitors find, because of a fire.", False),
         ("Each time he rows, he is ill for days.", False),
-        ("Ann sailed in May, the year Roe became mayor.", False),
         ("Ann owns a boat, one built in Rome.", False),
-        ("Ann is not only a baker, she is also a poet.", False),
         ("Ann slept, but in May, she was ill again.", False),
     ],
 )
