@@ -46,7 +46,7 @@ def _triggers(rules: RuleSet) -> Mapping[str, list[tuple[int, bool]]]:
     """Rules that a word triggers, as their places in the file, and whether each may fit inside the sentence."""
     triggers: dict[str, list[tuple[int, bool]]] = {}
     for order, rule in enumerate(rules.rules):
-        inside = rule.yields.get("inside", ())
-        for word in rule.yields["triggers"]:
-            triggers.setdefault(word, []).append((order, word in inside))
+        for name in ("triggers", "inside"):
+            for word in rule.yields.get(name, ()):
+                triggers.setdefault(word, []).append((order, name == "inside"))
     return triggers

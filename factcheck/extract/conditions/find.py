@@ -5,10 +5,8 @@ Called by `factcheck.extract.claims`. One pass over the words finds the cues of
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extract.conditions.context import Lexicon
 from factcheck.extract.conditions.marks import without_brackets
 from factcheck.extract.conditions.reader import Reader
 from factcheck.extract.tokens import Tokens, tokenize
@@ -22,14 +20,14 @@ def find_conditions(
 ) -> list[Condition]:
     """Find conditions, sorted by the start of their spans. `tokens` are those of the whole text, where at hand."""
     tokens = tokens or tokenize(text, 0, len(text), rules)
-    grammar = _grammar(rules)
-    beginnings = grammar.rules
+    beginnings = _rules_by_word(rules)
     found: list[Condition] = []
     index = read_until = 0
     readers: list[Reader] = []
     for token in [token for token, word in enumerate(tokens.words) if word in beginnings]:
         start = tokens.starts[token]
-        cue = grammar.cue_at(text, start, tokens.words[token]) if start >= read_until else None
+        tried = beginnings[tokens.words[token]] if start >= read_until else ()
+        cue = next(((rule, match.end()) for rule in tried if (match := rule.regex.match(text, start))), None)
         if cue is None:
             continue
         rule, read_until = cue
@@ -48,30 +46,14 @@ def find_conditions(
     return sorted(found, key=lambda condition: condition.span.start)
 
 
-@dataclass(frozen=True)
-class _Grammar:
-    """Rules by the word that their cue begins with, in the order of the file."""
-
-    rules: dict[str, list[Rule]]
-    lexicon: Lexicon
-
-    def cue_at(self, text: str, start: int, word: str) -> tuple[Rule, int] | None:
-        """First rule whose cue stands here, and where the cue ends."""
-        for rule in self.rules[word]:
-            match = rule.regex.match(text, start)
-            if match is not None:
-                return rule, match.end()
-        return None
-
-
 @cache
-def _grammar(rules: Rules) -> _Grammar:
-    conditions = rules["conditions"]
+def _rules_by_word(rules: Rules) -> dict[str, list[Rule]]:
+    """Rules by the word that their cue begins with, in the order of the file."""
     by_word: dict[str, list[Rule]] = {}
-    for rule in conditions.rules:
+    for rule in rules["conditions"].rules:
         for word in rule.yields["begins"]:
             by_word.setdefault(word, []).append(rule)
-    return _Grammar(by_word, conditions.lexicon)
+    return by_word
 
 
 def _readers(sentence: Sentence, tokens: Tokens, rules: Rules) -> list[Reader]:
