@@ -82,7 +82,7 @@ class Strength(NamedTuple):
     def suffices_for_condition(self) -> bool:
         """Whether it can be looked up what somebody says would hold under a condition."""
         least = _LEAST_CONDITIONAL_REPORTED if "reported" in self.evidence else _LEAST_CONDITIONAL
-        return self.points >= least or "position" in self.evidence
+        return self.points >= least
 
     def suffices(self, share_of_views: float) -> bool:
         """Whether it can be looked up; `share_of_views` tells how much of the article is opinion, where that counts."""
@@ -205,8 +205,7 @@ class Anchors:
         elif any(words[token] in self._deeds and shape[token] in _VERBS for token in range(main + 1, end)):
             yield "other deed"
         # "nobody was hurt", and not "the firm was hurt by the strike"
-        of_people = reading.everybody or words[reading.first] in self._none
-        hurt = words[main] in self._hurt and reading.passive and of_people
+        hurt = words[main] in self._hurt and words[reading.first] in self._none
         if words[main] in self._effects and not hurt:
             yield "effect"
         if self._is_idiom(predicates, main, end):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from factcheck.extract.boilerplate import find_boilerplate
 from factcheck.extract.claims.anchors import Strength
 from factcheck.extract.claims.assertions import Assertion, find_assertions
-from factcheck.extract.claims.authors import AuthorLines
+from factcheck.extract.claims.authors import AUTHOR_LINE, find_author_lines
 from factcheck.extract.claims.coverage import find_uncovered
 from factcheck.extract.claims.doubles import Doubles, Told
 from factcheck.extract.claims.headlines import Headlines
@@ -32,7 +32,6 @@ from factcheck.model.text import Article, Sentence, Span, fold
 from factcheck.model.values import Attribution, FlagKind, Timex
 from factcheck.rules.load import Rules
 
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "this", "those"})
 # More figures than this in one clause are a table or a list of results, and one claim each would help nobody.
 _MOST_QUANTITIES = 12
 # a time of the calendar
@@ -104,7 +103,7 @@ class _Assembly:
         self._rules = rules
         self._screening = Screening(rules)
         self._headlines = Headlines(text, sentences, rules)
-        self._author_lines = AuthorLines(text, sentences, rules)
+        self._author_lines = set(find_author_lines(text, sentences, rules))
         self._doubles = Doubles(text, sentences, rules)
         self._variants = flag_name_variants(text, rules)
         self._variant_starts = [flag.span.start for flag in self._variants]
@@ -121,7 +120,7 @@ class _Assembly:
     def claim_set(self) -> ClaimSet:
         """Assemble."""
         for index, sentence in enumerate(self._article.sentences):
-            author = self._author_lines.rule.id if self._author_lines.holds(index) else None
+            author = AUTHOR_LINE if index in self._author_lines else None
             if boilerplate := sentence.boilerplate or author:
                 whole = Span.of(self._text, sentence.start, sentence.end)
                 self._leave_out(whole, "boilerplate", boilerplate)
@@ -283,14 +282,11 @@ class _Assembly:
         if question.awaits_date:
             yield Flag(kind=FlagKind.UNRESOLVED_DATE, span=question.focus)
         source = attribution.source if attribution else None
-        if attribution and (
-            attribution.flag is FlagKind.PRONOUN_SOURCE
-            or (source and attribution.resolved_source is None and source.quote.lower() in _PRONOUNS)
-        ):
+        if attribution and attribution.flag is FlagKind.PRONOUN_SOURCE:
             who = self._wording.guesses.of(source or span, anybody=source is None)
             yield Flag(kind=FlagKind.PRONOUN_SOURCE, span=source or span, candidates=who)
         for part in (span, source) if self._variants else ():
-            if part is not None and (part is span or not span.covers(part)):
+            if part is not None:
                 first = bisect_left(self._variant_starts, part.start)
                 last = bisect_left(self._variant_starts, part.end)
                 yield from self._variants[first:last]

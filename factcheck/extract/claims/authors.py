@@ -3,48 +3,32 @@
 For `factcheck.extract.claims` only.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.extract.claims.names import behind_each
 from factcheck.model.text import Sentence
-from factcheck.rules.load import Rule, Rules
+from factcheck.rules.load import Rules
+
+AUTHOR_LINE = "claims.author_line"
+"""Rule that finds them."""
 
 # A shorter text is a note, and whoever it tells of is what it is about.
 _FEWEST = 8
 # The lines are among the last.
 _LAST = 5
-_GOES_ON = re.compile(r"(?:He|She|They|His|Her|Their)\b")
 
 
-class AuthorLines:
-    """Author lines of one article."""
-
-    def __init__(self, text: str, sentences: Sequence[Sentence], rules: Rules) -> None:
-        self.rule: Rule = rules["claims"].rule("claims.author_line")
-        self._text = text
-        self._sentences = sentences
-        self._found: set[int] = set()
-        if len(sentences) >= _FEWEST:
-            for index in range(len(sentences) - _LAST, len(sentences)):
-                if self._tells_author(index) or (index - 1 in self._found and self._goes_on(index)):
-                    self._found.add(index)
-
-    def holds(self, index: int) -> bool:
-        """Whether the sentence tells who wrote the article."""
-        return index in self._found
-
-    def _tells_author(self, index: int) -> bool:
-        """Whether somebody whom the article does not name opens a paragraph, with their trade."""
-        sentence = self._sentences[index]
-        if sentence.paragraph == self._sentences[index - 1].paragraph:
-            return False
-        match = self.rule.regex.match(self._text, sentence.start, sentence.end)
-        if match is None:
-            return False
-        return not behind_each(self._text[: sentence.start], match["surname"])
-
-    def _goes_on(self, index: int) -> bool:
-        sentence = self._sentences[index]
-        same = sentence.paragraph == self._sentences[index - 1].paragraph
-        return same or _GOES_ON.match(self._text, sentence.start) is not None
+def find_author_lines(text: str, sentences: Sequence[Sentence], rules: Rules) -> Iterator[int]:
+    """Sentences in which somebody whom the article does not name opens a paragraph, with their trade."""
+    rule = rules["claims"].rule(AUTHOR_LINE)
+    for index, (before, sentence) in enumerate(pairwise(sentences), 1):
+        if (
+            len(sentences) < _FEWEST
+            or index < len(sentences) - _LAST
+            or sentence.paragraph == before.paragraph
+        ):
+            continue
+        match = rule.regex.match(text, sentence.start, sentence.end)
+        if match is not None and not behind_each(text[: sentence.start], match["surname"]):
+            yield index

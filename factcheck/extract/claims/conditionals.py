@@ -25,7 +25,6 @@ _MARKS = ',.;:—"()'
 _LONGEST_MARKS = 3
 # "and that | taxes would rise", and not "that is"
 _JOINED = re.compile(r"[,&]{0,2}t(?=[pdnN#si])")
-_PAST = frozenset(["was", "were", "had", "did", "has", "have"])
 _THINGS = frozenset("nNp#d")
 
 
@@ -49,29 +48,15 @@ class ConditionalFinder:
         self._predicates = predicates
         self._tokens = predicates.tokens
         self._phrase = rules["claims"].rule("claims.no_condition").regex
-        self._deal = rules["claims"].rule("claims.deal").regex
         self._modal = rules["conditions"].lexicon["modal"]
-        self._promising = rules["conditions"].lexicon["promising"].keys()
         self._conditions = [condition for condition in conditions if self._is_one(condition)]
         # what holds under each condition, so that words told by two speakers are asserted once
         self._told: dict[Span, Extent] = {}
 
     def _is_one(self, condition: Condition) -> bool:
-        """Whether something depends on it: not "if you will", and not a deed done "in exchange for" something."""
+        """Whether something depends on it: not "if you will"."""
         text, span = self._tokens.text, condition.span
-        if self._phrase.match(text, span.start, span.end) or self._only_weakens(condition):
-            return False
-        if not condition.consequent or condition.consequent[-1].start > span.start:
-            return True
-        first, end = (self._tokens.at(edge) for edge in (condition.consequent[0].start, span.start))
-        verb = self._predicates.main_between(first, end)
-        if verb is None or (self._tokens.words[verb] not in _PAST and self._tokens.shape[verb] not in "ev"):
-            return True
-        # "she joked about leaving if he wins", "he got a pardon in exchange for his silence"
-        promised = "Tb" in self._tokens.shape[verb:end] or not self._promising.isdisjoint(
-            self._tokens.words[verb:end]
-        )
-        return promised or not (self._deal.match(text, span.start) or "ig" in self._tokens.shape[verb:end])
+        return not (self._phrase.match(text, span.start, span.end) or self._only_weakens(condition))
 
     def _only_weakens(self, condition: Condition) -> bool:
         """Whether "if" stands before a word that another is weakened by: "loud, if not quite rude, words"."""
@@ -107,7 +92,7 @@ class ConditionalFinder:
             if low < span.end and span.start < high
         ]
         holds = any(map(self._holds, consequents))
-        if not consequents or not (holds or here) or not any(map(self._is_said, consequents)):
+        if not consequents or not (holds or here):
             # what follows from it is said elsewhere: "“If they attack,” he said, | “we will answer”"
             antecedent = condition.span.start, min(condition.span.end, high)
             return Conditional(*antecedent, condition, []) if here else None
@@ -132,7 +117,7 @@ class ConditionalFinder:
         begins, stops = _last_before(clauses, start), _first_behind(clauses, end)
         begin, first, last = tokens.at(begins), tokens.at(start), tokens.at(end)
         inside = self._is_inside(first, begin)
-        if whole or inside or not (asserts(begin, first) or self._is_joined(first, begin)):
+        if whole or inside or not asserts(begin, first):
             start = begins
         if inside and not asserts(begin, last):
             # "In calling it a plan that | fails if it rains, | he was wrong"
@@ -171,15 +156,7 @@ class ConditionalFinder:
         before = first - 1
         while before >= begin and shape[before] in _SKIPPED:
             before -= 1
-        if before < begin or shape[before] in _BOUNDARIES:
-            return False
-        # "said that it will rain and that if it does"
-        return shape[before] != "t" or before == begin or shape[before - 1] != "&"
-
-    def _is_joined(self, first: int, begin: int) -> bool:
-        """Whether a conjunction joins the token to a clause before it: "what they hear, but | should he win"."""
-        joined = first - 2 > begin and self._tokens.shape[first - 2 : first] == ",&"
-        return joined and self._predicates.any_between(begin, first)
+        return before >= begin and shape[before] not in _BOUNDARIES
 
     def _is_said(self, consequent: Span) -> bool:
         """Whether the consequent can be one: not "(to back her if he lost)", and not "Asked whether"."""
@@ -189,12 +166,7 @@ class ConditionalFinder:
             return False  # "I don't know (what they do if it fails)"
         if self._predicates.assert_between(first, end):
             return True
-        if tokens.shape[first] == "s":
-            return False  # "If that comes, if it really does"
-        participle = tokens.words[first].endswith("ed") and tokens.shape[first + 1] in "iswT"
-        return (
-            not participle and tokens.shape[first] != "T" and not _THINGS.isdisjoint(tokens.shape[first:end])
-        )
+        return not _THINGS.isdisjoint(tokens.shape[first:end])
 
     def _holds(self, consequent: Span) -> bool:
         """Whether a verb or an infinitive tells what comes true: "the sale is subject to approval" has none."""

@@ -11,8 +11,6 @@ from factcheck.model.text import Span
 from factcheck.model.values import Condition
 from factcheck.rules.load import Rule, Rules
 
-# In the place of a consequent: "If he leaves, then yes".
-_ANSWERS = frozenset(["yes", "no", "fine", "great", "ok", "okay"])
 # Auxiliaries of an antecedent that tells what was.
 _PAST = frozenset(["was", "were", "did", "had"])
 # Auxiliaries of a consequence that was not so.
@@ -29,7 +27,6 @@ class ConditionObjections:
         self._order = own.rule("claims.order")
         self._anybody = own.rule("claims.anybody")
         self._speculation = own.rule("claims.speculation")
-        self._inference = own.rule("claims.inference")
         self._guess = own.rule("claims.guess")
         self._hedge = own.rule("claims.hedge")
         # words that it can't do without, looked up before it is tried
@@ -57,8 +54,6 @@ class ConditionObjections:
             return Objection.by(self._anybody)
         if narrated and self._is_rhetorical(condition, predicates):
             return Objection("opinion", None)
-        if self._hangs(assertion, condition, predicates):
-            return Objection("no_assertion", None)
         said = tokens.words[tokens.at(assertion.start) : tokens.at(assertion.end)]
         hedged = own_words and not self._hedge_words.isdisjoint(said)
         if hedged and self._hedge.regex.search(text, assertion.start, assertion.end):
@@ -95,13 +90,6 @@ class ConditionObjections:
                 return objection
         return None
 
-    def _hangs(self, assertion: Assertion, condition: Condition, predicates: Predicates) -> bool:
-        """Whether the whole is a part of words that are told apart: "when asked what comes if he wins"."""
-        tokens = predicates.tokens
-        first, end = tokens.at(assertion.start), tokens.at(assertion.end)
-        opens = predicates.shape[first] in "sw" and assertion.start != condition.span.start
-        return opens and predicates.main_between(first, end) is None
-
     def _to_consequent(
         self, predicates: Predicates, consequent: Span, rules: list[Rule], *, narrated: bool, dated: bool
     ) -> Objection | None:
@@ -109,20 +97,17 @@ class ConditionObjections:
         tokens = predicates.tokens
         first, end = tokens.at(consequent.start), tokens.at(consequent.end)
         verb = predicates.main_between(first, end)
-        if self._inference.regex.match(tokens.text, consequent.start):
-            return Objection.by(self._inference)
         if verb is not None:
             for rule in rules:
                 if rule.regex.match(tokens.text, tokens.starts[verb], consequent.end):
                     return Objection.by(rule)
-        if tokens.words[first:end] in (["this"], ["that"], ["it"]):
-            return Objection("vague", None)  # "This depends on whether"
         if tokens.words[first] == "you" or (narrated and tokens.words[first] == "we"):
             return Objection("vague", None)  # whoever hears it
-        if verb is None:
-            # "If he leaves, then yes"
-            return Objection("no_assertion", None) if tokens.words[end - 1] in _ANSWERS else None
-        return None if dated else self._word_objections.to_saying(predicates, verb, end, dated=False)
+        return (
+            None
+            if dated or verb is None
+            else self._word_objections.to_saying(predicates, verb, end, dated=False)
+        )
 
     def _is_rhetorical(self, condition: Condition, predicates: Predicates) -> bool:
         """Whether the antecedent in front tells what was, from which is inferred: "If 1990 was bad, 2000 was worse"."""

@@ -31,20 +31,15 @@ _CLEFT = re.compile(r'[a,"]*(?:in,)?(?P<whom>N[Nn\'#&dba"]*(?:,ad?[Nn]+,)?|d[nN]
 _CLEFT_AT = re.compile(r"a*(?P<at>i)[^.;:—,xv]{1,14}t[dpnN#]")
 _NO_PLACE = frozenset(["about", "like", "of", "as"])
 _WHO = frozenset(["who", "that"])
-_NOT = frozenset(["not", "wasn't", "wasn’t", "isn't", "isn’t"])
 # "seems that", "turns out, though, that"
 _SEEMING = frozenset(["seems", "seemed", "appears", "appeared", "turns", "turned", "happens", "happened"])
 _THAT = re.compile(r"[ai]?(?:,a,)?[ts]")
 _TAKES, _TOOK = frozenset(["takes", "take"]), frozenset(["took", "taken"])
 _TO_DO = re.compile(r"[^.,;:xvw]{1,10}?(?:T|i[dnNp]{1,4}T)a?[bvxn]")
 _PERIOD = re.compile(r"[\w-]*(?:second|minute|hour|day|week|month|year|decade)s?")
-_TIME = re.compile(r"[adn]{0,2}n(?=[Tsidp.\"]|\Z)")
-# "has been two months | since Roe left", "was days | before she won"
-_SINCE, _BESIDE = (
-    re.compile(r"[ad#n]{0,3}n(?=[si])"),
-    frozenset(["since", "before", "after", "until", "when"]),
-)
-_AGO_AND_THAT = re.compile(r"[ads#nbi,]{1,10}t")
+_WHEN = frozenset(["until", "time", "since", "ago"])
+# words among which one of them stands
+_SOON = 5
 
 
 def is_empty(predicates: Predicates, verb: int, end: int) -> bool:
@@ -95,16 +90,7 @@ def _is_cleft(predicates: Predicates, behind: int, end: int) -> bool:
 
 def _is_when(predicates: Predicates, behind: int, end: int) -> bool:
     """Whether it tells the time: "is time to go", "was only a year ago that", "was not until May that"."""
-    shape, words = predicates.shape, predicates.tokens.words
-    if "until" in words[behind : behind + 2] and not _NOT.isdisjoint(words[behind - 1 : behind + 1]):
-        return True
-    time = _TIME.match(shape, behind, end)
-    if time is not None and words[time.end() - 1] == "time":
-        return True
-    if (since := _SINCE.match(shape, behind, end)) and words[since.end()] in _BESIDE:
-        return _PERIOD.fullmatch(words[since.end() - 1]) is not None
-    ago = _AGO_AND_THAT.match(shape, behind, end)
-    return ago is not None and "ago" in words[behind : ago.end()]
+    return not _WHEN.isdisjoint(predicates.tokens.words[behind : min(end, behind + _SOON)])
 
 
 def _takes_much(predicates: Predicates, behind: int, end: int, *, whatever: bool) -> bool:

@@ -44,18 +44,13 @@ class Headlines:
         self._last = -1
         # sentences of the story so far, and how many headlines they begin with
         self._read = self._lines = 0
-        self._credits = {
-            index for index, sentence in enumerate(sentences) if sentence.boilerplate == "boilerplate.credit"
-        }
         self._small = rules["claims"].lexicon["small_in_titles"]
         self._dateline = rules["claims"].rule("claims.dateline").regex
 
     def holds(self, index: int, predicates: Predicates) -> bool:
-        """Whether the sentence is a headline or a caption; a headline with a figure that is not told again is none."""
+        """Whether the sentence is a headline; one with a figure that is not told again is none."""
         place = self._read
         self._read += 1
-        if self._is_caption(index, predicates):
-            return True
         sentence = self._sentences[index]
         if sentence.end - sentence.start > _LONGEST or not self._begins_line(index):
             return False
@@ -76,17 +71,6 @@ class Headlines:
         self._last = index
         self._lines += place == self._lines
         return True
-
-    def _is_caption(self, index: int, predicates: Predicates) -> bool:
-        """Whether a picture's credit stands above it, or ends its line, and it tells in the present what is seen."""
-        sentence = self._sentences[index]
-        behind = self._sentences[index + 1 : index + 2]
-        credit = index + 1 if behind and behind[0].paragraph == sentence.paragraph else index - 1
-        return (
-            credit in self._credits
-            and (index == 0 or self._sentences[index - 1].paragraph != sentence.paragraph)
-            and _is_announced(predicates, first=False)
-        )
 
     def _stands_above(self, index: int, place: int, quote: str, predicates: Predicates) -> bool:
         """Whether the sentence, or one of the lines after it, stands above a report."""
@@ -186,7 +170,7 @@ def _is_announced(predicates: Predicates, *, first: bool) -> bool:
     if not verb or shape[verb] not in "vnb" or not _ARTICLES.isdisjoint(tokens.words[:verb]):
         return False
     word = tokens.words[verb]
-    singular = word.endswith("s") and not word.endswith("ss")
+    singular = word.endswith("s")
     if not first:
         return singular and shape[0] in "nNv"
     return shape[0] in "nNv#i" and (singular or (shape[verb] == "b" and tokens.words[verb - 1].endswith("s")))

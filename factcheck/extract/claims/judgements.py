@@ -150,19 +150,18 @@ class Judgements:
         if not heads:
             return None
         head = heads[-1]
-        if self._is_participle(predicates, start, head) and self._degree.isdisjoint(words[begin:start]):
+        if self._is_participle(predicates, start) and self._degree.isdisjoint(words[begin:start]):
             return None
         determined = any(
             shape[token] == "d" and words[token] not in _COMPARING for token in range(start, head)
         )
         return _Phrase(words[begin : head + 1], words[head], determined, last)
 
-    def _is_participle(self, predicates: Predicates, start: int, head: int) -> bool:
-        """Whether the first word belongs to the verb: "is showing", and not "is disturbing", "unmoored bigot"."""
+    def _is_participle(self, predicates: Predicates, start: int) -> bool:
+        """Whether the first word belongs to the verb: "is showing", and not "is disturbing"."""
         words, shape = predicates.tokens.words, predicates.shape
         if shape[start] == "e":
-            noun = words[head] in self._figure or words[head] in self._anybody
-            return words[start] not in self._adjectives and not (noun and shape[start + 1] == "n")
+            return words[start] not in self._adjectives
         return shape[start] == "g" and (
             words[start] not in self._adjectives or shape[start + 1 : start + 2] in ("d", "p", "N")
         )

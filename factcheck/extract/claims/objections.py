@@ -78,11 +78,8 @@ class Objections:
         self._open_question = own.rule("claims.open_question")
         self._view_subject = own.rule("claims.view_subject")
         self._request = own.rule("claims.request")
-        self._pointed = own.rule("claims.pointed")
-        self._pointing = frozenset(own.lexicon["pointing"])
         self._order = own.rule("claims.order")
         self._view = own.rule("claims.own_judgement")
-        self._newsroom = own.rule("claims.newsroom")
         self._vague = own.rule("claims.vague")
         self._hedge = own.rule("claims.hedge")
         self._empty = own.rule("claims.empty_phrase")
@@ -95,7 +92,6 @@ class Objections:
         self._deed = frozenset(own.lexicon["deed_verb"])
         self._judgements = Judgements(rules)
         reader = Reader(rules)
-        self._tells_event = reader.tells_event
         self._anchors = Anchors(rules, reader)
         self._vagueness = Vagueness(rules, reader)
         self._word_objections = WordObjections(rules)
@@ -144,19 +140,10 @@ class Objections:
         if question is not None:
             return question
         for rule in self._by_the_head if self._any_head.match(quote) else ():
-            # "Roe came and | read the words", and not "write and | let me know"
-            told = (
-                rule is self._order
-                and case.narrated
-                and case.assertion.subject is not None
-                and not quote.lower().startswith("let")
-            )
+            # "Roe came and | read the words"
+            told = rule is self._order and case.narrated and case.assertion.subject is not None
             if not told and rule.regex.match(quote):
                 return Objection.by(rule)
-        if not (case.has_value or self._pointing.isdisjoint(case.words)) and self._pointed.regex.match(quote):
-            return Objection.by(self._pointed)
-        if case.narrated and "we" in case.words and self._newsroom.regex.match(quote):
-            return Objection.by(self._newsroom)
         if "please" in case.words and self._request.regex.search(quote):
             return Objection.by(self._request)
         return None
@@ -190,13 +177,7 @@ class Objections:
         titled = not sentence and _DOING.isdisjoint(shape)
         done = shape[:1] != "i" and not titled
         whole = assertion.whole and (case.counts or done)
-        attribution = assertion.attribution
-        asked = attribution is not None and attribution.rule == "attribution.ask"
-        told = (
-            case.has_value
-            and not asked
-            and (whole or (case.counts and predicates.any_between(case.first, case.end)))
-        )
+        told = case.has_value and (whole or (case.counts and predicates.any_between(case.first, case.end)))
         if not assertion.finite and not told:
             return Objection("no_assertion", None)
         if case.own_words and not case.counts and self._vague.regex.match(case.span.quote):
@@ -242,18 +223,12 @@ class Objections:
             return False
         match = self._hedge.regex.search(case.span.quote)
         comments = match is not None and match[0].lower() in self._stance
-        if match is None or (
-            comments and case.narrated and (self._is_strong(case) or self._tells_dated_deed(case))
-        ):
+        if match is None or (comments and case.narrated and self._is_strong(case)):
             return False
         tokens = case.predicates.tokens
         main = case.predicates.main_word(verb, case.end)
         behind = case.span.start + match.start() > tokens.ends[main]
         return not (behind and self._tells_named_deed(case))
-
-    def _tells_dated_deed(self, case: _Case) -> bool:
-        """Whether it tells what was done, and when: "sadly, the mill closed in 2012"."""
-        return case.has_value and self._tells_event(case.predicates, case.first, case.end)
 
     def _tells_deed_behind(self, case: _Case, end: int) -> bool:
         """Whether a view is followed by what was done: "won't be easy, as was clear last week when Roe left"."""
@@ -289,10 +264,8 @@ def objections_of(rules: Rules) -> Objections:
     return Objections(rules)
 
 
-def _is_own_attitude(attribution: Attribution | None) -> bool:
+def _is_own_attitude(attribution: Attribution) -> bool:
     """Whether somebody tells their own hope, belief or wish, which nobody can look up."""
-    if attribution is None:
-        return False
     source = attribution.source
     if attribution.cue is not None and attribution.cue.quote.lower().split()[-1] in _KNOWING:
         return False  # "we know that it fell" says that it did

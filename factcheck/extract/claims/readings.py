@@ -157,7 +157,7 @@ class Reading:
     @property
     def sides(self) -> bool:
         """Whether its verb alone tells that somebody or something is for or against: "the plan opposes"."""
-        return self.reader.is_position(self.predicates, self.main)
+        return self._words[self.main] in self.reader.sides_with
 
     @property
     def position(self) -> bool:
@@ -169,10 +169,7 @@ class Reading:
         side = self._words[self.verb : min(self.end, self.main + _NEAR)]
         # phrases are rare, and looked up at once
         return self.reader.takes_side.in_words(side) and (
-            self.subject in SPEAKERS
-            or self.subject in PERSONS
-            or self.subject_named
-            or self.subject_head in self.reader.officials
+            self.subject in SPEAKERS or self.subject in PERSONS or self.subject_named
         )
 
     @property
@@ -187,10 +184,9 @@ class Reading:
         would = word in _WOULD and word != "wouldn't" and self._words[self.verb + 1] != "not"
         if would and self._instrument:
             return not self.reader.provision.isdisjoint(deed)
-        pledged = would and self.subject in SPEAKERS and not self.conditional
         if self.reader.deed.isdisjoint(deed) and not self.reader.does.in_words(self._words[main : main + 2]):
             return False
-        return pledged or self.reader.groups.is_future(word)
+        return self.reader.groups.is_future(word)
 
     @property
     def _instrument(self) -> bool:
@@ -218,11 +214,8 @@ class Reader:
         self.instrument, self.provision = lexicon["instrument"], frozenset(lexicon["provision_verb"])
         self.mental, self.having = lexicon["mental_verb"], lexicon["having"]
         self._commonplace = lexicon["commonplace_name"]
-        self._position = lexicon["position_verb"]
-        self._preference = lexicon["preference_verb"]
+        self.sides_with = lexicon["position_verb"]
         self.takes_side = Phrases(lexicon["side"])
-        persons = rules["attribution"].lexicon
-        self.officials = frozenset([*persons["roles"], *persons["titles"]])
 
     def read(self, assertion: Assertion, predicates: Predicates, first: int, end: int) -> Reading | None:
         """What the tokens [first, end) say, of a condition its consequence; None where they have no verb."""
@@ -242,16 +235,6 @@ class Reader:
             groups.is_copula(predicates, verb, end), self._subject(assertion, predicates, first, verb),
             condition is not None, _shared(assertion, predicates),
         )  # fmt: skip
-
-    def is_position(self, predicates: Predicates, main: int) -> bool:
-        """Whether the verb tells what somebody is for or against."""
-        word = predicates.tokens.words[main]
-        prefers = word in self._preference and predicates.shape[main + 1 : main + 2] == "N"
-        return prefers or word in self._position
-
-    def tells_event(self, predicates: Predicates, first: int, end: int) -> bool:
-        """Whether any verb of the tokens tells what was done."""
-        return any(self.groups.tells_event(predicates, verb, end) for verb in predicates.between(first, end))
 
     def _subject(self, assertion: Assertion, predicates: Predicates, first: int, verb: int) -> str | None:
         """Pronoun that is the subject; None where it is a noun."""
@@ -284,7 +267,7 @@ class Reader:
 def _shared(assertion: Assertion, predicates: Predicates) -> tuple[int, int] | None:
     """Tokens of a subject that stands before another verb of the sentence: "Roe left and | is the mayor"."""
     subject, tokens = assertion.subject, predicates.tokens
-    if subject is None or subject.start < tokens.starts[0]:
+    if subject is None:
         return None
     return tokens.at(subject.start), tokens.at(subject.end)
 

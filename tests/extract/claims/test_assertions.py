@@ -999,7 +999,6 @@ def test_the_subject_stands_before_the_words_of_saying() -> None:
             "The mayor said he “would be surprised if the bridge was closed.”",
             ["he “would be surprised if the bridge was closed.”"],
         ),
-        ("Many would ask people (to back the mayor if the bridge closed).", []),
         ("The mayor would not say when, or if, the bridge will open.", []),
     ],
 )

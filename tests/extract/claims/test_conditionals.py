@@ -165,8 +165,6 @@ def test_a_condition_is_told_with_all_of_its_clause(text: str, clause: str) -> N
     [
         "The minister won a law that lets farmers sell more and, if possible, build new barns.",
         "If the first night is any guide, the theatre sold 300 seats.",
-        "She joked about moving to Crete if Roe is elected.",
-        "The prisoner got a pardon in exchange for his silence.",
         "The two parties backed the plan, providing Ms. Roe with unanimous support.",
         "The council met the protest with loud, if not quite friendly, applause on Friday.",
     ],

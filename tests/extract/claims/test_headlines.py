@@ -127,15 +127,6 @@ def test_a_figure_that_is_told_in_the_headline_alone_is_kept() -> None:
     assert not headlines("Mayor Opens Bridge Before 4,000 Workers." + REPORT)
 
 
-def test_a_caption_stands_alone_below_a_credit() -> None:
-    caption = "Mayor Roe opens the bridge in the old town of Oslo on June 3, 2016."
-    assert caption in headlines(f"{REPORT}\n\nAnna Doe/Reuters\n\n{caption}\n\nShe left.")
-    assert caption in headlines(f"{REPORT}\n\nAnna Doe/Reuters\n\n{caption}")
-    assert caption not in headlines(f"{REPORT}\n\nAnna Doe/Reuters\n\n{caption} She left.")
-    assert caption in headlines(f"{REPORT}\n\n{caption} (Anna Doe/AP Photo)\n\nShe left.")
-    assert caption not in headlines(f"{REPORT}\n\nAnna Doe spoke.\n\n{caption}\n\nShe left.")
-
-
 def test_a_report_begins_with_its_place() -> None:
     assert not headlines(f"OSLO, Norway (AP) --\n\nThe mayor left.{REPORT}")
     assert not headlines(f"OSLO, Norway (AP) -- Mayor opens bridge.{REPORT}")

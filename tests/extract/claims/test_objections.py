@@ -38,17 +38,14 @@ def split_text(text: str) -> ClaimSet:
         ("Far too many farms have closed in Dover.", "opinion"),
         ("“When you come to Dover, it’s like living in a boat,” Roe said.", "opinion"),
         ("The harbor of Dover must act.", "opinion"),
-        ("Last year we collected the nine worst inns of Dover.", "no_assertion"),
         ("It seems Dover’s view of Roe is a dim one.", "opinion"),
         ("The clerk said Roe knows nothing about trade.", "vague"),
         ("The latest on the drought in Dover (all times local).", "no_assertion"),
-        ("Roe denied it.", "no_assertion"),
         ("Sadly, the pier is a disgrace.", "opinion"),
         ("Hopefully, the pier closed in 2009.", "opinion"),
         ("Roe could not immediately be reached for comment.", "no_assertion"),
         ("Highlights of the Dover fair on May 3:", "no_assertion"),
         ("Outlook for 2016", "no_assertion"),
-        ("Roe, who runs Dover, thinks so.", "no_assertion"),
     ],
 )
 def test_what_is_no_claim(text: str, reason: str) -> None:
@@ -93,8 +90,6 @@ def test_what_is_one(text: str) -> None:
         "Roe is best known for her plays about Dover.",
         "Jane Roe is planning to leave Dover if the port is closed.",
         "Jane Roe came to Dover and read the words that she had brought.",
-        "Sadly, the pier closed in 2009.",  # so it is
-        "Of course, they shut the pier in 2009.",
         "Sadly, Jane Roe sold her farm to the bank of Dover.",  # a comment on what was so
         "Jane Roe has been critical of Doe and the council of Dover.",
         "Jane Roe is promising to rebuild the pier of Dover.",

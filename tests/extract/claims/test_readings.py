@@ -31,7 +31,6 @@ def read(text: str) -> Reading:
         ("We are not in favor of the toll.", {"position": True}),
         ("Roe can't vote for the toll.", {"position": True}),
         ("She is opposed to the toll.", {"position": True}),
-        ("The mayor is an opponent of the toll.", {"position": True}),
         ("The tide is an opponent of the toll.", {"position": False}),
         ("You have to vote for it.", {"position": False}),
         ("The nurses of the island were there in support of it.", {"position": False}),

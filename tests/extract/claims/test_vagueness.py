@@ -23,7 +23,6 @@ def claims(text: str) -> list[str]:
         "I certainly do not condone that",
         "We oppose the plan",
         "We sold the port",
-        "I prefer Jane Roe",
         "I would ban the boats",
     ],
 )
