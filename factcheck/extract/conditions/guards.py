@@ -127,7 +127,8 @@ def tells_what_would_have_been(context: Context, consequent: list[Range]) -> boo
     return any(
         words[index] in context.lexicon["past_modal"]
         and any(
-            words[have] in {"have", "'ve", "of"} and context.shape[have + 1] != "d"  # "would have a job"
+            words[have] in {"have", "'ve", "of"}
+            and context.shape[have + 1 : have + 2] != "d"  # "would have a job"
             for have in range(index + 1, min(index + 4, end))
         )
         for first, end in consequent

@@ -151,6 +151,7 @@ def test_if(sentence: str) -> None:
         "<If> [it had rained], {the harvest would have been saved}.",
         "<Had> [anyone told him], {he might have stayed}.",
         "{He would have won} <if> [he hadn’t been hurt].",
+        "<If> [he had asked], {she would have}",
     ],
 )
 def test_counterfactual(sentence: str) -> None:
