@@ -9,24 +9,18 @@ from collections.abc import Sequence
 from factcheck.extract.dates.calendar import Point, same_in_year
 from factcheck.extract.dates.reading import Reading
 from factcheck.extract.dates.story import Certainty, Name
-from factcheck.model.values import FlagKind
 
-_Evidence = dict[Name, set[Point | int]]
+_Evidence = dict[tuple[str, int], set[Point | int]]
 
 
 def agree(readings: Sequence[Reading]) -> list[Reading]:
     """The same readings, those left open moved to the one time that is settled for others of their name."""
-    # what only tells which of some noun is meant agrees first with its like
-    likely, settled = _Evidence(), _Evidence()
+    settled = _Evidence()
     for reading in readings:
         name, point = reading.name, reading.point
-        if name is None or point is None or reading.certainty is Certainty.OPEN:
-            continue
-        if name.modifies:
-            likely.setdefault(name, set()).add(_period(name, point))
-        if reading.certainty is Certainty.SETTLED:
-            settled.setdefault(name._replace(modifies=False), set()).add(_period(name, point))
-    return [_moved(reading, likely, settled) for reading in readings]
+        if name and point and reading.certainty is Certainty.SETTLED:
+            settled.setdefault(name[:2], set()).add(_period(name, point))
+    return [_moved(reading, settled) for reading in readings]
 
 
 def _period(name: Name, point: Point) -> Point | int:
@@ -34,21 +28,15 @@ def _period(name: Name, point: Point) -> Point | int:
     return point if name.unit == "W" else point.year
 
 
-def _moved(reading: Reading, likely: _Evidence, settled: _Evidence) -> Reading:
+def _moved(reading: Reading, settled: _Evidence) -> Reading:
     name, point = reading.name, reading.point
-    if name is None or point is None or reading.certainty is not Certainty.OPEN:
-        return reading
-    periods = likely.get(name) or settled.get(name._replace(modifies=False)) or set()
-    if len(periods) != 1:
+    periods = settled.get(name[:2], set()) if name and reading.certainty is Certainty.OPEN else set()
+    if point is None or len(periods) != 1:
         return reading
     (period,) = periods
     moved = same_in_year(point, period) if isinstance(period, int) else period
-    if moved is None:
+    # "hardly got into Tuesday's debate": the verbs spoke for what has been
+    if moved is None or (isinstance(period, Point) and reading.flag is None and moved > point):
         return reading
     value = moved.value + reading.value.removeprefix(point.value)
-    if name.unit == "W" and reading.flag is None and moved > point:
-        # the verbs spoke for what has been: "hardly got into Tuesday's debate"
-        return reading._replace(
-            point=moved, value=value, alternatives=(reading.value,), flag=FlagKind.AMBIGUOUS_DATE
-        )
     return reading._replace(point=moved, value=value, alternatives=(), flag=None)

@@ -31,9 +31,7 @@ class CenturyReader(PhraseReader):
             if len(digits) == 2:
                 year = self._words.full_year(year)
                 year -= 100 * (self._words.this_year < year)
-            elif len(digits) == 3 and not self._words.is_before_christ(groups):
-                return None
-            if self._words.is_before_christ(groups):
+            elif self._words.is_before_christ(groups):
                 year = -year
         if year % 10:
             return None
@@ -45,15 +43,7 @@ class CenturyReader(PhraseReader):
         named = self._text.endswith("Century", phrase.start, phrase.end) and self._before_name(phrase)
         if named or not 0 < number < 40:
             return None  # a firm called 21st Century Fox
-        if "rank" in phrase.groups:
-            return self._decade_of_century(phrase, number)
         before_christ = self._words.is_before_christ(phrase.groups)
         point = Point("CE", (number - 1) * (-100 if before_christ else 100)) if number > 1 else None
         value = f"{'BC' if before_christ else ''}{number - 1:02}"
         return Reading(value, mod=self._words.modifier(phrase.groups), point=point)
-
-    def _decade_of_century(self, phrase: Phrase, century: int) -> Reading:
-        """The last decade of the 20th century, the nineties; the first of the 21st begins in 2000."""
-        rank = phrase.groups["rank"].lower()
-        decade = 10 if rank in ("last", "final") else int(self._words.number(rank) or 1)
-        return point_reading(Told(Point("DE", 100 * (century - 1) + 10 * (decade - 1))), "")

@@ -221,8 +221,6 @@ class DateWords:
             late = (
                 self.look_up(groups["meridiem"], "meridiem") if "meridiem" in groups else 12 * (part != "MO")
             )
-            if "until" in groups and hour % 12 > self._clock({"clock": groups["until"]})[0] % 12:
-                late = 0 if late else 12  # "from 11 to 1 p.m."
             hour = hour % 12 + (late or 0)
         return f"T{hour:02}:{minutes}"
 
@@ -232,13 +230,8 @@ class DateWords:
         if len(clock) == 4 and clock.isdigit():
             clock = f"{clock[:2]}:{clock[2:]}"
         told, *minutes = clock.split(":")
-        hour = int(told) if told.isdigit() else int(self.number(told) or 0)
-        if "side" not in groups:
-            return hour, ":".join(minutes) or "00"
-        part = 30 if groups["minutes"].lower() == "half" else 15
-        if groups["side"].lower() in ("to", "before"):
-            return (hour - 1 or 12), f"{60 - part}"
-        return hour, f"{part}"
+        hour = int(self.number(told) or 0)
+        return hour, ":".join(minutes) or "00"
 
 
 def words_of(phrase: str) -> frozenset[str]:

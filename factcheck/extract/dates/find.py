@@ -7,14 +7,14 @@ Which words make an expression stands in `configs/rules/<language>/dates.yaml`, 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from factcheck.extract.dates.agreement import agree
 from factcheck.extract.dates.calendar import point_at, valid_day
 from factcheck.extract.dates.daterange import join_ranges
 from factcheck.extract.dates.datewords import DateWords
 from factcheck.extract.dates.phrases import Grammar, Phrase, grammar_of
-from factcheck.extract.dates.printed import day_of_writing, find_printed
+from factcheck.extract.dates.printed import find_printed
 from factcheck.extract.dates.reading import Reading, with_bounds
 from factcheck.extract.dates.spoken import Found, count_from_saying
 from factcheck.extract.dates.story import Story
@@ -28,15 +28,12 @@ from factcheck.rules.load import Rules
 # "1988", "480 BC"; a digit first, which the engine skips to
 _YEAR = re.compile(r"\d(?<!\w.)(?:(?:(?<=1)\d|(?<=2)0)\d\d\b|\d{0,2} ?(?=B\.?C\b))")
 
-_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d(?:Z|[+-]\d\d:\d\d)?$")
-_PER = re.compile(r"\sper\s")
 # "In the year 1945," opens a sentence.
 _OPENING, _OPENING_WORDS = 24, 3
 # Two digits are read from here where nothing tells when a text was written.
 _THIS_YEAR = 2029
 # Weekdays repeat with the date every 5, 6 or 11 years, around a century every 12.
 _YEARS_BACK = 12
-_DAYS_OF_A_YEAR = 366
 _HEAD = 200
 # Years other than its own that make a text historical, and how many of them for each near year and each "today".
 _OTHER_YEARS, _FOR_NEAR_YEAR, _FOR_TODAY, _DATES_FOR_TODAY = 5, 3, 6, 5
@@ -48,7 +45,6 @@ def find_dates(
     text: str, sentences: Sequence[Sentence], *, published: date | None, rules: Rules
 ) -> list[Timex]:
     """Temporal expressions, sorted by span, not overlapping. What needs `published` stays partial without it."""
-    published = published and day_of_writing(text, published, rules)
     grammar = grammar_of(rules["dates"])
     words = grammar.read(text)
     today = point_at(published, "D") if published else None
@@ -64,9 +60,6 @@ def find_dates(
         place, candidates = grammar.candidates(words, place)
         if not candidates:
             break
-        if _is_rated(text, candidates[0]):
-            place = candidates[0].behind
-            continue
         for phrase in candidates:
             if reading := reader.read(phrase):
                 span = _span(text, phrase)
@@ -89,35 +82,20 @@ def infer_published(
 ) -> tuple[date, Span] | None:
     """Publication date that is printed at the head, else the latest that the first "Monday (Feb. 21)" can be by today.
 
-    One with its year counts only at the head of the text: further down it may be history. But where the text tells
-    a weekday with its year anywhere, the date without one is the latest that lies within a year of it.
+    One with its year counts only at the head of the text: further down it may be history.
     """
     if printed := find_printed(text, today=today, rules=rules):
         return printed
     lexicon = rules["dates"].lexicon
     words, tenses = DateWords(lexicon, today.year), Tenses(text, sentences, rules["dates"])
-    first: tuple[list[date], Span] | None = None
-    dated: list[date] = []
     for phrase in _weekdays_with_dates(text, grammar_of(rules["dates"])):
-        if tenses.at(phrase.start, phrase.end).direction > 0:
-            continue  # another day than that of the report
         year = words.year(phrase.groups)
-        days = list(_days_told(words, phrase, [year] if year else _years_until(today), today))
-        if days and year and phrase.start > _HEAD:
-            dated += days
-        elif days and first is None:
-            first = days, _span(text, phrase)
-            if year or _YEAR.search(text) is None:
-                break
-    if first is None:
-        return None
-    days, span = first
-    near = (day for day in days for other in dated if abs((day - other).days) < _DAYS_OF_A_YEAR)
-    return next(near, days[0]), span
-
-
-def _years_until(today: date) -> range:
-    return range(today.year, today.year - _YEARS_BACK - 1, -1)
+        if (year and phrase.start > _HEAD) or tenses.at(phrase.start, phrase.end).direction > 0:
+            continue  # another day than that of the report
+        years = [year] if year else range(today.year, today.year - _YEARS_BACK - 1, -1)
+        if day := next(_days_told(words, phrase, years, today), None):
+            return day, _span(text, phrase)
+    return None
 
 
 def _days_told(words: DateWords, phrase: Phrase, years: Iterable[int], today: date) -> Iterator[date]:
@@ -183,11 +161,6 @@ def _timex(text: str, phrase: Phrase, reading: Reading) -> Timex:
     )
 
 
-def _is_rated(text: str, phrase: Phrase) -> bool:
-    """Whether a length of time is what something is counted by: "12 injuries per million hours"."""
-    return phrase.rule.id == "dates.duration" and _PER.match(text, max(0, phrase.start - 5)) is not None
-
-
 def _opens_sentence(text: str, starts: Sequence[int], place: int) -> bool:
     """Whether hardly a word stands between the beginning of a sentence and a place in it."""
     index = bisect_right(starts, place) - 1
@@ -198,7 +171,5 @@ def _opens_sentence(text: str, starts: Sequence[int], place: int) -> bool:
 def _tell(story: Story, reading: Reading, span: Span, opens_sentence: bool) -> None:
     if reading.point:
         story.tell(reading.point, span, opens_sentence=opens_sentence, fiscal=reading.fiscal)
-        if clock := _CLOCK.match(reading.value):
-            story.clock = datetime.fromisoformat(clock[0])
     elif reading.type == TimexType.DURATION and reading.value == "P9M":
         story.period = None  # the "nine months" of a business report, no longer its quarter

@@ -18,8 +18,6 @@ _COUNTED = re.compile(r"\d(?:[\d,.]*\d)? (?:(?:[a-z-]+ )?(?:[a-z]+[^\Ws]s|people
 # Letters before "a year" in which a number and what it counts stand.
 _REACH = 40
 _FINER = {"Y": "M", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
-# "Happy hours" are no length of time.
-_NAMED_HOURS = (["happy"], ["office"], ["business"], ["visiting"], ["opening"], ["rush"], ["after"])
 _ALWAYS = re.compile(r"(?:24 |twenty-four )hours a day\b|(?:7|seven) days a week\b", re.IGNORECASE)
 _OLD = re.compile(r"[\s-]+olds?\b", re.IGNORECASE)
 
@@ -35,12 +33,10 @@ class LengthReader(PhraseReader):
     def _duration(self, phrase: Phrase) -> Reading | None:
         groups = phrase.groups
         unit = self._words.unit(groups)
-        if unit == "WE" or not self._lasts(phrase, unit) or self._is_year_in_words(groups):
+        if unit == "WE" or not self._lasts(phrase, unit):
             return None
         if "article" in groups and self._text.startswith("-", phrase.start - 1):
             return None  # "a $15-an-hour wage"
-        if self._begins_with_verb(phrase):
-            return None
         mod = self._words.modifier(groups)
         if "lower" in groups:
             lower, upper = (period(self._words.number(groups[name]), unit) for name in ("lower", "upper"))
@@ -59,16 +55,6 @@ class LengthReader(PhraseReader):
         begin, end = self._ends(relation, count, unit)
         return Reading(period(count, unit), TimexType.DURATION, mod, begin=begin, end=end)
 
-    def _begins_with_verb(self, phrase: Phrase) -> bool:
-        """Whether "last" is a verb: "it will last six weeks"."""
-        before = words_before(self._text, phrase.start) if self._quote(phrase).startswith("last ") else []
-        return bool(before) and before[-1].replace("’", "'") in self._lexicon["before_verb"]
-
-    def _is_year_in_words(self, groups: Groups) -> bool:
-        """Whether a number is two of them: "nineteen twenty-year-olds"."""
-        first, *rest = [word for word in re.split(r"[\s-]+", groups.get("count", "").lower()) if word] or [""]
-        return first in self._lexicon["teens"] and bool(rest) and rest[0] in self._lexicon["tens"]
-
     def _duration_of_two(
         self, groups: Groups, count: float | None, unit: str, mod: TimexMod | None
     ) -> Reading | None:
@@ -83,11 +69,10 @@ class LengthReader(PhraseReader):
 
     def _is_rate(self, phrase: Phrase) -> bool:
         """Whether it is "a year" of "$2 million a year": behind a number and what it counts."""
-        before = words_before(self._text, phrase.start)
-        if before and before[-1] in self._lexicon["rate_cue"]:
+        if not self._lexicon["rate_cue"].keys().isdisjoint(words_before(self._text, phrase.start)[-1:]):
             return True
         counted = _COUNTED.search(self._text[max(0, phrase.start - _REACH) : phrase.start])
-        return bool(counted) and word_behind(self._text, phrase.end) not in self._lexicon["offset"]
+        return bool(counted)
 
     def _ends(self, relation: str, count: float | None, unit: str) -> tuple[str | None, str | None]:
         """First and last day of a stretch that ends or begins today: "the past two months", "the next year"."""
@@ -112,12 +97,6 @@ class LengthReader(PhraseReader):
         around = _ALWAYS.finditer(self._text, max(0, phrase.start - 24), phrase.end + 16)
         if any(match.start() <= phrase.start and phrase.end <= match.end() for match in around):
             return False
-        if (
-            unit == "TH"
-            and "count" not in groups
-            and words_before(self._text, phrase.start)[-1:] in _NAMED_HOURS
-        ):
-            return False
         if unit == "TS":
             return "article" not in groups
         if unit != "Q":
@@ -130,9 +109,6 @@ class LengthReader(PhraseReader):
             or "-quarters" in self._quote(phrase)
         ):
             return False
-        before = words_before(self._text, phrase.start)
-        if "article" in groups and before and before[-1] in self._lexicon["before_share"]:
-            return False  # "shrank by a quarter"
         return not groups.keys().isdisjoint({"count", "relation", "lower", "article"})
 
     def _set(self, phrase: Phrase) -> Reading | None:
@@ -144,10 +120,9 @@ class LengthReader(PhraseReader):
             and (self._before_name(phrase) or (capital and self._behind_name(phrase)))
         ):
             return None  # Palm Springs, the Daily Mail, the daily Le Monde, China Daily
-        if quote in self._lexicon["adverbial"] and self._is_adjective(phrase):
-            return None
-        if "season" in groups and self._is_number_before(phrase):
-            return None  # two summers later
+        behind = word_behind(self._text, phrase.end)
+        if quote == "quarterly" and behind and behind not in self._lexicon["behind_year"]:
+            return None  # "the quarterly report", but "they report quarterly"
         quant = "EVERY" if phrase.rule.id == "dates.every" else None
         if quant and "other" in groups and "weekday" in groups:
             quant = "EVERY OTHER"
@@ -176,12 +151,3 @@ class LengthReader(PhraseReader):
         else:
             value = "XXXX-XX-XX"
         return Reading(value + time, TimexType.SET, quant=quant, freq=freq)
-
-    def _is_adjective(self, phrase: Phrase) -> bool:
-        """Whether a noun is behind it: "the quarterly report", but "they report quarterly"."""
-        behind = word_behind(self._text, phrase.end)
-        return bool(behind) and behind not in self._lexicon["behind_year"]
-
-    def _is_number_before(self, phrase: Phrase) -> bool:
-        before = self._text[max(0, phrase.start - 24) : phrase.start].split()[-1:]
-        return bool(before) and (before[0][0].isdigit() or before[0].lower() in self._lexicon["number"])

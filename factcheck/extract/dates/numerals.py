@@ -7,17 +7,21 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from factcheck.extract.dates.calendar import Point, falls_on, valid_day
+from factcheck.extract.dates.calendar import Point, valid_day
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import PhraseReader, Reading, point_reading
 from factcheck.extract.dates.story import Told
-from factcheck.extract.dates.tense import word_behind
-from factcheck.extract.dates.years import is_year
-from factcheck.model.values import FlagKind, TimexType
+from factcheck.extract.dates.tense import word_behind, words_before
+from factcheck.model.values import TimexType
 
 # 3Q, H1; and the year behind such or behind FY.
 _PART = re.compile(r"(?P<before>[1-4])?(?P<unit>[QH])(?P<behind>[1-4])?")
 _CODED_YEAR = re.compile(r"(?:FY|[1-4][QH]|[QH][1-4])\W?(\d{4}|\d\d)")
+# A number of these is a year in most texts; an earlier one needs words before it that make it one.
+_MODERN = range(1900, 2060)
+_TOUCHING = ("", " ", "\n", "(", "-", "–", "/", "—", "“", '"', "'", "’")
+_PHONE = re.compile(r"(?<!\d)\d{3}[-–.]$")
+_SECOND = re.compile(r"\s*(?:and|to|or|-|–)\s*\d[\d,.]*[ -]([a-z]+)\b")
 
 
 class NumeralReader(PhraseReader):
@@ -31,17 +35,14 @@ class NumeralReader(PhraseReader):
             "business": self._business,
             "moment": self._moment,
             "numeric": self._numeric,
-            "short_numeric": self._short_numeric,
-            "two_days": self._two_days,
             "year": self._year,
             "year_after": self._year_after,
         }
 
     def _moment(self, phrase: Phrase) -> Reading | None:
         """Day and time in one, as ISO 8601 has them."""
-        quote = self._text[phrase.start : phrase.end]
         try:
-            moment = datetime.fromisoformat(quote)
+            moment = datetime.fromisoformat(self._text[phrase.start : phrase.end])
         except ValueError:
             return None
         point = Point("D", moment.year, moment.month, moment.day)
@@ -58,62 +59,21 @@ class NumeralReader(PhraseReader):
             if "." in self._quote(phrase):  # where dots are written, the day comes first
                 points.reverse()
         found = [point for point in dict.fromkeys(points) if point]
-        if not found:
-            return None
-        others = tuple(point.value for point in found[1:])
-        flag = FlagKind.AMBIGUOUS_DATE if others else None
-        return Reading(found[0].value, point=found[0], alternatives=others, flag=flag)
-
-    def _short_numeric(self, phrase: Phrase) -> Reading | None:
-        """Day and month without a year, in either order: "on 2/24"."""
-        if self._quote(phrase) in self._lexicon["no_date"]:
-            return None
-        first, second = (int(number) for number in re.findall(r"\d+", self._quote(phrase)))
-        weekday = self._words.weekday(phrase.groups) if "weekday" in phrase.groups else None
-        orders = dict.fromkeys(((first, second), (second, first)))
-        found = [
-            point_reading(
-                self._resolver.day_without_year(phrase, *order, weekday), "XXXX-{:02}-{:02}".format(*order)
-            )
-            for order in orders
-            if valid_day(2000, *order)
-        ]
-        if weekday:
-            found = [one for one in found if one.point and falls_on(one.point, weekday)] or found
-        if not found:
-            return None
-        others = tuple(reading.value for reading in found[1:])
-        return found[0]._replace(alternatives=others, flag=FlagKind.AMBIGUOUS_DATE) if others else found[0]
+        return point_reading(Told(found[0], others=tuple(found[1:])), "") if found else None
 
     def _abbreviated(self, phrase: Phrase) -> Reading | None:
-        """Day, month and year as forms have them: "04-Jul-20"; in "on 04 Jul 20 people died" the 20 are people."""
-        behind = word_behind(self._text, phrase.end)
-        if "-" not in self._quote(phrase) and behind and behind not in self._lexicon["behind_day"]:
-            return None
+        """Day, month and year as forms have them: "04-Jul-20"."""
         year = self._words.full_year(int(phrase.groups["two_digits"]))
         point = valid_day(year, self._words.month(phrase.groups), self._words.day(phrase.groups))
         return point_reading(Told(point), "") if point else None
 
-    def _two_days(self, phrase: Phrase) -> Reading | None:
-        """A day and the next, or a later one of the same month: "March 10/11"; the value is that of the first."""
-        first, second = (int(number) for number in phrase.groups["days"].split("/"))
-        year, month = self._words.year(phrase.groups), self._words.month(phrase.groups)
-        if not first < second or valid_day(2000, month, second) is None:
-            return None
-        day = valid_day(year, month, first) if year else None
-        told = Told(day) if day else self._resolver.day_without_year(phrase, month, first)
-        reading = point_reading(told, f"XXXX-{month:02}-{first:02}")
-        last = told and valid_day(told.point.year, month, second)
-        return reading._replace(begin=reading.value, end=last.value) if last else reading
-
     def _business(self, phrase: Phrase) -> Reading | None:
         """Year, half-year or quarter as accountants write it: "FY2022", "1H22", "Q1 FY23"."""
         quote = self._text[phrase.start : phrase.end]
-        coded = _CODED_YEAR.search(quote)
+        coded, part = _CODED_YEAR.search(quote), _PART.search(quote)
         if coded is None:
             return None
         year = int(coded[1]) if len(coded[1]) > 2 else self._words.full_year(int(coded[1]))
-        part = _PART.search(quote)
         number = int(part["before"] or part["behind"]) if part else 0
         if part and part["unit"] == "H" and number > 2:
             return None
@@ -122,20 +82,39 @@ class NumeralReader(PhraseReader):
 
     def _year(self, phrase: Phrase) -> Reading | None:
         year = self._words.year(phrase.groups)
-        historical = self._story.historical
-        if year is None or not is_year(
-            self._text, phrase, year, historical=historical, lexicon=self._lexicon
-        ):
+        if year is None or not self._is_year(phrase, year):
             return None
         return point_reading(Told(Point("Y", year)), "")._replace(mod=self._words.modifier(phrase.groups))
 
+    def _is_year(self, phrase: Phrase, year: int) -> bool:
+        """Whether a bare number is a year: by its size, the words around, and what it touches."""
+        before = self._text[max(0, phrase.start - 24) : phrase.start]
+        second = _SECOND.match(self._text[phrase.end : phrase.end + 60])
+        behind = second[1] if second else word_behind(self._text, phrase.end)
+        if behind in self._lexicon["counted"]:
+            return False
+        if "era" in phrase.groups or "year" in self._quote(phrase):
+            return True
+        if _PHONE.search(before):
+            return False
+        *_, amount, word = ["", "", *words_before(self._text, phrase.start)]
+        if word == "of" and amount in self._lexicon["amount"]:
+            return False
+        likely = year in _MODERN or self._story.historical or word in self._lexicon["year_cue"]
+        if "qualifier" in phrase.groups:
+            return likely and (not behind or behind in self._lexicon["behind_year"])
+        if len(phrase.groups) > 1:
+            return True
+        touching = before[-1:]
+        if touching not in _TOUCHING or (touching == " " and word in self._lexicon["number_cue"]):
+            return False
+        return likely or touching in ("(", "-", "–")
+
     def _year_after(self, phrase: Phrase) -> Reading | None:
         """The 45 of 1939-45; 2001-05 may be a month."""
-        last = self._story.aside or self._story.last
+        first = int(re.findall(r"\d{4}", self._text[max(0, phrase.start - 8) : phrase.start])[-1])
         number = int(self._quote(phrase))
-        if last is None or last.point.unit != "Y":
+        later = number - first % 100
+        if later <= 0 or (number <= 12 and later != 1):
             return None
-        first = last.point.year % 100
-        if number <= first or (number <= 12 and number != first + 1):
-            return None
-        return point_reading(Told(Point("Y", last.point.year - first + number)), "")
+        return point_reading(Told(Point("Y", first + later)), "")

@@ -5,7 +5,7 @@ Only what is no part of a sentence counts, and only with its year. Called by `fa
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -50,20 +50,6 @@ def find_printed(text: str, *, today: date, rules: Rules) -> tuple[date, Span] |
     return updated
 
 
-def day_of_writing(text: str, published: date, rules: Rules) -> date:
-    """Day of publication, or the next one where the dateline has that: it is told by the clock of another place."""
-    opening = rules["claims"].rule("claims.dateline").regex
-    for line in _head(text):
-        dateline = opening.match(text, line.start, line.end)
-        if dateline is not None:
-            ahead = published + timedelta(days=1) if published < date.max else published
-            days = (
-                day for day, _ in _days(text, line._replace(end=dateline.end()), ahead, rules, ahead.year)
-            )
-            return ahead if ahead in days else published
-    return published
-
-
 def _head(text: str) -> Iterator[_Line]:
     """First lines of a text that have words."""
     above, begin, count = True, 0, 0
@@ -79,10 +65,8 @@ def _head(text: str) -> Iterator[_Line]:
         above = above and end - start <= _LONGEST and text[end - 1] not in _STOPS
 
 
-def _days(
-    text: str, line: _Line, today: date, rules: Rules, of_year: int | None = None
-) -> Iterator[tuple[date, Span]]:
-    """Days told on a line, up to today; only those with their years, unless one is given."""
+def _days(text: str, line: _Line, today: date, rules: Rules) -> Iterator[tuple[date, Span]]:
+    """Days told on a line with their years, up to today."""
     grammar, date_words = grammar_of(rules["dates"]), DateWords(rules["dates"].lexicon, today.year)
     words, place = grammar.read(text[line.start : line.end]), 0
     while True:
@@ -90,8 +74,7 @@ def _days(
         if not phrases:
             return
         place, groups = phrases[0].behind, phrases[0].groups
-        told = groups.keys() | {"year"} if of_year else groups.keys()
-        year = (date_words.year(groups) or of_year) if any(parts <= told for parts in _PARTS) else None
+        year = date_words.year(groups) if any(parts <= groups.keys() for parts in _PARTS) else None
         point = valid_day(year, date_words.month(groups), date_words.day(groups)) if year else None
         day = point.first_day() if point else None
         if day is not None and day <= today:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from factcheck.extract.dates.calendar import Point, coarsen, shift
+from factcheck.extract.dates.calendar import Point
 from factcheck.extract.dates.datewords import DateWords
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.resolve import Resolver
@@ -25,8 +25,6 @@ UNKNOWN = {
     "Q": "XXXX-QX",
     "WE": "XXXX-WXX-WE",
 }
-ENDED = re.compile(r"\s+(?:that )?(?:ended|ending|ends)\b(?:\s+(?:in\s+)?(?P<month>[A-Z][a-z]+))?")
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Sen|Rep|Gov|Gen|Prof)\.? $")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _NAME_BEFORE = re.compile(
     r"\b(?!(?:The|On|By|After|Before|Since|Until|This|Last|Next|In|For|From|At|And|But) )[A-Z][a-z]+ $"
@@ -77,28 +75,22 @@ class PhraseReader:
     def _name(self, phrase: Phrase, unit: str, number: int) -> Name:
         return Name(unit, number, self._tenses.modifies(phrase.start, phrase.end))
 
+    def _in_year(
+        self, phrase: Phrase, year: int | None, of_year: Callable[[int], Point | None]
+    ) -> Told | None:
+        """Day of the year that a phrase names, or of the one that goes with the tense."""
+        if year is None:
+            return self._resolver.without_year(phrase, of_year)
+        point = of_year(year)
+        return Told(point) if point else None
+
     def _before_name(self, phrase: Phrase) -> bool:
         """Whether a word with a capital stands right behind."""
         return bool(_CAPITAL.match(self._text, phrase.end))
 
-    def _behind_title(self, phrase: Phrase) -> bool:
-        """Whether a title makes it a person: "Ms. June"."""
-        return bool(_TITLE.search(self._text[max(0, phrase.start - 8) : phrase.start]))
-
     def _behind_name(self, phrase: Phrase) -> bool:
         """Whether a word with a capital, such as no sentence begins with, stands right before."""
         return bool(_NAME_BEFORE.search(self._text[max(0, phrase.start - 24) : phrase.start]))
-
-    def _quarter_ended(self, phrase: Phrase) -> Reading | None:
-        """Quarter by the month in which it ended, told behind it; fiscal where none of the calendar's ends so."""
-        ended = ENDED.match(self._text, phrase.end)
-        month = ended and ended["month"] and self._words.look_up(ended["month"], "month", "month_short")
-        today = self._story.today
-        if not month or today is None:
-            return None
-        middle = shift(Point("M", today.year - (month > today.part), month), "M", -1)
-        point = middle and coarsen(middle, "Q")
-        return point_reading(Told(point), "")._replace(fiscal=bool(month % 3)) if point else None
 
 
 def point_reading(told: Told | None, unknown: str, name: Name | None = None) -> Reading:

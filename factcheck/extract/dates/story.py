@@ -3,8 +3,7 @@
 Called by `factcheck.extract.dates.timex` and its neighbours; the only thing that changes while a text is read.
 """
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -50,46 +49,36 @@ class Story:
     """Dates told.
 
     `today` is the publication date. A `historical` text goes through other years than its own: what is not dated in
-    full is counted from the last date told instead of from today. `aside` is a year that it only mentions, `opening`
-    one that opened a sentence. `period` is the quarter or half-year that a business story reports on, `fiscal` if it
-    is none of the calendar's. `clock` is the time of day told last. `days` are the last told of each month and day.
+    full is counted from the last date told instead of from today. `period` is the quarter or half-year that a business
+    story reports on, `fiscal` if it is none of the calendar's.
     """
 
     today: Point | None
     historical: bool
     last: Told | None = None
     last_day: Told | None = None
-    aside: Told | None = None
-    opening: Told | None = None
     period: Point | None = None
     fiscal: bool = False
-    clock: datetime | None = None
-    days: dict[tuple[int, int], Told] = field(default_factory=dict)
 
     def base(self, *, anaphoric: bool, unit: str = "Y") -> Told | None:
-        """What an expression is counted from: today, or the last date told; for days and weeks the last day."""
-        if self.last and (anaphoric or self.historical):
-            if unit in _FINE and self.last_day and self.last.point.unit != "D":
-                return self.last_day if self._lies_in_last(self.last_day) else self.last
-            return self.aside if anaphoric and unit in YEARS and self.aside else self.last
-        return Told(self.today) if self.today else None
+        """What an expression is counted from: today, or the last date told; for days and weeks the last day.
+
+        None where it is counted from what was told, and nothing was.
+        """
+        if not anaphoric and not (self.historical and self.last):
+            return Told(self.today) if self.today else None
+        if self.last_day and self.last and unit in _FINE and self.last.point.unit != "D":
+            return self.last_day if self._lies_in_last(self.last_day) else self.last
+        return self.last
 
     def tell(self, point: Point, span: Span, *, opens_sentence: bool, fiscal: bool = False) -> None:
         """Go on to a point in time. A year within a sentence of a story told by days and months is an aside."""
-        self.aside = None
-        if opens_sentence:
-            self.opening = Told(point, span) if point.unit == "Y" else None
         fine = self.last is not None and self.last.point.unit not in YEARS
         if self.historical and fine and point.unit in YEARS and not opens_sentence:
-            self.aside = Told(point, span)
             return
         self.last = Told(point, span)
-        self.clock = None
         if point.unit == "D":
             self.last_day = self.last
-            first = point.first_day()
-            if first:
-                self.days[first.month, first.day] = self.last
         if point.unit in ("Q", "H") and (fiscal or self._has_been(point)):
             self.period, self.fiscal = point, fiscal
 

@@ -21,8 +21,6 @@ class YearPartReader(PhraseReader):
         part = self._words.part_of_year(groups, unit)
         told: Told | None
         if year is not None:
-            if self._is_of_the_year(phrase) and self._lies_ahead(phrase, Point(unit, year, part)):
-                year -= 1  # in January, it "grew over the year's second half"
             told = Told(Point(unit, year, part))
         elif "relation" in groups:
             told = self._resolver.part_of_year(groups["relation"], unit, part)
@@ -36,20 +34,8 @@ class YearPartReader(PhraseReader):
             else reading
         )
 
-    def _is_of_the_year(self, phrase: Phrase) -> bool:
-        return phrase.groups.get("year_relation", "").lower() == "the"
-
-    def _lies_ahead(self, phrase: Phrase, point: Point) -> bool:
-        """Whether what is told as having been has not begun yet."""
-        today, first = self._story.today and self._story.today.first_day(), point.first_day()
-        ahead = today is not None and first is not None and first > today
-        return ahead and self._tenses.at(phrase.start, phrase.end).direction < 0
-
     def _is_of_firm(self, phrase: Phrase, quarter: Point | None) -> bool:
-        """Whether a quarter ends in a month not its own, or has been before it is over: no calendar's, but a firm's."""
-        ended = self._quarter_ended(phrase)
-        if ended and ended.point and quarter:
-            return ended.point.part != quarter.part
+        """Whether a quarter has been before it is over: it is none of the calendar's, but a firm's."""
         today, last = self._story.today and self._story.today.first_day(), quarter and quarter.last_day()
         running = today is not None and last is not None and last > today
         return running and self._tenses.at(phrase.start, phrase.end).direction < 0
@@ -58,45 +44,17 @@ class YearPartReader(PhraseReader):
         """Whether a bare "May", "March" or "Jan" is a month: no verb, no protest, no name."""
         if len(phrase.groups) > 1:
             return True
-        word, before = self._quote(phrase), words_before(self._text, phrase.start, 24)
-        cued = bool(before) and before[-1] in self._lexicon["month_cue"]
-        if self._behind_title(phrase):
-            return False
-        if (
-            word in self._lexicon["month_or_name"]
-            and not cued
-            and self._behind_name(phrase)
-            and self._in_list(phrase)
+        word, before = self._quote(phrase), words_before(self._text, phrase.start)
+        short = word in self._lexicon["month_short"] and word != "sept"
+        if word not in self._lexicon["month_or_word"] or not self._lexicon["month_cue"].keys().isdisjoint(
+            before[-1:]
         ):
-            return False  # "Jane Roe, Jill June, John Doe"
-        if word not in self._lexicon["month_or_word"]:
-            named = (
-                word in self._lexicon["month_or_name"] and not cued and self._is_first_name(phrase, before)
-            )
-            return not named and (word not in self._lexicon["month_short"] or word == "sept")
-        if cued:
-            return word not in self._lexicon["month_short"]
-        if word == "may" and self._is_owned(phrase, before):
-            return True
+            return not short
+        if word == "may":  # "the May vote"
+            owned = not self._lexicon["article"].keys().isdisjoint(before[-1:])
+            return owned and self._text[phrase.end + 1 : phrase.end + 2].islower()
         return (
             word == "march"
             and not self._behind_name(phrase)
             and word_behind(self._text, phrase.end) not in self._lexicon["protest_cue"]
         )
-
-    def _in_list(self, phrase: Phrase) -> bool:
-        return self._text[phrase.end : phrase.end + 1] in (",", ".", "")
-
-    def _is_owned(self, phrase: Phrase, before: list[str]) -> bool:
-        """Whether May is that of something: "its May launch", "the agency's May sales", "a May poll"."""
-        behind = word_behind(self._text, phrase.end)
-        noun = bool(behind) and self._text[phrase.end + 1 : phrase.end + 2].islower()
-        owner = bool(before) and (
-            before[-1] in self._lexicon["month_owner"] or before[-1].endswith(("'s", "’s"))
-        )
-        return noun and owner and behind not in self._lexicon["led"]
-
-    def _is_first_name(self, phrase: Phrase, before: list[str]) -> bool:
-        """Whether a month is the first name of somebody: "June Carter", but "the June Carter issue"."""
-        owned = bool(before) and (before[-1] in ("the", "a", "this", "last") or before[-1].endswith("s"))
-        return self._before_name(phrase) and not owned

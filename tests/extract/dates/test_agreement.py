@@ -27,25 +27,14 @@ def read(text: str) -> list[Timex]:
         ),
         ("The envoy was to land in Kyiv on Monday.", ["2022-03-14"]),
         # so does what a day only tells apart
-        (
-            "She hardly got into Tuesday's debate. Her rival will skip the debate on Tuesday.",
-            ["2022-03-15"] * 2,
-        ),
         ("She hardly got into Tuesday's debate.", ["2022-03-08"]),
         ("The mayor is facing a defeat on Tuesday. He may lose next Tuesday's runoff.", ["2022-03-15"] * 2),
         # what is to be done then, or must be won, is likely enough
-        ("He is on pace to finish it on Monday. He rested on Monday.", ["2022-03-14", "2022-03-07"]),
         ("He must win Monday's vote. He rested on Monday.", ["2022-03-14", "2022-03-07"]),
         # two that are settled otherwise settle nothing
         (
             "She hardly got into Tuesday's debate. She spoke on Tuesday. She will speak again on Tuesday.",
             ["2022-03-08", "2022-03-08", "2022-03-15"],
-        ),
-        # of the year, what tells votes apart first agrees with its like
-        (
-            "The law will not be ready for the Nov. 8 vote. A fair was held in November. The board drew up rules for "
-            "the November vote.",
-            ["2022-11-08", "2021-11", "2022-11"],
         ),
         (
             "They must not only run in November, she said. It will be decided in November.",
@@ -61,11 +50,6 @@ def test_a_doubt_that_another_mention_settles_is_none() -> None:
     vote, again = read("Monday's vote would close the mine. The council voted on Monday.")
     assert (vote.value, vote.alternatives, vote.flag) == ("2022-03-07", (), None)
     assert again.value == vote.value
-
-
-def test_a_day_that_a_verb_put_in_the_past_is_moved_in_doubt() -> None:
-    debate = read("She hardly got into Tuesday's debate. Her rival will skip the debate on Tuesday.")[0]
-    assert (debate.value, debate.alternatives) == ("2022-03-15", ("2022-03-08",))
 
 
 def test_following_is_no_relation_without_its_article() -> None:

@@ -20,8 +20,6 @@ RULES = load_rules("en")
         ("They fought from November to February.", "2021-11-01", "2022-02-28"),
         ("They will fight from November to February.", "2022-11-01", "2023-02-28"),
         ("It was shut from November to March 2021.", "2020-11-01", "2021-03-31"),
-        ("It was shut from December 2020 to March.", "2020-12-01", "2021-03-31"),
-        ("It was shut from January 2020 to March.", "2020-01-01", "2020-03-31"),
         ("The fair ran from Monday to Friday.", "2022-02-21", "2022-02-25"),
         ("The fair will run from Monday to Friday.", "2022-03-07", "2022-03-11"),
     ],
@@ -83,17 +81,3 @@ def test_times_on_a_day_named_once(text: str, begin: str, end: str) -> None:
     first, second = find_dates(text, sentences, published=date(2022, 3, 2), rules=RULES)
     assert (first.value, second.value) == (begin, end)
     assert (first.begin, first.end) == (second.begin, second.end) == (begin, end)
-
-
-@pytest.mark.parametrize(
-    ("text", "values"),
-    [
-        ("It may take until Tuesday or Wednesday.", ("2022-03-08", "2022-03-09")),
-        ("It rained on Monday and Tuesday.", ("2022-02-28", "2022-03-01")),
-        ("It will rain on Sunday and Monday.", ("2022-03-06", "2022-03-07")),
-    ],
-)
-def test_weekdays_side_by_side(text: str, values: tuple[str, str]) -> None:
-    sentences = [Sentence(start=0, end=len(text), paragraph=0)]
-    found = find_dates(text, sentences, published=date(2022, 3, 2), rules=RULES)
-    assert tuple(timex.value for timex in found) == values

@@ -64,16 +64,6 @@ def test_inferred_publication_is_not_after_today(today: date, expected: date) ->
     assert inferred[0] == expected
 
 
-def test_a_date_with_its_year_further_down_tells_the_year() -> None:
-    text = "They met on Tuesday, Feb. 2. " + "The rest of the day was quiet. " * 8
-    plain = infer_published(text, split_sentences(text, RULES), today=date(2022, 6, 1), rules=RULES)
-    text += "He had spoken on Monday, February 1, 2016."
-    dated = infer_published(text, split_sentences(text, RULES), today=date(2022, 6, 1), rules=RULES)
-    assert plain is not None
-    assert dated is not None
-    assert (plain[0], dated[0]) == (date(2021, 2, 2), date(2016, 2, 2))
-
-
 def test_an_adjective_lasts_no_hour() -> None:
     assert read("They want a $15-an-hour wage.") == []
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from factcheck.extract.dates import find_dates, infer_published
+from factcheck.extract.dates import infer_published
 from factcheck.extract.sentences import split_sentences
 from factcheck.rules.load import load_rules
 
@@ -58,19 +58,3 @@ def test_neither_without_a_year_nor_from_a_sentence(head: str) -> None:
 
 def test_only_at_the_head() -> None:
     assert published(BODY * 20 + "Published: 3 May 2023\n") is None
-
-
-@pytest.mark.parametrize(
-    ("head", "monday"),
-    [
-        ("BERGEN, Norway, May 15 (AP) - ", "2023-05-15"),
-        ("BERGEN, May 15, 2023 — ", "2023-05-15"),
-        ("BERGEN, May 14 (AP) - ", "2023-05-08"),
-        ("BERGEN, May 22 (AP) - ", "2023-05-08"),
-        ("BERGEN (AP) - ", "2023-05-08"),
-    ],
-)
-def test_a_dateline_of_the_day_after_the_publication(head: str, monday: str) -> None:
-    text = f"Ferry to the island is stopped\n\n{head}{BODY}"
-    found = find_dates(text, list(split_sentences(text, RULES)), published=date(2023, 5, 14), rules=RULES)
-    assert {timex.span.quote: timex.value for timex in found}["Monday"] == monday

@@ -68,26 +68,10 @@ def test_a_quarter_of_a_firm_begins_nobody_knows_when(text: str, quote: str, beg
     assert read(text)[quote].begin == begin
 
 
-def test_that_day_is_one_of_the_week_told_last() -> None:
-    found = read(
-        "The minister left on May 3, 2021. Two weeks later he was back. That Monday the cabinet fell."
-    )
-    assert found["That Monday"].value == "2021-05-17"
-    assert found["That Monday"].anchor == found["Two weeks later"].span
-
-
-def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
-    found = read("The pact was signed on March 3. The minister will speak on the 15th.")
-    assert found["the 15th"].value == "2022-11-15"
-    found = read("The pact was signed on March 3 and torn up on the 15th.")
-    assert found["the 15th"].value == "2022-03-15"
-
-
 @pytest.mark.parametrize(
     ("text", "quote", "value"),
     [
         # what was told in full just before names the year
-        ("On May 3, 2021, the minister left. On May 20 he came back.", "May 20", "2021-05-20"),
         ("On May 3, 2021, the minister left. He will come back on Dec. 20.", "Dec. 20", "2022-12-20"),
         # a day told is none of another month
         (
@@ -99,46 +83,25 @@ def test_a_day_of_the_month_is_not_of_a_month_that_is_gone() -> None:
         ("The rules of 2020 held, and they live under them three years later.", "three years later", "XXXX"),
         ("In 2020 he said that he would resign three years later.", "three years later", "2023"),
         ("He met her in May. He flew home on the same day that she resigned.", "the same day", "XXXX-XX-XX"),
-        ("They made time for him on that day back in March 2021.", "that day", None),
         ("It is the year Doe resigned.", "the year", None),
         ("On May 18, the day the bridge was opened, he left.", "the day", None),
         ("He gave 14 concerts in 2008, his last year in town.", "last year", None),
         ("He gave 14 concerts last year, in town still.", "last year", "2021"),
-        (
-            "In the fall of 2017, he led in the polls. By Jan. 18, she led by ten points.",
-            "Jan. 18",
-            "2018-01-18",
-        ),
         ("To this day he hosts a class.", "this day", "PRESENT_REF"),
-        ("They are the leaders of tomorrow.", "tomorrow", None),
-        ("Present were Jane Roe, Jill June, and John Doe.", "June", None),
-        ("They dream of a tomorrow without war.", "tomorrow", None),
         ("They will leave tomorrow.", "tomorrow", "2022-11-09"),
-        ("He was given six months of overnight duty.", "overnight", None),
         ("The town was shelled overnight.", "overnight", "2022-11-07TNI"),
-        (
-            "He spoke of July 14, 1789. "
-            + 7 * "It was a long and calm speech on law and order. "
-            + "The day was over.",
-            "The day",
-            "2022-11-08",
-        ),
         # a ticker tells the time over each piece of its news
         ("He will speak on Friday.\n\n2:25 p.m.\n\nThe town is calm.\n", "2:25 p.m.", "2022-11-08T14:25"),
         ("He will speak on Friday. At 2:25 p.m. the hall will open.", "2:25 p.m.", "2022-11-11T14:25"),
         ("She is the person of the year.", "the year", None),
         ("Next year will be the year this is mended.", "the year", None),
-        ("It sold less in October than in the same month last year.", "the same month last year", "2021-10"),
         ("It owes $7 billion less than a year ago.", "a year ago", "2021"),
         ("He left more than a year ago.", "more than a year ago", "2021"),
-        ("They met for drinks at happy hours.", "hours", None),
         ("They voted for Roe back in the day.", "the day", None),
         ("It is a poll of 2047 voters.", "2047", None),
         ("Rents have tripled over the last decade.", "the last decade", "P10Y"),
         ("The number fell in the last decade.", "the last decade", "201"),
-        ("She was shot five years ago this week.", "this week", "XXXX-WXX"),
         ("Every Sunday, from 6 a.m. on, they row.", "6 a.m.", "XXXX-XX-XXT06:00"),
-        ("On a rainy Thursday afternoon they met.", "Thursday afternoon", "XXXX-WXX-4TAF"),
         ("At a Thursday rally they met.", "Thursday", "2022-11-03"),
     ],
 )
@@ -157,10 +120,6 @@ def test_what_is_told_before_and_what_is_not(text: str, quote: str, value: str |
         (date(2022, 11, 1), "They left this month.", "2022-11", ("2022-10",)),
         (date(2022, 11, 1), "They will leave this month.", "2022-11", ()),
         (date(2022, 11, 9), "They left this month.", "2022-11", ()),
-        (date(2022, 11, 7), "They left this week.", "2022-W45", ("2022-W44",)),
-        (date(2022, 11, 8), "They left this week.", "2022-W45", ()),
-        (date(2022, 1, 6), "They had 2 million at the end of the year.", "2022", ("2021",)),
-        (date(2022, 3, 6), "They had 2 million at the end of the year.", "2022", ("2021",)),
         (date(2022, 11, 6), "They had 2 million at the end of the year.", "2022", ()),
         (date(2022, 3, 6), "They will have 2 million at the end of the year.", "2022", ()),
         (date(2022, 3, 6), "They had hoped to end it by the end of the year.", "2022", ()),
@@ -179,8 +138,6 @@ def test_what_has_just_begun(published: date, text: str, value: str, alternative
         ("He first heard shots at about 9 p.m.", "about 9 p.m.", "2022-11-08T21:00", ("2022-11-07T21:00",)),
         ("The hall will open at 9 p.m.", "9 p.m.", "2022-11-08T21:00", ()),
         ("He came on Friday and heard shots at 9 p.m.", "9 p.m.", "2022-11-04T21:00", ()),
-        # a day that was told with its year is likely that one
-        ("She spoke on May 4, 2019. He wrote it on May 4.", "May 4", "2019-05-04", ("2022-05-04",)),
         ("She spoke on May 4, 2019. He will write on May 4.", "May 4", "2023-05-04", ()),
     ],
 )
@@ -189,36 +146,9 @@ def test_a_time_that_is_open(text: str, quote: str, value: str, alternatives: tu
     assert (timex.value, timex.alternatives) == (value, alternatives)
 
 
-def test_a_half_of_the_year_that_is_past_is_not_ahead() -> None:
-    text = "Rents rose over the second half of the year."
-    (timex,) = find_dates(text, split_sentences(text, RULES), published=date(2022, 1, 29), rules=RULES)
-    assert timex.value == "2021-H2"
-
-
 def test_a_day_of_the_month_without_a_verb_is_open() -> None:
     (timex,) = read("Talks on the 15th.").values()
     assert (timex.value, timex.flag) == ("XXXX-XX-15", "unresolved_date")
-
-
-def test_an_hour_later_is_in_the_zone_told() -> None:
-    found = read("The missiles hit on March 3 at about 4:15 local time (02:15 GMT). An hour later he spoke.")
-    assert found["An hour later"].value == "2022-03-03T03:15Z"
-
-
-@pytest.mark.parametrize(
-    ("text", "quote", "value"),
-    [
-        ("In 2017 the firm grew, and in early May it hired a chief.", "early May", "2017-05"),
-        ("In 2019 he was elected; on June 3 he resigned.", "June 3", "2019-06-03"),
-        ("In 2023 the talks will begin in March.", "March", "2023-03"),
-        # it says nothing of the next sentence, nor where it is but part of a name
-        ("In 2017 the firm grew. In June it hired a chief.", "June", "2022-06"),
-        ("The 2017 law was changed in May.", "May", "2022-05"),
-        ("In the 2017 case the court ruled in May.", "May", "2022-05"),
-    ],
-)
-def test_a_year_that_opens_a_sentence_is_that_of_its_months(text: str, quote: str, value: str) -> None:
-    assert read(text)[quote].value == value
 
 
 @pytest.mark.parametrize(
