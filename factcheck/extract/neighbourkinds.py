@@ -10,8 +10,8 @@ from factcheck.rules.load import Rules
 
 def settle_kinds(shape: str, written: list[str], words: list[str], rules: Rules) -> str:
     """Shape with the kinds that the words have where they stand; `written` is as in the text, `words` lower-cased."""
-    own, persons = rules["clauses"].lexicon, rules["attribution"].lexicon
-    shape = _settle_will(_settle_may(shape, written), written, persons["titles"])
+    own, titles = rules["clauses"].lexicon, rules["attribution"].lexicon["titles"]
+    shape = _settle_may(shape, written)
     if "First" in written:
         # "First Lady", "America First"
         shape = _BESIDE_NAME.sub(lambda match: "N" if written[match.start()] == "First" else match[0], shape)
@@ -19,21 +19,16 @@ def settle_kinds(shape: str, written: list[str], words: list[str], rules: Rules)
         shape = _BEHIND_NAME.sub(lambda match: "N" if written[match.start()] == "Today" else "a", shape)
     if "back" in words:
         shape = _settle_back(shape, words)
-    if "as" in words and not _TIMES_AS.isdisjoint(words):
-        shape = _AS_MANY.sub(lambda match: _settle_compared(match, words), shape)
     given, times = own["given_name"], own["time"]
-    shape = _BEFORE_NAME.sub(lambda match: _settle_given(match, written, given, persons["titles"]), shape)
+    shape = _BEFORE_NAME.sub(lambda match: _settle_given(match, written, given, titles), shape)
     saying = rules["conditions"].lexicon["saying"]
     shape = settle_verbs(_settle_pronouns(shape, words), words, times, own["plural_noun"], saying)
     if "&" in shape:
         shape = settle_second_verbs(shape, words, times, own["plural_noun"])
     shape = _settle_times(shape, words, times)
-    shape = _settle_plurals(shape, words, times, persons["setting"])
     shape = _settle_that(shape, words, times, own["countable"])
     if "though" in words:
         shape = _ASIDE.sub(lambda match: "a" if words[match.start()] == "though" else "s", shape)
-    if "mine" in words:
-        shape = _MINE.sub(lambda match: "n" if words[match.start()] == "mine" else "p", shape)
     if not own["attributive"].keys().isdisjoint(words):
         shape = _settle_attributive(shape, words, own["attributive"])
     if "&" in words:
@@ -50,10 +45,6 @@ _BESIDE_NAME = re.compile(r"a(?=N)|(?<=N)a")
 
 # "Roe, *though*, left"
 _ASIDE = re.compile(r"(?<=,)s(?=[,.])")
-
-
-# "the mine closed", "a coal mine"
-_MINE = re.compile(r"(?<=[dn'])p")
 
 
 # "USA Today"
@@ -87,37 +78,10 @@ def _settle_may(shape: str, written: list[str]) -> str:
     return "".join(kinds)
 
 
-def _settle_will(shape: str, written: list[str], titles: Container[str]) -> str:
-    """Shape with "Will" as a name: before another, and behind a title or a word in lower case, as in no headline."""
-    if "Will" not in written:
-        return shape
-    kinds = list(shape)
-    for index, word in enumerate(written):
-        if word == "Will" and index and shape[index + 1 : index + 2] == "N":
-            before = written[index - 1]
-            if before[0].islower() or before.lower() in titles:
-                kinds[index] = Kind.NAME
-    return "".join(kinds)
-
-
 # forms of be and have, behind which "back" tells where
 _WHERE = frozenset(
     ["is", "are", "was", "were", "be", "been", "'s", "'re", "'m", "am", "has", "have", "had", "'ve"]
 )
-
-
-# "twice as many women as men"
-_TIMES_AS = frozenset(["twice", "thrice", "half", "times"])
-_AS_MANY = re.compile("s(?P<things>[da][enN]{1,4})s(?=d?[enN])")
-
-
-def _settle_compared(match: re.Match[str], words: list[str]) -> str:
-    """Kinds of "as many women as": conjunctions they are not, where a noun follows."""
-    first, last = match.start(), match.end() - 1
-    compares = (
-        words[first] == words[last] == "as" and words[first + 1] in _MANY and words[first - 1] in _TIMES_AS
-    )
-    return f"{Kind.ADVERB}{match['things']}{Kind.PREPOSITION}" if compares else match[0]
 
 
 def _settle_back(shape: str, words: list[str]) -> str:
@@ -191,9 +155,7 @@ def _is_degree(shape: str, words: list[str], position: int) -> bool:
 
 
 def _is_possessed(shape: str, words: list[str], position: int) -> bool:
-    return (
-        shape[position - 2] in "nN" and words[position : position + 1] != [] and words[position] in _POSSESSED
-    )
+    return shape[position - 2] in "nN" and not _POSSESSED.isdisjoint(words[position : position + 1])
 
 
 # "in *that* case", "*that* year": no conjunction
@@ -218,23 +180,6 @@ def _settle_times(shape: str, words: list[str], times: Container[str]) -> str:
         return "i" if _YEAR.fullmatch(word) or (match["time"] == "N" and word in times) else "s"
 
     return _SINCE_TIME.sub(settled, shape) if "s" in shape else shape
-
-
-# "said on Monday that *talks* would resume", "said that *attacks* on ships had stopped"
-_THAT_PLURAL = re.compile(r"t(?P<plural>[bv])(?P<phrase>(?:i|Tb)(?:[d#]?[#nN]{1,3})?)?(?=a{0,2}[xv])")
-
-
-def _settle_plurals(shape: str, words: list[str], times: Container[str], settings: Container[str]) -> str:
-    """Shape in which what follows "that" and could be a verb, too, is a noun where another verb stands behind it."""
-
-    def settled(match: re.Match[str]) -> str:
-        before, that, plural = match.start() - 1, match[0][:1], match.start("plural")
-        # "a firm *that works* for him is", but not "in a statement that"
-        told = shape[before] in "ve" or words[before] in times or words[before] in settings
-        noun = words[plural].endswith("s") and before >= 0 and (told or match["phrase"] is None)
-        return f"{that}{Kind.NOUN}{match['phrase'] or ''}" if noun else match[0]
-
-    return _THAT_PLURAL.sub(settled, shape)
 
 
 def _settle_that(shape: str, words: list[str], times: Container[str], countable: Container[str]) -> str:

@@ -137,8 +137,6 @@ class Persons:
             or self._is_of_thing(word)
         ):
             return None
-        if not self._places.keys().isdisjoint(self._given[word]):
-            return None
         before = [name for name, _ in self._full[word] if name[1] <= surname]
         return before[0] if any(self._acts(*name) for name in before) else None
 

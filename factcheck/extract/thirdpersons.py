@@ -8,22 +8,14 @@ from factcheck.extract.wordkinds import Kind
 
 # a verb of no lexicon: an -s word between a singular noun and what only an object can begin with
 _THIRD_PERSON = re.compile(r"(?<=[nN])n(?=d|p(?![xveb]))")
-# "sound bites this whole year"
-_LATEST_TIME = 3
-
-
 # "stock markets *more* than hold", "companies *such* as Roe"
 _NO_OBJECTS = frozenset(["more", "less", "most", "such", "other", "many"])
 # "runs the port and *ships* its goods", "was shut and still *owes* 4 million"
 _SECOND_VERB = re.compile(r"&(?P<adverbs>a{0,2})[nb](?=[dN#]|p(?![xveb]))")
-# "sails and *ropes* the firm makes"
-_BARE_RELATIVE = re.compile(r"d[nN#b]{1,3}a?[xveb]")
 # what a verb before is looked for behind
 _ENDS = ".;:"
 _LONGEST_CLAUSE = 40
 _SINGULAR = re.compile(r"[xv]|(?:N|(?<![^.;:])(?:[dn]+|p)|[^ivT]p)a?[nb]")
-# "practices law and *counts* himself a friend"
-_REFLEXIVES = frozenset(["himself", "herself", "itself"])
 _SINGULAR_AUXILIARIES = frozenset(["is", "has", "does", "'s"])
 
 
@@ -38,13 +30,10 @@ def settle_verbs(
         plural = shape[position - 1] == "n" and words[position - 1].endswith("s")
         if not word.endswith("s") or word.endswith(("ss", "us")) or plural:
             continue
-        after = words[position + 1 : position + 2 + _LATEST_TIME]
-        if word in times or word in nouns or after[0] in _NO_OBJECTS:
+        if word in times or word in nouns or words[position + 1] in _NO_OBJECTS:
             continue  # "three times the price"
         if is_bare_plural(shape, words, position, saying):
             continue  # "gave old *pledges* he had made"
-        if after[0] == "this" and any(word in times for word in after):
-            continue
         kinds = kinds or list(shape)
         kinds[position] = Kind.VERB
     return "".join(kinds) if kinds else shape
@@ -55,12 +44,9 @@ def settle_second_verbs(shape: str, words: list[str], times: Container[str], nou
     kinds: list[str] | None = None
     for match in _SECOND_VERB.finditer(shape):
         verb = match.end() - 1
-        after = words[verb + 1 : verb + 3]
-        if not _tells(words[verb], times, nouns) or after[0] in _NO_OBJECTS or after[-1] in times:
-            continue  # "shows and tours a year"
-        if words[match.start() - 1].endswith("s") and _BARE_RELATIVE.match(shape, verb + 1):
+        if not _tells(words[verb], times, nouns) or words[verb + 1] in _NO_OBJECTS:
             continue
-        apart = match["adverbs"] or words[match.start()] == "but" or after[0] in _REFLEXIVES
+        apart = match["adverbs"] or words[match.start()] == "but"
         if shape[verb + 1] == "N" and not apart:
             continue  # "sails and ropes Roe made"
         if apart or _is_singular_before(shape, words, match.start(), times, nouns):

@@ -71,13 +71,6 @@ def test_may_is_a_name_where_it_is_no_verb(rules: Rules) -> None:
     assert kinds == ["N", "N", "x", "N", "x", "x"]
 
 
-def test_will_is_a_name_behind_a_title(rules: Rules) -> None:
-    text = "Chairman Will Rogers met his aide Will Lo. Trump Will Win Ohio. Will Putin come? It will."
-    tokens = tokenize(text, 0, len(text), rules)
-    kinds = [kind for word, kind in zip(tokens.words, tokens.shape, strict=True) if word == "will"]
-    assert kinds == ["N", "N", "x", "x", "x"]
-
-
 def test_a_plural_is_no_verb(rules: Rules) -> None:
     def shape(text: str) -> str:
         return tokenize(text, 0, len(text), rules).shape
@@ -93,28 +86,11 @@ def test_a_plural_is_no_verb(rules: Rules) -> None:
         ("The yard builds boats and ships the goods.", "dnvn&vdn."),
         ("She runs the yard and backs Roe.", "pvdn&nN."),
         ("She was shut out but backs Roe.", "pxvi&vN."),
-        ("He married in Rome and counts himself a friend.", "peiN&vpdn."),
-        ("It sells sails and ropes the yard makes.", "pvn&ndnv."),
         ("They built boats and ships the yard bought.", "pvn&ndnv."),
-        ("It holds fairs and tours each year.", "pvn&ndn."),
         ("It has shut yards and offices other firms left.", "pxvn&ndnv."),
     ],
 )
 def test_a_word_in_s_behind_and_is_a_verb_where_the_first_is_one(text: str, shape: str, rules: Rules) -> None:
-    assert tokenize(text, 0, len(text), rules).shape == shape
-
-
-@pytest.mark.parametrize(
-    ("text", "shape"),
-    [
-        ("Roe said on Monday that talks would resume.", "NviNtnxn."),
-        ("Roe said that attacks on 40 ships had stopped.", "Nvtni#nxe."),
-        ("Roe said in a statement that reports of deaths were false.", "Nvidntninxn."),
-        ("It is a firm that works for the bank in Rome.", "pxdntbidniN."),
-        ("The pump that works for us is old.", "dntbipxn."),
-    ],
-)
-def test_a_plural_behind_that_is_no_verb_where_another_follows(text: str, shape: str, rules: Rules) -> None:
     assert tokenize(text, 0, len(text), rules).shape == shape
 
 
@@ -189,15 +165,6 @@ def test_a_former_title_is_one_word(rules: Rules) -> None:
 
 def test_ranks_belong_to_their_names(rules: Rules) -> None:
     assert tokenize("Det. Insp. Roe left", 0, 19, rules).words == ["det.", "insp.", "roe", "left"]
-
-
-def test_a_comparison_of_numbers_is_no_conjunction(rules: Rules) -> None:
-    def shape(text: str) -> str:
-        return tokenize(text, 0, len(text), rules).shape
-
-    assert shape("Twice as many nurses as doctors voted.") == "aadnine."
-    assert shape("three times as much grain as oil") == "nnadnin"
-    assert shape("as many nurses as it had") == "sdnspx"
 
 
 def test_that_before_a_time_is_no_conjunction(rules: Rules) -> None:
