@@ -13,24 +13,16 @@ from factcheck.model.values import Timex
 
 _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}(?:&{NOUN_PHRASE})?(?:i{NOUN_PHRASE}){{0,2}}")
 _ADJUNCT = re.compile(rf"(?:[iT]{NOUN_PHRASE}(?:&{NOUN_PHRASE})?){{1,4}}")
-# "said as he left, “It is over”"
-_WHEN_AND_QUOTE = re.compile(r"s[^.;:—\"s]{2,20},(?=\")")
 # "said after a lunch on Sunday that"
 _AFTER_AND_THAT = re.compile(rf"s{NOUN_PHRASE}(?:[iT]{NOUN_PHRASE}){{0,3}}(?=t)")
 _OCCASIONS = (["as"], ["when"], ["while"], ["after"], ["before"])
 # "in a statement | released by the bank"
 _ISSUED = re.compile(rf"e(?:i{NOUN_PHRASE}){{1,2}}")
 _ASIDE = re.compile(r",[^,\"t]{1,12},(?=[t\"])|(?P<dash>[—~])[^—~\"t]{1,14}(?P=dash)(?=t)")
-# "told the mayors who had come, “It is over”"
-_WHO_AND_QUOTE = re.compile(r"w[^,.;:—\"w]{1,20}(?=[,:]?\")")
-# "tells voters who ask for it that he"
-_WHO_AND_THAT = re.compile(r"w[^,.;:—\"t]{2,24}[nN](?=t[pdN])")
 # "warned | they could leave": nobody is addressed
 _SUBJECTS = frozenset(["i", "he", "she", "they", "we"])
 INFINITIVE = re.compile(r"Ta?[bvxn]")
 
-# "wrote Roe that", "…, he wrote her"
-_READER = re.compile(r"(?:N{1,4}|p)(?=[.,;:t]|\Z)")
 _LONGEST_BRACKET = 30
 
 
@@ -49,9 +41,6 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
     stated: Timex | None = None
     via: Range | None = None
     addressed = not verb.takes("object")
-    if verb.cues[0].lemma in layout.cues.lexicon["written_to"]:
-        reader = _READER.match(layout.shape, at, limit)
-        at = cue_end = reader.end() if reader else at
     for _ in range(4):
         here = at
         at, time = _pass_time(layout, at, limit)
@@ -89,7 +78,7 @@ def _pass_time(layout: Layout, at: int, limit: int) -> tuple[int, Timex | None]:
         or layout.words[time + 2 : time + 3] == ["of"]  # "said | each year of school"
     )
     owner = shape[time + 1 : time + 2] == "'"
-    if time < limit and time in timed and not owner and not subject and not _names_paper(layout, time):
+    if time < limit and time in timed and not owner and not subject:
         at = time
         stated = layout.date_of.get(at)
         while at < limit and at in timed:
@@ -97,7 +86,7 @@ def _pass_time(layout: Layout, at: int, limit: int) -> tuple[int, Timex | None]:
     if at < limit and shape[at] == "(":
         closing = shape.find(")", at, min(limit, at + _LONGEST_BRACKET))
         if closing > 0:
-            return closing + 1, stated or layout.date_of.get(at + 1)
+            return closing + 1, stated
     return at, stated
 
 
@@ -105,9 +94,7 @@ def _pass_aside(layout: Layout, at: int, limit: int) -> int:
     """Go past an aside before a quote or "that", but not past another saying: "said, adding, “It is over”"."""
     aside = _ASIDE.match(layout.shape, at, limit)
     if aside is None and layout.words[at : at + 1] in _OCCASIONS:
-        aside = _WHEN_AND_QUOTE.match(layout.shape, at, limit) or _AFTER_AND_THAT.match(
-            layout.shape, at, limit
-        )
+        aside = _AFTER_AND_THAT.match(layout.shape, at, limit)
     if aside is None or (
         layout.words[at + 1] in layout.cues.words and layout.shape.startswith('"', aside.end())
     ):
@@ -121,14 +108,6 @@ def is_means(layout: Layout, at: int) -> bool:
     return words[at : at + 1] == ["by"] and any(
         word in layout.cues.lexicon["by_means"] for word in words[at + 1 : at + 2]
     )
-
-
-def _names_paper(layout: Layout, time: int) -> bool:
-    """Whether the time is part of the name of a newspaper: "told | the Evening Post"."""
-    end = time
-    while end < len(layout.words) and end in layout.timed:
-        end += 1
-    return layout.shape[end : end + 1] == "N" and layout.words[end] in layout.cues.lexicon["media"]
 
 
 def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
@@ -159,7 +138,7 @@ def _pass_setting(layout: Layout, at: int, cue_end: int, limit: int) -> Range:
 
 def _before_that(layout: Layout, at: int) -> bool:
     """Whether "that" comes here, or behind the time of saying."""
-    at += layout.shape[at : at + 1] == "i" and at + 1 in layout.timed
+    at += layout.shape[at : at + 1] == "i"
     while at in layout.timed:
         at += 1
     return layout.shape.startswith("t", at)
@@ -188,19 +167,13 @@ def _addressee_end(layout: Layout, at: int, limit: int) -> int:
     for time in range(at + 1, end):
         if is_means(layout, time):
             return time  # "told the BBC | by telephone from Rome"
-        if time > at + 1 and time in layout.timed and shape[time - 1] == "i":
+        if time in layout.timed and shape[time - 1] == "i":
             return time - 1  # "told the BBC | on Sunday"
     timed = end
     while timed > at + 1 and timed - 1 in layout.timed:
         timed -= 1
     if timed < end and (end >= limit or shape[end] in 't":,.'):
         return timed  # "told the BBC | Sunday night that"
-    clause = _WHO_AND_QUOTE.match(shape, end, limit)
-    if clause:
-        return clause.end()
-    told = _WHO_AND_THAT.match(shape, end, limit)
-    if told:
-        return told.end()
     if end >= limit or shape[end] in 't":wT,.':
         return end
     for stop in range(end, at, -1):

@@ -24,7 +24,7 @@ def antecedent(layout: Layout, source: Range) -> Range | None:
     named = noun_phrase_until(layout, first - comma, floor)
     if named is None or layout.shape[max(floor, named[0] - 1)] in "iT":
         return None  # "shirts appeared in front of the tent that said"
-    if layout.shape[slice(*named)] == "p" or layout.words[named[0] : named[1]] == ["one"]:
+    if layout.shape[slice(*named)] == "p":
         return None  # "one that says"
     return _person(layout, named, floor) if layout.words[first] == "who" else _thing(layout, named)
 
@@ -38,8 +38,6 @@ def _person(layout: Layout, named: Range, floor: int) -> Range | None:
         name = _NAME_BEFORE.search(layout.shape, max(floor, first - _LONGEST_NAME), first)
         return (name.start(), name.end() - 1) if name and layout.shape[first] == "d" else named
     last = links[-1] + 1
-    if words[links[-1] - 1] in layout.cues.lexicon["toward_whom"]:
-        return last, end  # "was critical of | senators who say"
     if not _is_person(layout, first, links[0]) and _is_person(layout, last, end):
         return last, end  # "no word of | Jo Lo, who says"
     plain = words[links[-1]] == "of"
@@ -52,7 +50,7 @@ def _is_person(layout: Layout, first: int, end: int) -> bool:
     words, lexicon = layout.words[first:end], layout.cues.lexicon
     if not layout.cues.things.isdisjoint(words):
         return False
-    named = layout.shape.endswith("NN", first, end) or words[-1:] == ["people"]
+    named = layout.shape.endswith("NN", first, end)
     return named or any(word in lexicon[kind] for word in words for kind in ("titles", "roles", "witness"))
 
 
@@ -65,8 +63,5 @@ def _thing(layout: Layout, named: Range) -> Range | None:
     links = [match.start() for match in _LINK.finditer(layout.shape, first, end)]
     apart = [link for link in links if words[link] != "of"]
     last = apart[-1] + 1 if apart else first
-    tells = any(
-        word in layout.cues.things or word in lexicon["setting"] or word in lexicon["witness"]
-        for word in words[last:end]
-    )
+    tells = any(word in layout.cues.things or word in lexicon["setting"] for word in words[last:end])
     return (last, end) if not apart or tells else None

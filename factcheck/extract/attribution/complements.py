@@ -21,7 +21,6 @@ _FINITE_SOON = re.compile(r"[^,;.—]{1,25}[xv]")
 _BOUNDS = (["at", "least"], ["at", "most"], ["as", "many"], ["up", "to"])
 # "noted | farmers and fishers have less", "estimates | her farms, sold in May, are worth less"
 _JOINED = re.compile(r"d?[nN]{1,3}&d?[nN]{1,3}a?[xve]|d?[nN]{1,4},[^,xvw][^,xv]{1,25},a?[xv]")
-_NOUNS_AND_DASH = re.compile(r"n{1,4}[—(]")
 
 
 def read_complement(saying: Saying) -> Frame | None:
@@ -31,11 +30,8 @@ def read_complement(saying: Saying) -> Frame | None:
     if kind == "t":
         if _points(saying):
             return saying.topic(start + 1, first=start)
-        # "The paper argued that:", unless nothing follows
-        start += shape[start + 1 : start + 2] == ":" and start + 2 < len(shape)
-        if start + 1 >= limit and shape[limit - 1] != ":":
-            return None  # "by the time he said that."
-        return saying.frame("clause", (start + 1, limit) if start + 1 < limit else None)
+        # not "by the time he said that."
+        return saying.frame("clause", (start + 1, limit)) if start + 1 < limit else None
     if kind == ":":
         return saying.frame("clause", (start + 1, limit) if start + 1 < limit else None)
     if kind == "w" or layout.words[start : start + 1] == ["if"]:
@@ -73,8 +69,6 @@ def _points(saying: Saying) -> bool:
         or not saying.verb.takes("topic")
     ):
         return False
-    if saying.verb.takes("clause") and _NOUNS_AND_DASH.match(shape, noun, saying.limit):
-        return False  # "noted that turnout — 40 % in May — fell"
     own = _OWN_VERB.match(shape, noun, saying.limit) or _FINITE_SOON.match(shape, noun, saying.limit)
     return own is None
 
@@ -82,11 +76,7 @@ def _points(saying: Saying) -> bool:
 def _is_extracted(saying: Saying) -> bool:
     """Whether the subject of the content stands before: "farms which he said | could not be let"."""
     first = saying.source[0]
-    if first <= saying.floor:
-        return True
-    # "records that he questioned | are old"
-    asserts = "polarity" not in saying.verb.cues[0].rule.yields
-    return asserts and saying.layout.shape[first - 1] in "wt"
+    return first <= saying.floor or saying.layout.shape[first - 1] in "wt"
 
 
 def _question(saying: Saying) -> Frame | None:
@@ -94,10 +84,6 @@ def _question(saying: Saying) -> Frame | None:
     word, content = saying.layout.words[saying.passed.start], (saying.passed.start, saying.limit)
     if word in ("when", "where") and "polarity" not in saying.verb.cues[0].rule.yields:
         return None
-    colon = saying.layout.shape.find(':"', *content)
-    if colon > 0 and "polarity" not in saying.verb.cues[0].rule.yields:
-        # "explained what he meant: “It is old.”"
-        return saying.frame("clause", whole_quote(saying.layout, colon + 1, saying.limit), open_end=False)
     return saying.frame("question", content) or (saying.frame("bare", content) if word == "what" else None)
 
 

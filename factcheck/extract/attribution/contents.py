@@ -33,7 +33,7 @@ def content_before(layout: Layout, edge: int, floor: int) -> Range | None:
     if end > floor + 1 and shape[end - 1] == ",":
         end -= 1
     quote = layout.quote_until(end)
-    if quote is not None and layout.quote_of[edge] != layout.quote_of[end - 1]:
+    if quote is not None:
         if _names_work(layout, floor, *quote):
             return None
         if end == floor and layout.paragraph(end - 1) != layout.paragraph(edge):

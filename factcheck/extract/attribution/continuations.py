@@ -8,7 +8,6 @@ from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
 from factcheck.extract.attribution.nounphrases import noun_phrase_until
 from factcheck.extract.attribution.subjects import first_subject
-from factcheck.extract.attribution.wordcues import FROM
 from factcheck.model.values import AttributionKind
 
 # A quote of fewer tokens, marks included, is no sentence that could continue another.
@@ -16,6 +15,8 @@ _SHORTEST_QUOTE = 4
 # one of fewer is no sentence that somebody must have said
 _SHORTEST_SENTENCE = 6
 _PERSONS = frozenset(["he", "she"])
+# "More | from Jo Lo:", "“A Dry Year,” | by Jo Lo:"
+_FROM = frozenset(["from", "by", "via"])
 
 
 def attach_quotes(layout: Layout, frames: list[Frame]) -> list[Frame]:
@@ -45,13 +46,6 @@ def attach_quotes(layout: Layout, frames: list[Frame]) -> list[Frame]:
         elif (beside := beside or speakers.read_beside(quote)) is not None:
             frames.append(beside)
             taken[number] = beside
-    for number in range(len(layout.quotes) - 2, -1, -1):
-        # “It is over.⏎“It was long,” the mayor said: a quote left open goes on in the next paragraph
-        later = taken.get(number + 1)
-        ends = layout.quote_ranges[number][1] == layout.quote_ranges[number + 1][0]
-        if later is not None and number not in taken and ends and not layout.quotes[number].closed:
-            later.content.append(layout.quote_ranges[number])
-            taken[number] = later
     for frame in frames:
         if frame.waits and not frame.content:
             _take_paragraph(layout, frame)
@@ -186,9 +180,7 @@ class _Speakers:
             return None
         told = [frame.source for frame in self._told_between(floor, first) if frame.source]
         source = told[0] if told else named or first_subject(layout, floor, first - 1)
-        if source is None or not (
-            named or told or self._is_person(source, floor) or (colon and self._has_role(source))
-        ):
+        if source is None or not (named or told or self._is_person(source, floor)):
             return None
         rule = layout.cues.rule("attribution.beside")
         cue = (first - 1, first) if colon else (source[1], source[1])
@@ -199,7 +191,7 @@ class _Speakers:
         """Whom words without a verb name before a colon: "More from *the report*:", "“A Dry Year,” by *Jo Lo*:"."""
         named = noun_phrase_until(self.layout, end, floor)
         first = end
-        while first > floor and self.layout.words[first - 1] not in FROM:
+        while first > floor and self.layout.words[first - 1] not in _FROM:
             first -= 1
         if named is None or not floor < first < end or named[0] > first:
             return None
@@ -216,13 +208,6 @@ class _Speakers:
             and frame.clausal
             and self.layout.shape[frame.source[0]] not in "wt#"
         ]
-
-    def _has_role(self, source: Range) -> bool:
-        """Whether the subject is a person by role: "a nurse in Rome"."""
-        layout = self.layout
-        link = layout.shape.find("i", *source)
-        head = layout.words[(link if link > source[0] else source[1]) - 1]
-        return any(head in layout.cues.lexicon[kind] for kind in ("titles", "roles", "witness"))
 
     def _is_person(self, source: Range, floor: int) -> bool:
         """Whether the subject is a name that is no institution's, or "he" or "she".

@@ -14,7 +14,6 @@ from factcheck.model.values import AttributionKind
 
 _FINITE_CLOSE = re.compile(r"[^,;.—\"twv]{1,14}(?:[xv]|(?<=[pnNb])b|(?<=n)e(?=[.,;]|\Z))|pe(?![nN])")
 _PREPOSITIONS = frozenset(["about", "against", "at", "for", "of", "on", "to", "with"])
-_LISTED = re.compile("&(?:,[is][#nN]{1,2},)?a?[xve]")
 _GOES_ON = re.compile(r",a?[xv]")
 # A quote that goes on behind the speaker is not looked for further away than this.
 _LONGEST_SPEAKER = 60
@@ -31,22 +30,15 @@ def read_inverted(layout: Layout, verb: Verb, floor: int, limit: int) -> Frame |
         return None
     content = content_before(layout, position, floor)
     end = source_from(layout, after, limit)
-    if end is not None and not verb.takes("any") and _LISTED.match(shape, end, limit):
-        return None  # "He repairs boats, writes a diary and sails home"
     if content is None or end is None or _quote_ends_inside(layout, *content):
         return None
     quoted = layout.quote_of[content[1] - 1] >= 0
-    if end < limit and (
-        (shape[end] == "t" and not quoted) or (shape[end] == '"' and shape[after:end] in ("d", "p"))
-    ):
-        # "…, told the union that", "…, proposed we “wait”"
-        return None
+    if end < limit and shape[end] == "t" and not quoted:
+        return None  # "…, told the union that"
     rule = next(cue.rule for cue in verb.cues if "clause" in cue.takes)
     frame = Frame(rule, (position, after), (after, end), [content], AttributionKind.INDIRECT, verb.form)
     named = with_apposition(layout, (after, end))[1]
     if not frame.is_quote(layout):
-        if "quoted" in rule.yields:
-            return None
         if _FINITE_CLOSE.match(shape, after, limit):
             return None
         if not (has_main_clause(layout, *content) or _GOES_ON.match(shape, named, limit)):

@@ -27,18 +27,13 @@ _FIRST_PERSON = frozenset(["i", "we"])
 def place(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> bool:
     """Part the frame from the earlier ones of its sentence, or nest it; False where it is worth nothing there."""
     nearest = earlier[-_DEEPEST:]
-    if nearest and _tells(layout, frame, nearest[-1]):
-        nearest[-1].via = _named(layout, frame)
-        return True
-    if nearest:
-        _part_tags(layout, frame, nearest[-1])
     _part(layout, frame, nearest)
     around = [
         other
         for other in nearest
         if other.open_end and other.content and other.content[-1][0] <= frame.cue[0] < other.content[-1][1]
     ]
-    if len(around) == _DEEPEST or (around and _is_idle(layout, frame)):
+    if len(around) == _DEEPEST or (around and _is_idle(frame)):
         return False
     if around:
         frame.around = around[-1]
@@ -49,33 +44,13 @@ def place(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> bool:
     return True
 
 
-def _tells(layout: Layout, frame: Frame, earlier: Frame) -> bool:
-    """Whether it stands right behind the words of saying it passes on: "it fell, an aide said, Reuters said"."""
-    if frame.source is None or earlier.source is None or earlier.via is not None or not frame.trails():
-        return False
-    end = max(earlier.cue[1], earlier.source[1])
-    return earlier.trails() and layout.shape.startswith(",", end) and frame.source[0] == end + 1
-
-
-def _is_idle(layout: Layout, frame: Frame) -> bool:
-    """Whether it says nothing of its own inside what somebody else says: it names things, supposes, or counts."""
-    if frame.source and layout.words[frame.source[0] - 1 : frame.source[0] + 1] == ["as", "many"]:
-        return True  # "a poll found that twice as many said"
+def _is_idle(frame: Frame) -> bool:
+    """Whether it says nothing of its own inside what somebody else says: it names things, or supposes."""
     return frame.inner and not (frame.clausal and frame.form in (Form.PAST, Form.PRESENT))
 
 
 def _named(layout: Layout, frame: Frame) -> Range | None:
     return frame.source and (antecedent(layout, frame.source) or frame.source)
-
-
-def _part_tags(layout: Layout, frame: Frame, earlier: Frame) -> None:
-    """Give a second half behind a conjunction to its own speaker: "A fell, he said, while B rose, | she said"."""
-    if len(earlier.content) != 2 or not frame.content or not frame.trails():
-        return
-    first, end = earlier.content[1]
-    if layout.shape[first] in "s&" and first < frame.content[0][1] <= frame.cue[0] < end:
-        del earlier.content[1]
-        frame.content[0] = (first, frame.content[0][1])
 
 
 def _part(layout: Layout, frame: Frame, nearest: Sequence[Frame]) -> None:
@@ -107,8 +82,6 @@ def _is_told_too(layout: Layout, frame: Frame, earlier: Frame, edge: int) -> boo
     shape, source = layout.shape, frame.source
     if source is None or source == earlier.source or shape[edge - 1] not in "&s":
         return False
-    if earlier.rule.id == "attribution.show" and shape[source[0]] == "#":
-        return True  # "a poll found that 40 % would stay, and | 52 % said they would go"
     opinion = frame.kind is AttributionKind.ATTITUDE and frame.form is not Form.ING
     wants = "to" in frame.rule.yields.get("takes", ()) and shape[edge - 2] != ","
     named = shape[slice(*source)] not in ("p", "w", "t")
@@ -122,11 +95,8 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
     if frame.trails():
         if frame.kind is AttributionKind.ATTITUDE:
             return None  # "the pact, which is backed by the mayor, is old"
-        opens = frame.content[0][0]
-        if opens > earlier.content[-1][0] and layout.shape[opens - 1] == "(":
-            return opens
         # "it fell, the day, many say, of the storm": said of something else
-        return min(frame.cue[0], frame.source[0]) if opens <= earlier.cue[0] else None
+        return min(frame.cue[0], frame.source[0]) if frame.content[0][0] <= earlier.cue[0] else None
     if frame.form is Form.ING and layout.words[frame.cue[0] - 1] == "by":
         return None  # "that the mayor fooled them by saying"
     that = layout.words[earlier.content[-1][0] - 1] == "that"
@@ -146,14 +116,11 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
     before = layout.shape[edge - 1]
     if before == '"' and layout.quote_of[edge - 1] != layout.quote_of[edge]:
         before = layout.shape[edge - 2]  # "Although she said it was “old,” | he claimed"
-    if before == "," and "&" in layout.shape[slice(*frame.source)] and layout.shape[edge - 2] == "N":
-        return None  # "that Roe, | Poe and Doe had said it"
     if before == "," and that and _only_leads(layout, earlier.content[-1][0], edge):
         return None  # "said that in May, Roe told them"
-    counted = layout.shape[frame.source[0]] == "#"
-    if before == "s" and (layout.words[edge - 1] in _REASONS or layout.words[edge] in ("many", "much")):
-        return None  # "said she left because she thought it was over", "twice as many said"
-    beside = before in "&s;" or (before == "," and (frame.kind is AttributionKind.INDIRECT or counted))
+    if before == "s" and layout.words[edge - 1] in _REASONS:
+        return None  # "said she left because she thought it was over"
+    beside = before in "&s;" or (before == "," and frame.kind is AttributionKind.INDIRECT)
     return edge if beside and edge > earlier.content[-1][0] else None
 
 
@@ -177,22 +144,12 @@ def name_witnesses(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
     """Give reports to those they cite, which ends the frames of citing: "Reuters reported, citing an adviser"."""
     left = []
     for index, frame in enumerate(frames):
-        frame.via = frame.via or _quoted_by(layout, frame)
         report = _report_of(layout, frame, frames[max(0, index - 1) : index + 2])
         if report is None:
             left.append(frame)
         else:
             report.via, report.source = report.source, _witness(layout, frame)
     return left
-
-
-def _quoted_by(layout: Layout, frame: Frame) -> Range | None:
-    """Who passes on the words of a speaker, in an aside: "officials, quoted by Reuters, | said"."""
-    if frame.source is None or not layout.shape.startswith(",ei", end := frame.source[1]):
-        return None
-    quotes = layout.words[end + 1] in layout.cues.lexicon["quoting"] and layout.words[end + 2] == "by"
-    stop = layout.shape.find(",", end + 3, frame.cue[0]) if quotes else -1
-    return (end + 3, stop) if stop > end + 3 else None
 
 
 def _report_of(layout: Layout, frame: Frame, beside: Sequence[Frame]) -> Frame | None:

@@ -11,22 +11,18 @@ _LONGEST_QUOTE = 8
 LONE = frozenset(
     ["some", "many", "most", "all", "both", "few", "several", "another", "each", "this", "neither", "any", "his", "its"]
 )  # fmt: skip
-# Determiners that an -ed form may follow: "several named on the list", "those elected in Rome".
-_CHOSEN = frozenset(["several", "some", "many", "most", "all", "others", "those", "few"])
 # "reminds me of the mayor", and not "one of the mayors"
 _OBJECTS = frozenset(["me", "him", "us", "her", "it"])
 # What no clause can begin with: "know him".
 ACCUSATIVE = frozenset(["me", "him", "us", "them", "her"])
 # Words before another's determiner: "half the voters".
 _BEFORE_DETERMINERS = frozenset(["half", "twice", "such", "double", "least", "most"])
-_INFINITIVE = re.compile(r"T(?:[bv](?=[dnNp#])|n(?=d))")
 # "those who back the mayor | say", "members trying to win the vote | say", "a report published on Sunday | said"
 _MODIFIED = re.compile(
     r"[&a]?(?P<head>(?:[d#]{0,2}a?[nNb#'e]{0,4}[nNb]|p)(?:id?[nNb#'&]{1,5}){0,2})"
     r"(?P<modifier>w(?:a|[^xvwst]{0,12}[xveb])[xaveb]{0,3}[^xvwst]{0,30}|g(?:[^xvwst]|(?<=[gi])t|(?<=T)v){0,24}"
     r"|T[bnv]d?[nN#'][^xvwst]{0,24}|e(?:i[^xvwst]{1,30})?)"
 )
-_WHO = frozenset(["who", "whose", "whom", "which"])
 
 
 def noun_phrase_until(layout: Layout, end: int, floor: int) -> Range | None:
@@ -48,16 +44,10 @@ def noun_phrase_until(layout: Layout, end: int, floor: int) -> Range | None:
     if first > low and shape[first - 1] in "vxebgTi" and not _says(layout, first - 1):
         # what comes before the conjunction is the object of that verb
         first = max(first, shape.rfind("&", first, end) + 1)
-    if first >= end or not any(kind in "nNpb#d" for kind in shape[first:end]):
-        return None
-    if shape[first:end] == "d" and layout.words[first] not in LONE:
+    if first >= end or (shape[first:end] == "d" and layout.words[first] not in LONE):
         return None
     if first > low and layout.words[first - 1 : first + 1] in (["at", "least"], ["at", "most"]):
         return first - 1, end
-    to = shape.rfind("T", max(low, first - 2), first)
-    if to > low and shape[to - 1] in "nN" and _INFINITIVE.match(shape, to, end):
-        # "the last woman to lead the union | says"
-        return noun_phrase_until(layout, to, floor)
     return first, end
 
 
@@ -74,8 +64,6 @@ def head_of_modified(layout: Layout, end: int, floor: int) -> Range | None:
     if modified is None or shape[end - 1] in "&i":
         return None
     first, stop = modified.span("head")
-    if shape[stop] == "w" and layout.words[stop] not in _WHO:
-        return None
     for token in layout.cued_between(stop, end):
         if shape[token + 1] == "p" and layout.words[token + 1] in ACCUSATIVE:
             continue  # "those who know him | say"
@@ -103,16 +91,6 @@ def _says(layout: Layout, token: int) -> bool:
     return any("any" in cue.takes for cue in layout.cues.at(layout.words, token))
 
 
-def _goes_on(layout: Layout, determiner: int, end: int) -> bool:
-    """Whether a noun phrase goes on with a determiner: "at least | a dozen", "aide | the Rev. Roe", "voters | all"."""
-    words = layout.words
-    return (
-        words[determiner - 1] in _BEFORE_DETERMINERS
-        or (determiner + 1 == end and words[determiner] in LONE)
-        or words[determiner + 1] in layout.cues.lexicon["titles"]
-    )
-
-
 def _joins(layout: Layout, first: int, end: int, low: int) -> int:
     """How many of the tokens before `first` belong to the noun phrase [first, end): mostly one or none."""
     shape = layout.shape
@@ -132,14 +110,11 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
             return 0
         return int(first == end or after == "i" or (word == "one" and after in "nNe#ba"))
     if after == "p":
-        # "most of them", "several named on it"
-        named = before == "e" and layout.words[first - 3] in _CHOSEN
+        # "most of them"
         joined = kind == "&" and (before not in "nb" or layout.words[first] == "i")
-        return int(joined or (kind == "i" and (before in "dp#n" or named)))
-    if kind == "b" and after == "#" and layout.words[first - 1] in layout.cues.words:
-        return 0  # "a poll shows | 68% of voters"
+        return int(joined or (kind == "i" and before in "dp#n"))
     if after == "d" and kind in "nb":
-        return int(_goes_on(layout, first, end))
+        return int(layout.words[first - 1] in _BEFORE_DETERMINERS)
     if kind in "nN#d'i&b":
         moment = first - 1 in layout.timed or layout.words[first - 1] in layout.cues.lexicon["moment"]
         new = moment and after in "dN" and kind != "d"
@@ -154,8 +129,6 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
         return int(first < end and ((after in "dN" and (before in "nN" or near)) or (after == "n" and near)))
     if kind in "eg":
         return _joins_participle(layout, first, end, low)
-    if kind == "a" and layout.words[first - 1] == "not":
-        return int(after == "i" and before in "nNp" and first < end)  # "one delegate | not on the list"
     return int(kind == "a" and after in "eng")
 
 
@@ -170,8 +143,6 @@ def _joins_participle(layout: Layout, first: int, end: int, low: int) -> int:
     if (kind == "g" or by or people) and after == "i" and before in "nNb" and first < end:
         # "protesters marching through the streets", "a report released by the bank", "people briefed on the talks"
         return 1
-    if kind == "e" and after == "i" and layout.words[first - 2] in _CHOSEN:
-        return 1  # "several | named on it"
     if first == end and layout.words[first - 2 : first - 1] == ["those"]:
         # "those surveyed"
         return 2 if first - 2 >= low else 0
@@ -181,7 +152,6 @@ def _joins_participle(layout: Layout, first: int, end: int, low: int) -> int:
             and before in "d'#aine&N"
             # "the mayor beat | Jo Lo", "Jo Lo beat | senator Roe", "Roe passionately rebuked | critics"
             and not (kind == "e" and (before + after in ("nN", "NN", "Nn")))
-            and not (kind == "e" and before == "a" and shape[max(low, first - 3) : first - 2] == "N")
         )
-        or (kind == "g" and first < end and (before == "i" or shape[max(low, first - 3) : first - 1] == "ia"))
+        or (kind == "g" and first < end and before == "i")
     )

@@ -46,55 +46,30 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     """Outermost quotes of the paragraph `text[start:end]`, in their order."""
     quotes: list[Quote] = []
     opened: re.Match[str] | None = None
-    # a single mark behind a sentence in a double quote that holds no single one
-    stray: re.Match[str] | None = None
-    nested = False
     for match in _MARK.finditer(text, start, end):
         mark = match[0]
         if opened is None:
             if mark in _CLOSES and _opens(text, match, start):
-                opened, stray, nested = match, None, False
+                opened = match
             elif mark == "”" and text.startswith(",", match.start() - 1):
                 quotes.append(_unopened(text, match, quotes, start))
-        elif mark == "“" == opened[0] and stray is not None and _opens(text, match, start):
-            quotes.append(_ended_by(opened, stray))
-            opened, stray, nested = match, None, False
         elif _closes(text, match, opened[0], start):
             quotes.append(Quote(opened.start(), opened.end(), match.start(), match.end(), closed=True))
             opened = None
         elif opened[0] in "‘'" and (mark in _DOUBLE or match.start() - opened.start() > _LONGEST_SINGLE):
             # what looked like a single quote was an apostrophe ("the ’90s") or is closed nowhere near
             opened = match if mark in _CLOSES and _opens(text, match, start) else None
-        elif mark == "‘":
-            nested = True
-        elif mark == "’" and not nested and _ends_sentence(text, match):
-            stray = match
-    if opened is not None and stray is not None and opened[0] == "“":
-        quotes.append(_ended_by(opened, stray))
-    elif opened is not None and opened[0] not in "‘'":
+    if opened is not None and opened[0] not in "‘'":
         quotes.append(Quote(opened.start(), opened.end(), end, end, closed=False))
     return quotes
 
 
 def _unopened(text: str, mark: re.Match[str], quotes: list[Quote], start: int) -> Quote:
-    """Quote that nothing opens: the sentence before the mark, or the quote that a sign of inches has ended."""
-    if quotes and quotes[-1].end >= mark.start() - 1:
-        start = quotes.pop().start
-    else:
-        start = quotes[-1].end if quotes else start
-        for stop in _SENTENCE_END.finditer(text, start, mark.start()):
-            start = stop.end()
+    """Quote that nothing opens: the sentence before the mark."""
+    start = quotes[-1].end if quotes else start
+    for stop in _SENTENCE_END.finditer(text, start, mark.start()):
+        start = stop.end()
     return Quote(start, start, mark.start(), mark.end(), closed=True)
-
-
-def _ended_by(opened: re.Match[str], stray: re.Match[str]) -> Quote:
-    """Quote that a double mark opens and a single one closes, as in “It is over.’ by mistake."""
-    return Quote(opened.start(), opened.end(), stray.start(), stray.end(), closed=True)
-
-
-def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
-    """Whether a sentence ends before the mark, and nothing but a blank stands behind it."""
-    return text[mark.start() - 1] in ".!?" and not text[mark.end() : mark.end() + 1].strip()
 
 
 def _opens(text: str, mark: re.Match[str], start: int) -> bool:

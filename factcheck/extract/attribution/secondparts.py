@@ -5,20 +5,16 @@ For the readers of frames in `attribution` only.
 
 import re
 
-from factcheck.extract.attribution.contentends import FINITE, is_beside
-from factcheck.extract.attribution.contents import SURE_VERB
+from factcheck.extract.attribution.contentends import FINITE
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
 from factcheck.extract.clauses import FINITE_AFTER
 
 _LATER_CLAUSE = re.compile(r",[^,xv]{0,14}[nNp#)]a{0,2}[xveb]")
-# "it is a loan, they say, | that would be paid back": no subject stands behind "that"
-RELATIVE_BEHIND_TAG = re.compile(r",ta?[xv]")
 # "it broke, they say, | and has not been mended"
-GOES_ON = re.compile("&a{0,2}x")
+GOES_ON = re.compile("[xvT]|&a{0,2}x")
 # "it broke, says Ida Roe, | a clerk in Rome"
 APPOSED = re.compile(r",d[dneagNb'#&i]{1,20}(?:[wt:]|\Z)")
-_TAG = re.compile(r"(?:d?[nNb]{1,5}|p)[vexb]")
 CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
 
 
@@ -58,13 +54,6 @@ def has_main_clause(layout: Layout, first: int, end: int) -> bool:
     return False
 
 
-def is_tag(layout: Layout, at: int, limit: int) -> bool:
-    """Whether all that comes is another speaker and the verb: "it fell, an adviser said, | Reuters reported"."""
-    return (
-        _TAG.fullmatch(layout.shape, at, limit) is not None and layout.words[limit - 1] in layout.cues.words
-    )
-
-
 def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
     """Take what goes on after "…, he said,"."""
     shape = layout.shape
@@ -72,35 +61,18 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
         at += 1
     if at >= limit:
         return
-    if shape[at] == ";" and not frame.is_quote(layout) and FINITE_AFTER.match(shape, at + 1, limit):
-        if not is_beside(layout, frame.content[0], at + 1, limit):
-            frame.content.append((at + 1, limit))  # "the dam was old, he said; it had cracks"
-        return
     quote = layout.quote_from(at + (shape[at] == "&"))
     if quote is not None:
         frame.content.append(quote)
     elif (
         layout.quote_of[frame.content[0][0]] < 0
         and shape[at - 1] == ","
-        and shape[at] != "g"
-        # "the dam, he said, which is old, broke"
+        and shape[at] not in "gw"
         and (
-            shape[at] != "w" or (layout.words[at] == "which" and not FINITE.search(shape, *frame.content[0]))
-        )
-        and not is_tag(layout, at, limit)
-        and (
-            shape[at] in "xvT"
-            or GOES_ON.match(shape, at, limit)
+            GOES_ON.match(shape, at, limit)
             or layout.words[at] in ("because", "unless", "so")
-            or RELATIVE_BEHIND_TAG.match(shape, at - 1, limit)
-            # "the case would be helped, he said, by the calendar"
-            or (layout.words[at] == "by" and shape[frame.content[0][1] - 1] == "e")
             or FINITE_AFTER.match(shape, at, limit)
-            # "it was, he said, a mistake"
-            or shape[frame.content[0][1] - 1] == "x"
             or not (CLAUSE.match(shape, *frame.content[0]) or APPOSED.match(shape, at - 1, limit))
-            # "in a race marked by scandals, he said, young and old voters would come"
-            or (shape[frame.content[0][0]] == "i" and not SURE_VERB.search(shape, *frame.content[0]))
         )
     ):
         frame.content.append((at, limit))

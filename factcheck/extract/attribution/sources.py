@@ -14,14 +14,11 @@ from factcheck.extract.attribution.layout import Layout, Range
 from factcheck.extract.attribution.nounphrases import noun_phrase_until
 from factcheck.extract.attribution.subjects import ADVERBIAL, first_subject, subject_before
 from factcheck.extract.attribution.verbs import Verb, group_start
-from factcheck.extract.clauses import FINITE_AFTER
 
 _NO_SUBJECTS = frozenset(["him", "them", "me", "us"])
 # "the courts that could not apply | their laws": the object of that verb
 _OBJECT = re.compile(r"[xT]a?b\Z")
 _PARTICLES = frozenset(["out", "up", "off", "back"])
-# "The Post, citing an aide, | reported"
-_GOES_ON = re.compile(",a?[xve]")
 
 
 def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame]) -> tuple[Verb, Range | None]:
@@ -43,8 +40,7 @@ def find_source(layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame])
     if shared is None:
         return verb, None if verb.form is Form.PAST and own and _is_named(layout, verb, own, floor) else own
     if own is not None:
-        # "the clubs that backed him say"
-        return verb, antecedent(layout, shared) or shared
+        return verb, shared  # "the clubs that backed him say"
     return replace(verb, shares=True), shared
 
 
@@ -52,20 +48,14 @@ def _source_of_participle(
     layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame]
 ) -> tuple[Verb, Range | None]:
     """The same for an -ing form without auxiliaries, by what stands before it."""
-    group, cites = verb.group, "cites" in verb.cues[0].rule.yields
+    group = verb.group
     before, opener = (layout.shape[group - 1], layout.words[group - 1]) if group > floor else ("", "")
-    if cites and not before:
-        return verb, _subject_behind(layout, verb.end, layout.sentence_end(group))
-    if cites and before == "," and (medium := _medium(layout, verb, floor)):
-        return verb, medium
     if opener == "by" and (agent := _agent(layout, floor, group)):
         return replace(verb, shares=True), agent
     if opener in ("for", "of") and (told := _object(layout, group - 1, floor)):
         return verb, told
     if opener == "as" and (quoted := _quoted(layout, verb, floor)):
         return quoted
-    if before in ("v", "b") and opener in layout.cues.lexicon["entails"]:
-        return verb, None
     if before in ("n", "N"):
         own = subject_before(layout, group, floor)
         if own is None or not _is_object(layout, own):
@@ -90,21 +80,6 @@ def _object(layout: Layout, end: int, floor: int) -> Range | None:
         return None
     judges = any("judges" in cue.rule.yields for cue in layout.cues.at(layout.words, noun[0] - 1))
     return noun if judges else None
-
-
-def _medium(layout: Layout, verb: Verb, floor: int) -> Range | None:
-    """Medium that tells in an aside whom it cites: "The Post, | citing an aide, reported"."""
-    comma = layout.shape.find(",", verb.end, layout.sentence_end(verb.end - 1))
-    own = noun_phrase_until(layout, verb.group - 1, floor) if _GOES_ON.match(layout.shape, comma) else None
-    media = layout.cues.lexicon["media"]
-    return own if own and any(word in media for word in layout.words[slice(*own)]) else None
-
-
-def _subject_behind(layout: Layout, start: int, limit: int) -> Range | None:
-    """Subject of the clause behind what opens the sentence: "Citing an aide, | the paper | reported"."""
-    comma = layout.shape.find(",", start, limit)
-    clause = FINITE_AFTER.match(layout.shape, comma + 1, limit) if comma > 0 else None
-    return subject_before(layout, clause.end() - 1, comma + 1) if clause else None
 
 
 def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range | None] | None:
@@ -155,15 +130,12 @@ def _is_named(layout: Layout, verb: Verb, noun: Range, floor: int) -> bool:
 
 
 def _is_object(layout: Layout, noun: Range) -> bool:
-    """Whether somebody issued it: "released a statement saying", or it can say nothing: "opened the debate saying"."""
+    """Whether somebody issued it: "released a statement saying"."""
     first, end = noun
     words, lexicon = layout.words, layout.cues.lexicon
-    if first > 1 and layout.shape[first - 1] == "T" and words[first - 2] in lexicon["setting"]:
-        # "sent a message to supporters saying"
-        return True
     if first == 0 or layout.shape[first - 1 - (words[first - 1] in _PARTICLES)] not in "vxeb":
         return False
-    return words[end - 1] in lexicon["setting"] or words[end - 1] in lexicon["occasion"]
+    return words[end - 1] in lexicon["setting"]
 
 
 def _shared(layout: Layout, floor: int, before: int, frames: Sequence[Frame]) -> Range | None:

@@ -145,9 +145,7 @@ class Speakers:
         """Whether the pronoun opens a paragraph, and the one before, which named the source, named another first."""
         layout = self.layout
         paragraph = layout.paragraph(first)
-        if layout.paragraph(pronoun - 1) == layout.paragraph(pronoun) or paragraph == layout.paragraph(
-            pronoun
-        ):
+        if layout.paragraph(pronoun - 1) == layout.paragraph(pronoun):
             return False
         index = bisect_left(self._named, first)
         while index and layout.paragraph(self._named[index - 1]) == paragraph:
@@ -160,8 +158,7 @@ class Speakers:
         """Whether the pronouns between mean somebody of another gender, or a second person of this one."""
         words, shape = self.layout.words, self.layout.shape
         return any(
-            words[token] in _OTHERS[pronoun]
-            or (words[token] == "her" and pronoun == "she" and shape[token] == "p")
+            words[token] in _OTHERS[pronoun] or (words[token] == "her" and shape[token] == "p")
             for token in between
         )
 

@@ -16,9 +16,6 @@ _VERBS_TRIED = 4
 
 _NOMINATIVE = frozenset(["he", "she", "they", "we", "i", "you"])
 _SELVES = frozenset(["himself", "herself", "itself", "themselves"])
-_LINKED = (["more", "than"], ["fewer", "than"], ["known", "as"])
-# Adverbs of two words.
-_TWO_WORDS = (["at", "least"], ["at", "first"], ["at", "last"], ["in", "turn"], ["of", "course"])
 # Relative words that are no subject: "when asked".
 ADVERBIAL = frozenset(["when", "where", "why", "how", "whether", "whenever", "wherever", "as", "than", "if"])
 
@@ -27,15 +24,12 @@ SUBORDINATORS = frozenset(
     ["while", "although", "though", "when", "after", "before", "since", "because", "whereas"]
 )
 
-_SOURCE = re.compile(rf"{NOUN_PHRASE}(?:[i&T]{NOUN_PHRASE}){{0,4}}")
+# "more than a dozen clerks"
+_SOURCE = re.compile(rf"{NOUN_PHRASE}(?:(?:[i&T]|(?<=[d#])s(?=[d#])){NOUN_PHRASE}){{0,4}}")
 _OWN_CLAUSE = re.compile(r"[dnNpb#'i]{1,12}[xv]")
-# "Senator Jo Lo (R-Ohio)", and what may follow it between commas
-_OPENING_NAME = re.compile(r"(?:[&s]|a,)?(?P<name>N(?:'?N){1,5})(?:\([^()]{1,6}\))?")
-# "Roe, speaking in Rome, Ohio"
-_SINGLE_NAME_AND_PARTICIPLE = re.compile(r"[&s]?(?P<name>N)(?=,g)")
+# "Senator Jo Lo (R-Ohio)", "Roe, speaking in Rome, Ohio", and what may follow it between commas
+_OPENING_NAME = re.compile(r"(?:[&s]|a,)?(?P<name>N(?:(?:'?N){1,5}|(?=,g)))(?:\([^()]{1,6}\))?")
 _SINGLE_NAME = re.compile(r"[&s]?(?P<name>N)")
-# "Jo Lo of Rome, Ohio"
-_NAME_OF_PLACE = re.compile(r"[&s]?(?P<name>N{2,4})iN{1,3},N{1,2}")
 _VERB = re.compile("[xv]")
 _ONE_VERB = re.compile(r"[vebgn](?:Tx?|[^xvwts,;:—\"])*")
 # a clause in which no noun could be the subject of a verb behind it: "asked not to be named", "spoke on condition of"
@@ -44,13 +38,8 @@ _LISTED_BEFORE = re.compile(r"(?<=[nNb])i(?:d?[nN]{1,3},){1,6}\Z")
 # "Unions, clubs (among them hers), and | many voters", "Gov. Jo Lo (D) and | Gov. Roe"
 _LIST = r"(?:[dnN#'~]{1,8}(?:i[dnN#']{1,6})?(?:\([^()]{1,6}\))?)"
 _OPENING_LIST = re.compile(rf"[&s]?(?P<list>{_LIST}(?:,{_LIST}){{0,5}},?)&?")
-_MET = re.compile(r"[nNb]pa?[ev]\Z")
-_LONGEST_MET = 4
 _PIECE = re.compile(r"a?[#nNdeg'ib&()~]{1,14}")
 _MOST_PIECES = 4
-# "officials | he spoke to on the phone said": the preposition has its noun before
-_WHOM_ONE_MET = re.compile(r"n(?=pa?(?:xa?[nbve]|[ve])[iT](?:[iT][dnNi#]{1,8})?\Z)")
-_LONGEST_WHOM = 16
 _FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
 
 
@@ -87,18 +76,12 @@ def subject_before(layout: Layout, verb: int, floor: int) -> Range | None:
 def _noun_before(layout: Layout, verb: int, end: int, floor: int) -> Range | None:
     """Subject that ends at the token: asides and adverbs between it and the verb are left out."""
     shape = layout.shape
-    of_place = _NAME_OF_PLACE.fullmatch(shape, floor, end)
-    if of_place and layout.words[of_place.end("name")] in ("of", "from"):
-        return of_place.span("name")
     if shape[end - 1] in "wt":
         return None if layout.words[end - 1] in ADVERBIAL else (end - 1, end)
     if end < verb and end - 1 > floor and shape[end - 2 : end] == "ne":
         # "papers filed on Sunday | showed"
         named = noun_phrase_until(layout, end - 1, floor)
         return (named[0], verb) if named is not None else None
-    met = _WHOM_ONE_MET.search(shape, max(floor, verb - _LONGEST_WHOM), verb)
-    if met:
-        end = met.end()
     found = (
         (head_of_modified(layout, end, floor) if shape[verb : verb + 1] != "g" else None)
         or _head_of_relative(layout, end, floor)
@@ -112,13 +95,9 @@ def _whole_subject(layout: Layout, found: Range, verb: int, floor: int) -> Range
     shape, words, first = layout.shape, layout.words, found[0]
     if _tells_noun(layout, found, floor):
         return None
-    if words[first + 1] == "by" and first > floor + 1 and shape[first - 1] == ",":
-        return noun_phrase_until(layout, first - 1, floor)  # "the site, | run by Roe, a cook, said"
     before = shape[max(floor, first - 2) : first]
     if before == "wi":
         return first - 2, first - 1  # "who in a letter | said"
-    if before == ",i" and words[first - 1] == "like":
-        return noun_phrase_until(layout, first - 2, floor)  # "Senators, like Roe, Poe and Doe, | said"
     found = _with_opening_list(layout, _with_list(layout, found, verb, floor), floor)
     first = found[0]
     before = shape[first - 2 : first] if first > floor + 1 else ""
@@ -147,21 +126,12 @@ def source_from(layout: Layout, start: int, limit: int) -> int | None:
     if match is None:
         return None
     end = match.end()
-    if layout.words[end - 1 : end + 1] in _LINKED and (more := _SOURCE.match(layout.shape, end + 1, limit)):
-        return more.end()  # "interviews with more | than a dozen friends", "a man known | as Bob"
-    quote = layout.quote_from(end) if end < limit else None
-    if layout.shape[start:end] == "d" and quote is not None:
-        # "according to the “Roe for all” paper"
-        noun = _SOURCE.match(layout.shape, quote[1], limit)
-        return noun.end() if noun else quote[1]
     while end > start and end - 1 in layout.timed:
         end -= 1
     if end > start and end < match.end() and layout.shape[end - 1] == "i":
         end -= 1
     while end > start + 1 and layout.shape[end - 1] == "e" and layout.shape[end - 2] in "nN":
         end -= 1  # "a survey released | on Thursday"
-    if layout.shape[start:end] == "d" and end < match.end():
-        return None  # "the days"
     return end if end > start else match.end()
 
 
@@ -198,14 +168,7 @@ def _hangs(layout: Layout, subject: Range, floor: int) -> bool:
 
 def _skip_adverbials(layout: Layout, end: int, floor: int) -> int:
     """Position without the adverbs and times just before it: "the minister on Sunday night"."""
-    while end > floor and (
-        layout.shape[end - 1] == "a"
-        or end - 1 in layout.timed
-        or (layout.words[end - 2 : end] in _TWO_WORDS and layout.shape[max(floor, end - 3)] == "w")
-    ):
-        if layout.words[end - 2 : end] in _TWO_WORDS:
-            end -= 2
-            continue
+    while end > floor and (layout.shape[end - 1] == "a" or end - 1 in layout.timed):
         timed = end - 1 in layout.timed
         end -= 1
         if timed and end > floor and layout.shape[end - 1] == "i":
@@ -217,13 +180,11 @@ def _name_before_pieces(layout: Layout, end: int, floor: int) -> Range | None:
     """Name that opens the sentence, when only pieces of an apposition stand between: "Jo Lo, 44, of Rome, a cook"."""
     shape = layout.shape
     floor = max(floor, shape.rfind('"', floor, end) + 1)
-    match = _OPENING_NAME.match(shape, floor, end) or _SINGLE_NAME_AND_PARTICIPLE.match(shape, floor, end)
+    match = _OPENING_NAME.match(shape, floor, end)
     if match is None or match.end() >= end or shape[match.end()] != ",":
         return None
     pieces = shape[match.end() + 1 : end].split(",")
-    if len(pieces) > _MOST_PIECES or not all(_PIECE.fullmatch(piece) for piece in pieces):
-        return None
-    return match.span("name")
+    return match.span("name") if all(_PIECE.fullmatch(piece) for piece in pieces) else None
 
 
 def _name_before_clauses(layout: Layout, end: int, floor: int) -> Range | None:
@@ -252,8 +213,6 @@ def _with_list(layout: Layout, found: Range, verb: int, floor: int) -> Range:
     if "&" not in shape[first:end] or shape[verb + 1 : verb + 2] in (".", ",", '"', ""):
         return found
     listed = _LISTED_BEFORE.search(shape, max(floor, first - LONGEST), first)
-    if listed and not layout.timed.isdisjoint(range(*listed.span())):
-        return found  # "At the close of business on Sunday, | Roe and Doe said"
     head = noun_phrase_until(layout, listed.start(), floor) if listed else None
     return (head[0], end) if head and head[0] <= floor + 1 else found
 
@@ -268,16 +227,11 @@ def _with_opening_list(layout: Layout, found: Range, floor: int) -> Range:
     if first == floor or shape[first - 1] not in ",&" or "&" not in shape[first - 1 : end]:
         return found
     listed = _OPENING_LIST.fullmatch(shape, floor, first)
-    if listed is None or any(token in layout.timed for token in range(floor, first)):
-        return found
-    return listed.start("list"), end
+    return (listed.start("list"), end) if listed else found
 
 
 def _head_of_relative(layout: Layout, end: int, floor: int) -> Range | None:
     """Whom a relative clause before the verb is about: "an aide who asked not to be named | said", "people I met"."""
-    met = _MET.search(layout.shape, max(floor, end - _LONGEST_MET), end)
-    if met is not None and layout.words[met.start() + 1] in _NOMINATIVE:
-        return noun_phrase_until(layout, met.start() + 1, floor)
     who = layout.shape.rfind("w", max(floor, end - LONGEST), end)
     if who <= floor or layout.words[who] != "who":
         return None
@@ -307,10 +261,6 @@ def _aside_before(layout: Layout, end: int, floor: int) -> int | None:
     if start <= floor or shape[start - 1] not in "nNpb)#'ew":
         return None
     inside = shape[start + 1]
-    if shape[start - 1] == "w":
-        return start if inside in "is" else None  # "who, after a quarrel, said"
-    if shape[start] == "—" and inside == "&":
-        return start  # "the leaders — and, above all, Roe — said"
     if inside not in "wdnNaise#g(p" or (inside in "dnNp" and _OWN_CLAUSE.match(shape, start + 1, end - 1)):
         return None
     return start

@@ -3,16 +3,12 @@
 import re
 
 from factcheck.extract.attribution.adjuncts import INFINITIVE
-from factcheck.extract.attribution.contents import content_before, is_sentence
+from factcheck.extract.attribution.contents import content_before
 from factcheck.extract.attribution.frames import Frame
-from factcheck.extract.attribution.layout import Range
-from factcheck.extract.attribution.secondparts import CLAUSE, RELATIVE_BEHIND_TAG, complete
+from factcheck.extract.attribution.secondparts import CLAUSE, complete
 from factcheck.extract.attribution.verbclauses import Saying
 from factcheck.extract.clauses import FINITE_AFTER
 
-# "he added, the dams “have broken”"
-_PARTLY_QUOTED = re.compile(r"[dnNbe#']{1,6}\"a?[xv]")
-_NOBODY = (["nobody"], ["no", "one"], ["no-one"], ["none"])
 _LONGEST_ASIDE = 20
 _ADVERBS = re.compile(r"[as&]{1,3},")
 
@@ -22,14 +18,10 @@ def read_tag(saying: Saying) -> Frame | None:
     if saying.verb.shares or not _may_end(saying):
         return None
     layout, shape, start = saying.layout, saying.layout.shape, saying.passed.start
-    if saying.kind() == "," and _begins_anew(saying, start + 1):
-        return saying.frame("clause", (start + 1, saying.limit))
     follows = _clause_follows(saying, start + 1)
     if follows and _ADVERBS.fullmatch(shape, saying.floor, saying.source[0]):
         return saying.frame("clause", (start + 1, saying.limit))
     content = content_before(layout, saying.source[0], saying.floor)
-    if content is not None and layout.words[slice(*saying.source)] in _NOBODY:
-        return None  # "“It is over.” Nobody answered."
     if content is not None and shape[content[0]] != '"' and "quoted" in saying.verb.cues[0].rule.yields:
         return None  # "Asked about it, he laughed."
     asks = saying.verb.cues[0].lemma in layout.cues.lexicon["put_to"]
@@ -57,7 +49,7 @@ def _may_end(saying: Saying) -> bool:
         return False  # "when it broke, the mayor decided not | to run"
     if shape[first] in "wt":
         return False
-    if kind in '.,—);"' or RELATIVE_BEHIND_TAG.match(shape, after - 1, limit):
+    if kind in '.,—);"':
         return True
     if kind in "dnNp#" and FINITE_AFTER.match(shape, after, limit):
         return False
@@ -75,31 +67,13 @@ def _clause_follows(saying: Saying, start: int) -> bool:
     if shape[start : start + 1] == "s":
         comma = shape.find(",", start, min(limit, start + _LONGEST_ASIDE))
         start = comma + 1 if comma > 0 else start
-    return bool(FINITE_AFTER.match(shape, start, limit) or _PARTLY_QUOTED.match(shape, start, limit))
-
-
-def _begins_anew(saying: Saying, start: int) -> bool:
-    """Whether a sentence begins behind the comma: "He said, if elected, he …", "The Post reported, The dam …"."""
-    layout = saying.layout
-    if start >= saying.limit or saying.source[0] > saying.floor + 1:
-        return False
-    if layout.shape[start] == "s":
-        return _clause_follows(saying, start)
-    if layout.shape[start] != "d":
-        return False
-    capital = layout.text[layout.tokens.starts[start]].isupper()
-    return capital and FINITE_AFTER.match(layout.shape, start, saying.limit) is not None
+    return bool(FINITE_AFTER.match(shape, start, limit))
 
 
 def _opens_with_time(saying: Saying) -> bool:
     """Whether a comma closes the time of what is said: "In 2008, the mayor said, it broke"."""
-    layout, opening = saying.layout, range(saying.floor, saying.source[0] - 1)
-    settings = layout.cues.lexicon["setting"]
-    return (
-        layout.shape[saying.source[0] - 1] == ","
-        and any(token in layout.date_of for token in opening)
-        and all(layout.words[token] not in settings for token in opening)
-    )
+    layout, first = saying.layout, saying.source[0] - 1
+    return layout.shape[first] == "," and any(token in layout.date_of for token in range(saying.floor, first))
 
 
 def hangs_on_as(saying: Saying) -> bool:
@@ -113,7 +87,7 @@ def hangs_on_as(saying: Saying) -> bool:
 
 
 def read_as(saying: Saying) -> Frame | None:
-    """Frame of "as the minister said, …", or of "…, as the minister said"; of the latter a quote alone, if so."""
+    """Frame of "as the minister said, …", or of "…, as the minister said"."""
     shape, floor, limit, after = saying.layout.shape, saying.floor, saying.limit, saying.passed.start
     if not _backs(saying):
         return None
@@ -123,15 +97,10 @@ def read_as(saying: Saying) -> Frame | None:
     while after < limit and shape[after] not in ',—)"':
         after += 1
     start = after + 1 if after < limit and shape[after] != '"' else after
-    content: Range | None = (start, limit)
+    content = (start, limit)
     if start >= limit - 2:
-        quote = saying.layout.quote_until(end) if "puts" in saying.verb.cues[0].rule.yields else None
-        if quote is not None:
-            # "they walk “all over us,” as the mayor put it": only part of what the sentence says
-            content = quote if is_sentence(saying.layout, *quote) else None
-        else:
-            content = (floor, end) if end - floor > 2 else None
-    return saying.frame("clause", content, open_end=False) if content else None
+        content = (floor, end)
+    return saying.frame("clause", content, open_end=False)
 
 
 def _backs(saying: Saying) -> bool:
@@ -140,6 +109,4 @@ def _backs(saying: Saying) -> bool:
     before = saying.layout.shape[opener] if opener >= saying.floor else ","
     if opener == saying.floor and before == "&":
         before = ","  # "But as the mayor noted, …"
-    if saying.layout.shape[slice(*saying.source)] == "p" and not saying.verb.takes("question"):
-        return False
     return before in ',—(;:"' or saying.verb.takes("any")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from factcheck.extract.attribution.adjuncts import is_means, pass_adjuncts
 from factcheck.extract.attribution.complements import read_complement
 from factcheck.extract.attribution.contentends import narrator_from, subordinate_end
-from factcheck.extract.attribution.contents import content_before, whole_quote
+from factcheck.extract.attribution.contents import whole_quote
 from factcheck.extract.attribution.cues import Form
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.inversions import read_inverted
@@ -15,9 +15,6 @@ from factcheck.extract.attribution.sources import find_source
 from factcheck.extract.attribution.tags import hangs_on_as, read_as, read_tag
 from factcheck.extract.attribution.verbclauses import Saying
 from factcheck.extract.attribution.verbs import Verb, verb_at
-from factcheck.extract.clauses import FINITE_AFTER
-
-_INDEFINITE = frozenset(["a", "an"])
 
 
 def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Sequence[Frame]) -> Frame | None:
@@ -46,13 +43,8 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
         or _is_mute(layout, verb, layout.words[slice(*source)])
     ):
         return None
-    if source[0] >= verb.end:
-        limit = source[0] - 1  # "Citing an aide, | the paper reported"
-    elif layout.shape[source[1] : verb.group] == "," and verb.form is Form.ING:
-        comma = layout.shape.find(",", verb.end, limit)
-        limit = comma if comma > 0 else limit  # "The paper, citing an aide, | reported"
     limit = subordinate_end(layout, source, verb.end, limit)
-    limit = narrator_from(layout, verb.end, floor, limit)
+    limit = narrator_from(layout, verb.end, limit)
     return _read_saying(Saying(layout, verb, source, floor, limit, pass_adjuncts(layout, verb, limit)))
 
 
@@ -69,16 +61,11 @@ def _is_mute(layout: Layout, verb: Verb, source: Sequence[str]) -> bool:
 
 def _read_saying(saying: Saying) -> Frame | None:
     """Frame with the content before subject and verb, or behind them."""
-    if _modifies(saying):
-        return None
     layout, verb, start = saying.layout, saying.verb, saying.passed.start
     quote = whole_quote(layout, start, saying.limit)
     if verb.takes("clause"):
         if hangs_on_as(saying):
             return read_as(saying)
-        if verb.via is not None and start >= saying.limit:
-            # "“It is over,” the agency quoted him as saying"
-            return saying.frame("clause", content_before(layout, verb.via[0], saying.floor), open_end=False)
         leads = quote is not None and layout.quote_of[max(0, saying.source[0] - 2)] < 0
         if not leads and (tag := read_tag(saying)):
             return tag
@@ -86,30 +73,4 @@ def _read_saying(saying: Saying) -> Frame | None:
         frame = read_complement(saying)
     else:
         frame = saying.frame("clause", quote, open_end=False) or saying.topic(start)
-    if frame is not None and frame.content and _told_before(saying, frame.content[0][0]):
-        frame.content.insert(0, (saying.floor, saying.source[0] - 1))
     return frame
-
-
-def _told_before(saying: Saying, start: int) -> bool:
-    """Whether what is said begins before the speaker, and a colon stands before the rest."""
-    shape, first, floor = saying.layout.shape, saying.source[0] - 1, saying.floor
-    if shape[first : first + 2] in (",w", ",t") or shape[first] != "," or shape[start - 1] != ":":
-        return False
-    return FINITE_AFTER.match(shape, floor + (shape[floor] == "&"), first) is not None
-
-
-def _modifies(saying: Saying) -> bool:
-    """Whether a participle only tells of what cannot speak: "will build it, a plan announced in May"."""
-    layout, verb, (first, end) = saying.layout, saying.verb, saying.source
-    if verb.group != verb.position or verb.form is not Form.PAST or layout.words[first] not in _INDEFINITE:
-        return False
-    behind = layout.shape[verb.end : verb.end + 1]
-    if first == saying.floor or layout.shape[first - 1] != "," or behind not in ("i", "T", "s", "a"):
-        return False
-    if saying.kind() in 't":' or not verb.takes("topic") or "N" in layout.shape[first:end]:
-        return False  # "In May, a farmer announced in Rome that", "It broke, a farmer said in Rome"
-    lexicon, words = layout.cues.lexicon, layout.words[first:end]
-    return layout.cues.things.isdisjoint(words) and not any(
-        word in lexicon[kind] for word in words for kind in ("witness", "roles", "titles", "setting")
-    )

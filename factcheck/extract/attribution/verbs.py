@@ -129,11 +129,7 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
     match verb.form:
         case Form.ING:
             noun = shape[verb.position] == "n" and before in "nb"  # "any realistic understanding that"
-            return before not in "d'#" and words[edge - 1] != "own" and not noun
-        case Form.PAST if (
-            cue.lemma in layout.cues.lexicon["doubted"] and before in "&," and follows in ("n", "e", "g")
-        ):
-            return False  # "his failures and | alleged schemes"
+            return before not in "d'#" and not noun
         case Form.PAST if " ".join(words[verb.position : verb.end + 1]) in layout.cues.lexicon["term"]:
             return False
         case Form.PAST:
@@ -157,12 +153,7 @@ def _is_no_plural(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
     if before == "n" and follows not in ("x", "v") and FINITE_AFTER.match(shape, verb.position + 1):
         return True
     # "…, a poll | shows."
-    return (
-        before in "nb"
-        and follows in (".", ",")
-        and (layout.words[edge - 1] in layout.cues.things or _is_one(layout, edge, floor))
-        and _TAG_NOUNS.search(shape, max(floor, edge - _LONGEST_GROUP), edge) is not None
-    )
+    return before in "nb" and follows in (".", ",") and layout.words[edge - 1] in layout.cues.things
 
 
 def _is_base_verb(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
@@ -171,8 +162,6 @@ def _is_base_verb(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
     cue, follows = verb.cues[0], shape[verb.end : verb.end + 1]
     if before in "Tpw":
         return words[edge - 1] != "one" or not cue.noun_too
-    if before == "e" and shape[edge - 2] in "xa" and not cue.noun_too and _content_follows(shape, verb.end):
-        return True  # "those whose homes were flooded say the dam"
     if before in "de#" or words[edge - 1] == "percent":
         if not _is_crowd(layout, edge, floor) or (cue.noun_too and before != "#"):
             return False

@@ -10,25 +10,20 @@ from factcheck.extract.attribution.contentends import narrator_from
 from factcheck.extract.attribution.contents import whole_quote
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
-from factcheck.extract.attribution.secondparts import APPOSED, CLAUSE, GOES_ON, is_tag
+from factcheck.extract.attribution.secondparts import APPOSED, GOES_ON
 from factcheck.extract.attribution.subjects import source_from, subject_before
 from factcheck.extract.attribution.verbs import group_start
 from factcheck.extract.clauses import FINITE_AFTER
 from factcheck.model.values import AttributionKind
 
-# "More | from Jo Lo:", "“A Dry Year,” | by Jo Lo:"
-FROM = frozenset(["from", "by", "via"])
 _LONGEST_MODIFIER = 4
 _OWNERS = frozenset(["his", "her", "their", "its"])
 _LONGEST_OWNER = 8
-_LONGEST_SUBJECT = 6
 # read backwards; a participle modifies what a determiner opens: "the embattled mayor's", not "Kyiv denied Moscow's"
 _OWNER = re.compile(r"'[nN]{1,6}(?:e{0,2}[d#])?")
 # in a subject, after the verb of what is said: "the minister's claim that it fell | was denied"
 _SUBJECT_END = re.compile(r"[^,;—\"(stw]{0,25}?(?:x+a*[bevgn]?|[ve])[^,;—\"(&stwxv]{0,20}(?=[xv])")
-# "according to the ministry | over 40 pilgrims have died": no comma stands between
-_COUNT = re.compile(r"(?<=[nN])(?:i#|#(?=[nN]))")
-_TITLE = re.compile(r"d?[nNi]?[N'&]{1,10}:")
+_TITLE = re.compile(r"d?[nN]?[N'&]{1,10}:")
 
 
 def read_title(layout: Layout, first: int, end: int) -> Frame | None:
@@ -46,9 +41,7 @@ def read_title(layout: Layout, first: int, end: int) -> Frame | None:
         return None
     content = quote or (match.end(), layout.bounds(colon, first, end)[1])
     rule = layout.cues.rule("attribution.title")
-    link = match[0].find("i")
-    speaker = first + link + 1 if link >= 0 and layout.words[first + link] in FROM else first
-    return Frame(rule, (colon, colon + 1), (speaker, colon), [content], AttributionKind.INDIRECT)
+    return Frame(rule, (colon, colon + 1), (first, colon), [content], AttributionKind.INDIRECT)
 
 
 def _read_turn(layout: Layout, first: int) -> Frame | None:
@@ -80,29 +73,19 @@ def read_according(layout: Layout, cue: Range, floor: int, limit: int) -> Frame 
     end = source_from(layout, start, limit) if start < limit else None
     if end is None or words[start] in layout.cues.lexicon["not_a_source"]:
         return None
-    count = _COUNT.search(shape, start, end) if position == floor else None
-    if count is not None and words[count.start()] != "of" and shape[end : end + 1] in ("x", "v"):
-        end = count.start()
-    limit = narrator_from(layout, end, floor, limit)
+    limit = narrator_from(layout, end, limit)
     before = position
     while before > floor and shape[before - 1] in ",—(":
         before -= 1
-    if shape[before - 1 : before] == ":":
-        before = floor  # "It was seen: according to polls, it fell"
     content = []
     if before > floor + 1 and shape[before - 1] not in "&stw":
         content.append((floor, before))
     after = _source_end(layout, end, limit)
-    quoting = shape.find(",", after + 1, limit) if shape.startswith(",g", after) else -1
-    if quoting > 0 and not content and FINITE_AFTER.match(shape, quoting + 1, limit):
-        after = quoting  # "According to the Post, citing an aide, it fell"
     if after < limit and shape[after] == ",":
-        stops = shape[after + 1 : after + 2] in tuple("wgs&") and not GOES_ON.match(shape, after + 1)
-        # not "it fell, according to Roe, a clerk", but "it was, according to Roe, a mistake"
-        lacks = shape[before - 1] == "x" and before - floor < _LONGEST_SUBJECT
-        stops = stops or (not lacks and APPOSED.match(shape, after, limit) is not None)
-        goes_on = not content or (shape[position - 1] == "," and not stops)
-        if goes_on and after + 1 < limit and not is_tag(layout, after + 1, limit):
+        # not "it fell, according to Roe, a clerk"
+        stops = APPOSED.match(shape, after, limit) or shape[after + 1 : after + 2] in tuple("wgs&")
+        stops = stops and not GOES_ON.match(shape, after + 1)
+        if after + 1 < limit and (not content or (shape[position - 1] == "," and not stops)):
             content.append((after + 1, limit))
     elif not content and after < limit:
         content.append((after, limit))
@@ -144,37 +127,11 @@ def read_noun(layout: Layout, position: int, floor: int, limit: int) -> Frame | 
         if name is None:
             return None
         source = (owner - name.end(), owner - 1)
-    limit = _noun_clause_end(layout, source[0] - 1, start, floor, limit)
-    kind = AttributionKind(noun.yields["kind"])
-    return Frame(noun, (owner, start), source, [(start, limit)], kind, inner=True)
-
-
-def _noun_clause_end(layout: Layout, before: int, start: int, floor: int, limit: int) -> int:
-    """Where the clause that tells of a noun ends: `before` is the token before its owner.
-
-    "His claim that it broke | was denied", "Despite her claim that it broke, | he left", "— her claim that it is | —"
-    """
-    shape = layout.shape
-    semicolon = shape.find(";", start, limit)
-    if semicolon > 0 and layout.quote_of[semicolon] == layout.quote_of[start - 1]:
-        limit = semicolon
-    dash = shape.find("—", start, limit)
-    if (
-        dash > 0
-        and shape.count("—", start, limit) % 2
-        and layout.quote_of[dash] == layout.quote_of[start - 1]
-    ):
-        limit = dash
-    if before <= floor or shape[before] in ",ts":
+    if source[0] - 1 <= floor or shape[source[0] - 1] in ",ts":
         said = _SUBJECT_END.match(shape, start, limit)
         limit = said.end() if said else limit
-    if before >= floor and shape[before] == "i" and not shape[floor:before].strip("&"):
-        comma = shape.find(",", start, limit)
-        while comma > 0:
-            if FINITE_AFTER.match(shape, comma + 1, limit) and CLAUSE.match(shape, start, comma):
-                return comma
-            comma = shape.find(",", comma + 1, limit)
-    return limit
+    kind = AttributionKind(noun.yields["kind"])
+    return Frame(noun, (owner, start), source, [(start, limit)], kind, inner=True)
 
 
 def read_adjective(layout: Layout, position: int, floor: int, limit: int) -> Frame | None:

@@ -28,9 +28,3 @@ def test_content(text: str, contents: list[str]) -> None:
     rules = load_rules()
     [found] = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
     assert [span.quote for span in found.content] == contents
-
-
-def test_nobody_is_no_speaker() -> None:
-    text, rules = "“The dam has been leaking since May.” Nobody answered.", load_rules()
-    [found] = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
-    assert found.source is None

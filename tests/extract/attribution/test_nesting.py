@@ -109,23 +109,6 @@ def test_via_is_what_a_relative_pronoun_points_to() -> None:
     assert [via for source, _, via in found if source == "the mayor"] == ["An aide"]
 
 
-def test_an_adjective_is_nobody() -> None:
-    [found] = find("The mayor was critical of drivers who say it is old.")
-    assert found.resolved_source is not None
-    assert found.resolved_source.quote == "drivers"
-
-
-@pytest.mark.parametrize("told", ["an aide said", "according to an aide"])
-def test_a_second_tag_passes_on(told: str) -> None:
-    assert read(f"The dam broke, {told}, Reuters reported.")[0] == ("an aide", ["The dam broke"], "Reuters")
-
-
-def test_who_is_cited_in_front_says_it() -> None:
-    assert read("Citing an aide to the mayor, the paper reported that the dam broke.") == [
-        ("an aide to the mayor", ["the dam broke"], "the paper")
-    ]
-
-
 def test_what_is_said_in_brackets_is_not_passed_on() -> None:
     first, _ = read("He says she will pay (the cost of which, many critics say, hurts her).")
     assert (first[0], first[2]) == ("He", None)
@@ -141,9 +124,6 @@ def test_who_asks_beside_a_cue_of_nothing_speaks() -> None:
         # what others think is told by the same speaker
         ("Ida Roe said it would stay while the union wants it gone.", ["it would stay", "the union wants it gone"]),
         ("Ida Roe said that it broke, and the union refused to mend it.", ["it broke", "the union refused to mend it"]),
-        # and so is what a poll counts
-        ("Ida Roe found that 40 percent would stay, and 52 percent said they would go.",
-         ["40 percent would stay", "52 percent said they would go"]),
         ("Ida Roe found that twice as many said they would go.", ["twice as many said they would go"]),
         # and not behind a comma, where no "that" stands before
         ("Ida Roe said it broke, but the union refused to mend it.", ["it broke"]),

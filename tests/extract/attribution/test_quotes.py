@@ -16,8 +16,6 @@ from factcheck.extract.attribution.quotes import find_quotes
         ("''She said, 'I am ready,''' he said.", ["She said, 'I am ready,'"]),
         ("It isn't the dogs' fault, he said.", []),
         ('"Mixed,” she said.', ["Mixed,"]),
-        ("“It is over.’ She left for “Rome.”", ["It is over.", "Rome."]),
-        ("“It is over.’ She left.", ["It is over."]),
         ("“He said: ‘It is over.’ Then he left,” she said.", ["He said: ‘It is over.’ Then he left,"]),
         ("“The dogs’ bowl is empty,” she said.", ["The dogs’ bowl is empty,"]),
         ("“Open to the end of the paragraph.", ["Open to the end of the paragraph."]),
@@ -27,10 +25,9 @@ from factcheck.extract.attribution.quotes import find_quotes
         # a closing mark opens what begins the paragraph, and nothing else
         ("” … it is over,” he said. “It is old.”", [" … it is over,", "It is old."]),
         ("He ”left” the “port.”", ["port."]),
-        # the mark that opens is missing, or a sign of inches has closed
+        # the mark that opens is missing
         ("She wept. The dam by J. P. Roe is old,” said Ann.", ["The dam by J. P. Roe is old,"]),
         ("“It is old.” She sat. It fell,” she said.", ["It is old.", "It fell,"]),
-        ("She wept. “It is old; it is 6’2”,” she said.", ["“It is old; it is 6’2”,"]),
     ],
 )
 def test_quotes(text: str, expected: list[str]) -> None:

@@ -72,7 +72,6 @@ def test_one_source(text: str, resolved: str | None, flag: FlagKind | None) -> N
         # who thinks what somebody says of themselves
         ("Jo Roe lied. Senator Tim Poe said he believes it fell.", "Senator Tim Poe"),
         ("Jo Roe lied. Ms. Jane Poe said he believes it fell.", None),
-        ("Tim Poe of Rome, Ohio said he believes it fell.", "Tim Poe"),
         # a surname alone may be somebody of the family
         ("Senator Tim Poe met Anne Poe. Poe said it fell.", None),
     ],
@@ -103,8 +102,6 @@ def test_pronoun(between: str, resolved: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "source", "flag"),
     [
-        ("The pilot said it fell. A nurse was less sure: “It was pushed over.”", "A nurse", None),
-        ("A nurse wrote back to a man who promised a roof: “It was pushed over.”", "A nurse", None),
         ("“It fell,” the pilot said. Ida Roe had a warning: “It was pushed over.”", "Ida Roe", None),
         ("The pilot said it fell. The sign was clear: “It was pushed over.”", "The pilot", None),
         ("Rain fell. Roe sells boats to Ida Roe. “It was pushed over.”", "Roe", FlagKind.PRONOUN_SOURCE),

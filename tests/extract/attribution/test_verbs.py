@@ -53,7 +53,6 @@ def test_no_verb(text: str) -> None:
         ("Unions have long argued that wages are low.", "Unions", "have long argued"),
         ("The chancellor released a statement saying that taxes would fall.", "The chancellor", "saying"),
         ("The chancellor fired back a response saying that taxes would fall.", "The chancellor", "saying"),
-        ("The site, run by Jo Lo, a cook in Rome, said it was over.", "The site", "said"),
         ("The law was criticized by two senators.", "two senators", "was criticized"),
         ("The mayor was asked by a reporter whether he would run.", "a reporter", "was asked"),
         ("Her campaign said it was over.", "Her campaign", "said"),
@@ -90,7 +89,6 @@ def test_for_saying(text: str, source: str) -> None:
             ["Most clubs", "several"],
         ),
         ("It was old, Roe said, adding, “It will fall at noon.”", ["Roe", "Roe"]),
-        ("A poll in May shows 68% of young voters say it is old.", ["A poll in May", "68% of young voters"]),
         ("Roe called all her lenders, asked for a month and paid two of them.", ["Roe", "Roe"]),
         (
             "The judges who ruled that they could not apply their rules, for now, said it broke.",

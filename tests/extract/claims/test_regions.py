@@ -93,10 +93,7 @@ def test_a_participle_keeps_its_subject() -> None:
         # what leads to it stands before the speaker
         ("The mast they put up, the mayor said, has fallen.", "[The mast they put up] has fallen"),
         ("At the root, according to the mayor, was a feud with Rome.", "[At the root] was a feud with Rome"),
-        ("The mast, the mayor said, which fell on Rome, was old.", "[The mast] which fell on Rome, was old"),
         ("In 2008, the mayor said, they sold tanks to Rome.", "[In 2008] they sold tanks to Rome"),
-        # an adverbial goes on behind the speaker
-        ("The work was slowed, the mayor said, by the rain.", "The work was slowed [by the rain]"),
         # words that are the subject of a clause behind "that"
         ("The mayor said that shutting the port has hurt Rome.", "shutting the port has hurt Rome"),
         ("“I believe,” the mayor said, “that they shut the port.”", "they shut the port"),
@@ -165,7 +162,6 @@ def test_words_of_saying_are_no_claim(text: str, claim: str) -> None:
          ["as part of a deal it was selling tanks"]),
         # who says it inside a quote
         ("“He told me, ‘They sold 40 tanks,’” the mayor told reporters.", ["They sold 40 tanks"]),
-        ("After all, the mayor added, the clerks “have sold 40 tanks.”", ["the clerks “have sold 40 tanks.”"]),
         ("“The ones from the last 20 years,” the mayor asked.", []),
         ("As the mayor put it, the tanks were sold to Rome.", ["the tanks were sold to Rome"]),
     ],
@@ -311,11 +307,6 @@ def test_the_subject_of_what_is_said_goes_on_behind_the_speaker() -> None:
         "The dam broke in 1950",
         "[The dam] cost the town 40 tanks",
     ]
-
-
-def test_what_is_said_has_its_verb_behind_an_apposition() -> None:
-    text = "The clerk, who said that Roe, his old aide, has sold 40 tanks, left Rome."
-    assert read(text)[0] == ("Roe, his old aide, has sold 40 tanks", "who", "positive")
 
 
 def test_a_denial_that_somebody_begins_is_told_by_the_article() -> None:

@@ -51,11 +51,6 @@ def test_noun_phrases_stay_with_their_verb(text: str) -> None:
         ("Ms. Roe says the women of Tirana symbolize the hunger of 2014",
          "the women of Tirana symbolize the hunger of 2014", "Ms. Roe"),
         ("The letter reads “we may sell 40 tanks”", "we may sell 40 tanks", "The letter"),
-        # according to whom, without a comma or with an aside
-        ("According to the Rome Tank Ministry over 40 tanks have been sold", "over 40 tanks have been sold",
-         "the Rome Tank Ministry"),
-        ("According to the Daily Post, quoting an army clerk, the army has sold 40 tanks", "the army has sold 40 tanks",
-         "the Daily Post"),
         # firms, and who is somebody in several places
         ("Barlow’s said it plans to sell 40 tanks", "it plans to sell 40 tanks", "Barlow’s"),
         ("BARLOW TANK CORP. said it sold 40 tanks", "it sold 40 tanks", "BARLOW TANK CORP."),
@@ -84,12 +79,7 @@ def test_noun_phrases_stay_with_their_verb(text: str) -> None:
         ("Those who sell tanks to the army, he said, wind up with a deal that costs $40",
          "wind up with a deal that costs $40", "he"),
         # whom one speaks of, and to
-        ("Several people I have spoken with over the last weeks said the army sold 40 tanks", "the army sold 40 tanks",
-         "Several people"),
-        ("A clerk she talked to by phone said that 40 tanks were sold", "40 tanks were sold", "A clerk"),
         ("Jon Roe, the thief known as “Coot,” said that he took 40 tanks", "he took 40 tanks", "Jon Roe"),
-        ("Party leaders — and, in particular, Mayor Jon Roe — insisted that 40 tanks were sold", "40 tanks were sold",
-         "Party leaders"),
         # what looks like a time or a verb behind the words of saying, and a conjunction before them
         ("Officials said 2014 has seen the longest strike in 40 years", "2014 has seen the longest strike in 40 years",
          "Officials"),
@@ -112,14 +102,6 @@ def test_a_pronoun_points_back() -> None:
     """What stands in the next paragraph is not what "that" means."""
     text = "Roe had wept by the time he said that.\n\nThe army sold 40 tanks.\n"
     assert read(text)[-1] == ("The army sold 40 tanks", None)
-
-
-def test_a_closing_tag_that_names_a_reader() -> None:
-    text = "Some papers that Poe questioned are stored in 3 rooms, and there are 40 guards, Roe wrote Poe."
-    assert read(text) == [
-        ("Some papers that Poe questioned are stored in 3 rooms", "Roe"),
-        ("there are 40 guards", "Roe"),
-    ]
 
 
 def test_two_things_said_behind_a_contrast() -> None:
@@ -151,19 +133,6 @@ def test_a_concession_is_the_narrators() -> None:
         ("he sold 40 tanks", "Jon Roe"),
         ("he did not rule out that 3 were broken", None),
     ]
-
-
-def test_two_closing_tags() -> None:
-    said = "In Riga, 40 tanks were sold, Reuters reported, while in Rome 3 bridges were closed, the Post reported."
-    assert read(said) == [
-        ("In Riga, 40 tanks were sold", "Reuters"),
-        ("in Rome 3 bridges were closed", "the Post"),
-    ]
-
-
-def test_a_list_of_speakers_is_not_parted() -> None:
-    said = "Reuters wrote that Kyiv sold 40 tanks and that Roe, Poe and Doe had mentioned it in 2014."
-    assert "Roe, Poe and Doe had mentioned it in 2014" in read(said)[-1][0]
 
 
 @pytest.mark.parametrize(
