@@ -28,18 +28,15 @@ _IDLE = frozenset('Ndip#&"t.()—:g~')
 # "Germany's handling of", where an apostrophe is no verb
 _NOMINAL = re.compile(r"[nN]xa?g(?=i)|nxa?g(?=[&.,;\"]|\Z)")
 _TOGETHER = frozenset(["i", "we", "they"])
-_LONGEST_NOUN = 6
-_LONGEST_APPOSITION = 24
 _OWN_CLAUSE = ("d", "N", "p", "#")
 # What an object begins with: "Jerome, a lifelong gambler, founded a bank", and not "the senator, asked about it, said".
 _OBJECT_OF_ED = frozenset("dNp#tT&")
 # After a verb of no lexicon its object or adverbial begins; after a noun in -s it could as well be another noun.
 _OBJECT = frozenset('dptgT"a')
 _OBJECT_OF_PLURAL = frozenset("dptT")
+_OBJECT_OF_NOUN = frozenset("dptgT")
+_VERBS = frozenset("xvbe")
 _OBJECT_OF_BARE = frozenset("dptTN")
-# "Roe and her brother", "the mayor and the miller"
-_TWO = re.compile(r"(?:\A|[;t]|,&)d?[nN]{1,3}&d?[nN]{1,2}a?\Z")
-_ADVERB_ASIDE = re.compile(r",a{1,2},\Z")
 # A title of words in capitals has its verbs among them.
 _SHORTEST_TITLE = 4
 
@@ -91,9 +88,7 @@ class FiniteVerbs:
                 behind = words[position - 1] in _DONE or shape[position - 1 : position] == "e"
                 apart = not verbal or behind or words[position] in _MODALS
                 verb = words[position] not in _INFINITE and position not in nominal and apart
-                if words[position] == "may" and shape[position + 1 : position + 2] == "#":
-                    continue  # the month
-                if verb and shape[position - 1 : position] != "T":
+                if verb:
                     yield position
                     found = found or not relative
                 verbal = True
@@ -128,9 +123,6 @@ class FiniteVerbs:
         ):
             return False
         after = shape[position + 1 : position + 2]
-        if kind in "bn" and after in ("N", "d") and self._is_plural_before_aside(before):
-            # "The lawyers, for example, brand their work", and not "The lawyers, for example, state Roe"
-            return kind == "b" or after == "d"
         if kind in "bn":
             # "Roe, who is 60, still faces a trial"; "the clubs, both rich, continue to grow"
             plural = kind == "b" and word not in self._speech["noun_too"]
@@ -139,33 +131,12 @@ class FiniteVerbs:
             return False
         if not self._participles.needs_object(position):
             return True
-        return after in _OBJECT_OF_ED or bool(_ADVERB_ASIDE.search(shape, max(0, position - 4), position))
-
-    def _is_plural_before_aside(self, end: int) -> bool:
-        """Whether what the aside up to the mark is about are many: "Roe and others — my aides too — *want*"."""
-        shape = self._shape
-        start = shape.rfind(shape[end], max(0, end - _LONGEST_APPOSITION), end)
-        if start < 1 or shape[start - 1] not in "nN" or shape[start + 1] not in "&wige":
-            return False
-        head = start - 1
-        preposition = shape.rfind("i", max(0, head - _LONGEST_NOUN), head)
-        if preposition > 0 and shape[preposition - 1] in "nN":
-            head = preposition - 1  # "officials in Rome, for example"
-        return self._tokens.words[head].endswith("s")
-
-    def _is_plural(self, noun: int) -> bool:
-        """Whether the noun, of which no other one tells, is a plural, so that no verb in -s is about it."""
-        first = noun
-        while first > 0 and self._shape[first] in "nNegb":
-            first -= 1
-        word = self._tokens.words[noun]
-        plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in self._singulars
-        return plural and self._shape[first] != "i"
+        return after in _OBJECT_OF_ED
 
     def _is_told(self, that: int) -> bool:
         """Whether "that" begins what somebody is told: "told investors *that* concerns about it were"."""
         start = that - 1
-        while start > 0 and self._shape[start] in "dnN'" and that - start < _LONGEST_NOUN:
+        while start > 0 and self._shape[start] in "dnN'":
             start -= 1
         return self._tokens.words[start] in self._telling
 
@@ -206,25 +177,17 @@ class FiniteVerbs:
         after = shape[position + 1 : position + 2]
         if self._participles.is_before_by(position) and self._participles.needs_object(position):
             # "a video uncovered by", and not "the senator concluded by admonishing", "rose by 3 percent"
-            return shape[position + 2 : position + 3] in ("g", "#") and before in "nNp"
+            return shape[position + 2 : position + 3] in ("g", "#")
         if self._participles.is_absolute(subject, position):
             return False
-        if before == "#" and after == "&":
-            # "200 uniformed and armed police"
-            return shape[position + 2 : position + 3] not in ("n", "N", "e")
-        if noun == "one" and after in ("n", "N"):
-            return False  # "in one undated letter"
         if noun in _NO_SUBJECTS:
             # "two of them died", and not "saw two of them injured"
             partitive = words[subject - 1 : subject] == ["of"]
             return partitive and (not self._participles.needs_object(position) or after in _OBJECT_OF_ED)
         if before == "d" and noun in _LONE_DETERMINERS and noun not in ("most", "all"):
             # "each praised the deal", and not "some registered voters"
-            return after in _OBJECT or (after == "&" and not self._participles.is_attributive(position))
-        if noun == "more":
-            # "and a thousand more cheered"
-            return shape[subject - 2 : subject] == "dn" or shape[subject - 1 : subject] == "#"
-        return before in "nN#)tbpw"
+            return after in _OBJECT
+        return noun != "more" and before in "nN#)tbpw"
 
     def _is_present(self, position: int, kind: str, subject: int) -> bool:
         """Whether a base form, or a word of no lexicon, is a finite verb behind the token `subject`."""
@@ -238,7 +201,7 @@ class FiniteVerbs:
         third_person = is_third_person(word, self._nouns)
         if noun in SUBJECTS:
             # "we benefit from", and not "we likely"
-            together = noun in _TOGETHER and not apart and not word.endswith("ly")
+            together = noun in _TOGETHER and not apart
             return kind == "b" or third_person or together or after in _OBJECT_OF_BARE
         if before == "b" and shape[subject - 1 : subject] == "d":
             before = "n"  # "the move follows"
@@ -256,20 +219,14 @@ class FiniteVerbs:
             if before == "N" and written.isupper() and not is_title(shape):
                 return False  # "the Voting Rights *Act*"
             if not third_person:
-                # "one in five say", "Roe and her brother run the mill"
-                two = after in _OBJECT_OF_PLURAL and _TWO.search(shape, 0, position)
-                # "voters in states voting Tuesday support it"
-                timed = noun in self._times and shape[subject - 2 : subject] == "ng"
-                plural = plural or (timed and words[subject - 2].endswith("s"))
-                return plural or bool(two) or (before == "n" and noun in self._shares)
+                return plural or (before == "n" and noun in self._shares)  # "one in five say"
             # "Kerry plans", and not "invasion plans"
             return before == "N" or (
                 not plural
                 and (
                     before in ")w"
                     or (before == "t" and shape[subject - 1] in "nN," and not self._is_told(subject))
-                    or (before == "n" and (apart or (after != "" and after in "dptgT")))
-                    or (before == "#" and after in ("d", "p"))
+                    or (before == "n" and (apart or after in _OBJECT_OF_NOUN))
                 )
             )
         if third_person:
@@ -278,18 +235,14 @@ class FiniteVerbs:
                 before == "t" and shape[subject - 1] in "nN" and not self._is_told(subject)
             )
             # "said this year that *cutbacks* would"
-            relative = relative and words[max(0, subject - 1)] not in self._times
-            relative = relative and noun != "whose" and (after == "" or after not in "xvbe")
-            if relative and before == "t" and self._is_plural(subject - 1):
-                return False  # "complaints that *cutbacks* in Rome"
+            relative = relative and words[subject - 1] not in self._times
+            relative = relative and noun != "whose" and after not in _VERBS
             if after == "a" and shape[position + 2 : position + 3] in ("x", "v", "e"):
                 return relative  # "five past employees separately told"
             if after == '"' and shape.count('"', 0, position) % 2:
                 return relative  # the quotation ends here: "no more baby parts"
-            return relative or (
-                before in "nN)" and not plural and (apart or (after != "" and after in _OBJECT))
-            )
-        return plural and not apart and after != "" and after in _OBJECT_OF_PLURAL
+            return relative or (before in "nN)" and not plural and (apart or after in _OBJECT))
+        return plural and not apart and after in _OBJECT_OF_PLURAL
 
 
 def is_title(shape: str) -> bool:

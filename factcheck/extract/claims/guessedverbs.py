@@ -14,17 +14,11 @@ from factcheck.rules.load import Rules
 _LATE_ED = re.compile(r"(?:[,)—](?:d(?=a))?a{0,2}|\A[dp]a?|,dp?)e")
 _PLURAL_AND_BASE = re.compile(r"(?<=[nN])a?[nb](?=[aidpTNwn\"])")
 # "the drama follows a spy", and not "rivals as pressure mounts up"
-# "the rules for boats remain the law", "most in Dover want to"
-_BASE_BEHIND_PHRASE = re.compile(r"(?P<head>[nNd])id?[nN]{1,2}(?P<verb>b)(?=[adpT])")
-# "some view it as"
-_BASE_BEHIND_SOME = re.compile(r"(?<=d)[nb](?=[dpNT])")
-_SOME = frozenset(["some", "many", "most", "few", "several", "both"])
 # "the drama follows a spy", "what began here now extends to", and not "rivals as pressure mounts up"
 _NOUN_AND_S = re.compile(
     r"(?<!s[nN])(?<!sd[nN])"
     r"(?:(?<=[nN)gb])[nb](?=[nNaibgTdpt#e])|(?<=[nN])[nb](?=[ws])|(?<=[nN]a)b(?=[idpT])|(?<=[nN],)b(?=[dpN]))"
 )
-_LIKE = re.compile(r"(?<=[nN])i(?=[dp])")
 
 
 class GuessedVerbs:
@@ -38,14 +32,14 @@ class GuessedVerbs:
     def find(self) -> Iterator[int]:
         """Find an -ed form, a base form behind a plural, or else an -s word behind a singular; one at most."""
         late = _LATE_ED.search(self._shape)
-        if late and '"' not in self._shape[: late.start()]:
+        if late:
             yield late.end() - 1
             return
         yield from self.find_between(0, len(self._shape) - 1)
 
     def find_between(self, first: int, end: int) -> Iterator[int]:
         """Find the same among the tokens [first, end), but for -ed forms."""
-        for find in (self._bases, self._third_persons, self._bases_behind, self._likes):
+        for find in (self._bases, self._third_persons):
             verb = next(find(first, end), None)
             if verb is not None:
                 yield verb
@@ -80,21 +74,3 @@ class GuessedVerbs:
             noun = words[verb] in self._times or words[verb - 1].endswith("s") or (gerund and verb > 1)
             if not noun and is_third_person(words[verb], self._nouns):
                 yield verb
-
-    def _bases_behind(self, first: int, end: int) -> Iterator[int]:
-        """Base forms behind a plural with its phrase, or behind what counts some."""
-        words, shape = self._words, self._shape
-        for match in _BASE_BEHIND_PHRASE.finditer(shape, first, end):
-            head, verb = words[match.start("head")], match.start("verb")
-            if (head.endswith("s") or head in _SOME) and not is_third_person(words[verb], self._nouns):
-                yield verb
-        for match in _BASE_BEHIND_SOME.finditer(shape, first, end):
-            verb = match.start()
-            if words[verb - 1] in _SOME and not words[verb].endswith("s"):
-                yield verb
-
-    def _likes(self, first: int, end: int) -> Iterator[int]:
-        """What looks like a preposition: "Republicans like the idea"."""
-        for match in _LIKE.finditer(self._shape, first, end):
-            if self._words[match.start()] == "like" and self._words[match.start() - 1].endswith("s"):
-                yield match.start()

@@ -67,7 +67,7 @@ class Participles:
         before = verb - 1
         while before > 0 and shape[before] == "a":
             before -= 1
-        if before < 0 or shape[before] in "Ntw," or words[before] in SUBJECTS:
+        if shape[before] in "Ntw," or words[before] in SUBJECTS:
             return False
         return shape[verb] == "v" or self.needs_object(verb)
 
@@ -94,7 +94,7 @@ class Participles:
             return False
         # "In an article posted on Monday", "In an article posted Monday"
         article = shape[noun] in "nb" and (
-            shape[participle + 1 : participle + 2] in ("i", "a", ",", "T") or self.tells_time(participle + 1)
+            shape[participle + 1 : participle + 2] in ("i", ",", "T") or self.tells_time(participle + 1)
         )
         return words[start] == "with" or (article and self.needs_object(participle))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from factcheck.extract.claims.finiteverbs import FiniteVerbs, read_title
 from factcheck.extract.claims.guessedverbs import GuessedVerbs
-from factcheck.extract.claims.participles import Participles, times_of
+from factcheck.extract.claims.participles import Participles
 from factcheck.extract.clauses import Clause, clauses
 from factcheck.extract.tokens import Tokens
 from factcheck.rules.load import Rules
@@ -22,16 +22,6 @@ _SAID_ALONE = re.compile(r"t?[^,;:.—\"wtxv]*")
 _RELATIVES = frozenset(["that", "which", "who", "whom"])
 # pronouns that a relative clause tells of: "one that failed"
 _HEADS = frozenset(["one", "those", "something", "anything", "everything", "nothing", "someone", "anyone"])
-_TAKEN_FOR = frozenset(["seen", "known", "viewed", "regarded", "described", "portrayed", "cast", "billed", "touted",
-                        "hailed", "perceived"])  # fmt: skip
-_SINCE = frozenset(["since", "until", "before", "after"])
-_ROLE_AND_SUBJECT = re.compile(r"d[gne]{0,3}npa?[xv]")
-_YEAR_AND_VERB = re.compile(r"#a?[xv]")
-# "since 2010 | the town", "After 12 years | he", "After the 2011 flood | 40 families"
-_TIME_IN_FRONT = re.compile(r"(?:d?a?#)?[nN](?=[dp#N])")
-_NOUN_IN_FRONT = re.compile(r"d[#nbN']{0,3}[nb](?=[d#])")
-_YEAR_IN_FRONT = re.compile(r"#(?=[dpnN])")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 _BOUNDARIES = frozenset(',;:.—()"&s')
 # Nobody writes more subordinate clauses before the main one; looking on would be quadratic.
 _MOST_CLAUSES = 100
@@ -48,8 +38,6 @@ class Predicates:
     def __init__(self, tokens: Tokens, rules: Rules) -> None:
         self.tokens = tokens
         self.lexicon = rules["claims"].lexicon
-        self._speech = rules["attribution"].lexicon
-        self._times = times_of(rules)
         self.clauses = clauses(tokens)
         self._ends = [clause.end for clause in self.clauses]
         self.shape = read_title(tokens)
@@ -166,10 +154,7 @@ class Predicates:
         return close if apart and self.any_between(close, end) else 0
 
     def _is_embedded(self, index: int, opener: int | None) -> bool:
-        """Whether the second verb of a relative clause is inside it too: "that was a sign *Roe was making*".
-
-        A name may only be what a role before it belongs to: "who backed candidate Roe *were*".
-        """
+        """Whether the second verb of a relative clause is inside it too: "that was a sign *Roe was making*"."""
         if opener is None or self.tokens.words[opener] not in _RELATIVES:
             return False
         before, verb = self.starts[index - 1] + 1, self.starts[index]
@@ -181,11 +166,8 @@ class Predicates:
             return True
         if between.endswith("np"):
             return True
-        nouns = len(between.rstrip("N"))
-        if nouns == len(between) or between[nouns - 1 : nouns] != "n":
-            return False
-        role = self.tokens.words[before + nouns - 1]
-        return role not in self._speech["roles"] and role not in self._speech["titles"]
+        nouns = between.rstrip("N")
+        return nouns != between and nouns.endswith("n")
 
     def _is_said(self, index: int) -> bool:
         """Whether a noun alone stands between a verb of saying and the verb: "savings that Roe says the plan *has*"."""
@@ -217,8 +199,6 @@ class Predicates:
         if opener < first or kind not in "stw" or self.tokens.words[opener] == "than":
             return False
         if kind == "s":
-            if self.tokens.words[opener] in _SINCE and self._is_time(opener + 1):
-                return False
             if self.tokens.words[opener] == "as" and self._is_role(opener, first):
                 return False
             # "The mayor once defended it"
@@ -235,30 +215,12 @@ class Predicates:
         pointing = pointing and self.tokens.words[before] not in _HEADS
         return opener != first and not pointing
 
-    def _is_time(self, first: int) -> bool:
-        """Whether a time, and no clause, begins behind "since": "none since 1912 has won", "Since 2010 | it has"."""
-        shape, words = self.shape, self.tokens.words
-        if _YEAR_AND_VERB.match(shape, first):
-            return True
-        if time := _TIME_IN_FRONT.match(shape, first):
-            last = words[time.end() - 1]
-            time = time if last in self._times or (shape[time.end() - 1] == "N" and last == "may") else None
-        elif _YEAR.match(words[first]):
-            time = _YEAR_IN_FRONT.match(shape, first)
-        time = time or _NOUN_IN_FRONT.match(shape, first)
-        clause = self.clause_at(first)
-        return time is not None and clause is not None and self.any_between(time.end() + 1, clause.end)
-
     def _is_role(self, opener: int, first: int) -> bool:
         """Whether "as" begins no clause, since its verb is that of the noun before: "gas as a fuel also helped"."""
-        if _ROLE_AND_SUBJECT.match(self.shape, opener + 1):
-            return True  # "picked him as a running mate it would be"
         if opener == first or self.shape[first] == "i" or self.any_between(first, opener):
             return False
-        behind = self.shape[opener + 1 : opener + 3]
-        # "gas as a fuel", "men seen as fair"
-        role = self.shape[opener - 1] in "nN" or self.tokens.words[opener - 1] in _TAKEN_FOR
-        if not role or not (behind[:1] in ("d", "n") or behind == "N'"):
+        behind = self.shape[opener + 1 : opener + 2]
+        if self.shape[opener - 1] not in "nN" or behind not in ("d", "n"):
             return False
         clause = self.clause_at(opener + 1)
         return clause is not None and len(self.between(clause.first, clause.end)) == 1

@@ -76,7 +76,6 @@ def assertions(text: str) -> list[Assertion]:
             "The bill has to get a vote and then have a hearing.",
             ["The bill has to get a vote and then have a hearing"],
         ),
-        ("In all 200 uniformed and armed men came.", ["In all 200 uniformed and armed men came"]),
         # what is joined to a clause that hangs on another hangs too
         (
             "The speaker went on as guards stood by and others tackled and led away the man.",
@@ -270,10 +269,6 @@ def assertions(text: str) -> list[Assertion]:
         # names and what hangs on them assert nothing
         ("Those who now have a permit to fish.", []),
         (
-            "Men seen as likely thieves are led out before Roe takes the stage.",
-            ["Men seen as likely thieves are led out before Roe takes the stage"],
-        ),
-        (
             "When the bakers' turn came and they were seen, the mayor said the port was shut.",
             ["the port was shut"],
         ),
@@ -375,15 +370,8 @@ def assertions(text: str) -> list[Assertion]:
             "Use of gas as a substitute for coal also helped; a gas plant emits no soot.",
             ["Use of gas as a substitute for coal also helped", "a gas plant emits no soot"],
         ),
-        (
-            "No mayor has won twice; none since 1912 has won a single county.",
-            ["No mayor has won twice", "none since 1912 has won a single county"],
-        ),
         ("Since 2010 the port has lost 40 boats.", ["Since 2010 the port has lost 40 boats"]),
         ("Since Monday 40 boats have left.", ["Since Monday 40 boats have left"]),
-        ("Before May 40 boats sank.", ["Before May 40 boats sank"]),
-        ("After 12 years she left the bank.", ["After 12 years she left the bank"]),
-        ("After the 2011 storm 40 boats were sold.", ["After the 2011 storm 40 boats were sold"]),
         ("Roe has run it since the clerk he hired left.", ["Roe has run it since the clerk he hired left"]),
         # without a comma, an -ed form that has its object, or is no participle
         (
@@ -653,10 +641,6 @@ def assertions(text: str) -> list[Assertion]:
         (
             "The firm sold its port — the first time a bank has bought one.",
             ["The firm sold its port — the first time a bank has bought one"],
-        ),
-        (
-            "40 guests came to the hall, and a thousand more cheered from outside.",
-            ["40 guests came to the hall", "a thousand more cheered from outside"],
         ),
         (
             "The firm grew, and four years later, the mill was shut.",
