@@ -285,7 +285,6 @@ class _Reader:
             start=start,
             end=end,
             subject=aside.subject,
-            leads=aside.leads,
             finite=True,
             whole=False,
         )

@@ -28,9 +28,6 @@ def read(text: str) -> list[str]:
         ("“It was over,” said Jo Poe, head of the Roe Works, which sold 40 tanks.", "[the Roe Works] sold 40 tanks"),
         ("The head of the Roe Works, who sold 40 tanks, said it was over.",
          "[The head of the Roe Works] sold 40 tanks"),
-        ("In Rome, where Roe sold 40 tanks, a poll suggests that he leads.", "[In Rome] Roe sold 40 tanks"),
-        ("Cooks at the inn, where Roe sold 40 tanks, say it was over.", "[at the inn] Roe sold 40 tanks"),
-        ("Last May, when Roe sold 40 tanks, Doe said it was over.", "[Last May] Roe sold 40 tanks"),
     ],
 )  # fmt: skip
 def test_asides_are_told(text: str, told: str) -> None:
