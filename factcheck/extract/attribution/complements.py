@@ -42,7 +42,7 @@ def read_complement(saying: Saying) -> Frame | None:
     kind = shape[begins] if begins < limit else "."
     if start >= limit or kind in ".,;)—&" or (kind in "xv" and not _is_extracted(saying)):
         return None
-    if kind == "p" and layout.words[begins] in ACCUSATIVE and shape[begins + 1] in "xveb&":
+    if kind == "p" and layout.words[begins] in ACCUSATIVE and shape.startswith(tuple("xveb&"), begins + 1):
         # "those who know him | say", "he backed them and left"
         return saying.frame("topic", (begins, begins + 1), open_end=False)
     clause = kind != "i" and (FINITE_AFTER.match(shape, begins, limit) or _JOINED.match(shape, begins, limit))

@@ -121,7 +121,12 @@ def _tells_noun(layout: Layout, found: Range, floor: int) -> bool:
 
 def source_from(layout: Layout, start: int, limit: int) -> int | None:
     """Where the source that begins at the token ends, the time of saying left out: "the minister | on Friday"."""
-    counted = layout.words[start] == "one" and layout.shape[start + 1 : start + 2] in ("n", "N", "e", "b")
+    counted = layout.words[start : start + 1] == ["one"] and layout.shape[start + 1 : start + 2] in (
+        "n",
+        "N",
+        "e",
+        "b",
+    )
     match = _SOURCE.match(layout.shape, start + counted, limit)  # "one | senator"
     if match is None:
         return None

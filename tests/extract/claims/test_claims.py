@@ -58,8 +58,18 @@ def only(text: str) -> Claim:
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(NEWS | SHUFFLED | st.text())
 @example("Even")
+@example("The bill was championed by")
+@example("She has backed and endorsed her")
 def test_any_text_gives_a_valid_record(text: str) -> None:
     assert check_record(split_text(text)) == []
+
+
+@pytest.mark.parametrize("kind", sorted(RULES))
+def test_a_text_may_end_at_any_word(kind: str) -> None:
+    for rule in RULES[kind].rules:
+        for text in (match.text for match in rule.spec.matches):
+            for end in re.finditer(r"\w\b", text[:400]):
+                split_text(text[: end.end()])
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
