@@ -7,7 +7,7 @@ ranges; `Tokens.span` turns them into offsets. Linear in the text. For `extract`
 
 import re
 from bisect import bisect_left
-from itertools import accumulate
+from itertools import accumulate, count
 
 from factcheck.extract.neighbourkinds import settle_kinds
 from factcheck.extract.wordkinds import Kind, kinds_of
@@ -52,7 +52,7 @@ _TOKEN = re.compile(
 class Tokens:
     """Tokens of `text[start:end]`. `words` are lower-cased with straight apostrophes; `shape[i]` is the kind."""
 
-    __slots__ = ("_by_start", "_first", "ends", "shape", "starts", "text", "words")
+    __slots__ = ("_by_edge", "_first", "ends", "shape", "starts", "text", "words")
 
     def __init__(
         self,
@@ -70,9 +70,9 @@ class Tokens:
         self.ends = ends
         self.words = words
         self.shape = shape
-        # an article has one table of where its tokens start
-        self._by_start: dict[int, int] = (
-            dict(zip(starts, range(len(starts)), strict=True)) if whole is None else whole._by_start
+        # an article has one table of where its tokens start and end
+        self._by_edge: dict[int, int] = (
+            {**dict(zip(ends, count(1))), **dict(zip(starts, count()))} if whole is None else whole._by_edge
         )
         self._first: int = first if whole is None else whole._first + first
 
@@ -81,10 +81,14 @@ class Tokens:
 
     def at(self, offset: int) -> int:
         """Index of the first token that starts at the offset or after it."""
-        index = self._by_start.get(offset)
+        index = self._by_edge.get(offset)
         if index is None:
             return bisect_left(self.starts, offset)
-        return min(max(index - self._first, 0), len(self.starts))
+        index -= self._first
+        # asked a thousand times an article: `min` and `max` would take longer than all the rest
+        if 0 <= index < len(self.starts):
+            return index
+        return 0 if index < 0 else len(self.starts)
 
     def span(self, first: int, end: int) -> Span:
         """Span of the tokens [first, end), which must not be empty."""
