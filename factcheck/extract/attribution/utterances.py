@@ -9,8 +9,10 @@ from factcheck.extract.attribution.layout import REACH, Layout, Range
 from factcheck.extract.attribution.polarity import polarity_in
 from factcheck.extract.attribution.saidtimes import time_of_saying
 from factcheck.extract.attribution.speakers import Speakers
-from factcheck.model.text import Span
+from factcheck.model.text import Span, unchecked
 from factcheck.model.values import Attribution, AttributionKind, FlagKind
+
+_make_attribution = unchecked(Attribution)
 
 
 def build_attributions(layout: Layout, frames: Sequence[Frame]) -> Iterator[Attribution]:
@@ -41,7 +43,7 @@ def _build(layout: Layout, frame: Frame, speakers: Speakers) -> Iterator[Attribu
     for spans in pieces.values():
         parts = [*spans, *(part for part in (cue, source) if part)]
         start, stop = min([part.start for part in parts]), max([part.end for part in parts])
-        yield Attribution(
+        yield _make_attribution(
             span=Span.of(layout.text, start, stop),
             rule=frame.rule.id,
             source=source,

@@ -28,9 +28,11 @@ from factcheck.extract.claims.wording import Wording
 from factcheck.extract.dates import infer_published
 from factcheck.extract.sentences import split_sentences
 from factcheck.model.claims import Claim, ClaimSet, Flag, LeftOut
-from factcheck.model.text import Article, Sentence, Span, fold
+from factcheck.model.text import Article, Sentence, Span, fold, unchecked
 from factcheck.model.values import Attribution, FlagKind, Timex
 from factcheck.rules.load import Rules
+
+_make_claim = unchecked(Claim)
 
 # More figures than this in one clause are a table or a list of results, and one claim each would help nobody.
 _MOST_QUANTITIES = 12
@@ -235,7 +237,7 @@ class _Assembly:
         dates = (*self._leading_dates(found), *question.dates)
         weights = weigh(question.quantities, dates, assertion.condition, attribution, self._rules)
         self._claims.append(
-            Claim(
+            _make_claim(
                 id=Claim.id_of(article, type_, span.quote, focus.quote, ordinal),
                 article=article,
                 type=type_,

@@ -61,7 +61,10 @@ def only(text: str) -> Claim:
 @example("The bill was championed by")
 @example("She has backed and endorsed her")
 def test_any_text_gives_a_valid_record(text: str) -> None:
-    assert check_record(split_text(text)) == []
+    claim_set = split_text(text)
+    assert check_record(claim_set) == []
+    # claims and attributions are made without checks
+    assert ClaimSet.model_validate_json(claim_set.model_dump_json()) == claim_set
 
 
 @pytest.mark.parametrize("kind", sorted(RULES))
