@@ -5,7 +5,7 @@ else is not told.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -235,11 +235,10 @@ class StatusReader:
         ]
 
 
-def _any(words: list[str], lexicon: Collection[str]) -> bool:
+def _any(words: list[str], lexicon: Mapping[str, object]) -> bool:
     """Whether one of the words, or two of them together, stands in the lexicon."""
-    return any(word in lexicon for word in words) or any(
-        f"{one} {two}" in lexicon for one, two in pairwise(words)
-    )
+    known = lexicon.keys()
+    return not (known.isdisjoint(words) and known.isdisjoint(map(" ".join, pairwise(words))))
 
 
 def _by_side(place: Place) -> EventStatus | None:

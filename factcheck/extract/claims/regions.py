@@ -114,10 +114,10 @@ class RegionFinder:
             for extent in extents
             if not any(low <= extent[0] and extent[1] <= high for low, high in kept)
         ]
-        subject: Span | None = None
+        previous: tuple[int, int] | None = None
         for piece in subtract((self._start, self._end), told_apart):
             whole = piece == (self._start, self._end)
-            goes_on = subject if piece[0] > self._start and self._begins_with_verb(*piece) else None
+            goes_on = self._before_aside(*previous) if previous and self._begins_with_verb(*piece) else None
             goes_on = goes_on or self._shared_source(*piece)
             first, last = piece
             if goes_on is None and (told := self._tells_speaker(*piece)):
@@ -125,7 +125,7 @@ class RegionFinder:
             elif goes_on is None:
                 first = self._reach.with_tag(first, last)
             yield Region(first, last, None, whole, piece[1] != self._end, goes_on)
-            subject = self._before_aside(*piece)
+            previous = piece
 
     def _begins_with_verb(self, start: int, end: int) -> bool:
         """Whether the piece goes on with a verb behind a comma: "Roe, who says it is safe, | has left"."""
