@@ -127,7 +127,7 @@ def _is_historical(text: str, words: Words, grammar: Grammar, year: int | None) 
     years = [int(match[0]) for match in _YEAR.finditer(text)]
     year = max(years, default=0) if year is None else year
     near = sum(map(years.count, (year - 1, year, year + 1)))
-    other = len(years) - near
+    other = sum(other < year - 1 for other in years)  # what is to come makes no history
     if other < _OTHER_YEARS:
         return False
     dated = grammar.count(words, "dated")

@@ -87,6 +87,17 @@ def test_a_quarter_of_a_firm_begins_nobody_knows_when(text: str, quote: str, beg
         ("On May 18, the day the bridge was opened, he left.", "the day", None),
         ("He gave 14 concerts in 2008, his last year in town.", "last year", None),
         ("He gave 14 concerts last year, in town still.", "last year", "2021"),
+        # years to come make no history
+        (
+            "It must sink by May 2030, May 2035, May 2040, May 2045, May 2050. It fell last year.",
+            "last year",
+            "2021",
+        ),
+        (
+            "It sank in May 1830, May 1835, May 1840, May 1845, May 1850. It fell last year.",
+            "last year",
+            "1849",
+        ),
         ("To this day he hosts a class.", "this day", "PRESENT_REF"),
         ("They will leave tomorrow.", "tomorrow", "2022-11-09"),
         ("The town was shelled overnight.", "overnight", "2022-11-07TNI"),
