@@ -17,7 +17,7 @@ from factcheck.rules.load import Rules
 # The head of the noun phrase that a date modifies: "the 2016 presidential race", "Saturday's primary debate".
 _MODIFIED = re.compile(r"'?[ne]{0,3}[nNg]{1,3}b?|'?b")
 # a determiner before the date: "that 1978 resolution", "his unsuccessful 1996 campaign"
-_IN_NOUN_PHRASE = re.compile(r"(?:[d']a?[neg]{0,2}|(?:\A|[^nN])t)\Z")
+_IN_NOUN_PHRASE = re.compile(r"(?:[d']a?[negN]{0,2}|(?:\A|[^nN])t)\Z")
 # Tokens before a date among which its event is looked for.
 _REACH = 60
 _AFTER_HEAD = frozenset(",dNnp#i'")
@@ -30,6 +30,7 @@ _BETWEEN = frozenset("iadTs")
 _UNTIL = frozenset(["to", "until", "till", "for"])
 _MOVED = _UNTIL | {"from"}
 _HAVING = frozenset(["having", "being"])
+_IS_NOW = frozenset(["is", "are", "am", "'re", "'m"])
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "'s", "'re"])
 # what "been" needs to tell something: "been under quarantine"
 _COMPLEMENT = re.compile(r"i?[dp]?[#enN']{0,4}[nNb]")
@@ -78,6 +79,9 @@ class EventFinder:
         token = head if head is not None else self._token(predicates, first, start, stop, end)
         if token is None:
             return None
+        if head is None and side < 0 and self._is_now(predicates, token, end):
+            noun = self._noun_before(predicates, token, start)
+            head, token = noun, token if noun is None else noun
         signal = tokens.words[start] if tokens.words[start] in _UNTIL else tokens.words[start - 1]
         ahead = start > first and not lasts and signal in _UNTIL
         place = Place(predicates, first, end, start, side, ahead)
@@ -122,6 +126,22 @@ class EventFinder:
         named = shape[start] != "d" and _IN_NOUN_PHRASE.search(shape, max(0, start - 5), start) is not None
         match = _MODIFIED.match(shape, stop, end) if possessive or named else None
         return match.end() - 1 if match else None
+
+    def _is_now(self, predicates: Predicates, token: int, end: int) -> bool:
+        """Whether a verb is of the present, when nothing past happens: "she *praises* his win in May"."""
+        verb = next(iter(predicates.between(0, token + 1)[-1:]), token)
+        if token > predicates.main_word(verb, end):
+            return False
+        word, kind = predicates.tokens.words[verb], predicates.shape[verb]
+        return word in _IS_NOW or (kind == "v" and word.endswith("s"))
+
+    def _noun_before(self, predicates: Predicates, token: int, start: int) -> int | None:
+        """The noun that a date stands right behind, if it is behind the token."""
+        shape = predicates.shape
+        near = start - 1
+        while near > token and shape[near] in "id":
+            near -= 1
+        return near if near > token and shape[near] in "nNb" else None
 
     def _beside(self, predicates: Predicates, first: int, start: int, stop: int, end: int) -> int | None:
         """The verb right behind a date that stands after the subject: "the minister on Sunday denied"."""

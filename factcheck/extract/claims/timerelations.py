@@ -41,6 +41,9 @@ _NOMINAL = re.compile(r"\w{3,}(?:[ts]ions?|ments?|ings?|ance|als)")
 _PHASES = frozenset(["end", "start", "beginning", "outbreak", "close", "fall", "onset", "height", "wake"])
 _SPACE = re.compile(r"\s+")
 _PREPOSITION = re.compile(r"\b(?P<word>on|in|at|within|for|over)\s+(?:the\s+)?\Z", re.IGNORECASE)
+# "after | her loss to Roe on", "since | passage of the law in"
+_OTHER_AND_DATE = re.compile(r"(?P<noun>[d']{0,2}[aegnN'#]{0,4}[nb])(?:[iT][dnNbeag'#]+){0,2}?i?d?")
+_MOST_BEFORE_DATE = 16
 _LASTING = frozenset(["for", "over"])
 
 
@@ -68,6 +71,11 @@ class RelationFinder:
         self._order = own.rule(EVENT_ORDER)
         self._time = own.rule("claims.event_time")
         self._relations = {**own.lexicon["time_signals"], **own.lexicon["limit_signals"]}
+        self._apart = {
+            word: relation
+            for word, relation in own.lexicon["time_signals"].items()
+            if relation not in (Relation.IS_INCLUDED, Relation.DURING)
+        }
         # a signal is looked up by its longest word, which is the rarest
         self._signals: dict[str, list[_Signal]] = {}
         for phrase, relation in own.lexicon["time_signals"].items():
@@ -93,6 +101,19 @@ class RelationFinder:
                     yield order
                     furthest = start + len(signal.words)
                     break
+
+    def is_of_other(self, predicates: Predicates, event: Event, timex: Timex) -> bool:
+        """Whether a date is that of the noun which tells the time: "fell after the loss of the port in 2010"."""
+        tokens, shape = predicates.tokens, predicates.shape
+        start = tokens.at(timex.span.start)
+        for token in range(start - 2, max(event.token, start - _MOST_BEFORE_DATE), -1):
+            if predicates.any_between(token, token + 1):
+                return False
+            relation = self._apart.get(tokens.words[token])
+            match = relation and _OTHER_AND_DATE.fullmatch(shape, token + 1, start)
+            if match and (relation != Relation.BEFORE or tokens.words[match.end("noun") - 1] in self._kinds):
+                return True
+        return False
 
     def to_time(self, timex: Timex, event: Event, clause: Span) -> TimeRelation:
         """Relation of an event to its date, by the words before the date."""

@@ -93,6 +93,9 @@ class TimeReader:
             # "resigned after an audit in 2021 found fraud": it was not in 2021 that somebody resigned
             part = next((order.other for order in orders if order.other.covers(timex.span)), clause)
             event = before.event if before else self._event(predicates, part, timex)
+            if event and self._relations.is_of_other(predicates, event, timex):
+                found.append(_not_asked(timex))
+                continue
             asks = event is None or not self._is_aside(predicates, clause, event)
             dated = self._at(predicates, clause, timex, event, asks=asks)
             moved = event is not None and event.status is EventStatus.CANCELLED  # "from Thursday to Friday"
@@ -158,7 +161,7 @@ class TimeReader:
         modified = event is not None and event.modified
         if event is not None and modified and (lasts or not self._types.is_event(event.span.quote)):
             # "the 2016 race", "an eight-year war": the time names it, and asserts nothing
-            return Dated("event_date", timex.span, None, None, asks=False, timex=timex)
+            return _not_asked(timex)
         if event is not None and modified and self._governor(predicates, clause, timex.span) in self._leading:
             asks = False  # "before the May vote", "to win the May vote"
         if event is not None and modified and _YEAR.fullmatch(timex.value):
@@ -241,6 +244,10 @@ class TimeReader:
         before = self._text[max(clause.start, focus.start - 24) : focus.start]
         match = self._preposition.search(before)
         return Span.of(self._text, focus.start - len(match[0]), focus.end) if match else focus
+
+
+def _not_asked(timex: Timex) -> Dated:
+    return Dated("event_date", timex.span, None, None, asks=False, timex=timex)
 
 
 @cache
