@@ -7,6 +7,7 @@ A clause begins with a subject of its own (`ownsubjects`), or with a second verb
 import re
 from collections.abc import Iterator
 
+from factcheck.extract.claims.agreement import BEING
 from factcheck.extract.claims.hanging import Hanging
 from factcheck.extract.claims.ownsubjects import OwnSubjects
 from factcheck.extract.claims.plainclauses import PlainClauses
@@ -20,6 +21,8 @@ from factcheck.rules.load import Rules
 _COORDINATORS = frozenset({"and", "but", "or", "nor"})
 _CONCESSIONS = frozenset({"while", "whereas", "though", "although"})
 _BEFORE_CONCESSION = frozenset({"and", "but", "even"})
+# what lasts meanwhile: "While she was mayor", "While I'm at it"
+_LASTING = frozenset({"was", "were", "'m", "am"})
 _SUBJECT_PRONOUNS = frozenset(["i", "you", "he", "she", "it", "we", "they"])
 # which are no object
 _SUBJECTS_ALONE = frozenset(["i", "he", "she", "we", "they"])
@@ -140,12 +143,21 @@ class CutFinder:
         return shape[opener] == "—" and "—" not in shape[begin:opener]
 
     def _conceded(self, begin: int, first: int, end: int) -> bool:
-        """Whether a comma parts a conceded figure from the main clause: "While rents fell 4 percent, | sales rose"."""
-        shape, words, predicates = self._tokens.shape, self._tokens.words, self._predicates
+        """Whether a comma parts what is conceded from the main clause: "While rents fell, | sales rose"."""
+        words, predicates = self._tokens.words, self._predicates
         opener = begin + (words[begin] in _BEFORE_CONCESSION)
-        if words[opener] not in _CONCESSIONS or "#" not in shape[opener:first]:
+        if words[opener] not in _CONCESSIONS or predicates.assert_between(begin, first):
             return False
-        return not predicates.assert_between(begin, first) and self._subjects.begin_at(first, end)
+        verb = predicates.main_between(opener + 1, first)
+        # "While serving as mayor, she", "While she was mayor, the port"
+        if verb is None or (words[opener] == "while" and words[verb] in _LASTING):
+            return False
+        return self._subjects.begin_at(first, end)
+
+    def _happens(self, first: int, end: int) -> bool:
+        """Whether the clause tells what happened too, and not when: "while the mayor is in office"."""
+        verb = self._predicates.main_between(first, end)
+        return verb is not None and self._tokens.words[verb] not in BEING
 
     def _joins(self, opener: int) -> bool:
         """Whether the opener can join two assertions."""
@@ -181,10 +193,12 @@ class CutFinder:
             if comma:
                 # "sales rose 4 percent, though rents fell", and not "rents fell, though the mayor denied it"
                 return (contrasts or "#" in shape[begin:end]) and self._subjects.begin_at(first, end)
-            # "sales rose 4 percent while rents fell 2 percent", and not "while the mayor was in office"
-            if not (contrasts and "#" in shape[begin:opener] and "#" in shape[first:end]):
-                return False
-        elif self._joins_words(opener) or self._lists_names(begin, opener):
+            if not contrasts or shape[first] in "pg":
+                return False  # "while she was mayor", "while closing the port"
+            # "sales were up 4 percent while rents were down 2 percent", "sales rose while rents fell"
+            differ = ("#" in shape[begin:opener] and "#" in shape[first:end]) or self._happens(first, end)
+            return differ and previous is not None and self._subjects.begin_at(first, end)
+        if self._joins_words(opener) or self._lists_names(begin, opener):
             return False
         if comma and _LISTED_NOUNS.search(shape, begin, first) and shape[first] in "nbd":
             return False  # "talks, rallies, and other meetings set for May"

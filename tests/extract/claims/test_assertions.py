@@ -299,7 +299,8 @@ def assertions(text: str) -> list[Assertion]:
         (
             "Although the deal reached in Rome still leaves gaps, the mayor has signed it and has praised it.",
             [
-                "Although the deal reached in Rome still leaves gaps, the mayor has signed it",
+                "the deal reached in Rome still leaves gaps",
+                "the mayor has signed it",
                 "has praised it",
             ],
         ),
@@ -403,6 +404,10 @@ def assertions(text: str) -> list[Assertion]:
             ["Rents rose 4 percent", "wages fell 2 percent"],
         ),
         ("He sold 4 boats while she was ill.", ["He sold 4 boats while she was ill"]),
+        # what else happened, and not when it did
+        ("Roe sold the mill while Poe kept the dam.", ["Roe sold the mill", "Poe kept the dam"]),
+        ("He sold the mill while Roe was mayor.", ["He sold the mill while Roe was mayor"]),
+        ("He sold the mill while closing the port.", ["He sold the mill while closing the port"]),
         (
             "Neither was there in May, but both have been to Rome.",
             ["Neither was there in May", "both have been to Rome"],
@@ -607,15 +612,18 @@ def assertions(text: str) -> list[Assertion]:
             "Rome's Ann Roe has left the firm and Oslo's Jon Poe withdrew his plan.",
             ["Rome's Ann Roe has left the firm", "Oslo's Jon Poe withdrew his plan"],
         ),
-        # a figure that is conceded, and not any time
+        # what is conceded, and not a time
         (
             "While rents rose by 4 percent, the port closed its yards.",
             ["rents rose by 4 percent", "the port closed its yards"],
         ),
         (
-            "While the rents rose, the port closed its yards.",
-            ["While the rents rose, the port closed its yards"],
+            "While most mills on the river are old, the dam has held.",
+            ["most mills on the river are old", "the dam has held"],
         ),
+        ("Although he sold the mill, Roe kept the dam.", ["he sold the mill", "Roe kept the dam"]),
+        ("While she was mayor, the port closed.", ["While she was mayor, the port closed"]),
+        ("While serving in Rome, Roe sold the dam.", ["While serving in Rome, Roe sold the dam"]),
         (
             "Rents rose by 4 percent, though the port closed its yards.",
             ["Rents rose by 4 percent", "the port closed its yards"],
