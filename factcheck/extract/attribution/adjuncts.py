@@ -15,6 +15,8 @@ _ADDRESSEE = re.compile(rf"{NOUN_PHRASE}(?:&{NOUN_PHRASE})?(?:i{NOUN_PHRASE}){{0
 _ADJUNCT = re.compile(rf"(?:[iT]{NOUN_PHRASE}(?:&{NOUN_PHRASE})?){{1,4}}")
 # "said after a lunch on Sunday that"
 _AFTER_AND_THAT = re.compile(rf"s{NOUN_PHRASE}(?:[iT]{NOUN_PHRASE}){{0,3}}(?=t)")
+# "told the mayors | who had come, “It is over”", "tells voters | who ask for it that he"
+_WHO = re.compile(r"w[^,.;:—\"wt]{1,20}(?=[,:]?\"|t[pdN])")
 _OCCASIONS = (["as"], ["when"], ["while"], ["after"], ["before"])
 # "in a statement | released by the bank"
 _ISSUED = re.compile(rf"e(?:i{NOUN_PHRASE}){{1,2}}")
@@ -174,6 +176,8 @@ def _addressee_end(layout: Layout, at: int, limit: int) -> int:
         timed -= 1
     if timed < end and (end >= limit or shape[end] in 't":,.'):
         return timed  # "told the BBC | Sunday night that"
+    if clause := _WHO.match(shape, end, limit):
+        return clause.end()
     if end >= limit or shape[end] in 't":wT,.':
         return end
     for stop in range(end, at, -1):

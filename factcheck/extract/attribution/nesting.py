@@ -20,6 +20,8 @@ _LONGEST_CITATION = 60
 # "and the next day, | the mayor said", "but in a second letter | said"
 _ADVERBIAL = re.compile(r"(?P<opener>[&;]),?(?:i?[dn#egNa]{1,7}){1,2},?\Z")
 _LONGEST_ADVERBIAL = 12
+# "officials, | quoted by Reuters, | said"
+_BY = re.compile(r",?ei(?P<by>[dnNb'&]{1,8})(?:,|\Z)")
 _REASONS = frozenset(["because", "since", "if", "unless", "until"])
 _FIRST_PERSON = frozenset(["i", "we"])
 
@@ -27,6 +29,9 @@ _FIRST_PERSON = frozenset(["i", "we"])
 def place(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> bool:
     """Part the frame from the earlier ones of its sentence, or nest it; False where it is worth nothing there."""
     nearest = earlier[-_DEEPEST:]
+    if nearest and _tells(layout, frame, nearest[-1]):
+        nearest[-1].via = _named(layout, frame)
+        return True
     _part(layout, frame, nearest)
     around = [
         other
@@ -42,6 +47,14 @@ def place(layout: Layout, frame: Frame, earlier: Sequence[Frame]) -> bool:
             frame.content[-1] = (frame.content[-1][0], end)  # "who says she thinks it is old, | left"
         frame.via = frame.via or _named(layout, frame.around)
     return True
+
+
+def _tells(layout: Layout, frame: Frame, earlier: Frame) -> bool:
+    """Whether it stands right behind the words of saying it passes on: "it fell, an aide said, Reuters said"."""
+    if frame.source is None or earlier.source is None or earlier.via is not None or not frame.trails():
+        return False
+    end = max(earlier.cue[1], earlier.source[1])
+    return earlier.trails() and layout.shape.startswith(",", end) and frame.source[0] == end + 1
 
 
 def _is_idle(frame: Frame) -> bool:
@@ -120,7 +133,8 @@ def _edge(layout: Layout, frame: Frame, earlier: Frame) -> int | None:
         return None  # "said that in May, Roe told them"
     if before == "s" and layout.words[edge - 1] in _REASONS:
         return None  # "said she left because she thought it was over"
-    beside = before in "&s;" or (before == "," and frame.kind is AttributionKind.INDIRECT)
+    told = earlier.rule.id != "attribution.according"  # which leads all of the sentence
+    beside = before in "&s;" or (before == "," and frame.kind is AttributionKind.INDIRECT and told)
     return edge if beside and edge > earlier.content[-1][0] else None
 
 
@@ -144,12 +158,21 @@ def name_witnesses(layout: Layout, frames: Sequence[Frame]) -> list[Frame]:
     """Give reports to those they cite, which ends the frames of citing: "Reuters reported, citing an adviser"."""
     left = []
     for index, frame in enumerate(frames):
+        frame.via = frame.via or _quoted_by(layout, frame)
         report = _report_of(layout, frame, frames[max(0, index - 1) : index + 2])
         if report is None:
             left.append(frame)
         else:
             report.via, report.source = report.source, _witness(layout, frame)
     return left
+
+
+def _quoted_by(layout: Layout, frame: Frame) -> Range | None:
+    """Who passes on a speaker's words, and stands beside the name: "officials, quoted by Reuters, | said"."""
+    quoted = frame.source and _BY.match(layout.shape, frame.source[1], frame.cue[0])
+    if not quoted or layout.words[quoted.start("by") - 2] not in layout.cues.lexicon["quoting"]:
+        return None
+    return quoted.span("by") if layout.words[quoted.start("by") - 1] == "by" else None
 
 
 def _report_of(layout: Layout, frame: Frame, beside: Sequence[Frame]) -> Frame | None:

@@ -113,6 +113,8 @@ def _joins(layout: Layout, first: int, end: int, low: int) -> int:
         # "most of them"
         joined = kind == "&" and (before not in "nb" or layout.words[first] == "i")
         return int(joined or (kind == "i" and before in "dp#n"))
+    if kind == "b" and after == "#" and layout.words[first - 1] in layout.cues.words:
+        return 0  # "a poll shows | 68% of voters"
     if after == "d" and kind in "nb":
         return int(layout.words[first - 1] in _BEFORE_DETERMINERS)
     if kind in "nN#d'i&b":

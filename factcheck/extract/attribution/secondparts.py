@@ -15,6 +15,7 @@ _LATER_CLAUSE = re.compile(r",[^,xv]{0,14}[nNp#)]a{0,2}[xveb]")
 GOES_ON = re.compile("[xvT]|&a{0,2}x")
 # "it broke, says Ida Roe, | a clerk in Rome"
 APPOSED = re.compile(r",d[dneagNb'#&i]{1,20}(?:[wt:]|\Z)")
+_TAG = re.compile(r"(?:d?[nNb]{1,5}|p)[vexb]")
 CLAUSE = re.compile(r"[&a,t]*(?:[dnNpb#'iga&T\"]{1,25}[xve]|x)")
 
 
@@ -54,6 +55,12 @@ def has_main_clause(layout: Layout, first: int, end: int) -> bool:
     return False
 
 
+def is_tag(layout: Layout, at: int, limit: int) -> bool:
+    """Whether all that comes is another speaker and the verb: "it fell, an adviser said, | Reuters reported"."""
+    tag = _TAG.fullmatch(layout.shape, at, limit)
+    return tag is not None and layout.words[limit - 1] in layout.cues.words
+
+
 def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
     """Take what goes on after "…, he said,"."""
     shape = layout.shape
@@ -68,6 +75,7 @@ def add_second_part(layout: Layout, frame: Frame, at: int, limit: int) -> None:
         layout.quote_of[frame.content[0][0]] < 0
         and shape[at - 1] == ","
         and shape[at] not in "gw"
+        and not is_tag(layout, at, limit)
         and (
             GOES_ON.match(shape, at, limit)
             or layout.words[at] in ("because", "unless", "so")

@@ -14,10 +14,12 @@ from factcheck.extract.attribution.layout import Layout, Range
 from factcheck.extract.attribution.nounphrases import noun_phrase_until
 from factcheck.extract.attribution.subjects import ADVERBIAL, first_subject, subject_before
 from factcheck.extract.attribution.verbs import Verb, group_start
+from factcheck.extract.clauses import FINITE_AFTER
 
 _NO_SUBJECTS = frozenset(["him", "them", "me", "us"])
 # "the courts that could not apply | their laws": the object of that verb
 _OBJECT = re.compile(r"[xT]a?b\Z")
+_GOES_ON = re.compile("a?[xve]")
 _PARTICLES = frozenset(["out", "up", "off", "back"])
 
 
@@ -48,8 +50,10 @@ def _source_of_participle(
     layout: Layout, verb: Verb, floor: int, frames: Sequence[Frame]
 ) -> tuple[Verb, Range | None]:
     """The same for an -ing form without auxiliaries, by what stands before it."""
-    group = verb.group
+    group, cites = verb.group, "cites" in verb.cues[0].rule.yields
     before, opener = (layout.shape[group - 1], layout.words[group - 1]) if group > floor else ("", "")
+    if cites and before in ("", ",") and (report := _reporter(layout, verb, floor)):
+        return verb, report
     if opener == "by" and (agent := _agent(layout, floor, group)):
         return replace(verb, shares=True), agent
     if opener in ("for", "of") and (told := _object(layout, group - 1, floor)):
@@ -80,6 +84,19 @@ def _object(layout: Layout, end: int, floor: int) -> Range | None:
         return None
     judges = any("judges" in cue.rule.yields for cue in layout.cues.at(layout.words, noun[0] - 1))
     return noun if judges else None
+
+
+def _reporter(layout: Layout, verb: Verb, floor: int) -> Range | None:
+    """Who reports citing somebody: "Citing an aide, | the Post | reported", "The Post, | citing an aide, reported"."""
+    limit = layout.sentence_end(verb.end - 1)
+    comma = layout.shape.find(",", verb.end, limit)
+    if comma < 0:
+        return None
+    if verb.group > floor:
+        goes_on = _GOES_ON.match(layout.shape, comma + 1, limit)
+        return noun_phrase_until(layout, verb.group - 1, floor) if goes_on else None
+    clause = FINITE_AFTER.match(layout.shape, comma + 1, limit)
+    return subject_before(layout, clause.end() - 1, comma + 1) if clause else None
 
 
 def _quoted(layout: Layout, verb: Verb, floor: int) -> tuple[Verb, Range | None] | None:

@@ -40,6 +40,9 @@ _LIST = r"(?:[dnN#'~]{1,8}(?:i[dnN#']{1,6})?(?:\([^()]{1,6}\))?)"
 _OPENING_LIST = re.compile(rf"[&s]?(?P<list>{_LIST}(?:,{_LIST}){{0,5}},?)&?")
 _PIECE = re.compile(r"a?[#nNdeg'ib&()~]{1,14}")
 _MOST_PIECES = 4
+# "people | he met said", "officials | I spoke to on the phone said"
+_MET = re.compile(r"[nNb](?=p(?:a?xa?[nbve]|a?[ve])(?:[iT](?:[iT][dnNi#]{1,8})?)?\Z)")
+_LONGEST_MET = 16
 _FINITE_VERB = re.compile(r"[xv]|(?<=[nNp#)a'])[eb]")
 
 
@@ -82,6 +85,9 @@ def _noun_before(layout: Layout, verb: int, end: int, floor: int) -> Range | Non
         # "papers filed on Sunday | showed"
         named = noun_phrase_until(layout, end - 1, floor)
         return (named[0], verb) if named is not None else None
+    met = _MET.search(shape, max(floor, verb - _LONGEST_MET), verb)
+    if met and layout.words[met.end()] in _NOMINATIVE:
+        end = met.end()
     found = (
         (head_of_modified(layout, end, floor) if shape[verb : verb + 1] != "g" else None)
         or _head_of_relative(layout, end, floor)

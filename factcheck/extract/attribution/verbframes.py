@@ -43,6 +43,11 @@ def read_verb(layout: Layout, position: int, floor: int, limit: int, frames: Seq
         or _is_mute(layout, verb, layout.words[slice(*source)])
     ):
         return None
+    if source[0] >= verb.end:
+        limit = source[0] - 1  # "Citing an aide, | the paper reported"
+    elif layout.shape[source[1] : verb.group] == "," and verb.form is Form.ING:
+        comma = layout.shape.find(",", verb.end, limit)
+        limit = comma if comma > 0 else limit  # "The paper, citing an aide, | reported"
     limit = subordinate_end(layout, source, verb.end, limit)
     limit = narrator_from(layout, verb.end, limit)
     return _read_saying(Saying(layout, verb, source, floor, limit, pass_adjuncts(layout, verb, limit)))

@@ -10,7 +10,7 @@ from factcheck.extract.attribution.contentends import narrator_from
 from factcheck.extract.attribution.contents import whole_quote
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
-from factcheck.extract.attribution.secondparts import APPOSED, GOES_ON
+from factcheck.extract.attribution.secondparts import APPOSED, GOES_ON, is_tag
 from factcheck.extract.attribution.subjects import source_from, subject_before
 from factcheck.extract.attribution.verbs import group_start
 from factcheck.extract.clauses import FINITE_AFTER
@@ -81,18 +81,26 @@ def read_according(layout: Layout, cue: Range, floor: int, limit: int) -> Frame 
     if before > floor + 1 and shape[before - 1] not in "&stw":
         content.append((floor, before))
     after = _source_end(layout, end, limit)
+    quoting = shape.find(",", after + 1, limit) if shape.startswith(",g", after) else -1
+    if quoting > 0 and not content and FINITE_AFTER.match(shape, quoting + 1, limit):
+        after = quoting  # "According to the Post, citing an aide, | it fell"
     if after < limit and shape[after] == ",":
         # not "it fell, according to Roe, a clerk"
         stops = APPOSED.match(shape, after, limit) or shape[after + 1 : after + 2] in tuple("wgs&")
         stops = stops and not GOES_ON.match(shape, after + 1)
-        if after + 1 < limit and (not content or (shape[position - 1] == "," and not stops)):
+        if (
+            after + 1 < limit
+            and not is_tag(layout, after + 1, limit)
+            and (not content or (shape[position - 1] == "," and not stops))
+        ):
             content.append((after + 1, limit))
     elif not content and after < limit:
         content.append((after, limit))
     if not content:
         return None
     rule = layout.cues.rule("attribution.according")
-    return Frame(rule, cue, (start, end), content, AttributionKind.INDIRECT)
+    leads = content[0][0] > position  # "According to the Post, | an aide said that"
+    return Frame(rule, cue, (start, end), content, AttributionKind.INDIRECT, open_end=leads)
 
 
 def _source_end(layout: Layout, end: int, limit: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck.extract.claims.narration import is_apposition
+from factcheck.extract.claims.narration import is_apposition, names_words
 from factcheck.extract.claims.predicates import Predicates
 from factcheck.model.text import Span
 
@@ -81,6 +81,8 @@ class Finiteness:
         mark = shape[first - 1]
         if shape[first] in "igTew" or mark not in ',;:—"&.)(':
             return True
+        if names_words(self._predicates, first - 1):
+            return True  # ", a charge that officials denied"
         if mark == "—" and is_apposition(self._predicates, first - 1, end):
             return True  # "— something she had denied"
         # "..., the editorial read"

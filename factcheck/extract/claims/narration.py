@@ -1,6 +1,7 @@
 """Words that somebody is said to have said → where the article itself goes on. For `factcheck.extract.claims` only.
 
-What tells more of it behind a dash is the article's, and what the speaker does with these words or they lead to.
+What tells more of it behind a dash is the article's, what these words are called, what the speaker does with them or
+they lead to.
 """
 
 import re
@@ -15,6 +16,11 @@ _RESPONSES = {
     "throwing": "behind_throwing",
 }
 _LATEST_RESPONSE = 7
+# ", | a charge that officials denied", ", | an acknowledgment her rivals took up"
+_COMMENT = re.compile(r"[,—]d[neag]{0,2}[nb](?=a{0,2}[tTiNe])")
+# "— | all true", "— | which he has not done"
+_ADDED = re.compile(r"—(?:d[ni]|w[pNd])")
+_ALL = frozenset(["all", "both", "which"])
 # "— | something he denied before", "— | a plan that the union rejects"
 _APPOSITION = re.compile(r"—(?:p|a?d[neg#]{0,3}[nb])(?=[twpN]|d?n{1,2}[xve])")
 _APPOSED = frozenset(["something", "a", "an"])
@@ -26,8 +32,11 @@ def narrated_from(predicates: Predicates, first: int, end: int) -> int | None:
     dash = shape.find("—", first + 1, end)
     if dash > 0:
         alone = shape.find("—", dash + 1, end) < 0 and not _is_quoted(shape, first, dash)
-        return dash if alone and is_apposition(predicates, dash, end) else None
-    if lexicon["commenting"].keys().isdisjoint(predicates.tokens.words[first:end]):
+        adds = _ADDED.match(shape, dash, end) is not None and predicates.tokens.words[dash + 1] in _ALL
+        comments = adds or names_words(predicates, dash) or is_apposition(predicates, dash, end)
+        return dash if alone and comments else None
+    said = predicates.tokens.words[first:end]
+    if all(lexicon[kind].keys().isdisjoint(said) for kind in ("commenting", "comment")):
         return None
     comma = shape.find(",", first + 1, end)
     while comma >= 0:
@@ -36,7 +45,8 @@ def narrated_from(predicates: Predicates, first: int, end: int) -> int | None:
         doing = max(edge, comma + 1)
         while shape[doing : doing + 1] == "a":
             doing += 1
-        if _comments(predicates, doing, end) and not _is_quoted(shape, first, edge):
+        comments = _comments(predicates, doing, end) or names_words(predicates, comma)
+        if comments and not _is_quoted(shape, first, edge):
             return edge if predicates.assert_between(first, comma) else None
         comma = shape.find(",", comma + 1, end)
     return None
@@ -50,6 +60,12 @@ def _comments(predicates: Predicates, doing: int, end: int) -> bool:
     responses = _RESPONSES.get(words[doing])
     behind = words[doing : doing + _LATEST_RESPONSE]
     return responses is None or not lexicon[responses].keys().isdisjoint(behind)
+
+
+def names_words(predicates: Predicates, mark: int) -> bool:
+    """Whether what stands behind the mark only calls the words before what they are: ", a charge that"."""
+    named = _COMMENT.match(predicates.shape, mark)
+    return named is not None and predicates.tokens.words[named.end() - 1] in predicates.lexicon["comment"]
 
 
 def is_apposition(predicates: Predicates, dash: int, end: int) -> bool:

@@ -62,7 +62,7 @@ class Reach:
         via = attribution.via
         if source and via and self._start <= via.start < source.start:
             between = self._tokens.words[self._tokens.at(via.end) : self._tokens.at(source.start)]
-            first = via.start if between[-1:] and between[-1] in self._quoting else first
+            first = min(first, via.start) if between[-1:] and between[-1] in self._quoting else first
         return first, last
 
     def is_embedded(self, start: int) -> bool:

@@ -109,6 +109,29 @@ def test_via_is_what_a_relative_pronoun_points_to() -> None:
     assert [via for source, _, via in found if source == "the mayor"] == ["An aide"]
 
 
+@pytest.mark.parametrize("told", ["an aide said", "according to an aide"])
+def test_a_second_tag_passes_on(told: str) -> None:
+    assert read(f"The dam broke, {told}, Reuters reported.")[0] == ("an aide", ["The dam broke"], "Reuters")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Citing an aide to the mayor, the paper reported that the dam broke.",
+        "the paper, citing an aide to the mayor, reported that the dam broke.",
+        "According to the paper, an aide to the mayor said the dam broke.",
+        "Then an aide to the mayor, quoted by the paper, said the dam broke.",
+    ],
+)
+def test_who_is_cited_in_front_says_it(text: str) -> None:
+    assert ("an aide to the mayor", ["the dam broke"], "the paper") in read(text)
+
+
+def test_a_speaker_behind_according_to_ends_at_the_next() -> None:
+    found = read("According to the paper, the dam broke in May, and the mayor said it is safe.")
+    assert ("the mayor", ["it is safe"], None) in found
+
+
 def test_what_is_said_in_brackets_is_not_passed_on() -> None:
     first, _ = read("He says she will pay (the cost of which, many critics say, hurts her).")
     assert (first[0], first[2]) == ("He", None)

@@ -78,6 +78,14 @@ def test_noun_phrases_stay_with_their_verb(text: str) -> None:
         ("Those who sell tanks to the army, he said, wind up with a deal that costs $40",
          "wind up with a deal that costs $40", "he"),
         # whom one speaks of, and to
+        ("Several people I have spoken with over the last weeks said the army sold 40 tanks", "the army sold 40 tanks",
+         "Several people"),
+        ("A clerk she talked to by phone said that 40 tanks were sold", "40 tanks were sold", "A clerk"),
+        ("Roe told the clerks who came to Rome, “We sold 40 tanks”", "We sold 40 tanks", "Roe"),
+        ("A poll shows 68% of young voters say the tanks were sold", "68% of young voters say the tanks were sold",
+         "A poll"),
+        ("According to the Daily Post, quoting an army clerk, the army has sold 40 tanks", "the army has sold 40 tanks",
+         "the Daily Post"),
         ("Jon Roe, the thief known as “Coot,” said that he took 40 tanks", "he took 40 tanks", "Jon Roe"),
         # what looks like a time or a verb behind the words of saying, and a conjunction before them
         ("Officials said 2014 has seen the longest strike in 40 years", "2014 has seen the longest strike in 40 years",
@@ -143,6 +151,11 @@ def test_a_concession_is_the_narrators() -> None:
             "Roe said the dam was sold in 1950, drawing voters from Ohio",
             ["the dam was sold in 1950, drawing voters from Ohio"],
         ),
+        # what they are called
+        ("Roe said the dam was sold in 1950, an admission that Poe took up", ["the dam was sold in 1950"]),
+        ("Roe said the dam was sold in 1950, a call echoed by Poe", ["the dam was sold in 1950"]),
+        ("Roe said the dam was sold in 1950 — all parts of the plan of Poe", ["the dam was sold in 1950"]),
+        ("Roe said the dam was sold in 1950 — which Poe has denied", ["the dam was sold in 1950"]),
         ("Roe said the dam was “sold in 1950,” making air quotes", ["the dam was “sold in 1950,”"]),
         ("Roe said the dam was sold in 1950, reflecting a wish to please", ["the dam was sold in 1950"]),
         ("Roe said the dam was sold in 1950, a deal Poe made", ["the dam was sold in 1950, a deal Poe made"]),
