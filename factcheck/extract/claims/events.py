@@ -17,7 +17,7 @@ from factcheck.rules.load import Rules
 # The head of the noun phrase that a date modifies: "the 2016 presidential race", "Saturday's primary debate".
 _MODIFIED = re.compile(r"'?[ne]{0,3}[nNg]{1,3}b?|'?b")
 # a determiner before the date: "that 1978 resolution", "his unsuccessful 1996 campaign"
-_IN_NOUN_PHRASE = re.compile(r"(?:[d']a?[negN]{0,2}|(?:\A|[^nN])t)\Z")
+_IN_NOUN_PHRASE = re.compile(r"(?:[d'](?:a?[neg]{0,2}|N{1,2})|(?:\A|[^nN])t)\Z")
 # Tokens before a date among which its event is looked for.
 _REACH = 60
 _AFTER_HEAD = frozenset(",dNnp#i'")
