@@ -16,6 +16,8 @@ from factcheck.model.values import FlagKind
 
 # Letters behind "today's" within which its noun stands, and before "today" within which its verb does.
 _OWNED, _CLAUSE = 40, 100
+# Months around today in which "since Sept. 11" may be that of this year.
+_NEAR_MONTHS = 2
 _WORD = re.compile(r"[a-z-]{2,}")
 _IS_SO = re.compile(r"\b(?:is|are|[a-z]+'(?:s|re)) (?!(?:[a-z]+ )?[a-z]+ing\b)(?!.*\bwould\b)")
 # "Today is the last day", "today, reporters asked": the verb behind is none of these days
@@ -38,7 +40,7 @@ class DayReader(PhraseReader):
         weekday = self._words.weekday(groups) if "weekday" in groups else None
         if valid_day(2000, month, day) is None:
             return None
-        if year is None and self._is_known(phrase):
+        if year is None and self._is_known(phrase, month):
             year = self._lexicon["known_day"].get(f"{month:02}-{day:02}")
         if year is None:
             told = self._resolver.without_year(phrase, lambda year: valid_day(year, month, day))
@@ -55,8 +57,13 @@ class DayReader(PhraseReader):
         alternatives = (other.value,) if other else ()
         return reading._replace(flag=FlagKind.WEEKDAY_MISMATCH, alternatives=alternatives)
 
-    def _is_known(self, phrase: Phrase) -> bool:
-        """Whether a day is called by what stands behind it: "the Sept. 11 attacks"."""
+    def _is_known(self, phrase: Phrase, month: int) -> bool:
+        """Whether a day is called by its date: "the Sept. 11 attacks", and "since Sept. 11" in another season."""
+        today = self._story.today and self._story.today.first_day()
+        far = today is not None and abs((today.month - month + 6) % 12 - 6) > _NEAR_MONTHS
+        before = words_before(self._text, phrase.start)[-1:]
+        if far and not self._lexicon["behind_known_day"].keys().isdisjoint(before):
+            return True
         behind = self._text[phrase.end : phrase.end + 24].lower().split()[:2]
         return any(word.rstrip(",.;") in self._lexicon["before_known_day"] for word in behind)
 

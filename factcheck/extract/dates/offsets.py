@@ -24,6 +24,9 @@ _OF_THE_DAY = re.compile(r"(?<!end) of $")
 _IDIOM = re.compile(r"(?:at the end of| to|back in) the day$", re.IGNORECASE)
 # Days of a week, month or year in which "this month" may still be said of the last one.
 _JUST_BEGUN = {"W": 1, "M": 3, "Y": 3}
+_THE_JUST_BEGUN = {"W": 1, "M": 3, "Y": 31}
+# Days in which what was "at the end" of one cannot have been at the end of this one.
+_BEFORE_END = {"W": 3, "M": 20, "Y": 270}
 
 
 class OffsetReader(PhraseReader):
@@ -113,10 +116,13 @@ class OffsetReader(PhraseReader):
 
     def _as_likely(self, phrase: Phrase, point: Point, base: Told) -> tuple[Point, ...]:
         """The unit before, where "this week", "this month" or "this year" has just begun and what it dates has been."""
-        today, first = base.point.first_day(), point.first_day()
-        if base.span or "edge" in phrase.groups or today is None or first is None:
+        today, first, quote = base.point.first_day(), point.first_day(), self._quote(phrase)
+        if base.span or today is None or first is None or quote.startswith("later"):
             return ()
-        begun = 0 <= (today - first).days < _JUST_BEGUN.get(point.unit, 0)
+        # in January, "the year" may be the last; what was sold "at the end of the year" was so in May
+        at_end = quote.startswith("the end of ") and self._before(phrase).endswith("at ")
+        limits = _BEFORE_END if at_end else _JUST_BEGUN if quote.startswith("this") else _THE_JUST_BEGUN
+        begun = 0 <= (today - first).days < limits.get(point.unit, 0)
         if not begun or self._tenses.at(phrase.start, phrase.end).direction >= 0:
             return ()
         before = shift(point, point.unit, -1)
