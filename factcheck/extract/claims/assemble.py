@@ -233,7 +233,9 @@ class _Assembly:
         text, insertions, doubt = self._wording.read_alone(span, assertion, found.predicates, question.dates)
         event, attribution = question.event, assertion.attribution
         if attribution is not None:
-            attribution = speaker_of(attribution, self._mentions.attributions[found.sentence])
+            attribution = speaker_of(
+                attribution, self._mentions.attributions[found.sentence], self._rules["attribution"]
+            )
         dates = (*self._leading_dates(found), *question.dates)
         weights = weigh(question.quantities, dates, assertion.condition, attribution, self._rules)
         self._claims.append(

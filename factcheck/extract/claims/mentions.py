@@ -13,7 +13,7 @@ from factcheck.extract.quantities import find_quantities
 from factcheck.extract.tokens import Tokens
 from factcheck.model.text import Article, Span
 from factcheck.model.values import Attribution, Mention
-from factcheck.rules.load import Rules
+from factcheck.rules.load import Rules, RuleSet
 
 # what is left of a page's markup: "<img width=300>"
 _TAG = re.compile(r"<[a-z][^<>\n]{0,400}>")
@@ -84,15 +84,26 @@ def facets(mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_Mentio
     )
 
 
-def speaker_of(attribution: Attribution, others: Iterable[Attribution]) -> Attribution:
-    """Whose quotation it is, where they tell what they know or said themselves: "“I know it fell,” Roe said"."""
+def speaker_of(attribution: Attribution, others: Iterable[Attribution], rules: RuleSet) -> Attribution | None:
+    """Who tells what its source knows: whose quotation it is, the source of the words around it, or the article (None).
+
+    "“I know it fell,” | Roe said", "The clerk learned that it fell"; but what a paper has learned, it says.
+    """
     cue, source = attribution.cue, attribution.source
-    if attribution.via is None or cue is None or source is None or source.quote.lower() not in _FIRST_PERSON:
+    if cue is None or source is None:
+        return attribution
+    who = source.quote.lower()
+    known = "known" in rules.rule(attribution.rule).yields and rules.lexicon["media"].keys().isdisjoint(
+        who.split()
+    )
+    if not known and (attribution.via is None or who not in _FIRST_PERSON):
         return attribution
     for other in others:
-        if other.source == attribution.via and any(content.covers(cue) for content in other.content):
+        if (known or other.source == attribution.via) and any(
+            other is not attribution and content.covers(cue) for content in other.content
+        ):
             return other
-    return attribution
+    return None if known else attribution
 
 
 def _outside(tags: Sequence[tuple[int, int]], mentions: Iterable[_MentionT]) -> list[_MentionT]:

@@ -849,6 +849,11 @@ def test_clauses(text: str, clauses: list[str]) -> None:
             "The plan would be helped, the mayor said, by the law.",
             [("The plan would be helped", "the mayor")],
         ),
+        # a decision is a deed
+        (
+            "The club decided that it would sell 40 boats.",
+            [("The club decided that it would sell 40 boats", None)],
+        ),
         # clauses before and behind what is said
         (
             "Even as the mayor has said that the bridge is closed, her staff has come.",

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from factcheck.extract.claims.mentions import ArticleMentions, speaker_of
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.tokens import tokenize
@@ -36,12 +38,28 @@ def test_a_quotation_of_two_sentences_is_in_both() -> None:
 def test_who_tells_what_they_know_is_who_is_quoted() -> None:
     [found] = mentions("“I know that it broke,” Ida Roe said.").attributions
     inner = next(one for one in found if one.source and one.source.quote == "I")
-    speaker = speaker_of(inner, found)
+    speaker = speaker_of(inner, found, RULES["attribution"])
+    assert speaker is not None
     assert speaker.source is not None
     assert speaker.source.quote == "Ida Roe"
-    assert speaker_of(speaker, found) is speaker
+    assert speaker_of(speaker, found, RULES["attribution"]) is speaker
     [other] = mentions("“Jon Poe thinks that it broke,” Ida Roe said.").attributions
-    assert [speaker_of(one, other) for one in other] == other
+    assert [speaker_of(one, other, RULES["attribution"]) for one in other] == other
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("The clerk learned that the dam broke in May.", None),
+        ("The Daily Post has learned that the dam broke in May.", "The Daily Post"),
+        ("Ida Roe said the clerk knew that the dam broke in May.", "Ida Roe"),
+        ("The clerk believes that the dam broke in May.", "The clerk"),
+    ],
+)
+def test_who_tells_what_somebody_learns(text: str, teller: str | None) -> None:
+    [found] = mentions(text).attributions
+    said = speaker_of(max(found, key=lambda one: one.content[0].start), found, RULES["attribution"])
+    assert (said and said.source and said.source.quote) == teller
 
 
 def test_a_date_that_is_a_name_is_a_mention_and_dates_nothing() -> None:
