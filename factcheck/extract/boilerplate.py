@@ -29,10 +29,8 @@ def find_boilerplate(text: str, sentences: Sequence[Sentence], *, rules: Rules) 
         if sentence.end - sentence.start > _LONGEST:
             continue
         quote = text[sentence.start : sentence.end]
-        words = _WORD.findall(quote.lower())
-        if triggers.keys().isdisjoint(words):
-            continue
-        tried = {rule for word in words if word in triggers for rule in triggers[word]}
+        words = triggers.keys() & _WORD.findall(quote.lower())
+        tried = {rule for word in words for rule in triggers[word]}
         for order, inside in sorted(tried):
             regex = own[order].regex
             if (regex.search if inside else regex.match)(quote):

@@ -97,7 +97,7 @@ def _settle_back(shape: str, words: list[str]) -> str:
     return "".join(kinds)
 
 
-_BEFORE_NAME = re.compile("[^N](?=N)")
+_BEFORE_NAME = re.compile("[vb](?=N)")
 
 
 def _settle_given(

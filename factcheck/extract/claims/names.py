@@ -63,7 +63,7 @@ def find_name_variants(text: str, rules: Rules) -> dict[str, tuple[str, ...]]:
         first = words[-2] if len(words) > 1 else ""
         before[words[-1]].add("" if first in openings else first)
     variants: dict[str, set[str]] = defaultdict(set)
-    for names in (names for names in before.values() if len(names) > 1):
+    for names in (names for names in before.values() if len(names - {""}) > 1):
         # the same surname after two spellings of a first name
         for one, other in _near(names, months, prefix=3):
             variants[one].add(other)
@@ -114,7 +114,7 @@ def _near(names: Iterable[str], months: Container[str], *, prefix: int) -> Itera
     for bucket in buckets.values():
         for one, other in combinations(bucket[:_LARGEST_BUCKET], 2):
             near = abs(len(one) - len(other)) <= _NEAREST and one.rstrip("s") != other.rstrip("s")
-            if near and _distance(one, other) <= _NEAREST:
+            if near and _distance(one[prefix:], other[prefix:]) <= _NEAREST:
                 yield one, other
 
 
