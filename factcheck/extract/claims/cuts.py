@@ -187,17 +187,18 @@ class CutFinder:
             return said  # "said that they left and that others stayed"
         if first >= end:
             return False
-        comma = self._follows_comma(opener)
         if kind == "s":
-            contrasts = self._tokens.words[opener] in CONTRASTS
-            if comma:
-                # "sales rose 4 percent, though rents fell", and not "rents fell, though the mayor denied it"
-                return (contrasts or "#" in shape[begin:end]) and self._subjects.begin_at(first, end)
-            if not contrasts or shape[first] in "pg":
+            even = self._tokens.words[opener - 1] == "even"
+            if self._follows_comma(opener - even):
+                # "sales rose, even though rents fell", and not "; though rents fell, he was glad"
+                return shape[opener - even - 1] != ";" and self._subjects.begin_at(first, end)
+            if not even and (self._tokens.words[opener] not in CONTRASTS or shape[first] in "pg"):
                 return False  # "while she was mayor", "while closing the port"
             # "sales were up 4 percent while rents were down 2 percent", "sales rose while rents fell"
-            differ = ("#" in shape[begin:opener] and "#" in shape[first:end]) or self._happens(first, end)
-            return differ and previous is not None and self._subjects.begin_at(first, end)
+            figures = "#" in shape[begin:opener] and "#" in shape[first:end]
+            apart = shape[opener - 2] != "s" if even else figures or self._happens(first, end)
+            return apart and previous is not None and self._subjects.begin_at(first, end)
+        comma = self._follows_comma(opener)
         if self._joins_words(opener) or self._lists_names(begin, opener):
             return False
         if comma and _LISTED_NOUNS.search(shape, begin, first) and shape[first] in "nbd":

@@ -83,6 +83,8 @@ def _is_object(tokens: Tokens, token: int) -> bool:
 def _is_left_conjunction(tokens: Tokens, token: int) -> bool:
     """Whether the word joins what follows; not "the day *before*, and"."""
     shape, word = tokens.shape, tokens.words[token]
+    if word == "even" and shape[token + 1 : token + 2] == "s":
+        return True
     if word in _ADVERBIAL and shape[token + 1 : token + 2] in _ENDS:
         return False
     return shape[token] == "s" or word in _SUBORDINATORS

@@ -43,7 +43,7 @@ class Hanging:
 
     def is_fronted(self, begin: int, clause: Clause) -> bool:
         """Whether a stretch opens with an adverbial without a verb: "Since leaving Rome,", "Even before the vote,"."""
-        if clause.first > begin + 1:
+        if self._predicates.any_between(begin, clause.first):
             return False
         if _GERUND.match(self._tokens.shape, clause.first):
             return True

@@ -9,7 +9,7 @@ from factcheck.model.text import Span
 from factcheck.rules.load import Rules
 
 # "and on Monday left", "and, citing the law, left"
-_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTaw\"]))")
+_VERB = re.compile(r"a{0,2}(?:i[dN#]{1,3}a?|,g[^,;]{1,40},)?(?:[xv]|e(?=[dnNp#tiTasw\"]))")
 # "had to vote and then have a say"
 _INFINITIVE = re.compile(r"Ta?[bnvx]")
 _ADJECTIVE_ENDS = ("able", "ible", "ic", "ous", "ful", "ive", "less", "ing")
@@ -99,6 +99,8 @@ class SharedSubjects:
             return False  # "has not yet responded"
         if words[verb] in _PLAIN_FORMS and _INFINITIVE.search(shape, begin, opener):
             return False
+        if shape[verb : verb + 2] == "es" and self._predicates.participles.needs_object(verb):
+            return False  # "a ship, built in Rome and named after her", and not "and served as mayor"
         if "-" in words[first]:
             return False  # "flat growth and worse-than-expected losses"
         joins = "&" in (shape[previous.first], shape[previous.opener] if previous.opener is not None else "")

@@ -612,6 +612,12 @@ def assertions(text: str) -> list[Assertion]:
             "Rome's Ann Roe has left the firm and Oslo's Jon Poe withdrew his plan.",
             ["Rome's Ann Roe has left the firm", "Oslo's Jon Poe withdrew his plan"],
         ),
+        ("The dam held, even though he sold the mill.", ["The dam held", "he sold the mill"]),
+        ("The dam held even though the river rose.", ["The dam held", "the river rose"]),
+        (
+            "Roe sold the mill; although it was old, he got a good price.",
+            ["Roe sold the mill; although it was old, he got a good price"],
+        ),
         # what is conceded, and not a time
         (
             "While rents rose by 4 percent, the port closed its yards.",
@@ -630,7 +636,7 @@ def assertions(text: str) -> list[Assertion]:
         ),
         (
             "The port closed its yards, though the rents rose.",
-            ["The port closed its yards, though the rents rose"],
+            ["The port closed its yards", "the rents rose"],
         ),
         # one dash before a conjunction, and two around an aside
         (

@@ -27,6 +27,7 @@ def read(text: str, conjunction: str = "and") -> tuple[bool, str | None]:
         ("The port was built in May and closed in June.", "The port was"),
         ("The mayor was arrested in May and resigned in June.", "The mayor"),
         ("The mayor was praised in May and fell in June.", "The mayor"),
+        ("The mayor left Rome and served as a judge.", "The mayor"),
         ("The bank was praised in Rome and led the way.", "The bank"),
         ("The bank has been praised by Roe and liked the words.", "The bank"),
         ("All of the banks left Rome and met in Oslo.", "All of the banks"),
