@@ -136,10 +136,11 @@ class StatusReader:
     def _of_verb(self, place: Place, verb: int, token: int) -> EventStatus | None:
         words, shape = place.words, place.shape
         group = self._group(place, verb, token + 1)
-        past = words[verb] in _PAST or (shape[verb] in "ve" and not words[verb].endswith("s"))
+        past = _is_past(place, verb)
         perfect = words[verb] in _PERFECT and token > verb and shape[token] in _PARTICIPLES
         # "set for May", and not "a record set in May"
-        planned = _any([*group, *words[token + 1 : token + 2]], self._planned)
+        # and not "the plan was approved"
+        planned = _any(words[verb : token + 2], self._planned)
         if self._is_denied(place, verb, token):
             if not place.ahead:
                 return EventStatus.DENIED
@@ -161,7 +162,9 @@ class StatusReader:
             return EventStatus.PLANNED
         if _any(group, self._done):
             return self._of_verb(place, verb, place.predicates.main_word(verb, token))
-        return EventStatus.PLANNED
+        # "came to campaign on Monday", when Monday is over
+        been = place.side < 0 and not place.ahead and _is_past(place, verb)
+        return EventStatus.PAST if been else EventStatus.PLANNED
 
     def _of_noun(self, place: Place, verb: int | None, token: int) -> EventStatus | None:
         words = place.words
@@ -239,6 +242,11 @@ def _any(words: list[str], lexicon: Mapping[str, object]) -> bool:
     """Whether one of the words, or two of them together, stands in the lexicon."""
     known = lexicon.keys()
     return not (known.isdisjoint(words) and known.isdisjoint(map(" ".join, pairwise(words))))
+
+
+def _is_past(place: Place, verb: int) -> bool:
+    word = place.words[verb]
+    return word in _PAST or (place.shape[verb] in "ve" and not word.endswith("s"))
 
 
 def _by_side(place: Place) -> EventStatus | None:
