@@ -140,6 +140,10 @@ class Persons:
         before = [name for name, _ in self._full[word] if name[1] <= surname]
         return before[0] if any(self._acts(*name) for name in before) else None
 
+    def first(self) -> Range | None:
+        """The full name that stands first in the text, if any."""
+        return min((full[0][0] for full in self._full.values() if full), default=None)
+
     def people(self) -> Iterator[Range]:
         """Full names that stand like a person's, whoever has them."""
         for word, full in self._full.items():

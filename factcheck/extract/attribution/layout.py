@@ -70,10 +70,11 @@ class Layout:
         self.date_of = {token: timex for token, timex in dated.items() if _is_point(timex)}
         self.dated = sorted(self.date_of)
 
-    def _find_turns(self) -> set[int]:
-        """First tokens of the paragraphs that somebody speaks in an interview or a debate: "SMITH: …", "Q: …".
+    def _find_turns(self) -> dict[int, int]:
+        """First tokens of the paragraphs that somebody speaks in an interview or a debate, each with the next one's.
 
-        Such labels are in capitals or full names, and there are more than one.
+        "SMITH: …", "Q: …". Such labels are in capitals or full names, and there are more than one, or it is that of
+        the answers.
         """
         labels: dict[str, list[int]] = {}
         for number, sentence in enumerate(self.sentences):
@@ -85,14 +86,19 @@ class Layout:
                 words = self.text[sentence.start : self.tokens.ends[label.end() - 2]]
                 if words.isupper() or label.end() - first > 2:
                     labels.setdefault(words.split()[-1], []).append(first)  # "IDA ROE", later "ROE"
-        if len(labels) < 2 or not any(len(places) > 1 for places in labels.values()):
-            return set()
-        return {
+        if (len(labels) < 2 and "A" not in labels) or not any(len(places) > 1 for places in labels.values()):
+            return {}
+        turns = sorted(
             first
             for label, places in labels.items()
             for first in places
             if label.isupper() or len(places) > 1
-        }
+        )
+        return dict(pairwise([*turns, len(self.words)]))
+
+    def is_answer(self, token: int) -> bool:
+        """Whether an answer of an interview begins with its label here: "A: …"."""
+        return token in self.turns and self.words[token] == "a"
 
     def paragraph_end(self, token: int) -> int:
         """First token after the paragraph that the token stands in."""

@@ -40,6 +40,10 @@ class Speakers:
             for first, end in outer
             if layout.shape[end - 1] == "N" and layout.words[first] not in _PERSONAL
         }
+        # who answers in an interview is whom its headline or its first words name
+        first_named = self.persons.first()
+        opens = first_named is not None and layout.paragraph(first_named[0]) == layout.paragraph(0)
+        self._interviewed = first_named if opens else None
         # where somebody may be named: by a full name, by a known surname alone, or with a title
         known, shape = self.persons.known, layout.shape
         surnames = {token for token, word in enumerate(layout.words) if word in known and shape[token] == "N"}
@@ -78,6 +82,8 @@ class Speakers:
             else:
                 mention = self._pointed_to(source)
             return self._span(mention), None if mention else FlagKind.PRONOUN_SOURCE
+        if self.layout.is_answer(first):
+            return self._span(self._interviewed), None if self._interviewed else FlagKind.PRONOUN_SOURCE
         if shape[end - 1] == "N" and all(
             shape[token] == "N" and words[token] in self._titles for token in range(first, end - 1)
         ):

@@ -45,9 +45,10 @@ def read_title(layout: Layout, first: int, end: int) -> Frame | None:
 
 
 def _read_turn(layout: Layout, first: int) -> Frame | None:
-    """Speaker, colon, and all of the paragraph."""
-    colon = layout.shape.index(":", first)
-    content = (colon + 1, layout.paragraph_end(first))
+    """Speaker, colon, and all of the paragraph; an answer goes on to the next question."""
+    colon, following = layout.shape.index(":", first), layout.turns[first]
+    asked = layout.is_answer(first) and layout.words[following : following + 1] == ["q"]
+    content = (colon + 1, following if asked else layout.paragraph_end(first))
     rule = layout.cues.rule("attribution.title")
     if content[0] >= content[1]:
         return None

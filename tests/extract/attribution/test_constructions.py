@@ -4,6 +4,7 @@ import pytest
 
 from factcheck.extract.attribution import find_attributions
 from factcheck.extract.sentences import split_sentences
+from factcheck.model.values import FlagKind
 from factcheck.rules.load import load_rules
 
 Found = tuple[str | None, str, list[str], str | None]
@@ -349,6 +350,30 @@ def test_a_reason_is_no_witness() -> None:
         ("The mayor", "said", ["it was closed"], None),
         ("The mayor", "citing", ["a lack of money"], None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "resolved", "flag"),
+    [("The dam of Ida Roe", "Ida Roe", None), ("The dam", None, FlagKind.PRONOUN_SOURCE)],
+)
+def test_who_answers_is_whom_the_headline_names(
+    head: str, resolved: str | None, flag: FlagKind | None
+) -> None:
+    text = (
+        f"{head}\n\nQ: Is it safe?\n\nA: It is old. Jo Poe sold it.\n\nIt broke.\n\nQ: Why?\n\nA: It rained."
+    )
+    rules = load_rules()
+    found = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
+    answers = [one for one in found if one.source and one.source.quote == "A"]
+    assert [one.content[0].quote for one in answers] == [
+        "It is old.",
+        "Jo Poe sold it.",
+        "It broke.",
+        "It rained.",
+    ]
+    assert {(one.resolved_source and one.resolved_source.quote, one.flag) for one in answers} == {
+        (resolved, flag)
+    }
 
 
 def test_an_interview() -> None:
