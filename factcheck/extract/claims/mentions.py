@@ -12,7 +12,7 @@ from factcheck.extract.dates import find_dates
 from factcheck.extract.quantities import find_quantities
 from factcheck.extract.tokens import Tokens
 from factcheck.model.text import Article, Span
-from factcheck.model.values import Attribution, Mention
+from factcheck.model.values import Attribution, Condition, Mention
 from factcheck.rules.load import Rules, RuleSet
 
 # what is left of a page's markup: "<img width=300>"
@@ -58,7 +58,9 @@ class ArticleMentions:
         groups: list[list[_MentionT]] = [[] for _ in self._starts]
         for mention in mentions:
             if not isinstance(mention, Attribution):
-                groups[bisect_right(self._starts, mention.span.start) - 1].append(mention)
+                # "They must pay. Otherwise, the port will close": the antecedent stands in the sentence before
+                where = mention.cue if isinstance(mention, Condition) else mention.span
+                groups[bisect_right(self._starts, where.start) - 1].append(mention)
                 continue
             parts = (*mention.content, *((mention.cue,) if mention.cue else ()))
             for index in sorted({bisect_right(self._starts, part.start) - 1 for part in parts}):

@@ -105,8 +105,12 @@ class Wording:
 def _antecedent(span: Span, assertion: Assertion) -> tuple[list[_Needed], list[_Needed]]:
     """What must hold for the clause and stands before it, or behind it."""
     condition = assertion.condition
-    if condition is None or (condition.span.start < span.end and span.start < condition.span.end):
+    if condition is None:
         return [], []
+    if condition.span.start < span.end and span.start < condition.span.end:
+        # "They must pay. | Otherwise, the port will close"
+        apart = condition.antecedent.end <= span.start < condition.cue.end
+        return ([(span.start, f"[{condition.antecedent.quote}] ", condition.antecedent)] if apart else []), []
     if condition.span.start < span.start:
         return [(span.start, f"[{condition.span.quote}] ", condition.span)], []
     return [], [(span.end, f" [{condition.span.quote}]", condition.span)]

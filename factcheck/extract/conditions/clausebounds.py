@@ -21,15 +21,16 @@ def clause_before(context: Context, position: int) -> Range:
     """
     if _begins_sentence(context, position):
         return position, position
-    first, end = _clause_ending(context, _outside(context, position))
+    first, end = clause_ending(context, _outside(context, position))
     said = context.words[end - 1] in context.lexicon["saying"] and context.shape[first - 1 : first] == ","
     if said and _SPEAKER.fullmatch(context.shape, first, end):
         # "The port will close, the mayor said, unless ..."
-        first, end = _clause_ending(context, first - 1)
+        first, end = clause_ending(context, first - 1)
     return first, context.without_adverbs(first, end)
 
 
-def _clause_ending(context: Context, end: int) -> Range:
+def clause_ending(context: Context, end: int) -> Range:
+    """Clause whose last token stands before this one."""
     left = left_bound(context.tokens, context.shape, end)
     return trim(context.tokens, context.shape, _clause_start(context, left, end), end)
 

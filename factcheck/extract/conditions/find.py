@@ -39,6 +39,10 @@ def find_conditions(
         if start < sentences[index].start:
             continue
         readers = readers or _readers(sentences[index], tokens, rules)
+        if index and start == sentences[index].start and rule.yields["frame"] == "otherwise":
+            # "They must pay. Otherwise, the port will close.": the antecedent is the sentence before
+            both = sentences[index].model_copy(update={"start": sentences[index - 1].start})
+            readers = _readers(both, tokens, rules)
         reader = next((reader for reader in readers if reader.holds(start)), readers[-1])
         condition = reader.read(rule, start, read_until)
         if condition is not None:

@@ -3,7 +3,13 @@
 import re
 
 from factcheck.extract.conditions import guards
-from factcheck.extract.conditions.clausebounds import clause_before, clause_end, phrase_end, subordinate_end
+from factcheck.extract.conditions.clausebounds import (
+    clause_before,
+    clause_end,
+    clause_ending,
+    phrase_end,
+    subordinate_end,
+)
 from factcheck.extract.conditions.context import SUBJECT, Context, Lexicon, Range
 from factcheck.extract.conditions.mainclauses import interrupted, main_clause
 from factcheck.extract.conditions.marks import right_bound, trim
@@ -61,6 +67,8 @@ class Reader:
                 return self._phrase(cue, right, guard)
             case "inverted":
                 return self._inverted(cue, right)
+            case "otherwise":
+                return self._otherwise(cue, right)
         return self._without(cue, right)
 
     def _condition(
@@ -206,3 +214,22 @@ class Reader:
         if sides is None or verb == "should":
             return sides
         return sides if any(context.has_word("past_modal", *part) for part in sides[1]) else None
+
+    def _otherwise(self, cue: Range, right: int) -> Sides | None:
+        """The antecedent is the clause before the cue, or the last one of the sentence before it."""
+        context, before = self._context, self._shape[max(0, cue[0] - 1) : cue[0]]
+        # "If they pay, it will stay. Otherwise, it will go": what must not hold is "they pay"
+        if not before or "if" in self._words[: cue[0]]:
+            return None
+        if before not in ",;—&." and self._words[cue[0]] != "or":
+            return None
+        end = cue[0]
+        while end and self._shape[end - 1] in ",;—&.":
+            end -= 1
+        lead, rest = clause_ending(context, end), (cue[1], clause_end(context, cue[1], right))
+        asked = (
+            context.is_command(*lead) or context.has_word("modal", *lead) or "T" in self._shape[slice(*lead)]
+        )
+        # "The town was poor. Otherwise, it could be lovely": in other respects
+        fits = asked or (before != "." and context.has_verb(*lead))
+        return (lead, [rest]) if fits and context.has_word("modal", *rest) else None

@@ -37,6 +37,8 @@ def texts(text: str) -> list[tuple[str, str]]:
          "The bank will close on Friday [2022-02-25] [provided the court agrees]"),
         ("The bank will close on Friday, the mayor said, unless the court acts.",
          "The bank will close on Friday [2022-02-25] [unless the court acts]"),
+        ("The court must act. Otherwise, the bank will close on Friday.",
+         "[The court must act. Otherwise] the bank will close on Friday [2022-02-25]"),
         ("Unless the court acts, the bank will close on Friday.",
          "[Unless the court acts] the bank will close on Friday [2022-02-25]"),
         ("The army would have lost 300 men had the rebels come.",
@@ -57,6 +59,14 @@ def test_what_holds_under_a_condition_says_so(text: str, clause: str) -> None:
     found = [claim for claim in claims(text) if claim.type != "condition"]
     assert [claim.text for claim in found] == [clause]
     assert all(claim.condition is not None for claim in found)
+
+
+def test_what_must_hold_may_stand_in_the_sentence_before() -> None:
+    found = claims("The city must pay by Friday. Otherwise, the port will close.")[-1]
+    assert (found.type, found.text) == (
+        "condition",
+        "[The city must pay by Friday] Otherwise, the port will close",
+    )
 
 
 def test_a_figure_tells_its_condition_once() -> None:

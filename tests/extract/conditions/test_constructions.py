@@ -163,6 +163,10 @@ def test_counterfactual(sentence: str) -> None:
     [
         "{The court will rule on Friday} <unless> [the two sides settle].",
         "<Unless> [it rains], {the game will go on}.",
+        "[They must pay by May], <otherwise> {the bank will take the house}.",
+        "[They must pay by May]; <otherwise>, {the bank will take the house}.",
+        "[They must pay by May]. <Otherwise>, {the bank will take the house}.",
+        "[Pay by May] <or else> {the bank will take the house}.",
         "<Without> [a deal], {the airline will go bankrupt}.",
         "<Without> [the help of the army], {the town could not be held}, the mayor said.",
         "<Unless and until> [they pay], {the ship stays in port}.",
