@@ -106,6 +106,11 @@ def _settle_given(
     """A verb that is a first name as a name before another: "Rob Roe said", and not "Hope Mr. Roe left"."""
     name, behind = written[match.start()], written[match.end()]
     is_name = name.istitle() and name.lower() in given and behind.lower() not in titles
+    if is_name and name == "Will":
+        # "said Will Roe", "Will Roe said"; "Will Roe resign?" and headlines ask
+        before = written[match.start() - 1] if match.start() else ""
+        told = match.string[match.end() + 1 : match.end() + 2] == Kind.VERB
+        is_name = told or before[:1].islower() or before.lower() in titles
     return Kind.NAME if is_name else match[0]
 
 

@@ -64,6 +64,13 @@ def test_tokens_within_a_stretch(rules: Rules) -> None:
         assert (cut.words, cut.starts, cut.ends) == (own.words, own.starts, own.ends)
 
 
+def test_will_is_a_name_where_nobody_asks(rules: Rules) -> None:
+    text = "Chairman Will Rogers met his aide Will Lo. Trump Will Win Ohio. Will Putin come? Will Roe said it will."
+    tokens = tokenize(text, 0, len(text), rules)
+    kinds = [kind for word, kind in zip(tokens.words, tokens.shape, strict=True) if word == "will"]
+    assert kinds == ["N", "N", "x", "x", "N", "x"]
+
+
 def test_may_is_a_name_where_it_is_no_verb(rules: Rules) -> None:
     text = "On 5 May he left; in May it may rain. May 5 is due. May they come? 3,000 may die."
     tokens = tokenize(text, 0, len(text), rules)

@@ -32,6 +32,9 @@ class AgeReader:
         self._verbs = frozenset(own.lexicon["age_verbs"])
         self._then = frozenset(own.lexicon["before_age"])
         self._people = frozenset(own.lexicon["aged_nouns"])
+        persons = rules["attribution"].lexicon
+        # "the vice-president, 78, left"
+        self._persons = frozenset([*persons["roles"], *persons["titles"]])
         self._function_words = frozenset(own.lexicon["function_words"])
 
     def read(self, text: str, measure: Measure) -> bool:
@@ -74,7 +77,11 @@ class AgeReader:
         if any(measure.phrase_before(words) in self._verbs for words in (1, 2, 3)):
             return True
         then = len(before) > 1 and before[-1] in self._then
-        named = before[-1 - then].endswith(",") and text[measure.before_starts[-1 - then]].isupper()
+        who = before[-1 - then]
+        someone = (
+            text[measure.before_starts[-1 - then]].isupper() or who[:-1].rpartition("-")[2] in self._persons
+        )
+        named = who.endswith(",") and someone
         closed = then or text.startswith(",", measure.end)
         return named and closed and number.digits and measure.low >= _YOUNGEST
 

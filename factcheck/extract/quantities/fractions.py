@@ -54,9 +54,12 @@ class FractionReader:
         behind = _BEHIND.match(text, end)
         following = behind["word"].lower() if behind else ""
         if word == "half":
-            # "the first half of the game" is a part, and no share
-            part = bool(previous) and previous[-1] in _PARTS
+            # "the northern half of the town" is a part, and no share; "a year and a half of war" none either
             counted = bool(previous) and previous[-1] in self._before_half
+            kind = previous[-1] if previous else ""
+            part = (
+                kind in _PARTS or (previous[0:1] == ["the"] and kind.isalpha()) or before.endswith(" and a ")
+            )
             fits = counted or (not part and following in {*self._after_half, *self._share_verbs})
         else:
             fits = article and not word.endswith("s") and following in {"of", *self._share_verbs}

@@ -8,7 +8,7 @@ import re
 from factcheck.extract.quantities.measure import Measure
 from factcheck.extract.quantities.nouns import noun_reader
 from factcheck.extract.quantities.scales import SPACE
-from factcheck.rules.load import Rules
+from factcheck.rules.load import Rules, alternation
 
 _YEARS = range(1900, 2101)
 # Longer runs of digits without commas are identifiers.
@@ -35,6 +35,8 @@ class NameReader:
         self._idioms = frozenset(lexicon["idioms_with_one"])
         self._determiners = frozenset(lexicon["before_pronoun"])
         self._model = re.compile(rf"{SPACE}(?=[A-Z])(?i:{'|'.join(lexicon['behind_model'])})(?!\w)")
+        # "zero tolerance", "zero-sum", "zero in on": none of what nobody counts
+        self._uncounted = re.compile(rf"-|{SPACE}{alternation(lexicon['uncounted'])}(?!\w)")
         self._owners = frozenset(lexicon["before_model"])
         self._street = re.compile(
             rf"(?:[ ](?:[^\W\d_a-z][\w.'’]*|\d{{1,3}}(?:st|nd|rd|th))){{0,4}}"
@@ -66,6 +68,8 @@ class NameReader:
         if measure.qualified and measure.rule != "quantity.range":
             return False
         word = text[number.start : number.end]
+        if word.lower() == "zero" and self._uncounted.match(text, number.end):
+            return True
         # "article 5", but "the troops number 3,000"
         if "," not in word and number.scale == 1 and self._has_label(text, measure):
             return True

@@ -408,6 +408,8 @@ def test_labels_that_are_no_speakers(text: str) -> None:
         "You know that the dam broke.",
         "The two share views that few have.",
         "In a list calculated by the bank, the dam broke.",
+        # cut off
+        "The bill was championed by",
         "There are reports that it broke.",
         "Remember: the dam may break.",
         "The sign was clear: “No lorries on the dam.”",

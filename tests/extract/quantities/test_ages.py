@@ -13,6 +13,7 @@ from tests.extract.quantities.quantity_texts import quantities
         ("Senard, 65, left.", [65]),
         ("I'm 76.", [76]),
         ("Senard, then 44, left.", [44]),
+        ("The vice-president, 78, left.", [78]),
         ("Senard, now 81 and retired, left.", [81]),
         ("Senard turned 74 on his farm.", [74]),
         ("She was 35.", [35]),

@@ -31,6 +31,8 @@ def test_share(text: str, quote: str, value: float) -> None:
         "It was led by a third man.",
         "Prices fell a third time.",
         "The first half was good.",
+        "They took the northern half of the town.",
+        "It fell after a year and a half of drought.",
         "He finished a fifth.",
         "The half said to be better lost.",
         "The fourth said nothing.",

@@ -30,6 +30,7 @@ from tests.extract.quantities.quantity_texts import one, quantities
 
         "They talked about one of the worst ideas.",
         "It is a 3-in-1 tool.", "It is a two-in-one tool.",
+        "They had zero tolerance for it.", "It is a zero-sum game.", "They will zero in on it.",
 
         "It has one or more flaws.", "It was one sign of trouble.",
         "It was a plan, one built on sand.", "It was a plan, one apparently made in haste.",
