@@ -19,6 +19,8 @@ from factcheck.rules.spec import ClaimType
 _NUMBER_OF = re.compile(r" (?:number|total) of (?:\w+ly )?(?P<entity>[^\W\d_]+) ")
 # "F-16s", "T-72", "Su-27": weapons go by such names, and a virus by a longer one
 _MODEL = re.compile(r"[A-Z][A-Za-z]{0,2}-\d{1,3}[A-Za-z]{0,2}")
+# "6,000 soldiers and porters": what both are tells the type, the first of them first
+_JOINED = re.compile(" (?:and|or) ")
 _NAMED_MODEL = "name:model"
 # "30 died": nobody says of what
 _LONE_NUMBER = "name:number"
@@ -121,9 +123,10 @@ class ClaimTypeChooser:
         # a share of the soldiers is no number of them
         if quantity.measured_entity is not None and quantity.unit not in _SHARES:
             entity = quantity.measured_entity.quote
-            nouns = entity.lower().split()
-            # "body bags" before "bags"
-            yield from (" ".join(nouns[place:]) for place in range(len(nouns)))
+            for counted in _JOINED.split(entity.lower()):
+                nouns = counted.split()
+                # "body bags" before "bags"
+                yield from (" ".join(nouns[place:]) for place in range(len(nouns)))
             if _MODEL.fullmatch(entity.split()[-1]):
                 yield _NAMED_MODEL
         elif quantity.unit is None and (match := _NUMBER_OF.search(clause)):

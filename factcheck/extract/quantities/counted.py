@@ -32,6 +32,7 @@ class CountedReader:
         self._numbering = frozenset(own.lexicon["numbering"])
         self._civil = frozenset(own.lexicon["civil_forces"])
         self._groups = frozenset(own.lexicon["groups"])
+        self._openers = frozenset(["", *own.lexicon["clause_words"]])
         self._share_verbs = frozenset(own.lexicon["share_verbs"])
         self._participle = own.compile(
             r"{space}(?:(?:have|has|had){space})?(?:were|was|are|been){space}(?:[a-z]+ly{space})?"
@@ -84,6 +85,9 @@ class CountedReader:
             if unit is None and not self._read_around(text, measure):
                 self._rates.read(text, measure)
             return
+        if phrase.plural:
+            opens = measure.word_before() in self._openers or measure.word_before().endswith(",")
+            phrase = self._nouns.with_second(text, phrase, ceiling, opens=opens)
         measure.end = phrase.end
         head = text.rfind(" ", phrase.start, phrase.end) + 1
         named = self._units.read(text, head) if head and unit is None else None

@@ -8,6 +8,7 @@ import re
 from factcheck.extract.quantities.measure import Measure
 from factcheck.extract.quantities.nouns import noun_reader
 from factcheck.extract.quantities.scales import SPACE
+from factcheck.extract.quantities.units import units_of
 from factcheck.rules.load import Rules, alternation
 
 _YEARS = range(1900, 2101)
@@ -29,6 +30,7 @@ class NameReader:
     def __init__(self, rules: Rules) -> None:
         lexicon = rules["quantities"].lexicon
         self._nouns = noun_reader(rules)
+        self._units = units_of(rules)
         self._labels = frozenset(lexicon["labels"])
         self._not_one = frozenset(lexicon["before_pronoun_one"])
         self._topical = frozenset(lexicon["topical"])
@@ -59,6 +61,8 @@ class NameReader:
         number = measure.number
         if self._is_qualified_name(text, measure):
             return True
+        if measure.entity is not None and self._is_title_of_units(text[slice(*measure.entity)]):
+            return True
         bare = measure.entity is None
         if bare and number.digits and self._is_loose(text, measure):
             return True
@@ -84,6 +88,11 @@ class NameReader:
         return text.startswith(" ", number.end) and bool(
             self._street.match(text, number.end, measure.ceiling)
         )
+
+    def _is_title_of_units(self, counted: str) -> bool:
+        """Whether what is counted is a unit with a capital, as in "the film 13 Hours"."""
+        found = self._units.read(counted.lower(), 0) if counted.istitle() else None
+        return found is not None and found[0].dimension in {"time", "temperature"}
 
     def _is_qualified_name(self, text: str, measure: Measure) -> bool:
         """Whether what seems to bound "one" does not: "about one of them", "one or more"."""
@@ -111,7 +120,11 @@ class NameReader:
     def _follows_name(self, text: str, measure: Measure) -> bool:
         """Whether a bare number stands behind a capitalised word inside a sentence: "Apollo 11"."""
         word = measure.word_before()
-        if len(measure.before) < 2 or not text[measure.before_starts[-1]].isupper():
+        if not word or not text[measure.before_starts[-1]].isupper():
+            return False
+        # behind a date or a number there may be no more words: "Arrow 2 and soon | Arrow 3"
+        start = measure.before_starts[-1]
+        if len(measure.before) < 2 and not text[max(0, start - 2) : start - 1].isalnum():
             return False
         return word[-1].isalnum() and word not in self._nouns.function_words
 

@@ -65,7 +65,9 @@ class TallyReader:
         leads = first.low > second.low
         words = {word.strip(",.:;") for word in first.before}
         if second.unit is not None and second.unit.symbol == "%":
-            return first.unit in {None, second.unit} and leads
+            # "she trails 38 percent to 45 percent"
+            contested = first.unit is not None and not self._contests.isdisjoint(words)
+            return first.unit in {None, second.unit} and (leads or contested)
         if first.unit is not None or second.unit is not None or second.low == 1:
             return False
         contested = not self._contests.isdisjoint(words)

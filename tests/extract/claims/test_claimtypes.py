@@ -96,6 +96,7 @@ def test_the_entry_that_decided(found: Quantity, clause: str, choice: Choice) ->
         ("The party needs 3,000 votes more, given its growth.", ["poll_result"]),
         ("Thousands of voters came to the election.", ["count"]),
         ("The plane has 300 seats.", ["count"]),
+        ("The king sent 300 soldiers and porters.", ["troop_number"]),
         ("The firm has a work force of 3,000.", ["count"]),
         ("They lost thousands of “missing” letters.", ["count"]),
     ],

@@ -39,6 +39,15 @@ def entities(text: str) -> list[str | None]:
         ("He has zero communication skills.", "communication skills"),
         ("It signed a six-figure digital contract.", "digital contract"),
         ("They lost tens of thousands of “missing” letters.", "letters"),
+        # two are counted together, where no verb of the second stands behind
+        ("It left over 6,000 dead and wounded.", "dead and wounded"),
+        ("They counted 40 assaults and robberies in May.", "assaults and robberies"),
+        ("About 300 soldiers and police officers are deployed.", "soldiers and police officers"),
+        ("It cut 40 jobs and profits rose.", "jobs"),
+        ("It has 12 members and spends little.", "members"),
+        ("The bomb killed 40 people and wounded 53.", "people"),
+        ("A quarter of the rules committee left.", "rules committee"),
+        ("Only one-third approve of it.", None),
         # what is counted stands before
         ("The number of refugees rose to 2.3 million.", "refugees"),
         ("The number of Russian soldiers killed has reached 15,000.", "Russian soldiers"),

@@ -30,6 +30,8 @@ from tests.extract.quantities.quantity_texts import one, quantities
 
         "They talked about one of the worst ideas.",
         "It is a 3-in-1 tool.", "It is a two-in-one tool.",
+        "The film 13 Hours opened.", "The band 98 Degrees sang.", "It has Arrow 2, and Arrow 3.",
+        "It airs on Patriot 125 weekdays.",
         "They had zero tolerance for it.", "It is a zero-sum game.", "They will zero in on it.",
 
         "It has one or more flaws.", "It was one sign of trouble.",

@@ -33,6 +33,7 @@ def test_tally(text: str, values: list[int], entity: str) -> None:
         ("The poll showed Roe leading Doe in towns, 47 percent to 16 percent, with farmers.", [47, 16], "%"),
         ("Roe was close, losing only 52 percent to 48 percent.", [52, 48], "%"),
         ("Roe was ahead, 64 to 27 percent.", [64, 27], "%"),
+        ("Roe trails Doe, 38 percent to 45 percent.", [38, 45], "%"),
         # a range begins with what is less
         ("Voters backed the bridge, 50% to 40%.", [50, 40], "%"),
         ("She leads Doe 1,612 to 1,240 in postal votes.", [1612, 1240], None),
