@@ -24,10 +24,12 @@ _ROLES = {
 _COORDINATED = re.compile(rf",?{SPACE}(?:and|or|but){SPACE}|,{SPACE}|(?:{SPACE})?\(|/")
 _CONVERTED = re.compile(rf"(?:{SPACE})?\(|,?{SPACE}or{SPACE}|/")
 _TO_LEVEL = re.compile(rf",?{SPACE}to{SPACE}(?:a{SPACE}(?:close|record|high|low){SPACE}of{SPACE})?")
-# "from 30 in 2021 to just under 12"
-_TO_LATER_LEVEL = re.compile(
-    rf"{SPACE}(?:in|at|on|a|an|the|last|this)(?:{SPACE}[\w.,']+){{0,3}}{SPACE}to{SPACE}"
+# "from 30 in 2021 to just under 12", "to 3.1 percent in April from 3.5"
+_OTHER_LEVEL = re.compile(
+    rf",?{SPACE}(?:in|at|on|a|an|the|last|this)(?:{SPACE}[\w.,']+){{0,3}}{SPACE}(?P<link>to|from){SPACE}"
 )
+# "Dropped $3 million on ads"
+_SPENT = re.compile(rf"{SPACE}(?:on{SPACE}[a-z]|into{SPACE}|worth{SPACE})")
 _FROM_LEVEL = re.compile(
     rf",?{SPACE}(?:up{SPACE}|down{SPACE})?from{SPACE}(?:a{SPACE}(?:record|high|low){SPACE}of{SPACE})?"
 )
@@ -55,6 +57,7 @@ class BoundReader:
             lexicon["falling"], Trend.DOWN
         )
         self._linked_trends = frozenset(lexicon["change_with_link"])
+        self._losing = frozenset(lexicon["losing"])
         self._phrasal = frozenset(lexicon["phrasal_verbs"])
         self._particles: dict[str, list[str]] = dict(lexicon["verbs_with_comparators"])
         self._levels_reached = frozenset(lexicon["levels_reached"])
@@ -108,6 +111,8 @@ class BoundReader:
                 measure.trend, measure.role = self._trends[word], TrendRole.BY
             return
         verb, link = self.change_before(measure)
+        if verb in self._losing and self._is_sum(text, measure, verb, link):
+            return
         if verb and (link or spanned or (changes and verb not in self._linked_trends)):
             measure.trend = measure.trend or self._trends[verb]
             # a range from here to there has no role of its own
@@ -115,6 +120,14 @@ class BoundReader:
             measure.role = None if spanned else _ROLES.get(link, by)
         elif changes and (noun := self._noun.match(text, measure.end)):
             measure.trend, measure.role = self._noun_trends[noun["noun"].lower()], TrendRole.BY
+
+    def _is_sum(self, text: str, measure: Measure, verb: str, link: str) -> bool:
+        """Whether so much is lost or spent, and no value changes by it: "lost $5 million", and not "lost $1.20"."""
+        loses = verb.startswith("los")
+        if link:
+            return loses and link == "by"
+        money = measure.unit is not None and measure.unit.dimension == "money" and measure.number.scale > 1
+        return money and (loses or _SPENT.match(text, measure.end) is not None)
 
     def change_before(self, measure: Measure) -> tuple[str, str]:
         """Verb of change before a measure, and the word that links it: ("fell", "by"); empty where there is none."""
@@ -161,9 +174,10 @@ class BoundReader:
         """Carry a bound or a trend on to what is coordinated: "more than 100 tanks and 3,000 troops"."""
         if not 0 < measure.start - previous.end <= _FARTHEST:
             return
-        levels = previous.role is TrendRole.FROM and measure.trend is None and previous.unit == measure.unit
-        if levels and _TO_LATER_LEVEL.fullmatch(text, previous.end, measure.start):
-            measure.trend, measure.role = previous.trend, TrendRole.TO
+        other = None if measure.trend else _OTHER_LEVEL.fullmatch(text, previous.end, measure.start)
+        role = TrendRole.FROM if other and other["link"] == "to" else TrendRole.TO
+        if other and previous.role is role and _may_share_unit(previous, measure):
+            _compare(previous, measure, _ROLES[other["link"]])
         if measure.qualified:
             return
         gap = text[previous.end : measure.start]
@@ -178,7 +192,7 @@ class BoundReader:
         elif measure.trend is None and previous.role is TrendRole.BY and _TO_LEVEL.fullmatch(gap):
             measure.trend, measure.role = previous.trend, TrendRole.TO
         elif measure.trend is None and previous.role and _FROM_LEVEL.fullmatch(gap):
-            measure.trend, measure.role = previous.trend, TrendRole.FROM
+            _compare(previous, measure, TrendRole.FROM)
 
     def _take_phrase(self, text: str, measure: Measure) -> bool:
         """Take in the longest comparator that ends at the measure; "a", "another" may stand between."""
@@ -213,6 +227,19 @@ class BoundReader:
         measure.start = measure.before_starts[first]
         del before[first:], measure.before_starts[first:]
         return True
+
+
+def _compare(previous: Measure, measure: Measure, role: TrendRole) -> None:
+    """Make a measure the other level of a change, with the unit of the first: "to $2 a share from $3"."""
+    measure.trend, measure.role = previous.trend, role
+    # "up 3 percent from 48", "to $8 million, or $2 a share, from $9 million"
+    apart = previous.role is TrendRole.BY or previous.word_before() == "or"
+    if not apart and _may_share_unit(previous, measure):
+        measure.unit, measure.per = previous.unit, measure.per or previous.per
+
+
+def _may_share_unit(previous: Measure, measure: Measure) -> bool:
+    return measure.unit == previous.unit or (measure.unit is None and measure.entity is None)
 
 
 def _apply(measure: Measure, comparator: Comparator, approximate: bool) -> None:

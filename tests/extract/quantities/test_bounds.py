@@ -96,6 +96,11 @@ def test_change_before(text: str, change: tuple[str, str]) -> None:
         ("It freed up 5 dollars.", None, None),
         ("He fell 5 hours later.", None, None),
         ("It lost $5.", Trend.DOWN, TrendRole.BY),
+        # a sum that is gone, a contest, what is spent
+        ("It lost $5 million.", None, None),
+        ("She lost by 13 percent.", None, None),
+        ("The group dropped $3 million on ads.", None, None),
+        ("Sales dropped $3 million on Friday.", Trend.DOWN, TrendRole.BY),
     ],
 )
 def test_trend(text: str, trend: Trend | None, role: TrendRole | None) -> None:
@@ -134,6 +139,22 @@ def test_a_bound_is_carried_over_coordination_alone(text: str, comparator: Compa
 )
 def test_levels_around_a_change_have_its_trend(text: str, roles: list[TrendRole | None]) -> None:
     assert [found.trend_role for found in quantities(text)] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Unemployment fell to 4.2 percent from 5.", ["%", "%"]),
+        ("Unemployment fell to 4.2 percent in May from 5.", ["%", "%"]),
+        ("Unemployment fell to 4.2 percent last month, from 5.", ["%", "%"]),
+        ("He cut his forecast to $2 a share from $3.", ["USD/share", "USD/share"]),
+        ("Net fell to $9 million, or $2 a share, from $12 million.", ["USD", "USD/share", "USD"]),
+        ("It rose 3 percent to 50 from 48.", ["%", None, None]),
+        ("It rose to 30 percent from 5 cities.", ["%", None]),
+    ],
+)
+def test_what_a_level_is_compared_with_has_its_unit(text: str, units: list[str | None]) -> None:
+    assert [found.unit for found in quantities(text)] == units
 
 
 def test_a_difference_between_two_numbers_is_no_bound() -> None:
