@@ -227,9 +227,7 @@ class Reader:
         while end and self._shape[end - 1] in ",;—&.":
             end -= 1
         lead, rest = clause_ending(context, end), (cue[1], clause_end(context, cue[1], right))
-        asked = (
-            context.is_command(*lead) or context.has_word("modal", *lead) or "T" in self._shape[slice(*lead)]
-        )
+        asked = context.is_command(*lead) or context.has_word("obliging", *lead)
         # "The town was poor. Otherwise, it could be lovely": in other respects
         fits = asked or (before != "." and context.has_verb(*lead))
         return (lead, [rest]) if fits and context.has_word("modal", *rest) else None
