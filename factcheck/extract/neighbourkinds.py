@@ -97,7 +97,7 @@ def _settle_back(shape: str, words: list[str]) -> str:
     return "".join(kinds)
 
 
-_BEFORE_NAME = re.compile("[vb](?=N)")
+_BEFORE_NAME = re.compile("[vbx](?=N)")
 
 
 def _settle_given(
