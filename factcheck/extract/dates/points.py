@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from factcheck.extract.dates.calendar import Point, coarsen, shift, step_day, weekend_near
-from factcheck.extract.dates.datewords import Groups
+from factcheck.extract.dates.datewords import DateWords, Groups
 from factcheck.extract.dates.days import DayReader
 from factcheck.extract.dates.phrases import Phrase
-from factcheck.extract.dates.reading import Reading, point_reading
-from factcheck.extract.dates.story import Told
+from factcheck.extract.dates.reading import PhraseReader, Reading, point_reading
+from factcheck.extract.dates.story import Story, Told
+from factcheck.extract.dates.tense import Tenses
 from factcheck.extract.dates.yearparts import YearPartReader
 from factcheck.model.text import Span
 from factcheck.model.values import TimexType
@@ -24,8 +25,14 @@ _REPEATED = re.compile(
 _PARTS_OF_YEAR = (("month", "M"), ("season", "S"), ("quarter", "Q"), ("half", "H"))
 
 
-class PointReader(DayReader, YearPartReader):
+class PointReader(PhraseReader):
     """Reads what the calendar names."""
+
+    def __init__(self, text: str, story: Story, tenses: Tenses, words: DateWords) -> None:
+        super().__init__(text, story, tenses, words)
+        # of two bases mypyc could not make a compiled class
+        self._days = DayReader(text, story, tenses, words)
+        self._parts = YearPartReader(text, story, tenses, words)
 
     @property
     def readings(self) -> Mapping[str, Callable[[Phrase], Reading | None]]:
@@ -59,13 +66,13 @@ class PointReader(DayReader, YearPartReader):
         year, anchor = self._year_of(groups)
         if "day" in groups:
             of_month = "month" in groups or "number" in groups
-            reading = self.day(phrase, year) if of_month else self.day_alone(phrase, year)
+            reading = self._days.day(phrase, year) if of_month else self._days.day_alone(phrase, year)
         elif unit := next((unit for name, unit in _PARTS_OF_YEAR if name in groups), None):
-            reading = self.part_of_year(phrase, unit, year)
+            reading = self._parts.part_of_year(phrase, unit, year)
         elif "weekday" in groups:
-            reading = self.weekday(phrase)
+            reading = self._days.weekday(phrase)
         elif "deictic" in groups:
-            reading = self.deictic(phrase)
+            reading = self._days.deictic(phrase)
         elif year is not None:
             reading = point_reading(Told(Point("Y", year)), "XXXX")
         elif self._is_stamp(phrase):
