@@ -1,5 +1,6 @@
 """The house itself: who imports whom, what start-up loads, what travels in the wheel."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -47,6 +48,16 @@ def test_constants_are_compiled_as_such(monkeypatch: pytest.MonkeyPatch) -> None
         "    LOCAL = 1",
     ]
     compile(final, "module", "exec")
+
+
+def test_each_class_of_the_splitter_has_one_base() -> None:
+    """Since mypyc compiles no others."""
+    sources = [path.read_text("utf-8") for path in ROOT.glob("factcheck/extract/**/*.py")]
+    classes = [
+        node for source in sources for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)
+    ]
+    assert classes
+    assert [node.name for node in classes if len(node.bases) > 1] == []
 
 
 @pytest.mark.slow
