@@ -27,6 +27,8 @@ def settle_kinds(shape: str, written: list[str], words: list[str], rules: Rules)
         shape = settle_second_verbs(shape, words, times, own["plural_noun"])
     shape = _settle_times(shape, words, times)
     shape = _settle_that(shape, words, times, own["countable"])
+    if "dead" in words:
+        shape = _DEAD_AND.sub(lambda match: "n" if words[match.start() - 2] == "dead" else "e", shape)
     if "though" in words:
         shape = _ASIDE.sub(lambda match: "a" if words[match.start()] == "though" else "s", shape)
     if not own["attributive"].keys().isdisjoint(words):
@@ -41,6 +43,10 @@ _BEFORE_SUBJECT = re.compile(r"(?<=[nN])e(?=na?[xbv])|(?:(?<=,)|\A)e(?=n{1,2}N{0
 
 
 _BESIDE_NAME = re.compile(r"a(?=N)|(?<=N)a")
+
+
+# "6,000 dead and *wounded* in May"
+_DEAD_AND = re.compile(r"(?<=n&)e(?![dpN#])")
 
 
 # "Roe, *though*, left"

@@ -64,6 +64,15 @@ def test_tokens_within_a_stretch(rules: Rules) -> None:
         assert (cut.words, cut.starts, cut.ends) == (own.words, own.starts, own.ends)
 
 
+def test_the_wounded_are_counted_beside_the_dead(rules: Rules) -> None:
+    text = "It left 300 dead and wounded in May. It left 300 dead and wounded 40."
+    tokens = tokenize(text, 0, len(text), rules)
+    assert [kind for word, kind in zip(tokens.words, tokens.shape, strict=True) if word == "wounded"] == [
+        "n",
+        "e",
+    ]
+
+
 def test_will_is_a_name_where_nobody_asks(rules: Rules) -> None:
     text = "Chairman Will Rogers met his aide Will Lo. Trump Will Win Ohio. Will Putin come? Will Roe said it will."
     tokens = tokenize(text, 0, len(text), rules)
