@@ -49,7 +49,7 @@ Offset = Annotated[int, Field(ge=0, strict=True)]
 _LONGEST_ADDRESS = 2048
 
 
-# A claim's id is asked for when it is made, and again when it is checked.
+# The words of a claim are asked for when it is told from its equals, and again for its id.
 _ASKED_AGAIN = 16
 
 
