@@ -132,8 +132,8 @@ class CutFinder:
                 hangs = False
             else:
                 goes_on = opener is None and hangs and self._hanging.continues(begin, clause)
-                # the "that" of what is said stands before it
-                inside = not opener or opener > begin or tokens.shape[opener] != "t"
+                # the "that" of what is said stands before it, and the "who" whose noun is the subject
+                inside = not opener or opener > begin or (tokens.shape[opener] != "t" and subject is None)
                 hangs = (inside and self._hanging.hangs(opener, hangs, previous, clause.end)) or goes_on
             previous = clause
 

@@ -62,9 +62,19 @@ class PlainClauses:
         deed = _SUBJECT_AND_DEED.match(shape, first)
         return (
             deed
-            if deed is not None and (shape[deed.end()] in "dp#" or words[deed.end()] in self._numbers)
+            if deed is not None
+            and (
+                shape[deed.end()] in "dp#"
+                or words[deed.end()] in self._numbers
+                or self._does_alone(deed.end() - 1)
+            )
             else None
         )
+
+    def _does_alone(self, verb: int) -> bool:
+        """Whether the -ed form has no object: "and the mill *closed*", and not "and a port *operated* by Roe"."""
+        participles = self._predicates.participles
+        return not (participles.needs_object(verb) or participles.is_before_by(verb))
 
     def _joins_subjects(self, begin: int, opener: int) -> bool:
         """Whether only nouns stand before the conjunction: "he thinks Rome | and", "As it rose, cooks | and"."""
@@ -83,4 +93,5 @@ class PlainClauses:
         noun = verb - 1
         while noun > 0 and shape[noun] == "a":
             noun -= 1
-        return shape[noun] not in "nN" or words[noun].endswith("s") or words[noun] in self._plurals
+        counted = noun > 0 and shape[noun - 1] == "#"  # "and 3 percent were"
+        return counted or shape[noun] not in "nN" or words[noun].endswith("s") or words[noun] in self._plurals

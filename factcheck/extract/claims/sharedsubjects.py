@@ -62,8 +62,10 @@ class SharedSubjects:
         if self._shared_auxiliaries(begin, opener) is not None:
             return True
         second = _VERB.match(shape, first, end)
-        if shape[opener] not in "&;" or second is None:
+        if shape[opener] not in "&;":
             return False
+        if second is None:
+            return self._is_plural_too(begin, opener, first)
         verb = second.end() - 1
         if is_aside(shape, begin, opener) or self._sets_out(opener):
             return False
@@ -106,6 +108,19 @@ class SharedSubjects:
         joins = "&" in (shape[previous.first], shape[previous.opener] if previous.opener is not None else "")
         # "and costly and politicized races are"
         return not joins or self._predicates.any_between(previous.first, previous.end)
+
+    def _is_plural_too(self, begin: int, opener: int, first: int) -> bool:
+        """Whether a base form goes on with what many are: "The guests are late and want a room"."""
+        shape, words = self._tokens.shape, self._tokens.words
+        verb = self._predicates.main_between(begin, opener)
+        if verb is None or words[verb] not in ("are", "have") or words[opener] not in ("and", "but"):
+            return False
+        first += shape[first] == "a"
+        return (
+            shape[first] == "b"
+            and shape[first + 1 : first + 2] in tuple("dpT")
+            and "T" not in shape[verb:opener]
+        )
 
     def _is_modal(self, begin: int, opener: int) -> bool:
         """Whether the verb of the clause can share its subject with no past form: "would bring"."""
@@ -177,7 +192,7 @@ class SharedSubjects:
         if done_by and not passive and tokens.words[second + 1] == "by":
             return None  # "heard of a claim backed by Roe and praised by Poe"
         # "was built and closed", and not "was built and holds"
-        if group is None or before < verb or shape[second] == "x" or tokens.words[second].endswith("s"):
+        if group is None or before < verb or shape[second] in "xb" or tokens.words[second].endswith("s"):
             return tokens.span(*phrase)
         if passive and shape[second + 1 : second + 2] == "n":
             return None  # "was hurt by the war and unpaid debts"

@@ -19,6 +19,7 @@ def read(text: str) -> list[str]:
     [
         ("Jo Roe, who sold 40 tanks, said it was over.", "[Jo Roe] sold 40 tanks"),
         ("Jo Roe, who in 2014 sold 40 tanks, also said it was over.", "[Jo Roe] in 2014 sold 40 tanks"),
+        ("“It was over,” said Jo Roe, who sold 40 tanks and has left Rome.", "[Jo Roe] has left Rome"),
         ("Jo Roe (D-Ohio), who sold 40 tanks, said it was over.", "[Jo Roe] sold 40 tanks"),
         ("Jo Roe, a clerk from Ohio who sold 40 tanks, said it was over.", "[Jo Roe] sold 40 tanks"),
         ("Jo Roe, the clerk who runs the port, said it was over.", "[Jo Roe] runs the port"),
