@@ -167,7 +167,8 @@ def commands(group: object, prefix: str = "") -> Iterator[tuple[str, object]]:
     ("name", "command"), list(commands(typer.main.get_command(app))), ids=lambda v: str(v)[:30]
 )
 def test_every_command_has_help_with_an_example_and_stands_in_the_docs(name: str, command) -> None:
-    assert f"`factcheck {name}" in command.help, f"factcheck {name}: the help has no example"
+    example = re.compile(rf"^    .*factcheck {name}\b", re.MULTILINE)
+    assert example.search(command.help), f"factcheck {name}: the help has no example"
     for parameter in command.params:
         assert getattr(parameter, "help", None) or parameter.name == "help", (
             f"factcheck {name}: {parameter.name}"

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 
-from factcheck.errors import InputError
+from factcheck.errors import InputError, RuleError
 from factcheck.extract.claims import merge
 from factcheck.extract.claims import split as split_article
 from factcheck.extract.languages import reads_like
@@ -13,7 +13,7 @@ from factcheck.model.claims import ClaimSet
 from factcheck.model.text import Article, fold, is_web_address
 from factcheck.reading.given import Given
 from factcheck.reading.sources import read_articles
-from factcheck.rules.load import load_rules
+from factcheck.rules.load import list_languages, load_rules
 from factcheck.settings import load_settings
 
 
@@ -29,8 +29,8 @@ def read(
     """Articles of text files, web pages, addresses and lines of JSON; `-` is standard input.
 
     What is given wins over what a source says of itself; `title` and `url` name one article. A text that does not read
-    like its language is refused unless `language` is given. `allow_private` lets an address lead into a private
-    network. Raises InputError, RuleError for a language without rules.
+    like its language is refused unless `language` is given, one in a language without rules always. `allow_private`
+    lets an address lead into a private network. Raises InputError, RuleError for such a text.
     """
     if len(sources) > 1 and (title or url):
         raise InputError("title and url name one article: give them with a single source")
@@ -46,14 +46,28 @@ def read(
                     f"{source}: has the same key as {origins[article.key]} ({article.key}): "
                     "split them one by one, each with its url"
                 )
-            if language is None and not reads_like(article.text, load_rules(article.language)):
-                raise InputError(
-                    f"{article.key}: does not read like {article.language!r}, by whose rules it would be split: "
-                    "name its language with --language"
-                )
+            _check_language(article, source, named=language is not None)
             origins[article.key] = source
             articles.append(article)
     return articles
+
+
+def _check_language(article: Article, source: str, *, named: bool) -> None:
+    """Raise RuleError for a text in another language than those with rules, which they would split at random."""
+    known = list_languages()
+    place = "stdin" if source == "-" else source
+    if source.endswith(".jsonl"):
+        place = f"{place}: {article.key}"
+    if article.language not in known:
+        problem = f"is in {article.language!r}"
+    elif not named and not reads_like(article.text, load_rules(article.language)):
+        problem = f"does not read like {article.language!r}"
+    else:
+        return
+    raise RuleError(
+        f"{place}: {problem}: only texts in {' or '.join(known)} can be split: "
+        f"if this is one, say --language {' or '.join(known)}"
+    )
 
 
 def split(

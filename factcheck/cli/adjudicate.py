@@ -19,9 +19,8 @@ def adjudicate(
 
     Examples:
 
-    - `factcheck adjudicate`
-
-    - `factcheck adjudicate --project "Elections, week 12"`
+        factcheck adjudicate
+        factcheck adjudicate --project "Elections, week 12"
     """
     from factcheck.api.pushing import adjudicate as bring
     from factcheck.cli.output import print_json, waiting

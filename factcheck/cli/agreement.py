@@ -31,9 +31,8 @@ def agreement(
 
     Examples:
 
-    - `factcheck agreement verified.yaml`
-
-    - `factcheck agreement --project "Elections, week 12" --json`
+        factcheck agreement verified.yaml
+        factcheck agreement --project "Elections, week 12" --json
     """
     from factcheck.api.measuring import agreement as measure
     from factcheck.api.reviews import open_claims

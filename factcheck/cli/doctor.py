@@ -23,11 +23,9 @@ def doctor(
 
     Examples:
 
-    - `factcheck doctor`
-
-    - `factcheck doctor --json`
-
-    - `LABEL_STUDIO_URL=https://label-studio.example.org LABEL_STUDIO_API_KEY=... factcheck doctor`
+        factcheck doctor
+        factcheck doctor --json
+        LABEL_STUDIO_URL=https://label-studio.example.org LABEL_STUDIO_API_KEY=... factcheck doctor
     """
     from factcheck.api.diagnosis import examine
     from factcheck.settings import load_settings

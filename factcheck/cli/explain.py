@@ -43,11 +43,9 @@ def explain(
 
     Examples:
 
-    - `factcheck explain article.txt`
-
-    - `factcheck explain article.txt --claim c_1f0c9a3b5d7e2f46`
-
-    - `factcheck explain article.txt --json`
+        factcheck explain article.txt
+        factcheck explain article.txt --claim c_1f0c9a3b5d7e2f46
+        factcheck explain article.txt --json
     """
     from factcheck.api.explaining import explain as explain_claims
     from factcheck.cli.output import print_json

@@ -34,11 +34,9 @@ def export(
 
     Examples:
 
-    - `factcheck export verified.yaml --to csv -o claims.csv`
-
-    - `factcheck export verified.jsonl --to claimreview --page https://example.org/checks/summit`
-
-    - `factcheck export verified.yaml --to markdown > article.md`
+        factcheck export verified.yaml --to csv -o claims.csv
+        factcheck export verified.jsonl --to claimreview --page https://example.org/checks/summit
+        factcheck export verified.yaml --to markdown > article.md
     """
     from factcheck.api.exporting import export as write
     from factcheck.cli.output import count

@@ -12,6 +12,7 @@ import typer
 from factcheck.cli import studio
 from factcheck.cli.adjudicate import adjudicate
 from factcheck.cli.agreement import agreement
+from factcheck.cli.command import Command
 from factcheck.cli.doctor import doctor
 from factcheck.cli.explain import explain
 from factcheck.cli.export import export
@@ -52,24 +53,24 @@ def _options(
     pass
 
 
-app.command()(review)
-app.command()(split)
-app.command()(explain)
-app.command()(push)
-app.command()(pull)
-app.command()(status)
-app.command()(agreement)
-app.command()(adjudicate)
-app.command()(validate)
-app.command()(export)
-app.command()(report)
-app.command()(schema)
+app.command(cls=Command)(review)
+app.command(cls=Command)(split)
+app.command(cls=Command)(explain)
+app.command(cls=Command)(push)
+app.command(cls=Command)(pull)
+app.command(cls=Command)(status)
+app.command(cls=Command)(agreement)
+app.command(cls=Command)(adjudicate)
+app.command(cls=Command)(validate)
+app.command(cls=Command)(export)
+app.command(cls=Command)(report)
+app.command(cls=Command)(schema)
 app.add_typer(
     studio.app,
     name="studio",
     help="The Label Studio that comes with factcheck: on this machine, for it alone.",
 )
-app.command()(doctor)
+app.command(cls=Command)(doctor)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -43,11 +43,9 @@ def pull(
 
     Examples:
 
-    - `factcheck pull -o verified.yaml`
-
-    - `factcheck pull --project "Elections, week 12" --json`
-
-    - `factcheck pull --since last -o verified.jsonl`
+        factcheck pull -o verified.yaml
+        factcheck pull --project "Elections, week 12" --json
+        factcheck pull --since last -o verified.jsonl
     """
     from factcheck.api.pulling import pull_into
     from factcheck.api.reviews import open_review

@@ -47,7 +47,9 @@ def push(
     project: Annotated[
         str | None,
         typer.Option(
-            metavar="NAME", help="Title of the project, made if there is none.  [default: the article's]"
+            metavar="NAME",
+            help="Title of the project, made if there is none.  [default: the article's title if that was given or the "
+            "article has an address, else its file's name; of several articles the name of CLAIMS]",
         ),
     ] = None,
     project_id: Annotated[
@@ -88,13 +90,10 @@ def push(
 
     Examples:
 
-    - `factcheck push claims.yaml`
-
-    - `factcheck push corrected.yaml --project "Elections, week 12" --dry-run`
-
-    - `factcheck push claims.yaml --layout article`
-
-    - `factcheck push claims.yaml --scale truth-o-meter --annotators 2 --blind`
+        factcheck push claims.yaml
+        factcheck push corrected.yaml --project "Elections, week 12" --dry-run
+        factcheck push claims.yaml --layout article
+        factcheck push claims.yaml --scale truth-o-meter --annotators 2 --blind
     """
     from factcheck.api.pushing import push_each
     from factcheck.cli.output import print_json, tasks_done

@@ -22,9 +22,8 @@ def report(
 
     Examples:
 
-    - `factcheck report verified.yaml`
-
-    - `factcheck report verified.yaml -o summit.html --open`
+        factcheck report verified.yaml
+        factcheck report verified.yaml -o summit.html --open
     """
     from factcheck.api.exporting import report as write
     from factcheck.cli.output import count

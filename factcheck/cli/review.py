@@ -22,7 +22,12 @@ def review(
     encoding: Encoding = "utf-8",
     allow_private: AllowPrivate = False,
     project: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Title of the project.  [default: the article's]")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Title of the project.  [default: the article's title if that was given or the article has an "
+            "address, else its file's name; of several articles the name of the first file]",
+        ),
     ] = None,
     layout: Layout = None,
     scale: Scale = None,
@@ -40,9 +45,8 @@ def review(
 
     Examples:
 
-    - `factcheck review article.txt`
-
-    - `factcheck review article.txt --published 2022-02-21 --project "Ukraine summit"`
+        factcheck review article.txt
+        factcheck review article.txt --published 2022-02-21 --project "Ukraine summit"
     """
     from factcheck.api.pushing import check_options, push_each
     from factcheck.cli.output import print_json, program, tasks_done

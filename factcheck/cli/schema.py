@@ -20,11 +20,9 @@ def schema(
 
     Examples:
 
-    - `factcheck schema`
-
-    - `factcheck schema --check`
-
-    - `factcheck schema -o /tmp/schemas`
+        factcheck schema
+        factcheck schema --check
+        factcheck schema -o /tmp/schemas
     """
     from factcheck.records.jsonschema import stale_schemas, write_schemas
 

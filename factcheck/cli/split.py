@@ -29,7 +29,13 @@ Published = Annotated[
         help="Publication date (2022-02-21). Without it, it is inferred from the text where possible.",
     ),
 ]
-Title = Annotated[str | None, typer.Option(help="Headline of the article.  [default: its own, if any]")]
+Title = Annotated[
+    str | None,
+    typer.Option(
+        help="Headline of the article; without a --url also its key, so that another title makes it another article.  "
+        "[default: its own, if any]"
+    ),
+]
 Url = Annotated[
     str | None,
     typer.Option(help="Address of the article: its key, so that a corrected text keeps its claims' ids."),
@@ -103,15 +109,11 @@ def split(
 
     Examples:
 
-    - `factcheck split article.txt`
-
-    - `factcheck split article.txt --published 2022-02-21 -o claims.yaml`
-
-    - `factcheck split https://example.org/story -o claims.yaml`
-
-    - `factcheck split articles.jsonl -o claims.jsonl`
-
-    - `factcheck split - --url https://example.org/story --json < article.txt`
+        factcheck split article.txt
+        factcheck split article.txt --published 2022-02-21 -o claims.yaml
+        factcheck split https://example.org/story -o claims.yaml
+        factcheck split articles.jsonl -o claims.jsonl
+        factcheck split - --url https://example.org/story --json < article.txt
     """
     from factcheck.cli.output import count
     from factcheck.records.files import dump_record

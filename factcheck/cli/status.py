@@ -19,9 +19,8 @@ def status(
 
     Examples:
 
-    - `factcheck status`
-
-    - `factcheck status --project "Elections, week 12" --json`
+        factcheck status
+        factcheck status --project "Elections, week 12" --json
     """
     from factcheck.api.measuring import status as measure
     from factcheck.cli.output import print_json, waiting

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.command import Command
 from factcheck.cli.output import print_json, print_table, program
 from factcheck.errors import ServerError
 
@@ -43,7 +44,7 @@ def report_start() -> Iterator[Callable[[str], None]]:
         yield lambda line: progress.update(task, description=line)
 
 
-@app.command()
+@app.command(cls=Command)
 def start(data_dir: DataDir = None, as_json: AsJson = False) -> None:
     """Start Label Studio on this machine, for this machine only; it stays up when the command ends.
 
@@ -51,9 +52,8 @@ def start(data_dir: DataDir = None, as_json: AsJson = False) -> None:
 
     Examples:
 
-    - `factcheck studio start`
-
-    - `factcheck studio start --data-dir desk/ --json`
+        factcheck studio start
+        factcheck studio start --data-dir desk/ --json
     """
     server = _start(data_dir)
     if as_json:
@@ -63,15 +63,14 @@ def start(data_dir: DataDir = None, as_json: AsJson = False) -> None:
     typer.echo(tell_login(server.data_dir))
 
 
-@app.command()
+@app.command(cls=Command)
 def stop(data_dir: DataDir = None) -> None:
     """Stop Label Studio; what was reviewed stays. Exit code 0 also if none runs.
 
     Examples:
 
-    - `factcheck studio stop`
-
-    - `factcheck studio stop --data-dir desk/`
+        factcheck studio stop
+        factcheck studio stop --data-dir desk/
     """
     from factcheck.api.studio import stop_server
 
@@ -79,7 +78,7 @@ def stop(data_dir: DataDir = None) -> None:
     typer.echo("Label Studio has stopped." if stopped else "Label Studio does not run.")
 
 
-@app.command()
+@app.command(cls=Command)
 def status(
     data_dir: DataDir = None,
     show_password: Annotated[
@@ -91,11 +90,9 @@ def status(
 
     Examples:
 
-    - `factcheck studio status`
-
-    - `factcheck studio status --show-password`
-
-    - `factcheck studio status --json`
+        factcheck studio status
+        factcheck studio status --show-password
+        factcheck studio status --json
     """
     from factcheck.api.studio import find_server, read_login
 
@@ -119,13 +116,13 @@ def status(
         raise typer.Exit(1)
 
 
-@app.command("open")
+@app.command("open", cls=Command)
 def open_(data_dir: DataDir = None) -> None:
     """Open Label Studio in the browser; start it first if it does not run.
 
     Examples:
 
-    - `factcheck studio open`
+        factcheck studio open
     """
     import webbrowser
 
@@ -136,7 +133,7 @@ def open_(data_dir: DataDir = None) -> None:
         typer.echo("No browser found here: open that address in yours.", err=True)
 
 
-@app.command()
+@app.command(cls=Command)
 def add_user(
     email: Annotated[
         str, typer.Argument(metavar="EMAIL", help="Address to log in with; nothing is sent there.")
@@ -154,9 +151,8 @@ def add_user(
 
     Examples:
 
-    - `factcheck studio add-user first@example.org`
-
-    - `factcheck studio add-user first@example.org --password-stdin < password.txt`
+        factcheck studio add-user first@example.org
+        factcheck studio add-user first@example.org --password-stdin < password.txt
     """
     import secrets
 

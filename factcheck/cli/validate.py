@@ -28,11 +28,9 @@ def validate(
 
     Examples:
 
-    - `factcheck validate claims.yaml`
-
-    - `factcheck validate --json verified/*.yaml`
-
-    - `factcheck validate - < claims.jsonl`
+        factcheck validate claims.yaml
+        factcheck validate --json verified/*.yaml
+        factcheck validate - < claims.jsonl
     """
     from factcheck.cli.output import print_json
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcheck.model.text import Article
+from factcheck.model.text import Article, fold
 
 _WORD = re.compile(r"\w+")
 # Pairs of words that two texts have in common: of 20,000 pairs of unrelated news articles none shares 22 %.
@@ -31,7 +31,10 @@ def is_another(there: Article, pushed: Article, *, kept: int, gone: int) -> bool
 
 
 def list_forgotten(there: Article, pushed: Article) -> list[tuple[str, str]]:
-    """List what was given with the article that is there and not with the one pushed, as option and value."""
+    """List what was given with the article that is there and not with the one pushed, as option and value.
+
+    A title that stands in the text was inferred from it, as some days are, and follows it.
+    """
     return list(_forgotten(there, pushed))
 
 
@@ -46,9 +49,18 @@ def _forgotten(there: Article, pushed: Article) -> Iterator[tuple[str, str]]:
     day = _day(there)
     if day is not None and _day(pushed) is None and str(pushed.published) != day:
         yield "--published", day
-    for option, known, new in (("--title", there.title, pushed.title), ("--url", there.url, pushed.url)):
+    title = None if _is_inferred(there) else there.title
+    for option, known, new in (("--title", title, pushed.title), ("--url", there.url, pushed.url)):
         if known is not None and new is None:
             yield option, known
+
+
+def _is_inferred(there: Article) -> bool:
+    """Whether the title is a headline of the text, and not what the article is known by."""
+    spans = ((sentence.start, sentence.end) for sentence in there.sentences)
+    return there.key != there.title and any(
+        fold(there.text[start:end]) == there.title for start, end in spans
+    )
 
 
 def _day(article: Article) -> str | None:

@@ -171,8 +171,8 @@ def _list_known(studio: Studio, wanted: Wanted, there: There) -> dict[str, str]:
         forgotten = " ".join(f"{option} {shlex.quote(value)}" for option, value in list_forgotten(old, new))
         if forgotten and (balance.new or balance.gone or says_more(new, old)):
             raise InputError(
-                f"{new.key}: the project knows its {forgotten}: nothing was sent: say so again when you split it, "
-                "or say --replace to forget it"
+                f"{new.key}: the project knows its {forgotten}: nothing was sent: say so again when you split it "
+                "(for lines of JSON, in its line), or say --replace to forget it"
             )
         if forgotten:
             known[id_] = f"{new.key}: {forgotten}"

@@ -65,7 +65,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def read_page(data: bytes, place: str, given: Given) -> Article:
-    """Article of a page. Raises InputError where there is no main text, or it is in a language nobody asked for."""
+    """Article of a page. Raises InputError where there is no main text."""
     _check(data, place)
     found = trafilatura.bare_extraction(
         data,
@@ -79,16 +79,12 @@ def read_page(data: bytes, place: str, given: Given) -> Article:
     paragraphs = list(_paragraphs(found.body)) if isinstance(found, Document) else []
     if not isinstance(found, Document) or not any(len(words.split()) >= _SENTENCE for words in paragraphs):
         raise InputError(f"{place}: no main text in this page: save the article's words as a .txt file")
-    language = _language(data)
-    if given.language is None and language not in (None, "en"):
-        raise InputError(
-            f"{place}: the page says that it is written in {language!r}: name the rules to read it by with --language"
-        )
     said = replace(
         given,
         title=given.title or found.title,
         published=given.published or (date.fromisoformat(found.date) if found.date else None),
         url=given.url or found.url,
+        language=given.language or _language(data),
     )
     # the headline is the title, not a claim of the text
     story = paragraphs[1:] if len(paragraphs) > 1 and paragraphs[0] == found.title else paragraphs

@@ -109,8 +109,10 @@ def load_rules(language: str = "en", claim_types: Path | None = None) -> Rules:
     folder = configs / "rules" / language
     files = sorted(folder.glob("*.yaml"))
     if not files:
-        known = ", ".join(sorted(path.name for path in (configs / "rules").iterdir()))
-        raise RuleError(f"language {language!r}: there are no rules for it (there are for: {known})")
+        known = " or ".join(list_languages())
+        raise RuleError(
+            f"language {language!r}: there are no rules for it: only texts in {known} can be split"
+        )
     sets = {path.stem: RuleSet(path.stem, _read(path, RuleFile)) for path in files}
     types = _read(configs / "claim-types.yaml", ClaimTypes).types
     if claim_types is not None:
@@ -122,6 +124,11 @@ def load_rules(language: str = "en", claim_types: Path | None = None) -> Rules:
         replaced = {claim_type.id for claim_type in own}
         types = (*own, *(claim_type for claim_type in types if claim_type.id not in replaced))
     return Rules(language, sets, types)
+
+
+def list_languages() -> list[str]:
+    """List the languages that have rules."""
+    return sorted(path.name for path in (data_dir("configs") / "rules").iterdir())
 
 
 def alternation(words: Mapping[str, Any] | tuple[str, ...]) -> str:

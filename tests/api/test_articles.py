@@ -46,8 +46,23 @@ def test_a_text_in_another_language_is_refused_unless_one_is_named(factcheck, tm
     path.write_text("Die Ministerin war am Dienstag in Paris und sprach mit ihrem Kollegen. " * 5)
     refused = factcheck("split", path)
     assert (refused.code, refused.out) == (2, "")
-    assert "german.txt: does not read like 'en'" in refused.err
+    assert refused.err == (
+        f"factcheck: {path}: does not read like 'en': only texts in en can be split: "
+        "if this is one, say --language en\n"
+    )
+    refused = factcheck("split", path, "--language", "de")
+    assert refused.code == 2
+    assert refused.err.startswith(f"factcheck: {path}: is in 'de': only texts in en can be split")
     assert library.read(path, language="en")
+
+
+def test_the_line_of_a_text_in_another_language_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_text(
+        '{"id": "one", "text": "It rained."}\n{"id": "deux", "text": "Il pleut.", "language": "fr"}'
+    )
+    with pytest.raises(InputError, match=r"articles\.jsonl: deux: is in 'fr': only texts in en can be split"):
+        factcheck.read(path)
 
 
 def test_a_title_names_one_article(tmp_path: Path) -> None:

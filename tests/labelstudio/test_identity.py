@@ -64,6 +64,16 @@ def test_a_day_that_was_inferred_gives_way_to_one_that_was_given():
     assert list_forgotten(inferred, article()) == []
 
 
+def test_a_title_that_was_inferred_follows_the_text():
+    text = f"Flood  in the\nvalley\n\n{FLOOD}"
+    known = build_article(text, key="story.txt", title="Flood in the valley")
+    assert list_forgotten(known, article()) == []
+    given = build_article(text, key="story.txt", title="Flood")
+    assert list_forgotten(given, article()) == [("--title", "Flood")]
+    named = build_article(text, key="Flood in the valley", title="Flood in the valley")
+    assert list_forgotten(named, article()) == [("--title", "Flood in the valley")]
+
+
 def test_what_says_nothing_new():
     known = article(published=date(2024, 1, 5), title="Flood")
     assert not says_more(article(), known)

@@ -267,6 +267,18 @@ def test_what_is_known_of_an_article_is_kept(connected, title, layout):
     assert pull_all(connected, title).articles[0].published is None
 
 
+@pytest.mark.live
+def test_a_headline_is_corrected_or_goes(connected, title):
+    def push_it(headline: str, **fields: Any) -> Pushed:
+        return push(connected, correct(RATES, text=f"{headline}\n\n{RATES[1]}.", **fields), SCALE, title)
+
+    push_it("Bank acts", title="Bank acts")
+    for headline, fields in (("Bank acts again", {"title": "Bank acts again"}), ("It was so", {})):
+        pushed = push_it(headline, **fields)
+        assert (pushed.new, pushed.present, pushed.kept) == (0, 1, ())
+        assert [article.title for article in pull_all(connected, title).articles] == [fields.get("title")]
+
+
 class Faulty(Studio):
     """The real server, behind a line that fails: `fault` decides what becomes of each import."""
 
