@@ -1,6 +1,6 @@
 """The `factcheck` command: registers every command, and turns errors into one line and an exit code.
 
-Exit codes: 0 fine, 1 findings (something to look at), 2 user or data error.
+Exit codes: 0 fine, 1 findings (something to look at), 2 user or data error, 130 interrupted.
 """
 
 import os
@@ -26,6 +26,9 @@ from factcheck.cli.status import status
 from factcheck.cli.validate import validate
 from factcheck.errors import FactcheckError
 from factcheck.version import __version__
+
+# Ctrl-C, which Typer tells by this code alone
+_INTERRUPTED = 130
 
 app = typer.Typer(
     name="factcheck",
@@ -80,6 +83,13 @@ def main(arguments: list[str] | None = None) -> None:
             app(args=arguments, prog_name="factcheck")
         finally:
             sys.stdout.flush()
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            typer.echo(
+                "factcheck: interrupted: no file is left half-written: the same command again completes it",
+                err=True,
+            )
+        raise
     except FactcheckError as error:
         typer.echo(f"factcheck: {error}", err=True)
         for problem in getattr(error, "problems", ()):

@@ -1,12 +1,13 @@
 """Address → bytes, within limits: time, size, redirects, content type, and no way into a private network.
 
-Where an address leads is looked at once the connection stands and before anything is sent, so that a name that is
-looked up twice can't lead elsewhere the second time. Proxies of the environment are not used: behind one, nobody could
-tell where an address leads.
+Where an address leads is looked at before it is gone to, and again once the connection stands and before anything is
+sent, so that a name that is looked up twice can't lead elsewhere the second time. Proxies of the environment are not
+used: behind one, nobody could tell where an address leads.
 """
 
 import ipaddress
 import re
+import socket
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -58,6 +59,8 @@ def fetch(address: str, *, allow_private: bool = False) -> Fetched:
     with client:
         here = address
         for _ in range(REDIRECTS + 1):
+            if not allow_private:
+                _look_ahead(here, address)
             try:
                 with client.stream("GET", here, extensions={"trace": look}) as response:
                     if not response.is_redirect:
@@ -97,13 +100,26 @@ def _check(address: str) -> None:
         )
 
 
+def _look_ahead(here: str, address: str) -> None:
+    """Raise InputError where an address leads to a private one; what leads nowhere is left to be tried."""
+    parts = urlsplit(here)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return
+    for *_, place in found:
+        _check_host(address, str(place[0]), port)
+
+
 def _check_host(address: str, host: str, port: int) -> None:
     found = ipaddress.ip_address(host.partition("%")[0])
     if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
         found = found.ipv4_mapped
     if not found.is_global or found.is_multicast:
+        where = "this machine" if found.is_loopback or found.is_unspecified else "a private network"
         raise InputError(
-            f"{address}: leads to {host}, port {port}, on a private network: allow it with --allow-private"
+            f"{address}: leads to {host}, port {port}, on {where}: allow it with --allow-private"
         )
 
 

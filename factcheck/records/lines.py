@@ -5,6 +5,7 @@ A file is read once to note where its lines lie, then line by line as they are n
 
 import heapq
 import json
+import shlex
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from pathlib import Path
@@ -17,6 +18,9 @@ from factcheck.model.claims import ClaimSet, LeftOut
 from factcheck.model.text import Article
 from factcheck.model.verdicts import Problem, VerifiedClaim, VerifiedClaimSet
 from factcheck.records.files import Format, format_of, load_record, read_record, refuse_input
+
+# what an article is kept in
+_ARTICLES = (".txt", ".md", ".html", ".htm", ".xhtml")
 
 
 class _Line(NamedTuple):
@@ -31,6 +35,11 @@ def read_claim_sets(path: str) -> Iterator[ClaimSet]:
 
     `-` is stdin. Raises RecordError with all problems of a piece, InputError when the file can't be read.
     """
+    if "://" in path or Path(path).suffix.lower() in _ARTICLES:
+        raise InputError(
+            f"{path}: is no claim set: an article is split first: "
+            f"factcheck split {shlex.quote(path)} -o {shlex.quote(Path(path).stem + '.yaml')}"
+        )
     if path == "-" or format_of(path) is not Format.JSONL:
         yield _claim_set(read_record(path), path)
         return

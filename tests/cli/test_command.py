@@ -1,4 +1,4 @@
-"""The help of the commands."""
+"""What all commands share: how their help is shown, and how they end."""
 
 import pytest
 
@@ -22,4 +22,16 @@ def test_a_long_example_stays_on_its_line(factcheck, monkeypatch) -> None:
     assert (
         '\n      factcheck review article.txt --published 2022-02-21 --project "Ukraine summit"\n'
         in outcome.out
+    )
+
+
+def test_an_interrupt_is_told_in_one_line(factcheck, monkeypatch, seed_path) -> None:
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("factcheck.api.articles.read", interrupt)
+    outcome = factcheck("split", seed_path)
+    assert (outcome.code, outcome.out) == (130, "")
+    assert outcome.err == (
+        "factcheck: interrupted: no file is left half-written: the same command again completes it\n"
     )

@@ -117,6 +117,19 @@ def test_no_such_file(factcheck, nowhere, tmp_path):
     assert "none.yaml: no such file" in outcome.err
 
 
+@pytest.mark.parametrize(
+    ("source", "command"),
+    [
+        ("my story.txt", "factcheck split 'my story.txt' -o 'my story.yaml'"),
+        ("https://example.org/story", "factcheck split https://example.org/story -o story.yaml"),
+    ],
+)
+def test_an_article_is_split_first(factcheck, nowhere, source, command):
+    outcome = factcheck("push", source)
+    assert outcome.code == 2
+    assert outcome.err == f"factcheck: {source}: is no claim set: an article is split first: {command}\n"
+
+
 def test_a_verified_set_is_not_pushed(factcheck, nowhere, tmp_path):
     path = tmp_path / "verified.json"
     path.write_text(

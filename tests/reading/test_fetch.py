@@ -125,14 +125,20 @@ def test_a_redirect_leads_nowhere_but_the_web(server: Server, to: str) -> None:
 def test_a_private_address_is_not_asked(server: Server) -> None:
     server.answers["/story"] = reply(PAGE.encode())
     message = refusal(f"{server.url}/story")
-    assert "on a private network: allow it with --allow-private" in message
+    assert "on this machine: allow it with --allow-private" in message
     assert server.asked == []
 
 
 def test_a_name_that_leads_to_a_private_address_is_not_asked(server: Server) -> None:
     port = server.url.rpartition(":")[2]
-    assert "on a private network" in refusal(f"http://localhost:{port}/story")
+    assert "on this machine" in refusal(f"http://localhost:{port}/story")
     assert server.asked == []
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "2130706433"])
+def test_this_machine_is_not_even_connected_to(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    monkeypatch.setattr(socket, "create_connection", lambda *_, **__: pytest.fail("a connection was tried"))
+    assert "on this machine: allow it with --allow-private" in refusal(f"http://{host}:1/x")
 
 
 def test_a_redirect_to_a_private_address_is_not_asked(
@@ -147,7 +153,7 @@ def test_a_redirect_to_a_private_address_is_not_asked(
     )
     outer = int(server.url.rpartition(":")[2])
     server.answers["/story"] = redirect(f"{inner.url}/secret")
-    assert "on a private network" in refusal(f"{server.url}/story")
+    assert "on this machine" in refusal(f"{server.url}/story")
     assert inner.asked == []
     inner.stop()
 
@@ -169,7 +175,7 @@ def test_a_redirect_to_a_private_address_is_not_asked(
     ],
 )
 def test_private_hosts(host: str) -> None:
-    with pytest.raises(InputError, match="private network"):
+    with pytest.raises(InputError, match=r"on (this machine|a private network): allow it"):
         _check_host("http://example.org", host, 80)
 
 
