@@ -74,8 +74,8 @@ def load_settings(
     URL and key come from one place, never one from each: a key must not reach another server than its own.
     Raises InputError.
     """
-    named = path or (Path(environ["FACTCHECK_SETTINGS"]) if environ.get("FACTCHECK_SETTINGS") else None)
-    file = named or settings_path(environ)
+    named = path is not None or bool(environ.get("FACTCHECK_SETTINGS"))
+    file = path or settings_path(environ)
     fields: dict[str, Any] = {"data_dir": _user_data_dir(environ)}
     if named or file.exists():
         fields |= _read_file(file)
@@ -90,7 +90,9 @@ def load_settings(
 
 
 def settings_path(environ: Mapping[str, str] = os.environ) -> Path:
-    """Where the settings file lies unless another is named."""
+    """Where the settings file lies, or would."""
+    if environ.get("FACTCHECK_SETTINGS"):
+        return Path(environ["FACTCHECK_SETTINGS"])
     if sys.platform == "win32" and environ.get("APPDATA"):
         return Path(environ["APPDATA"]) / "factcheck" / "settings.yaml"
     return (

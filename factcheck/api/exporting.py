@@ -16,7 +16,7 @@ from factcheck.publish.publisher import Publisher
 from factcheck.records.files import keep_apart, replacing
 from factcheck.records.jsontext import dump_list
 from factcheck.records.verified import VerifiedClaims, open_verified
-from factcheck.settings import Settings, load_settings
+from factcheck.settings import Settings, load_settings, settings_path
 
 
 def export(
@@ -42,7 +42,12 @@ def export(
         check_ending(fspath(output), form, endings_of(form))
     write = writer_of(form)
     settings = settings or load_settings()
-    publisher = Publisher(name=settings.publisher_name, url=settings.publisher_url, page=page)
+    publisher = Publisher(
+        name=settings.publisher_name,
+        url=settings.publisher_url,
+        page=page,
+        settings=str(settings_path()),
+    )
     return _write(write, verified, output, publisher)
 
 

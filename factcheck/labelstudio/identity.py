@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcheck.model.text import Article, fold
+from factcheck.model.text import Article
 
 _WORD = re.compile(r"\w+")
 # Pairs of words that two texts have in common: of 20,000 pairs of unrelated news articles none shares 22 %.
@@ -49,18 +49,11 @@ def _forgotten(there: Article, pushed: Article) -> Iterator[tuple[str, str]]:
     day = _day(there)
     if day is not None and _day(pushed) is None and str(pushed.published) != day:
         yield "--published", day
-    title = None if _is_inferred(there) else there.title
+    inferred = there.key != there.title and there.headline() is not None
+    title = None if inferred else there.title
     for option, known, new in (("--title", title, pushed.title), ("--url", there.url, pushed.url)):
         if known is not None and new is None:
             yield option, known
-
-
-def _is_inferred(there: Article) -> bool:
-    """Whether the title is a headline of the text, and not what the article is known by."""
-    spans = ((sentence.start, sentence.end) for sentence in there.sentences)
-    return there.key != there.title and any(
-        fold(there.text[start:end]) == there.title for start, end in spans
-    )
 
 
 def _day(article: Article) -> str | None:

@@ -202,6 +202,15 @@ class Article(Record):
         """Id of the article with that key."""
         return content_id("a", key)
 
+    def headline(self) -> Sentence | None:
+        """Sentence that is the title: the first but for boilerplate; None where the text does not begin with it."""
+        for sentence in self.sentences:
+            if fold(self.text[sentence.start : sentence.end]) == self.title:
+                return sentence
+            if not sentence.boilerplate:
+                break
+        return None
+
     def model_post_init(self, _context: object) -> None:
         """Check the id."""
         if self.id != self.id_of(self.key):

@@ -20,11 +20,13 @@ from factcheck.records.verified import VerifiedClaims
 
 def write(claims: VerifiedClaims, file: BinaryIO, publisher: Publisher) -> Mapping[str, int]:
     """Write a list of ClaimReviews. Raises InputError where the publisher or its page is not known."""
-    if not publisher.name or not publisher.page:
-        raise InputError(
-            "claimreview: needs who publishes, and where: set publisher_name (and publisher_url) in the settings file, "
-            "and give the page's address with --page"
-        )
+    ways = []
+    if not publisher.name:
+        ways.append(f"set publisher_name (and publisher_url) in {publisher.settings}")
+    if not publisher.page:
+        ways.append("give the address of the page that holds the verdicts with --page")
+    if ways:
+        raise InputError(f"claimreview: names who publishes, and where: {', and '.join(ways)}")
     dropped: Counter[str] = Counter()
     file.writelines(dump_list(_reviews(claims, publisher, dropped)))
     return dropped

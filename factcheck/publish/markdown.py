@@ -1,6 +1,7 @@
 """Verified claims → Markdown (CommonMark with footnotes, as GitHub, Pandoc and most newsroom systems read it).
 
-The article with a mark behind each claim that has a verdict, and a footnote for each: verdict, claim, evidence, notes.
+The article with a mark behind each claim that has a verdict, and a footnote for each: verdict, claim, speaker,
+evidence, notes.
 """
 
 import re
@@ -11,6 +12,7 @@ from typing import BinaryIO
 
 from factcheck.model.text import Article
 from factcheck.model.verdicts import VerdictLabel, VerifiedClaim
+from factcheck.model.wording import describe_source
 from factcheck.publish.grounds import evidence, grounds, notes, publishable
 from factcheck.publish.publisher import Publisher
 from factcheck.records.verified import VerifiedClaims
@@ -54,20 +56,40 @@ def _article(
         yield f"# {_line(article.title)}\n\n"
     if article.url:
         yield f"{_link(article.url)}\n\n"
+    ends = [verified.claim.span.end for verified, _ in settled]
+    headline = _headline(article, ends)
     marked, at = "", 0
-    for number, (verified, _) in enumerate(settled, first):
-        end = verified.claim.span.end
-        marked += f"{_escape(article.text[at:end])}[^{number}]"
+    for number, end in enumerate(ends, first):
+        marked += f"{_escape(_without(headline, article.text, at, end))}[^{number}]"
         at = end
-    lines = _LINE_SPACE.sub("\n", marked + _escape(article.text[at:])).strip().split("\n")
+    rest = _without(headline, article.text, at, len(article.text))
+    lines = _LINE_SPACE.sub("\n", marked + _escape(rest)).strip().split("\n")
     yield from (f"{_protect(line)}\n" for line in lines)
     for number, (verified, label) in enumerate(settled, first):
         yield f"\n[^{number}]: {_footnote(verified, label)}\n"
 
 
+def _headline(article: Article, ends: list[int]) -> range:
+    """Where the text says the title once more, and no claim ends."""
+    headline = article.headline()
+    if headline is None or any(headline.start < end <= headline.end for end in ends):
+        return range(0)
+    return range(headline.start, headline.end)
+
+
+def _without(cut: range, text: str, start: int, end: int) -> str:
+    """Part of the text; what is cut lies wholly inside it or outside."""
+    if cut and start <= cut.start and cut.stop <= end:
+        return text[start : cut.start] + text[cut.stop : end]
+    return text[start:end]
+
+
 def _footnote(verified: VerifiedClaim, label: VerdictLabel) -> str:
     agreeing = grounds(verified)
     parts = [f"**{_line(label.title)}**: {_line(verified.claim.text)}"]
+    speaker = describe_source(verified.claim.attribution) if verified.claim.attribution else ""
+    if speaker:
+        parts.append(f"speaker: {_line(speaker)}")
     parts += [_link(address) for address in evidence(agreeing)]
     parts += [_line(note) for note in notes(agreeing)]
     return " — ".join(parts)

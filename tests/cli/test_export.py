@@ -55,12 +55,22 @@ def test_from_standard_input(factcheck, verified, monkeypatch):
     assert json.loads(outcome.out)["project"] == "Valley"
 
 
+@pytest.mark.parametrize("page", [(), ("--page", PAGE)])
+@pytest.mark.parametrize("name", ["", "publisher_name: 'The desk'"])
+def test_only_what_is_missing_is_asked_for(factcheck, verified, settings, page, name):
+    settings.write_text(name)
+    outcome = factcheck("export", verified, "--to", "claimreview", *page)
+    assert outcome.code == (0 if page and name else 2)
+    assert ("--page" in outcome.err) is not bool(page)
+    assert (f"set publisher_name (and publisher_url) in {settings}" in outcome.err) is not bool(name)
+
+
 def test_what_is_missing_is_said_and_the_old_file_stays(factcheck, verified, tmp_path):
     output = tmp_path / "reviews.json"
     output.write_text("old")
     outcome = factcheck("export", verified, "--to", "claimreview", "-o", output)
     assert outcome.code == 2
-    assert outcome.err.startswith("factcheck: claimreview: needs who publishes")
+    assert outcome.err.startswith("factcheck: claimreview: names who publishes")
     assert output.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".factcheck")] == []
 

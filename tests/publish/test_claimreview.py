@@ -90,7 +90,7 @@ def test_where_a_claim_was_made_has_a_name_or_an_address(
 
 @pytest.mark.parametrize("missing", ["name", "page"])
 def test_a_publisher_must_be_known(claims: VerifiedClaims, publisher: Publisher, missing: str) -> None:
-    with pytest.raises(InputError, match="publisher_name"):
+    with pytest.raises(InputError, match={"name": "publisher_name", "page": "--page"}[missing]):
         export(claims, publisher.model_copy(update={missing: None}))
 
 
