@@ -10,23 +10,23 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from factcheck.extract.assertions.assertions import Assertion, find_assertions
 from factcheck.extract.boilerplate import find_boilerplate
-from factcheck.extract.claims.anchors import Strength
-from factcheck.extract.claims.assertions import Assertion, find_assertions
+from factcheck.extract.checkability.anchors import Strength
+from factcheck.extract.checkability.screening import Screening
 from factcheck.extract.claims.authors import AUTHOR_LINE, find_author_lines
 from factcheck.extract.claims.coverage import find_uncovered
 from factcheck.extract.claims.doubles import Doubles, Told
 from factcheck.extract.claims.headlines import Headlines
 from factcheck.extract.claims.mentions import ArticleMentions, facets, speaker_of
 from factcheck.extract.claims.names import flag_name_variants
-from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.claims.questions import Question, QuestionFinder
-from factcheck.extract.claims.screening import Screening
-from factcheck.extract.claims.sentencereader import SentenceReader
 from factcheck.extract.claims.weights import weigh
 from factcheck.extract.claims.wording import Wording
 from factcheck.extract.dates import infer_published
+from factcheck.extract.questions.questions import Question, QuestionFinder
 from factcheck.extract.sentences import split_sentences
+from factcheck.extract.verbs.predicates import Predicates
+from factcheck.extract.verbs.sentencereader import SentenceReader
 from factcheck.model.claims import Claim, ClaimSet, Flag, LeftOut
 from factcheck.model.text import Article, Sentence, Span, fold, unchecked
 from factcheck.model.values import Attribution, FlagKind, Timex

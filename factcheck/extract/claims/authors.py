@@ -1,6 +1,6 @@
 """Sentences → those at the end that tell who wrote the article (“Jane Roe is a fellow of the Institute.”).
 
-For `factcheck.extract.claims` only.
+For `claims` only.
 """
 
 from collections.abc import Iterator, Sequence

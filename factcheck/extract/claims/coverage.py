@@ -1,4 +1,4 @@
-"""Claims and what was left out → the mentions that are in neither. For `factcheck.extract.claims` only."""
+"""Claims and what was left out → the mentions that are in neither. For `claims` only."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Assertions → those that the article makes twice, in the same words. For `factcheck.extract.claims` only.
+"""Assertions → those that the article makes twice, in the same words. For `claims` only.
 
 Archives put an abstract above an article, some papers a deck: there what is told again below is left out. Elsewhere the
 first mention stays.
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.extract.claims.assertions import Assertion
+from factcheck.extract.assertions.assertions import Assertion
 from factcheck.model.text import Sentence, Span
 from factcheck.rules.load import Rules, RuleSet
 

@@ -5,7 +5,7 @@ For `pronouns` only. All patterns are over `Predicates.shape`, right behind the 
 
 import re
 
-from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.verbs.predicates import Predicates
 
 _LINKING = frozenset(
     ["is", "was", "be", "been", "being", "'s", "’s", "isn't", "isn’t", "wasn't", "wasn’t", "seems", "seemed", "seem",

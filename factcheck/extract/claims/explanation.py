@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from factcheck.extract.claims.claimtypes import Choice, claim_types_of
 from factcheck.extract.claims.propositions import Propositions
-from factcheck.extract.claims.timerelations import EVENT_ORDER
 from factcheck.extract.claims.weights import weigh
+from factcheck.extract.questions.claimtypes import Choice, claim_types_of
+from factcheck.extract.questions.timerelations import EVENT_ORDER
 from factcheck.model.claims import Claim, ClaimSet, Insertion
 from factcheck.model.events import TimeRelation
 from factcheck.model.text import Span

@@ -1,11 +1,11 @@
 """Sentence → whether it is a headline, which only announces what the article then tells.
 
-For `factcheck.extract.claims` only.
+For `claims` only.
 """
 
 import re
 
-from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.verbs.predicates import Predicates
 from factcheck.model.text import Sentence
 from factcheck.rules.load import Rules
 

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from factcheck.extract.assertions.assertions import Assertion
 from factcheck.extract.attribution import find_attributions
-from factcheck.extract.claims.assertions import Assertion
 from factcheck.extract.conditions import find_conditions
 from factcheck.extract.dates import find_dates
 from factcheck.extract.quantities import find_quantities

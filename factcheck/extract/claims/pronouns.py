@@ -1,16 +1,16 @@
 """Clause → the pronoun that it tells something of, and who that is where it is certain.
 
-For `factcheck.extract.claims` only. What "he" is stands elsewhere in the article. Who speaks is the nearest guess
+For `claims` only. What "he" is stands elsewhere in the article. Who speaks is the nearest guess
 ("Roe said he would leave") and certain where nobody else is named around it.
 """
 
 import re
 from collections.abc import Iterable
 
-from factcheck.extract.claims.assertions import Assertion
+from factcheck.extract.assertions.assertions import Assertion
 from factcheck.extract.claims.emptysubjects import is_empty
-from factcheck.extract.claims.predicates import Predicates
 from factcheck.extract.persons import Persons
+from factcheck.extract.verbs.predicates import Predicates
 from factcheck.model.claims import Flag
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, FlagKind

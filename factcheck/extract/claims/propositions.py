@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from factcheck.extract.claims.predicates import Predicates
-from factcheck.extract.claims.sentencereader import SentenceReader
 from factcheck.extract.clauses import noun_phrase_before
+from factcheck.extract.verbs.predicates import Predicates
+from factcheck.extract.verbs.sentencereader import SentenceReader
 from factcheck.model.text import Article, Span
 from factcheck.rules.load import Rules
 

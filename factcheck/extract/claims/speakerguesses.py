@@ -1,4 +1,4 @@
-"""Source that points to nobody for certain → whom it may mean, the nearest first. For `factcheck.extract.claims` only.
+"""Source that points to nobody for certain → whom it may mean, the nearest first. For `claims` only.
 
 These are guesses for a reader: speakers and persons named before it, of no other gender or number as far as one knows.
 """

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 
-from factcheck.extract.claims.assertions import Assertion
-from factcheck.extract.claims.predicates import Predicates
+from factcheck.extract.assertions.assertions import Assertion
 from factcheck.extract.claims.pronouns import Pronouns
 from factcheck.extract.claims.speakerguesses import SpeakerGuesses
 from factcheck.extract.persons import Persons
 from factcheck.extract.tokens import Tokens
+from factcheck.extract.verbs.predicates import Predicates
 from factcheck.model.claims import Flag, Insertion
 from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, Timex
