@@ -119,7 +119,7 @@ def describe_problem(problem: Problem) -> str:
     """One line: where, what."""
     place = f"task {problem.task}" if problem.task is not None else "export"
     if problem.annotation is not None:
-        place = f"{place}, annotation {problem.annotation}"
+        place = f"{place}, {'draft' if problem.draft else 'annotation'} {problem.annotation}"
     if problem.annotator is not None:
         place = f"{place} of {problem.annotator}"
     return f"{place}: {' '.join(problem.message.split())}"

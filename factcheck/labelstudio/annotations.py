@@ -18,8 +18,10 @@ from factcheck.labelstudio.regions import read_article
 from factcheck.labelstudio.results import (
     JUDGEMENT,
     Fault,
+    NameOf,
     Reading,
     ReviewedTask,
+    Told,
     Values,
     brief,
     errors_of,
@@ -41,10 +43,11 @@ _CONTROLS = {SPAN: ("labels", PARAGRAPH)} | {name: (type_, CLAIM) for name, type
 
 
 class TaskReader:
-    """Reads exported tasks one by one."""
+    """Reads exported tasks one by one. `name_of` is asked for who changed an annotation that is another's."""
 
-    def __init__(self, scale: VerdictScale) -> None:
+    def __init__(self, scale: VerdictScale, name_of: NameOf = lambda _: None) -> None:
         self._scale = scale
+        self._name_of = name_of
 
     def read(
         self, task: Any, article: Article | None, *, double_of: int | None = None
@@ -64,7 +67,7 @@ class TaskReader:
             yield Problem(task=number, message=record, raw=raw)
             return
         if isinstance(record, ArticleRecord):
-            yield from read_article(task, record, self._scale, double_of=double_of)
+            yield from read_article(task, record, self._scale, self._name_of, double_of=double_of)
             return
         claim, data = record.claim, task["data"]
         refusal = _refusal(data, record, article)
@@ -74,19 +77,23 @@ class TaskReader:
             yield Problem(task=number, claim=claim.id, message=refusal, raw=raw)
             return
 
-        annotations = []
+        annotations, told = [], Told()
         for entry, draft in list_entries(task):
             reading = Reading(self._scale, entry, draft=draft)
-            annotation = _read_annotation(reading, record, data)
+            annotation = None
+            if reading.check_author(self._name_of, "press + above the claim"):
+                annotation = _read_annotation(reading, record, data)
             if annotation is not None:
                 annotations.append(annotation)
-            if reading.faults:
+            faults = told.add(reading, entry)
+            if faults:
                 yield Problem(
                     task=number,
                     annotation=number_of(entry),
+                    draft=draft,
                     annotator=reading.annotator,
                     claim=claim.id,
-                    message="; ".join(reading.faults),
+                    message="; ".join(faults),
                     raw=entry,
                 )
         yield ReviewedTask(number, claim, data.get("status") == WITHDRAWN, in_order(annotations))

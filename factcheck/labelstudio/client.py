@@ -144,6 +144,18 @@ class Studio(Connection):
         if count != len(tasks):
             raise OutcomeUnknown(f"{self.url}: took {count} of {len(tasks)} tasks")
 
+    def find_address(self, user: int) -> str | None:
+        """Email of a user; None where there is none, or where this API key may not see it."""
+        from label_studio_sdk.core.api_error import ApiError
+
+        with self.answer():
+            try:
+                return self.sdk.users.get(user, request_options=READ).email or None
+            except ApiError as error:
+                if error.status_code not in (403, 404):
+                    raise
+                return None
+
     def read_task(self, task: int) -> dict[str, Any]:
         """Data, meta and predictions of a task."""
         with self.answer():

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from tempfile import TemporaryFile, gettempdir
 from typing import IO, Any, NamedTuple, Protocol
 
@@ -16,7 +17,7 @@ from factcheck.errors import InputError
 from factcheck.labelstudio.annotations import TaskReader, holds_article, read_carried
 from factcheck.labelstudio.arrays import read_array
 from factcheck.labelstudio.client import Project, Studio
-from factcheck.labelstudio.results import ReviewedTask, read_time
+from factcheck.labelstudio.results import NameOf, ReviewedTask, read_time
 from factcheck.labelstudio.tasks import Carried
 from factcheck.model.claims import LeftOut
 from factcheck.model.text import Article
@@ -59,7 +60,13 @@ class Pulled:
     """Verified claims and problems (`factcheck.model.verdicts.Verified`); one claim can also be looked up."""
 
     def __init__(
-        self, file: IO[bytes], project: Project, scale: VerdictScale, settle: Settle, earlier: Earlier | None
+        self,
+        file: IO[bytes],
+        project: Project,
+        scale: VerdictScale,
+        settle: Settle,
+        earlier: Earlier | None,
+        name_of: NameOf,
     ) -> None:
         if scale.name != project.mark.scale:
             raise InputError(
@@ -67,7 +74,7 @@ class Pulled:
             )
         self.tasks: set[int] = set()
         self._file = file
-        self._reader = TaskReader(scale)
+        self._reader = TaskReader(scale, cache(name_of))
         self._settle = settle
         self._earlier = earlier
         self._carriers: dict[str, _Place] = {}
@@ -241,7 +248,7 @@ def pull(studio: Studio, project: Project, scale: VerdictScale, settle: Settle) 
 def open_pull(studio: Studio, project: Project, scale: VerdictScale, settle: Settle) -> Iterator[Pulled]:
     """Verified claims of a project, one by one. Raises ServerError."""
     with open_export(studio, project) as file:
-        yield Pulled(file, project, scale, settle, None)
+        yield Pulled(file, project, scale, settle, None, studio.find_address)
 
 
 @contextmanager
@@ -257,7 +264,7 @@ def open_changes(
         yield None
         return
     with open_export(studio, project, before.updated_at - _LATE, earlier.undated) as file:
-        pulled = Pulled(file, project, scale, settle, earlier)
+        pulled = Pulled(file, project, scale, settle, earlier, studio.find_address)
         whole = studio.count_tasks(project.id) == earlier.count_with(pulled.tasks)
         yield pulled if whole and pulled.adds_to(earlier) else None
 

@@ -15,9 +15,11 @@ from factcheck.labelstudio.interface import ARTICLE, KIND
 from factcheck.labelstudio.results import (
     JUDGEMENT,
     Fault,
+    NameOf,
     Reading,
     Result,
     ReviewedTask,
+    Told,
     Values,
     as_list,
     brief,
@@ -46,7 +48,12 @@ class _Marked(NamedTuple):
 
 
 def read_article(
-    task: Mapping[str, Any], record: ArticleRecord, scale: VerdictScale, *, double_of: int | None
+    task: Mapping[str, Any],
+    record: ArticleRecord,
+    scale: VerdictScale,
+    name_of: NameOf,
+    *,
+    double_of: int | None,
 ) -> Iterator[ReviewedTask | Problem]:
     """Claims in the order of the text, and problems."""
     number = task["id"]
@@ -57,7 +64,7 @@ def read_article(
         raw = {name: task.get(name) for name in ("data", "annotations", "drafts")}
         yield Problem(task=number, message=refusal or "", raw=raw)
         return
-    review = _Review(number, record, record.carries.article, scale)
+    review = _Review(number, record, record.carries.article, scale, name_of)
     for entry, draft in list_entries(task):
         review.add(entry, draft=draft)
     yield from review.problems
@@ -76,11 +83,15 @@ def _refusal(data: Mapping[str, Any], record: ArticleRecord) -> str | None:
 class _Review:
     """What all annotators said of one article."""
 
-    def __init__(self, number: int, record: ArticleRecord, article: Article, scale: VerdictScale) -> None:
+    def __init__(
+        self, number: int, record: ArticleRecord, article: Article, scale: VerdictScale, name_of: NameOf
+    ) -> None:
         self.problems: list[Problem] = []
         self._number = number
         self._article = article
         self._scale = scale
+        self._name_of = name_of
+        self._told = Told()
         self._changed = record.changed
         self._texts = (article.text, *record.earlier)
         self._gone = {claim.id: claim for claim in record.gone}
@@ -112,6 +123,9 @@ class _Review:
     def add(self, entry: Any, *, draft: bool) -> None:
         """Take up what one annotator said."""
         whole = Reading(self._scale, entry, draft=draft)
+        if not whole.check_author(self._name_of, "open factcheck's own and copy it"):
+            self._report_faults(whole, entry)
+            return
         regions: dict[Any, list[Result]] = {}
         for result in whole.results(_CONTROLS):
             if isinstance(result.region, str):
@@ -256,9 +270,16 @@ class _Review:
         return _Marked(Span.of(marked.text, start, start + len(words)), marked.text)
 
     def _report_faults(self, reading: Reading, entry: Any, *, claim: str | None = None) -> None:
-        annotation, annotator = number_of(entry), reading.annotator
-        message = "; ".join(reading.faults)
-        self._report(message, raw=entry, annotation=annotation, annotator=annotator, claim=claim)
+        faults = self._told.add(reading, entry, claim=claim)
+        if faults:
+            self._report(
+                "; ".join(faults),
+                raw=entry,
+                annotation=number_of(entry),
+                draft=reading.is_draft,
+                annotator=reading.annotator,
+                claim=claim,
+            )
 
     def _report(self, message: str, *, raw: Any, **fields: Any) -> None:
         self.problems.append(Problem(task=self._number, message=message, raw=raw, **fields))

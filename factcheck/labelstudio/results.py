@@ -7,7 +7,7 @@ delivered without that part.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -24,6 +24,12 @@ JUDGEMENT = {VERDICT: "choices", EVIDENCE: "textarea", CONFIDENCE: "rating", NOT
 """Type of the results of each control for a verdict."""
 
 _LONGEST_TIME = 1e9  # seconds
+
+# Both times are set when an annotation is made, one a few microseconds after the other.
+_MADE_WITHIN = timedelta(seconds=0.1)
+
+NameOf = Callable[[int], str | None]
+"""Address of the user with that number, where it is known."""
 
 Values = Mapping[str, list[Mapping[str, Any]]]
 """Values of the results, by the control they come from."""
@@ -63,6 +69,11 @@ class Reading:
         self.updated = read_time(self._raw.get("updated_at"))
 
     @property
+    def is_draft(self) -> bool:
+        """Whether it is a draft, of an annotation or of none."""
+        return self._draft
+
+    @property
     def annotator(self) -> str | None:
         """Who made it, where that can be told."""
         name = _annotator(self._raw.get("user" if self._draft else "completed_by"))
@@ -74,6 +85,35 @@ class Reading:
         if self._draft:
             return AnnotationState.DRAFT
         return AnnotationState.SKIPPED if self._raw.get("was_cancelled") else AnnotationState.SUBMITTED
+
+    def check_author(self, name_of: NameOf, own: str) -> bool:
+        """Whether what it says is its annotator's; else a fault tells who changed it, and what both can do.
+
+        `own` is how one makes an annotation of one's own. Label Studio keeps whose an annotation is when somebody
+        else updates it, and does not keep what it said before.
+        """
+        if not self._is_anothers():
+            return True
+        number, owner = _user_number(self._raw["updated_by"]), self.annotator
+        advice = f"{owner}: put your verdict there again, and update"
+        name = "somebody whose login is gone"
+        if number is not None:
+            name = name_of(number) or f"user {number}"
+            advice = f"{name}: make an annotation of your own ({own}, or Label Tasks As Displayed). {advice}"
+        self.faults.append(f"{name} changed last what {owner} had submitted: it counts for neither. {advice}")
+        return False
+
+    def _is_anothers(self) -> bool:
+        """Whether it was changed, last by somebody else than who submitted it."""
+        if self._draft or "updated_by" not in self._raw:
+            return False
+        owner, changer = (_user_number(self._raw.get(name)) for name in ("completed_by", "updated_by"))
+        # whoever changes one is noted, and forgotten when the login is deleted
+        is_known = changer is not None or self._raw["updated_by"] is None
+        made = read_time(self._raw.get("created_at"))
+        # a program may submit or import it for somebody
+        is_changed = made is None or self.updated is None or self.updated - made > _MADE_WITHIN
+        return is_known and is_changed and owner is not None and owner != changer
 
     def is_before(self, change: datetime | None) -> bool:
         """Whether it was made before a change."""
@@ -161,6 +201,24 @@ class Reading:
                 self.faults.append(f"evidence {brief(entry)} is no web address (http:// or https://)")
 
 
+class Told:
+    """Faults of a task's annotations that were told: one that stands in somebody's draft of it, too, is told once."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[int, str | None, str | None], set[str]] = {}
+
+    def add(self, reading: Reading, entry: Any, *, claim: str | None = None) -> list[str]:
+        """Faults of an annotation, or of a draft those that its annotation has not; annotations come first."""
+        number = number_of(entry) if not reading.is_draft else _draft_of(entry)
+        if number is None:
+            return reading.faults
+        place = number, reading.annotator, claim
+        if reading.is_draft:
+            return [fault for fault in reading.faults if fault not in self._told.get(place, ())]
+        self._told.setdefault(place, set()).update(reading.faults)
+        return reading.faults
+
+
 def gather_values(results: Iterable[Result], controls: Iterable[str]) -> Values:
     """Values of the results, by control; of each control a list."""
     values: dict[str, list[Mapping[str, Any]]] = {name: [] for name in controls}
@@ -189,6 +247,12 @@ def list_entries(task: Mapping[str, Any]) -> Iterator[tuple[Any, bool]]:
 def number_of(entry: Any) -> int | None:
     """Label Studio's number of an annotation, None where it has none."""
     number = entry.get("id") if isinstance(entry, dict) else None
+    return number if type(number) is int else None
+
+
+def _draft_of(entry: Any) -> int | None:
+    """Number of the annotation that a draft is to change, None where it belongs to none."""
+    number = entry.get("annotation") if isinstance(entry, dict) else None
     return number if type(number) is int else None
 
 
@@ -247,6 +311,11 @@ def _read_lead_time(value: Any) -> float | None:
     if type(value) not in (int, float) or not 0 <= value < _LONGEST_TIME:
         raise Fault(f"lead time {brief(value)} is no duration")
     return float(value)
+
+
+def _user_number(user: Any) -> int | None:
+    number = user.get("id") if isinstance(user, dict) else user
+    return number if type(number) is int else None
 
 
 def _annotator(user: Any) -> Any:

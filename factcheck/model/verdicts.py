@@ -172,10 +172,14 @@ class VerifiedClaim(Record):
 
 
 class Problem(Record):
-    """Something that came back and can't be used, kept raw so that nothing is lost."""
+    """Something that came back and can't be used, kept raw so that nothing is lost.
+
+    `annotation` is Label Studio's number of the annotation (of the draft where `draft` says that it is one).
+    """
 
     task: StrictInt | None
     annotation: StrictInt | None = None
+    draft: StrictBool = False
     annotator: str | None = None
     claim: str | None = None
     message: str

@@ -3,7 +3,9 @@
 from typing import Any
 
 import httpx
+from pydantic import SecretStr
 
+from factcheck.labelstudio.users import add_user
 from tests.claim_sets import build_claim_set
 from tests.conftest import Studio
 
@@ -20,6 +22,19 @@ SMALL = build_claim_set(
 def connect_api(studio: Studio) -> httpx.Client:
     """The server without our client: what another program, or a careless colleague, would do to it."""
     headers = {"Authorization": f"Token {studio.api_key}"}
+    return httpx.Client(base_url=studio.url, headers=headers, timeout=60, trust_env=False)
+
+
+def connect_another(studio: Studio, email: str) -> httpx.Client:
+    """The server for somebody else, whose login is made for it."""
+    password = "correct horse battery"
+    add_user(studio.url, studio.api_key, email, SecretStr(password))
+    with httpx.Client(base_url=studio.url, timeout=60, trust_env=False) as visitor:
+        page = visitor.get("/user/login/")
+        form = {"csrfmiddlewaretoken": visitor.cookies["csrftoken"], "email": email, "password": password}
+        visitor.post("/user/login/", data=form, headers={"Referer": str(page.url)})
+        token = visitor.get("/api/current-user/token").raise_for_status().json()["token"]
+    headers = {"Authorization": f"Token {token}"}
     return httpx.Client(base_url=studio.url, headers=headers, timeout=60, trust_env=False)
 
 

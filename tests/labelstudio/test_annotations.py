@@ -134,6 +134,83 @@ def test_skipped_and_draft_are_no_verdicts():
     }
 
 
+class TestSomebodyElseUpdatedIt:
+    """The times of `entry` are an hour apart: it was changed."""
+
+    @pytest.mark.parametrize(
+        ("addresses", "name"), [({2: "second@example.org"}, "second@example.org"), ({}, "user 2")]
+    )
+    def test_it_counts_for_neither(self, addresses, name):
+        raw = entry(*GOOD, choice("Bogus"), updated_by=2)
+        reader = TaskReader(SCALE, addresses.get)
+        problem, reviewed = reader.read(exported(raw), CLAIM_SET.articles[0])
+        assert isinstance(problem, Problem)
+        assert isinstance(reviewed, ReviewedTask)
+        assert reviewed.annotations == ()
+        assert problem.raw == raw
+        assert describe_problem(problem) == (
+            f"task 7, annotation 11 of first@example.org: {name} changed last what first@example.org had submitted: "
+            f"it counts for neither. {name}: make an annotation of your own (press + above the claim, or Label Tasks "
+            "As Displayed). first@example.org: put your verdict there again, and update"
+        )
+
+    def test_a_skipped_task_is_not_the_first_ones_either(self):
+        annotations, message = read_faulty(updated_by=2, was_cancelled=True)
+        assert (annotations, message.split(":")[0]) == (
+            [],
+            "user 2 changed last what first@example.org had submitted",
+        )
+
+    def test_somebody_who_is_gone(self):
+        annotations, message = read_faulty(*GOOD, updated_by=None)
+        assert annotations == []
+        assert message == (
+            "somebody whose login is gone changed last what first@example.org had submitted: it counts for neither. "
+            "first@example.org: put your verdict there again, and update"
+        )
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"updated_by": 1},
+            # a program submitted it for them, or imported it
+            {"updated_by": 2, "updated_at": "2024-03-01T10:00:00.000021Z"},
+            {"updated_by": None, "updated_at": "2024-03-01T10:00:00.000021Z"},
+            {},
+        ],
+    )
+    def test_their_own(self, fields):
+        annotations, problems = read(exported(entry(*GOOD, **fields)))
+        assert ([annotation.annotator for annotation in annotations], problems) == (["first@example.org"], [])
+
+
+class TestDrafts:
+    def draft(self, *results: Any, annotation: Any = 11, who: str = "first@example.org") -> dict[str, Any]:
+        return entry(*results, number=3) | {"user": who, "annotation": annotation}
+
+    def test_what_its_annotation_has_is_told_once(self):
+        words = texts("evidence", "by phone")
+        draft = self.draft(choice("Refuted"), texts("evidence", "by phone", URLS[0]), rating(9))
+        _, problems = read(exported(entry(choice("Refuted"), words), drafts=[draft]))
+        assert [describe_problem(problem).split(": ")[0] for problem in problems] == [
+            "task 7, annotation 11 of first@example.org",
+            "task 7, draft 3 of first@example.org",
+        ]
+        assert problems[1].message == "confidence 9 is not one of 1 to 5"
+        del draft["result"][-1]
+        annotations, problems = read(exported(entry(choice("Refuted"), words), drafts=[draft]))
+        assert [(problem.annotation, problem.draft) for problem in problems] == [(11, False)]
+        assert [annotation.state for annotation in annotations] == [AnnotationState.DRAFT]
+
+    @pytest.mark.parametrize(
+        "other", [{"annotation": 12}, {"annotation": None}, {"who": "second@example.org"}]
+    )
+    def test_a_draft_of_another_is_told(self, other):
+        words = texts("evidence", "by phone")
+        _, problems = read(exported(entry(choice("Refuted"), words), drafts=[self.draft(words, **other)]))
+        assert [problem.draft for problem in problems] == [False, True]
+
+
 def test_users_without_an_address_have_their_number():
     annotations, _ = read(exported(entry(choice("Not a claim"), completed_by={"id": 5, "email": ""})))
     assert annotations[0].annotator == "user 5"

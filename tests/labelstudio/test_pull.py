@@ -1,6 +1,8 @@
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import httpx
 import pytest
 import yaml
 
@@ -20,7 +22,7 @@ from factcheck.review.scales import load_scale
 from factcheck.review.settle import settle
 from tests.claim_sets import build_article, build_claim, build_claim_set, find
 from tests.conftest import ROOT
-from tests.labelstudio.reviewing import SMALL, annotate, choice, lines, tasks_of
+from tests.labelstudio.reviewing import SMALL, annotate, choice, connect_another, lines, tasks_of
 
 SCALE = load_scale()
 OTHER = build_claim_set("Hail fell.", [("statement", "Hail fell", "Hail fell")], key="other")
@@ -66,6 +68,13 @@ def spiced(seed_text) -> ClaimSet:
     )
     left_out = LeftOut(article=article.id, span=find(article.text, "Sign up"), reason="boilerplate")
     return ClaimSet(articles=(article,), claims=tuple(claims), left_out=(left_out,))
+
+
+@pytest.fixture(scope="module")
+def other(studio) -> Iterator[httpx.Client]:
+    """The server for a second annotator."""
+    with connect_another(studio, "second.pull@example.org") as other:
+        yield other
 
 
 @pytest.mark.live
@@ -147,6 +156,53 @@ class TestRoundTrip:
         assert problem.raw["result"] == [choice("Bogus")]
         assert claims[fourth.id].open_reason is OpenReason.NOT_REVIEWED
 
+    def test_what_a_program_submits_for_somebody_is_theirs(self, connected, api, other, title):
+        project = push(connected, SMALL, SCALE, title).project
+        task = tasks_of(api, project.id)[SMALL.claims[0].id][0]
+        second = other.get("/api/current-user/whoami").json()["id"]
+        made = annotate(api, task, choice("Not a claim"), completed_by=second)
+        assert other.get(f"/api/annotations/{made}/").json()["updated_by"] != second
+        verified = pull_all(connected, title)
+        assert verified.problems == ()
+        (annotation,) = next(entry for entry in verified.claims if entry.task == task).annotations
+        assert annotation.annotator == "second.pull@example.org"
+
+    def test_pushing_again_changes_no_ones_annotation(self, connected, api, other, title):
+        project = push(connected, SMALL, SCALE, title).project
+        task = tasks_of(api, project.id)[SMALL.claims[1].id][0]
+        made = annotate(other, task, choice("Not a claim"))
+        corrected = build_claim_set(
+            "Dull.\n\nStill, Rain fell.", [("statement", "Rain fell", "Rain fell")], key="article"
+        )
+        push(connected, corrected, SCALE, title)
+        shown = api.get(f"/api/tasks/{task}/").json()
+        assert shown["data"]["paragraph"] == "Still, Rain fell."
+        assert shown["annotations"][0]["updated_by"] == shown["annotations"][0]["completed_by"]["id"]
+        verified = pull_all(connected, title)
+        assert verified.problems == ()
+        (annotation,) = next(entry for entry in verified.claims if entry.task == task).annotations
+        assert (annotation.id, annotation.annotator) == (made, "second.pull@example.org")
+        assert annotation.stale
+
+    def test_one_problem_in_an_annotation_and_its_draft(self, connected, api, title):
+        project = push(connected, SMALL, SCALE, title).project
+        task = tasks_of(api, project.id)[SMALL.claims[0].id][0]
+        words = lines("evidence", "by phone")
+        made = annotate(api, task, choice("Refuted"), words)
+        mended = [choice("Refuted"), lines("evidence", "by phone", "https://example.org/"), choice("Bogus")]
+        drafts = f"/api/tasks/{task}/annotations/{made}/drafts"
+        draft = api.post(drafts, json={"result": mended}).raise_for_status().json()
+        assert draft["annotation"] == made
+        first, second = sorted(pull_all(connected, title).problems, key=lambda problem: problem.draft)
+        assert (first.annotation, first.draft) == (made, False)
+        assert first.message == (
+            "evidence 'by phone' is no web address (http:// or https://); verdict 'Refuted' needs evidence and has none"
+        )
+        assert (second.annotation, second.draft) == (draft["id"], True)
+        assert second.message == "two verdicts: 'Refuted', 'Bogus'"
+        api.patch(f"/api/drafts/{draft['id']}/", json={"result": mended[:2]}).raise_for_status()
+        assert pull_all(connected, title).problems == (first,)
+
     def test_articles_share_a_project(self, connected, spiced, title):
         push(connected, SMALL, SCALE, title)
         assert push(connected, spiced, SCALE, title).new == len(spiced.claims)
@@ -222,6 +278,50 @@ class TestSinceLast:
         assert self.update(connected, project, path) == UNDATED + 1
         annotate(api, third, choice("Not a claim"))
         assert self.update(connected, project, path) == UNDATED
+
+    def test_an_annotation_that_somebody_else_updates(
+        self, connected, api, other, studio, project, path, title
+    ):
+        task = tasks_of(api, project.id)[SMALL.claims[1].id][0]
+        made = annotate(api, task, choice("Not a claim"))
+        assert self.update(connected, project, path) == UNDATED + 1
+        other.patch(f"/api/annotations/{made}/", json={"result": [choice("Refuted")]}).raise_for_status()
+        # told again and again, and read each time
+        for _ in range(2):
+            assert self.update(connected, project, path) == UNDATED + 1
+            verified = pull_all(connected, title)
+            (problem,) = (problem for problem in verified.problems if problem.task == task)
+            assert (problem.annotation, problem.annotator) == (made, studio.email)
+            assert problem.message.startswith(
+                f"second.pull@example.org changed last what {studio.email} had submitted"
+            )
+            assert problem.raw["completed_by"]["email"] == studio.email
+            (entry,) = (entry for entry in verified.claims if entry.task == task)
+            assert (entry.annotations, entry.open_reason) == ((), OpenReason.NOT_REVIEWED)
+        annotate(other, task, choice("Not Enough Evidence"))
+        api.patch(f"/api/annotations/{made}/", json={"result": [choice("Not a claim")]}).raise_for_status()
+        assert self.update(connected, project, path) == UNDATED + 1
+        verified = pull_all(connected, title)
+        assert task not in {problem.task for problem in verified.problems}
+        (entry,) = (entry for entry in verified.claims if entry.task == task)
+        assert {said.annotator: said.verdict for said in entry.annotations} == {
+            studio.email: "not_a_claim",
+            "second.pull@example.org": "not_enough_evidence",
+        }
+        assert self.update(connected, project, path) == UNDATED
+
+    def test_an_annotation_updated_by_somebody_who_is_gone(self, connected, api, studio, project, title):
+        task = tasks_of(api, project.id)[SMALL.claims[1].id][0]
+        made = annotate(api, task, choice("Not a claim"))
+        with connect_another(studio, "gone.pull@example.org") as gone:
+            number = gone.get("/api/current-user/whoami").json()["id"]
+            assert connected.find_address(number) == "gone.pull@example.org"
+            gone.patch(f"/api/annotations/{made}/", json={"result": [choice("Refuted")]}).raise_for_status()
+        api.delete(f"/api/users/{number}/").raise_for_status()
+        assert connected.find_address(number) is None
+        verified = pull_all(connected, title)
+        (problem,) = (problem for problem in verified.problems if problem.task == task)
+        assert problem.message.startswith("somebody whose login is gone changed last what")
 
     def test_drafts_that_come_change_and_go(self, connected, api, project, path):
         task = tasks_of(api, project.id)[SMALL.claims[1].id][0]

@@ -107,6 +107,41 @@ def test_a_task_holds_the_article_and_its_claims(claim_set):
     assert carried.article == claim_set.articles[0]
 
 
+def test_an_annotation_that_somebody_else_updated_says_nothing(claim_set):
+    first, second, _ = claim_set.claims
+    mine = entry(
+        region(first.id, first.type, first.span, "Not a claim"),
+        region("new", "statement", find(TEXT, TEXT.split()[0]), "Not a claim"),
+        completed_by={"id": 1, "email": "first@example.org"},
+        updated_by=2,
+        updated_at="2026-03-01T11:00:00Z",
+    )
+    task = export(
+        claim_set,
+        mine,
+        entry(region(second.id, second.type, second.span, "Not a claim"), who="second@example.org", id=2),
+    )
+    reviewed, (problem,) = read(task)
+    assert [each.claim for each in reviewed] == list(claim_set.claims)
+    assert {name: len(each.annotations) for name, each in by_id(reviewed).items() if each.annotations} == {
+        second.id: 1
+    }
+    assert (problem.annotation, problem.annotator, problem.raw) == (1, "first@example.org", mine)
+    assert "user 2: make an annotation of your own (open factcheck's own and copy it" in problem.message
+
+
+def test_a_draft_tells_only_what_its_annotation_does_not(claim_set):
+    first, second, _ = claim_set.claims
+    bad = region(first.id, first.type, first.span, "Bogus")
+    worse = region(second.id, second.type, second.span, "Bogus")
+    drafts = [entry(bad, worse, id=5, annotation=1)]
+    _, problems = read(export(claim_set, entry(bad), drafts=drafts))
+    assert [(problem.annotation, problem.draft, problem.claim) for problem in problems] == [
+        (1, False, first.id),
+        (5, True, second.id),
+    ]
+
+
 def test_verdicts_stand_by_the_claims_of_their_regions(claim_set):
     first, second, third = claim_set.claims
     task = export(
