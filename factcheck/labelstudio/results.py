@@ -95,7 +95,7 @@ class Reading:
         if not self._is_anothers():
             return True
         number, owner = _user_number(self._raw["updated_by"]), self.annotator
-        advice = f"{owner}: put your verdict there again, and update"
+        advice = f"{owner}: in the tab of your name put your verdict again, and update"
         name = "somebody whose login is gone"
         if number is not None:
             name = name_of(number) or f"user {number}"

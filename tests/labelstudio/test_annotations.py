@@ -151,7 +151,7 @@ class TestSomebodyElseUpdatedIt:
         assert describe_problem(problem) == (
             f"task 7, annotation 11 of first@example.org: {name} changed last what first@example.org had submitted: "
             f"it counts for neither. {name}: make an annotation of your own (press + above the claim, or Label Tasks "
-            "As Displayed). first@example.org: put your verdict there again, and update"
+            "As Displayed). first@example.org: in the tab of your name put your verdict again, and update"
         )
 
     def test_a_skipped_task_is_not_the_first_ones_either(self):
@@ -166,7 +166,7 @@ class TestSomebodyElseUpdatedIt:
         assert annotations == []
         assert message == (
             "somebody whose login is gone changed last what first@example.org had submitted: it counts for neither. "
-            "first@example.org: put your verdict there again, and update"
+            "first@example.org: in the tab of your name put your verdict again, and update"
         )
 
     @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def update(page: "Page", verdict: str) -> None:
     with page.expect_response(
         lambda answer: "/annotations/" in answer.url and answer.request.method == "PATCH"
     ):
-        page.get_by_role("button", name="Update current annotation").click()
+        page.get_by_test_id("bottombar-update-button").click()
 
 
 def test_the_second_updates_the_firsts(people, connected, api, screenshots, title):
@@ -77,6 +77,10 @@ def test_the_second_updates_the_firsts(people, connected, api, screenshots, titl
     submit(page)
     page.close()
     page = open_task(people["early"], project.url, task)
+    # the list shows the newest, be it somebody else's
+    assert page.locator("input[name='Not Enough Evidence']").is_checked()
+    page.get_by_text("early.br").first.click()
+    page.wait_for_timeout(500)
     page.screenshot(path=screenshots / "own-again.png")
     update(page, "Not a claim")
     page.close()
