@@ -33,6 +33,7 @@ class FigureFinder:
         self._types = claim_types_of(rules)
         self._units = units_of(rules)
         own = rules["claims"].rule
+        self._emphasis = own("claims.emphatic_number").regex
         self._class = own("claims.class_of_people").regex
         self._small_number = own("claims.small_number").regex
         self._compound_number = own("claims.compound_number").regex
@@ -90,6 +91,8 @@ class FigureFinder:
     def _counts(self, figure: Figure) -> bool:
         """Whether the figure is in question; that of "one country", "three areas" and "a 104-page report" is not."""
         quote = figure.span.quote
+        if self._emphasis.match(self._text, figure.span.start):
+            return False  # "100 percent sure"
         if self._class.search(self._text, max(0, figure.span.start - _REACH), figure.span.end + _OF):
             return False  # "the top 1 percent"
         if figure.type in ("money", "price"):
