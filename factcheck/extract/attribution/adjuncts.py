@@ -26,6 +26,8 @@ _SUBJECTS = frozenset(["i", "he", "she", "they", "we"])
 INFINITIVE = re.compile(r"Ta?[bvxn]")
 
 _LONGEST_BRACKET = 30
+# kinds behind "only" and "nearly" that are content, and no "that", quote or time
+_LIMITED = frozenset("dnNp#eb")
 
 
 class Passed(NamedTuple):
@@ -72,7 +74,7 @@ def _pass_time(layout: Layout, at: int, limit: int) -> tuple[int, Timex | None]:
     """
     shape, timed = layout.shape, layout.timed
     stated: Timex | None = None
-    while at < limit and shape[at] == "a" and at not in timed:
+    while at < limit and shape[at] == "a" and at not in timed and not _limits_content(layout, at):
         at += 1
     time = at + (at < limit and shape[at] == "i" and at not in timed)
     subject = time == at and (
@@ -90,6 +92,15 @@ def _pass_time(layout: Layout, at: int, limit: int) -> tuple[int, Timex | None]:
         if closing > 0:
             return closing + 1, stated
     return at, stated
+
+
+def _limits_content(layout: Layout, at: int) -> bool:
+    """Whether the adverb limits the first words of the content: "said | only two left", not "said only that"."""
+    if layout.words[at] not in layout.cues.lexicon["limiting"] or not layout.timed.isdisjoint(
+        (at + 1, at + 2)
+    ):
+        return False  # "said just a week earlier"
+    return layout.shape[at + 1 : at + 2] in _LIMITED
 
 
 def _pass_aside(layout: Layout, at: int, limit: int) -> int:

@@ -21,6 +21,11 @@ from factcheck.rules.load import load_rules
         ("If it rains, the dam will break, the mayor said.", ["If it rains, the dam will break"]),
         ("Now, the mayor said, the dam is safe.", ["the dam is safe"]),
         ("“It is safe,” the mayor, 57, told reporters.", ["It is safe,"]),
+        # an adverb of what is said, and of the saying
+        ("The mayor said only two dams are safe.", ["only two dams are safe"]),
+        ("The mayor said not every dam is safe.", ["not every dam is safe"]),
+        ("The mayor repeatedly said again the dam is safe.", ["the dam is safe"]),
+        ("The mayor said only on Sunday that the dam is safe.", ["the dam is safe"]),
         ("On “This Morning,” the mayor said he had seen the dam.", ["he had seen the dam"]),
     ],
 )
