@@ -28,6 +28,8 @@ def read(text: str) -> list[tuple[str, str | None]]:
         "The plan to keep Jon Roe from claiming the nomination is 12 years old",
         "In May, the priest said a prayer for 40 sailors of the town",
         "In 2014 the mayor said different things to 40 farmers",
+        "The union detailed a call Jon Roe made to 40 farmers",
+        "Mayor Roe highlighted the harm they do as more than 30 farms close",
     ],
 )
 def test_noun_phrases_stay_with_their_verb(text: str) -> None:
