@@ -14,7 +14,13 @@ _LONGEST_END = 4
 # "With two crews | filming"
 _NOUN_ON_PREPOSITION = re.compile(r"i[dnN#pe]*[nb]")
 # "the mayor said", of which nothing is known
-_SAID = frozenset(["said", "says", "say", "added", "adds", "told"])
+_SAID = frozenset(["said", "says", "say"])
+_SPOKE = frozenset(
+    ["said", "says", "say", "told", "added", "adds", "asked", "argued", "replied", "reported", "reports",
+     "stated", "wrote"]
+)  # fmt: skip
+# "Roe said calmly at a rally in May": how, when and where
+_HOW_SAID = re.compile(r"a*(?:i[dnN#']+){0,3}")
 # Fewer tokens behind "said that" may be what is left of a clause.
 SHORTEST_CLAUSE = 3
 
@@ -40,9 +46,11 @@ class Finiteness:
             and self._tokens.words[end - 1] != "well"
         ):
             return False  # "it will not"
-        if end - first <= SHORTEST_CLAUSE and self._tokens.words[end - 1] in _SAID:
-            return False
-        if self._is_tag(first, end) or (subject is None and self._is_participle(first, end, cut_off=cut_off)):
+        if (
+            self._only_speaks(first, end, subject)
+            or self._is_tag(first, end)
+            or (subject is None and self._is_participle(first, end, cut_off=cut_off))
+        ):
             return False
         if not whole and _NOUN_ON_PREPOSITION.fullmatch(shape, first, end):
             return False
@@ -54,6 +62,19 @@ class Finiteness:
         # a sentence in which a verb was not told from a noun; those that hang on others don't count
         verbs = predicates.between(first, end)
         return len(verbs) > sum(shape.count(kind, first, verbs[-1]) for kind in "wst") if verbs else False
+
+    def _only_speaks(self, first: int, end: int, subject: Span | None) -> bool:
+        """Whether the tokens tell who speaks, but not what is said: "Another aide said", "said Roe"."""
+        verb, words = self._predicates.main_between(first, end), self._tokens.words
+        if verb is None or words[verb] not in _SPOKE:
+            return False
+        if verb == end - 1:
+            return True
+        if words[verb] not in _SAID:
+            return False
+        inverted = verb == first and subject is None and self._tokens.shape.startswith("N", verb + 1)
+        alone = _HOW_SAID.fullmatch(self._tokens.shape, verb + 1, end) is not None
+        return alone or (inverted and len(self._predicates.between(first, end)) == 1)
 
     def _is_tag(self, first: int, end: int) -> bool:
         """Whether the tokens only name a speaker: "Roe gloated: “It is old.”"."""

@@ -22,6 +22,13 @@ def read(text: str) -> tuple[Finiteness, list[str]]:
         ("Would make it harder", False),
         ("It will not", False),
         ("The mayor said", False),
+        ("Another aide close to the mayor of Riga said", False),
+        ("Anna Roe of the Riga Post wrote", False),
+        ("The mayor, a former clerk, said calmly in a recent interview", False),
+        ("Says Anna Roe, mayor of Riga", False),
+        ("Anna Roe wrote a book in Riga", True),
+        ("The mayor did what he said", True),
+        ("The sale was reported", True),
         ("Noting that the port was old", False),
     ],
 )
