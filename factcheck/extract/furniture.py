@@ -1,6 +1,6 @@
 """Block of text → its stretches, cut where what belongs to the page is glued to what belongs to the story.
 
-For `factcheck.extract.sentences` only. Tags, links, signatures of posts, time stamps of a live report and headlines in
+For `sentences` only. Tags, links, signatures of posts, time stamps of a live report and headlines in
 capitals end no sentence by a full stop. What they look like stands in `configs/rules/<language>/sentences.yaml`.
 """
 

@@ -1,4 +1,4 @@
-"""What a claim has → what makes it one to check first, as docs/records.md tells. For `factcheck.extract.claims`."""
+"""What a claim has → what makes it one to check first, as docs/records.md tells. For `claims`."""
 
 from collections.abc import Sequence
 

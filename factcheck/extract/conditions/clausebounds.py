@@ -1,6 +1,6 @@
 """Where the clause before a conjunction begins and ends, and where clauses and phrases behind one end.
 
-For `factcheck.extract.conditions` only.
+For `conditions` only.
 """
 
 import re

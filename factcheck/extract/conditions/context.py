@@ -1,6 +1,6 @@
 """Tokens of a sentence → what its words and ranges are: a clause, a command, a question, a verb.
 
-For `factcheck.extract.conditions` only. Positions and ranges are token indices, ranges half-open. Grammar is a regular
+For `conditions` only. Positions and ranges are token indices, ranges half-open. Grammar is a regular
 expression over `Tokens.shape`, whose letters are the `Kind`s of `factcheck.extract.wordkinds`; word classes are the
 lexicon of `configs/rules/<language>/conditions.yaml`.
 """

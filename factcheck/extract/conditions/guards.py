@@ -1,6 +1,6 @@
 """What only looks like a condition: "asked if", "provided trucks", "a loud, if short, protest".
 
-For `factcheck.extract.conditions` only. Each function tells one such use by the words around the cue.
+For `conditions` only. Each function tells one such use by the words around the cue.
 """
 
 import re

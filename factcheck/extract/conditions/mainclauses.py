@@ -1,4 +1,4 @@
-"""Where a subordinate clause ends and its main clause begins. For `factcheck.extract.conditions` only."""
+"""Where a subordinate clause ends and its main clause begins. For `conditions` only."""
 
 import re
 from collections.abc import Iterator

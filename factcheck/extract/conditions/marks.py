@@ -1,6 +1,6 @@
 """Quote marks, brackets and dashes of a sentence: which open, which close, and what they bound.
 
-For `factcheck.extract.conditions` only; see `context` for positions and shapes. Nothing looks further than `REACH`.
+For `conditions` only; see `context` for positions and shapes. Nothing looks further than `REACH`.
 """
 
 from factcheck.extract.tokens import Tokens

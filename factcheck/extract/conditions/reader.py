@@ -1,4 +1,4 @@
-"""Tokens of a sentence and a cue in it → the condition there. For `factcheck.extract.conditions` only."""
+"""Tokens of a sentence and a cue in it → the condition there. For `conditions` only."""
 
 import re
 
