@@ -46,6 +46,12 @@ def attach_quotes(layout: Layout, frames: list[Frame]) -> list[Frame]:
         elif (beside := beside or speakers.read_beside(quote)) is not None:
             frames.append(beside)
             taken[number] = beside
+    for number in range(len(layout.quotes) - 2, -1, -1):
+        # “It is over.⏎“It was long,” the mayor said: a quote left open goes on in the next paragraph
+        later = taken.get(number + 1)
+        if later is not None and number not in taken and _stays_open(layout, number):
+            later.content.append(layout.quote_ranges[number])
+            taken[number] = later
     for frame in frames:
         if frame.waits and not frame.content:
             _take_paragraph(layout, frame)
@@ -55,6 +61,13 @@ def attach_quotes(layout: Layout, frames: list[Frame]) -> list[Frame]:
         for number, quote in enumerate(layout.quote_ranges)
         if number not in taken and _is_speech(layout, quote)
     ]
+
+
+def _stays_open(layout: Layout, number: int) -> bool:
+    """Whether the quote is left open, and the next one follows at once and opens with the same mark."""
+    quote, following = layout.quotes[number : number + 2]
+    beside = layout.quote_ranges[number][1] == layout.quote_ranges[number + 1][0]
+    return not quote.closed and beside and layout.text[quote.start] == layout.text[following.start]
 
 
 def _is_speech(layout: Layout, quote: Range) -> bool:

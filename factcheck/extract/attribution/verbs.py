@@ -135,13 +135,13 @@ def _is_verb(layout: Layout, verb: Verb, floor: int) -> bool:
         case Form.PAST:
             return before not in "d'#iv" or cue.lemma in ("say", "tell")
         case Form.PRESENT if cue.noun_too:
-            return _is_no_plural(layout, verb, floor, before)
+            return _is_no_plural(layout, verb, before)
         case Form.PRESENT:
             return True
     return _is_base_verb(layout, verb, floor, before)
 
 
-def _is_no_plural(layout: Layout, verb: Verb, floor: int, before: str) -> bool:
+def _is_no_plural(layout: Layout, verb: Verb, before: str) -> bool:
     """Whether a present form behind a token of that kind is a verb: "the mayor claims", not "to probe claims"."""
     shape, edge, follows = layout.shape, verb.edge, layout.shape[verb.end : verb.end + 1]
     if before == "n" and (is_made(layout.tokens, verb.position) or shape[edge - 2] == "T"):

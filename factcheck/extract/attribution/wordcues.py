@@ -10,7 +10,7 @@ from factcheck.extract.attribution.contentends import narrator_from
 from factcheck.extract.attribution.contents import whole_quote
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import Layout, Range
-from factcheck.extract.attribution.secondparts import APPOSED, GOES_ON, is_tag
+from factcheck.extract.attribution.secondparts import APPOSED, CLAUSE, GOES_ON, is_tag
 from factcheck.extract.attribution.subjects import source_from, subject_before
 from factcheck.extract.attribution.verbs import group_start
 from factcheck.extract.clauses import FINITE_AFTER
@@ -136,11 +136,24 @@ def read_noun(layout: Layout, position: int, floor: int, limit: int) -> Frame | 
         if name is None:
             return None
         source = (owner - name.end(), owner - 1)
-    if source[0] - 1 <= floor or shape[source[0] - 1] in ",ts":
+    before = source[0] - 1
+    if before <= floor or shape[before] in ",ts":
         said = _SUBJECT_END.match(shape, start, limit)
         limit = said.end() if said else limit
+    if before >= floor and shape[before] in "is" and not shape[floor:before].strip("&"):
+        limit = _main_clause_from(layout, start, limit)
     kind = AttributionKind(noun.yields["kind"])
     return Frame(noun, (owner, start), source, [(start, limit)], kind, inner=True)
+
+
+def _main_clause_from(layout: Layout, start: int, limit: int) -> int:
+    """Where the main clause begins behind the one of the noun: "Despite her claim that it broke, | he left"."""
+    comma = layout.shape.find(",", start, limit)
+    while comma > 0:
+        if FINITE_AFTER.match(layout.shape, comma + 1, limit) and CLAUSE.match(layout.shape, start, comma):
+            return comma
+        comma = layout.shape.find(",", comma + 1, limit)
+    return limit
 
 
 def read_adjective(layout: Layout, position: int, floor: int, limit: int) -> Frame | None:

@@ -182,12 +182,6 @@ def valid_day(year: int, month: int, day: int) -> Point | None:
     return Point("D", year, month, day)
 
 
-def falls_on(point: Point, weekday: int) -> bool:
-    """Whether a day is that weekday."""
-    first = point.first_day()
-    return first is not None and first.isoweekday() == weekday
-
-
 def nearest_weekday(point: Point, weekday: int) -> Point | None:
     """The day nearest to a day that is that weekday."""
     first = point.first_day()

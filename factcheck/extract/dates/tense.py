@@ -15,6 +15,8 @@ from factcheck.extract.dates.leads import Tense as Tense
 from factcheck.model.text import Sentence
 from factcheck.rules.load import RuleSet
 
+# Letters behind a place that hold the next word.
+_NEXT = 20
 # No verb farther away has a say.
 _LEFT, _RIGHT, _WORDS_RIGHT = 160, 200, 24
 # A verb among the last four words is a verb of this date for certain.
@@ -177,9 +179,9 @@ def words_before(text: str, place: int, reach: int = 24) -> list[str]:
     return _WORD.findall(text[max(0, place - reach) : place].lower())
 
 
-def word_behind(text: str, place: int, reach: int = 20) -> str:
+def word_behind(text: str, place: int) -> str:
     """Word right behind a place, a blank or hyphen between, lower-cased; nothing where there is none."""
-    match = _WORD.match(text[place : place + reach].lstrip(" -\n"))
+    match = _WORD.match(text[place : place + _NEXT].lstrip(" -\n"))
     return match[0].lower() if match else ""
 
 

@@ -73,7 +73,7 @@ class WordReader:
         elif word in self._fractions.denominators:
             return self._fractions.read_alone(text, match, floor)
         elif word in self._few:
-            return self._read_few(text, start, end, word, floor)
+            return self._read_few(text, start, end, word)
         else:
             return self._multiples.read(text, match)
         self._take_part(text, number)
@@ -148,7 +148,7 @@ class WordReader:
             return None
         return Number(start, end, low, low * 10, "quantity.magnitude", scale=low, approximate=True)
 
-    def _read_few(self, text: str, start: int, end: int, word: str, floor: int) -> Number | None:
+    def _read_few(self, text: str, start: int, end: int, word: str) -> Number | None:
         """Read "a couple of", "a handful of" before a noun; before a scale they multiply it."""
         if not text.startswith(" of ", end) or text[start - 2 : start].lower() != "a ":
             return None

@@ -119,3 +119,25 @@ def test_quotation_without_words_of_saying(text: str, source: str | None, flag: 
     found = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
     said = [each for each in found if "pushed" in each.content[0].quote]
     assert [(each.source and each.source.quote, each.flag) for each in said] == [(source, flag)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is over.\n\n“It was long,” Roe said.",
+        '"It is over.\n\n"It was long," Roe said.',
+        "«It is over.\n\n«It was long,» Roe said.",
+        "“It is over.\n\n“It was long.\n\n“It was a war,” Roe said.",
+    ],
+)
+def test_a_quote_left_open_is_of_whom_a_later_paragraph_names(text: str) -> None:
+    rules = load_rules()
+    found = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
+    assert [each.source and each.source.quote for each in found] == ["Roe"] * text.count("It ")
+
+
+def test_a_stray_mark_leaves_no_quote_open_for_another_mark() -> None:
+    rules = load_rules()
+    text = '"It is over for the whole town.\n\n“It was long,” Roe said.'
+    found = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
+    assert [each.content[0].quote for each in found if each.source] == ["It was long,"]

@@ -19,6 +19,8 @@ def read(text: str) -> list[tuple[str | None, str, list[str]]]:
         ("Papers print the mayor's false claim that it broke.", ("the mayor", "false claim that", ["it broke"])),
         ("Papers printed his claim that the dam broke.", ("his", "claim that", ["the dam broke"])),
         # where the clause of the noun ends, and the sentence goes on
+        ("Despite the mayor's claim that it broke, the clerk left.", ("the mayor", "claim that", ["it broke"])),
+        ("After the mayor's claim that it broke, the clerk left.", ("the mayor", "claim that", ["it broke"])),
         ("It feeds on Roe's claim that it – a dam – broke.", ("Roe", "claim that", ["it – a dam – broke"])),
         ("In May, Roe's claim that it and the dam broke was dropped.", ("Roe", "claim that", ["it and the dam broke"])),
         ("The mayor is not sure that the dam will hold.", ("The mayor", "is not sure", ["the dam will hold"])),
