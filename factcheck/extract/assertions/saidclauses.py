@@ -158,9 +158,12 @@ class SaidClauses:
         shape = self._tokens.shape
         if end - first > _LONGEST_LEAD or shape[first] == "s":
             return False
+        asserted = self._predicates.assert_between(first, end)
         if self._predicates.any_between(second, second + 1):
-            return True
-        if self._predicates.assert_between(first, end):
+            # "They would have paid, he said, | had the court agreed", "provided that it agrees"
+            condition = shape[second] in "xe" and shape[second + 1] in "dpNt"
+            return not (asserted and condition and "x" in shape[first:end])
+        if asserted:
             return shape[end - 1] == "x"
         # "In May", "First and foremost", and not whom somebody speaks to: "Judge, he said, | I have"
         return len(shape[first:end].strip('&a,"')) > 1 and self._predicates.assert_between(second, last)

@@ -44,6 +44,7 @@ class ArticleMentions:
             one
             for one in attributions
             if (one.cue is None or one.cue.start not in cues)
+            and not any(_is_supposed(one, condition) for condition in conditions)
             and (one.source is None or not (share.match(one.source.quote) or mute.match(one.source.quote)))
         ]
         self.all: list[Mention] = [*dates, *quantities, *self.said, *conditions]
@@ -66,6 +67,17 @@ class ArticleMentions:
             for index in sorted({bisect_right(self._starts, part.start) - 1 for part in parts}):
                 groups[index].append(mention)
         return groups
+
+
+def _is_supposed(attribution: Attribution, condition: Condition) -> bool:
+    """Whether somebody only may come to say something, which is not what follows: "had the court agreed, they ..."."""
+    cue, antecedent = attribution.cue, condition.antecedent
+    return (
+        cue is not None
+        and antecedent.covers(cue)
+        and "," not in antecedent.quote[: cue.start - antecedent.start]
+        and not any(map(antecedent.covers, attribution.content))
+    )
 
 
 def facets(mentions: Sequence[_MentionT], assertion: Assertion) -> tuple[_MentionT, ...]:

@@ -10,8 +10,10 @@ from factcheck.extract.conditions.mainclauses import JOINING
 from factcheck.extract.conditions.marks import BRACKETS, left_bound, trim, turn
 
 _SUBORDINATE = re.compile(r"a?s|g")
-# "the minister said"
-_SPEAKER = re.compile(rf"{SUBJECT}[ve]")
+# "the minister said", "Roe told investors on Monday", "said Roe, the minister", "according to Roe"
+_SPEAKER = re.compile(rf"{SUBJECT}[ve](?:i?{SUBJECT})?|(?:v|iT){SUBJECT}(?:,?{SUBJECT})?")
+# Tokens of what tells the speaker between a clause and the conjunction behind it.
+_LONGEST_SPEAKER = 15
 
 
 def clause_before(context: Context, position: int) -> Range:
@@ -21,12 +23,21 @@ def clause_before(context: Context, position: int) -> Range:
     """
     if _begins_sentence(context, position):
         return position, position
-    first, end = clause_ending(context, _outside(context, position))
-    said = context.words[end - 1] in context.lexicon["saying"] and context.shape[first - 1 : first] == ","
-    if said and _SPEAKER.fullmatch(context.shape, first, end):
-        # "The port will close, the mayor said, unless ..."
-        first, end = clause_ending(context, first - 1)
+    first, end = clause_ending(context, _before_speaker(context, _outside(context, position)))
     return first, context.without_adverbs(first, end)
+
+
+def _before_speaker(context: Context, end: int) -> int:
+    """End of the clause before "the mayor said," which ends here: "The port will close, the mayor said, unless ..."."""
+    shape = context.shape
+    comma = end - 1 - (shape[end - 1] == '"')
+    if shape[comma] != ",":
+        return end
+    for index in range(comma - 2, max(0, comma - _LONGEST_SPEAKER), -1):
+        told = shape[index] in ',"' and _SPEAKER.fullmatch(shape, index + 1, comma)
+        if told and (context.has_word("saying", index + 1, comma) or context.words[index + 1] == "according"):
+            return index if context.has_verb(left_bound(context.tokens, shape, index), index) else end
+    return end
 
 
 def clause_ending(context: Context, end: int) -> Range:

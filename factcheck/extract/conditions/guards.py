@@ -69,7 +69,8 @@ def hangs_on(context: Context, guard: str, cue: Range, right: int) -> bool:
         context.shape[cue[1]] == "w" or not context.words[cue[0]].startswith("depend")
     ):
         return True
-    return context.has_word("approving", cue[1], min(cue[1] + 5, right))
+    near = cue[1], min(cue[1] + 5, right)
+    return context.has_word("approving", *near) or (guard == "depending" and context.has_word("event", *near))
 
 
 def is_common_order(context: Context, cue: Range) -> bool:
