@@ -104,6 +104,9 @@ def _joins_clauses(context: Context, index: int, left: int, end: int) -> bool:
         return True
     if context.shape[index - 1] == "," and context.orders(after, end):
         return True
+    if context.words[after] in context.lexicon["modal"]:
+        # "will close if they pay and | will open if they don't"
+        return not {"if", "unless"}.isdisjoint(context.words[left:index])
     if context.words[after] in context.lexicon["nominative"]:
         return context.opens_clause(after, end)
     return bool(SURE_CLAUSE.match(context.shape, after, end)) and context.has_verb(left, index)
@@ -118,22 +121,28 @@ def subordinate_end(context: Context, first: int, right: int) -> int:
     for index in range(first, right):
         if context.shape[index] in BRACKETS:
             depth += turn(context.tokens, index)
-        if depth <= 0 and index >= complete and _ends_subordinate(context, index, right):
+        if depth <= 0 and index >= complete and _ends_subordinate(context, first, index, right):
             return context.without_adverbs(first, index)
     return right
 
 
-def _ends_subordinate(context: Context, index: int, right: int) -> bool:
+def _ends_subordinate(context: Context, first: int, index: int, right: int) -> bool:
     after = index + 1
     match context.words[index]:
         case ",":
-            return _ends_clause(context, after, right)
+            in_which_case = context.words[after : after + 3] == ["in", "which", "case"]
+            return in_which_case or _ends_clause(context, after, right)
         case "if" | "unless":
             return context.words[index - 1] not in JOINING
         case "but":
             return context.opens_clause(after, right)
         case "and" if context.shape[after : after + 1] == "t":
             return context.opens_clause(after + 1, right)
+        case "and" if after < right and context.words[after] in context.lexicon["modal"]:
+            # "they will close it if it loses and will fire 30 clerks"
+            return context.words[after] in context.words[:first] and not context.has_word(
+                "modal", first, index
+            )
         case "and" if after < right:
             # it joins the main clauses, not the two halves of the subordinate one
             nominative = context.words[after] in context.lexicon["nominative"]

@@ -25,6 +25,8 @@ _VERB = re.compile(r"[xv]|(?<=[nNp#)a'])e|(?<=[nNpTa])b|(?<=[dnN]b)b")
 _IMPERATIVE = re.compile(r"a{0,2}(?:b|n(?=[dp]))")
 # with its object, so that a noun of the same form is none
 _COMMAND = re.compile(r"a{0,2}(?:b(?=[dpNiTagn.])|n(?=[dp]))")
+_SUBJECT_AND_WORD = re.compile(r"(?:N{1,4}|d[ne]{0,2}n|p)n(?=,)")
+_SINGULAR = re.compile(r"[^s]s\Z|sses\Z")
 # Kinds of words with which a clause goes on: "if not all", "if possible reforms"
 _GOES_ON = frozenset("nNdaegxv&")
 _OPEN_RELATIVE = re.compile(r"w[^xv]{0,6}$")
@@ -111,6 +113,9 @@ class Context:
         """First position at which a clause may end: after its verb, or after its first word if it has none."""
         if self.shape[first : first + 1] == "a" and SURE_CLAUSE.match(self.shape, first + 1, right):
             first += 1
+        alone = _SUBJECT_AND_WORD.match(self.shape, first, right)
+        if alone is not None and _SINGULAR.search(self.words[alone.end() - 1]):
+            return alone.end()  # "if Congress yields,": a verb of no lexicon
         if first >= right or self.shape[first] in "naegb":
             return first + 1
         if self.words[first] in self.lexicon["nominative"]:

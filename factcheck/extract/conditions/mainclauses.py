@@ -11,7 +11,7 @@ JOINING = frozenset(["and", "or", "even", "as", "what"])
 _NOT_CONSECUTIVE = frozenset(
     ["and", "or", "by", "since", "until", "just", "i", "he", "she", "we", "they", "you"]
 )
-_ATTRIBUTION = re.compile(rf"{SUBJECT}[ve]")
+_ATTRIBUTION = re.compile(rf"{SUBJECT}(?P<verb>[ve])(?:i?{SUBJECT}(?=,))?")
 _CLAUSE_AND_MORE = re.compile(rf"{SUBJECT}[xv](?=[^p])")
 # Kinds of words that stand behind the auxiliary of "only if they ask will the court answer"
 _SUBJECTS = frozenset("pdN")
@@ -131,7 +131,7 @@ def _after_comma(
 def _attribution_end(context: Context, position: int, right: int) -> int | None:
     """End of "the minister said," if that stands here, else None."""
     match = _ATTRIBUTION.match(context.shape, position, right)
-    if match is None or context.words[match.end() - 1] not in context.lexicon["saying"]:
+    if match is None or context.words[match.start("verb")] not in context.lexicon["saying"]:
         return None
     if match.end() == right:
         return right

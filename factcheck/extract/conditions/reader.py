@@ -37,6 +37,8 @@ class Reader:
         self._shape = self._context.shape
         # "if he comes or if she does" is one antecedent, "asked if he comes or if she does" is none
         self._read_until = 0
+        # what the last condition had before its cue
+        self._lead: Range = (0, 0)
 
     def holds(self, start: int) -> bool:
         """Whether a token of the sentence begins here."""
@@ -160,7 +162,30 @@ class Reader:
         if lead[0] >= lead[1] or (parted and lead[1] - lead[0] < 3 and not context.has_verb(*lead)):
             return None
         end = subordinate_end(context, cue[1], right)
-        return (cue[1], end), [lead]
+        shared = self._shared_subject(lead)
+        self._lead = lead
+        return (cue[1], end), [*shared, lead, *self._joined_verb(end, right)]
+
+    def _shared_subject(self, lead: Range) -> list[Range]:
+        """Subject of a verb joined behind a condition: "| the port | will close if they pay and | will open if"."""
+        joined = (
+            self._shape[lead[0] - 1 : lead[0]] == "&"
+            and self._words[lead[0]] in self._context.lexicon["modal"]
+        )
+        subject = _SUBJECT.match(self._shape, *self._lead) if joined else None
+        return [subject.span()] if subject else []
+
+    def _joined_verb(self, conjunction: int, right: int) -> list[Range]:
+        """What else holds: "they will close it if it loses | and will fire 30 clerks"."""
+        context, verb = self._context, conjunction + 1
+        if (
+            verb >= right
+            or self._words[conjunction] != "and"
+            or self._words[verb] not in context.lexicon["modal"]
+        ):
+            return []
+        end = clause_end(context, verb, right)
+        return [] if {"if", "unless"} & set(self._words[verb:end]) else [(verb, end)]
 
     def _fragment(self, lead: Range, cue: Range, right: int) -> Sides | None:
         """A condition that is a sentence by itself: "Only if you ask." What it conditions is not told."""
@@ -184,8 +209,11 @@ class Reader:
         return (cue[1], phrase_end(self._context, cue[1], right)), [(first, end)]
 
     def _without(self, cue: Range, right: int) -> Sides | None:
-        """In front of a clause that says what could or will be."""
-        first, end = clause_before(self._context, cue[0])
+        """In front of a clause that says what could or will be, or behind what would have been."""
+        lead = first, end = clause_before(self._context, cue[0])
+        known = self._words[cue[1]] in self._context.lexicon["definite"] or self._shape[cue[1]] == "N"
+        if first < end and known and guards.tells_what_would_have_been(self._context, [lead]):
+            return (cue[1], phrase_end(self._context, cue[1], right)), [lead]
         sides = self._fronted(cue, right) if first >= end and self._shape[cue[1]] != "g" else None
         return sides if sides is not None and self._context.has_word("modal", *sides[1][0]) else None
 

@@ -127,6 +127,9 @@ def check(sentence: str, polarity: Polarity) -> Condition:
         "<Were> [the toll abolished], {the county would lose a fortune}.",
         "<Were> [she elected], {she would sell the port}.",
         "<If> [he were chosen], {he would sell the port}.",
+        "{The bank will shut the branch} <if> [it fails] and {will fire 30 clerks}.",
+        "<If> [the vote fails], the mayor told reporters on Monday, {the bank will pay}.",
+        "<If> [the vote fails], the mayor said Monday, {the bank will pay}.",
         "{Visits are free} <provided> [you come by noon].",
         "{Prices could fall}, <if> [states push the plan along].",
         "<If> [they march — or ride home] — {the road would be closed}.",
@@ -167,6 +170,7 @@ def test_counterfactual(sentence: str) -> None:
         "[They must pay by May]; <otherwise>, {the bank will take the house}.",
         "[They must pay by May]. <Otherwise>, {the bank will take the house}.",
         "[Pay by May] <or else> {the bank will take the house}.",
+        "{The mill would have closed} <without> [the loan of 5 million euros].",
         "<Without> [a deal], {the airline will go bankrupt}.",
         "<Without> [the help of the army], {the town could not be held}, the mayor said.",
         "<Unless and until> [they pay], {the ship stays in port}.",
@@ -231,3 +235,11 @@ def test_two_conditions_joined_by_but() -> None:
             ("it rains", "they will stay"),
             ("it snows", "they will go"),
         ]
+
+
+def test_a_verb_joined_behind_a_condition_may_have_its_own() -> None:
+    text = "The port will close if they pay $300 and will open if they don't."
+    assert [marked(text, found) for found in conditions(text)] == [
+        "{The port will close} <if> [they pay $300] and will open if they don't.",
+        "{The port} will close if they pay $300 and {will open} <if> [they don't].",
+    ]
