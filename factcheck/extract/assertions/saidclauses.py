@@ -3,6 +3,7 @@
 What is only named ("rejected the plan"), denied, hoped or left open ("did not say that") stays with its verb.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ from factcheck.model.text import Span
 from factcheck.model.values import Attribution, AttributionKind, FactPolarity
 from factcheck.rules.load import Rules
 
+# "The plan, he said, | costs $9": a verb that elsewhere is a noun
+_SUBJECT = re.compile("&?[d#]?[neg#']{0,4}[nNb]{1,5}|p")
+_NOUN_OR_VERB = re.compile("[nb][d#p]")
 _LONGEST_LEAD = 30
 # tokens behind a quotation that may be what the article adds
 _SHORTEST_COMMENT = 3
@@ -163,6 +167,8 @@ class SaidClauses:
             # "They would have paid, he said, | had the court agreed", "provided that it agrees"
             condition = shape[second] in "xe" and shape[second + 1] in "dpNt"
             return not (asserted and condition and "x" in shape[first:end])
+        if _NOUN_OR_VERB.match(shape, second, last) and _SUBJECT.fullmatch(shape, first, end):
+            return True
         if asserted:
             return shape[end - 1] == "x"
         # "In May", "First and foremost", and not whom somebody speaks to: "Judge, he said, | I have"

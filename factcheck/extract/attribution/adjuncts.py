@@ -24,6 +24,8 @@ _ASIDE = re.compile(r",[^,\"t]{1,12},(?=[t\"])|(?P<dash>[—~])[^—~\"t]{1,14}(
 # "warned | they could leave": nobody is addressed
 _SUBJECTS = frozenset(["i", "he", "she", "they", "we"])
 INFINITIVE = re.compile(r"Ta?[bvxn]")
+# "wrote Roe that", "…, he wrote her"
+_READER = re.compile(r"(?:N{1,4}|p)(?=[.,;:t]|\Z)")
 
 _LONGEST_BRACKET = 30
 # kinds behind "only" and "nearly" that are content, and no "that", quote or time
@@ -45,6 +47,9 @@ def pass_adjuncts(layout: Layout, verb: Verb, limit: int) -> Passed:
     stated: Timex | None = None
     via: Range | None = None
     addressed = not verb.takes("object")
+    if verb.cues[0].lemma in layout.cues.lexicon["written_to"]:
+        reader = _READER.match(layout.shape, at, limit)
+        at = cue_end = reader.end() if reader else at
     for _ in range(4):
         here = at
         at, time = _pass_time(layout, at, limit)

@@ -26,6 +26,8 @@ def with_apposition(layout: Layout, source: Range) -> Range:
     if shape[end : end + 1] not in (",", "("):
         return source
     limit = min(layout.sentence_end(end - 1), len(shape))
+    if shape.startswith(",e", end) and words[end + 1] in layout.cues.lexicon["quoting"]:
+        return source  # "officials, | quoted by Reuters, said"
     if layout.text[layout.tokens.starts[end - 1]].isupper():
         party = _PARTY.match(shape, end, limit)
         end = party.end() if party else end

@@ -11,6 +11,9 @@ from factcheck.extract.clauses import FINITE_AFTER
 
 _LONGEST_ASIDE = 20
 _ADVERBS = re.compile(r"[as&]{1,3},")
+# "The plan, as he put it, | costs $9"
+_SUBJECT = re.compile(r"&?(?:[d#]?[neg#']{0,4}[nNb]{1,5}(?:i[dnNeb#']{1,6})?|p)")
+_PREDICATE = re.compile(r"a{0,2}(?:[xv]|[enb](?=[d#piT]))")
 
 
 def read_tag(saying: Saying) -> Frame | None:
@@ -19,7 +22,9 @@ def read_tag(saying: Saying) -> Frame | None:
         return None
     layout, shape, start = saying.layout, saying.layout.shape, saying.passed.start
     follows = _clause_follows(saying, start + 1)
-    if follows and _ADVERBS.fullmatch(shape, saying.floor, saying.source[0]):
+    # "He said, if elected, he will leave"
+    anew = saying.kind() == "," and saying.source[0] <= saying.floor + 1 and shape.startswith("s", start + 1)
+    if follows and (anew or _ADVERBS.fullmatch(shape, saying.floor, saying.source[0])):
         return saying.frame("clause", (start + 1, saying.limit))
     content = content_before(layout, saying.source[0], saying.floor)
     if content is not None and shape[content[0]] != '"' and "quoted" in saying.verb.cues[0].rule.yields:
@@ -87,7 +92,7 @@ def hangs_on_as(saying: Saying) -> bool:
 
 
 def read_as(saying: Saying) -> Frame | None:
-    """Frame of "as the minister said, …", or of "…, as the minister said"."""
+    """Frame of "as he said, …", of "…, as he said", or of both sides: "the plan, as he put it, costs $9"."""
     shape, floor, limit, after = saying.layout.shape, saying.floor, saying.limit, saying.passed.start
     if not _backs(saying):
         return None
@@ -97,10 +102,13 @@ def read_as(saying: Saying) -> Frame | None:
     while after < limit and shape[after] not in ',—)"':
         after += 1
     start = after + 1 if after < limit and shape[after] != '"' else after
-    content = (start, limit)
-    if start >= limit - 2:
-        content = (floor, end)
-    return saying.frame("clause", content, open_end=False)
+    opens, goes_on = (floor, end), (start, limit)
+    if _SUBJECT.fullmatch(shape, *opens) and _PREDICATE.match(shape, start, limit):
+        frame = saying.frame("clause", goes_on, open_end=False)
+        if frame is not None:
+            frame.content.insert(0, opens)
+        return frame
+    return saying.frame("clause", opens if start >= limit - 2 else goes_on, open_end=False)
 
 
 def _backs(saying: Saying) -> bool:

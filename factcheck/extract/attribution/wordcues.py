@@ -23,6 +23,8 @@ _LONGEST_OWNER = 8
 _OWNER = re.compile(r"'[nN]{1,6}(?:e{0,2}[d#])?")
 # in a subject, after the verb of what is said: "the minister's claim that it fell | was denied"
 _SUBJECT_END = re.compile(r"[^,;—\"(stw]{0,25}?(?:x+a*[bevgn]?|[ve])[^,;—\"(&stwxv]{0,20}(?=[xv])")
+# "according to the ministry | over 40 pilgrims have died": no comma stands between
+_COUNT = re.compile(r"(?<=[nN])(?:i#|#(?=[nN]))")
 _TITLE = re.compile(r"d?[nN]?[N'&]{1,10}:")
 
 
@@ -74,6 +76,9 @@ def read_according(layout: Layout, cue: Range, floor: int, limit: int) -> Frame 
     end = source_from(layout, start, limit) if start < limit else None
     if end is None or words[start] in layout.cues.lexicon["not_a_source"]:
         return None
+    count = _COUNT.search(shape, start, end) if position == floor else None
+    if count is not None and words[count.start()] != "of" and shape[end : end + 1] in ("x", "v"):
+        end = count.start()
     limit = narrator_from(layout, end, limit)
     before = position
     while before > floor and shape[before - 1] in ",—(":

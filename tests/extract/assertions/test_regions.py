@@ -94,6 +94,8 @@ def test_a_participle_keeps_its_subject() -> None:
         ("The mast they put up, the mayor said, has fallen.", "[The mast they put up] has fallen"),
         ("At the root, according to the mayor, was a feud with Rome.", "[At the root] was a feud with Rome"),
         ("In 2008, the mayor said, they sold tanks to Rome.", "[In 2008] they sold tanks to Rome"),
+        ("The mast, the mayor said, costs $900.", "[The mast] costs $900"),
+        ("But the mast, as the mayor put it, needs 900 ropes.", "[the mast] needs 900 ropes"),
         # words that are the subject of a clause behind "that"
         ("The mayor said that shutting the port has hurt Rome.", "shutting the port has hurt Rome"),
         ("“I believe,” the mayor said, “that they shut the port.”", "they shut the port"),
