@@ -35,6 +35,10 @@ _OBJECT_OF_ED = frozenset("dNp#tT&")
 _OBJECT = frozenset('dptgT"a')
 _OBJECT_OF_PLURAL = frozenset("dptT")
 _OBJECT_OF_NOUN = frozenset("dptgT")
+# "The state, Roe said,", and not "In Texas, Roe said, armed men"
+_SPEAKER_ASIDE = re.compile(
+    r'(?:\A|(?<=,))[&"]{0,2}[dnNbp#][dnNb#giT\']{0,12}(?P<comma>,)"?(?:[dnNp][dnNi\']{0,7}[vb]n?|v[dnN]{1,4}),'
+)
 _VERBS = frozenset("xvbe")
 _OBJECT_OF_BARE = frozenset("dptTN")
 # A title of words in capitals has its verbs among them.
@@ -62,6 +66,7 @@ class FiniteVerbs:
         nominal = self._nominal()
         # `found` tells of a verb outside the relative clauses, which a comma closes
         verbal = found = relative = False
+        aside = 0  # comma behind "X, Roe said,"
         for position, kind in enumerate(shape):
             if kind == "a":
                 continue
@@ -97,12 +102,23 @@ class FiniteVerbs:
                 kind in "vebn"
                 and not verbal
                 and words[position] not in self._participle
-                and (self._is_finite(position, kind) or (not found and self._follows_aside(position, kind)))
+                and (
+                    self._is_finite(position, kind)
+                    or (not found and self._follows_aside(position, kind))
+                    or (
+                        aside
+                        and not shape[aside + 1 : position].strip('a"')
+                        and self._is_done(position, kind)
+                    )
+                )
             ):
                 yield position
                 # "said his father, a baker, died"
                 said = words[position] in self._saying and shape[position + 1 : position + 2] in _OWN_CLAUSE
-                found = not said and (found or not relative)
+                if not found and self._interrupts(position):
+                    aside = shape.index(",", position)
+                else:
+                    found = not said and (found or not relative)
             verbal = kind == "T" or (verbal and kind in "e'")
 
     def _nominal(self) -> set[int]:
@@ -132,6 +148,21 @@ class FiniteVerbs:
         if not self._participles.needs_object(position):
             return True
         return after in _OBJECT_OF_ED
+
+    def _interrupts(self, said: int) -> bool:
+        """Whether the verb tells in an aside who says so, behind a subject: "The state, Roe *said*, hired"."""
+        shape, words = self._shape, self._tokens.words
+        aside = _SPEAKER_ASIDE.search(shape, 0, said + 4)
+        if aside is None or not aside.start() < said < aside.end() or words[said] not in self._saying:
+            return False
+        return words[aside.start("comma") - 1] not in self._times
+
+    def _is_done(self, position: int, kind: str) -> bool:
+        """Whether a word behind the speaker is what the subject before the speaker does."""
+        if kind == "e":
+            return not self._participles.has_doer(position)
+        word, after = self._tokens.words[position], self._shape[position + 1 : position + 2]
+        return word.endswith("s") and not word.endswith(("ss", "us")) and after not in _VERBS
 
     def _is_told(self, that: int) -> bool:
         """Whether "that" begins what somebody is told: "told investors *that* concerns about it were"."""

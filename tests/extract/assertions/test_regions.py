@@ -403,3 +403,23 @@ def test_the_leader_of_a_majority_is_one_person() -> None:
     assert read("The majority leader of Rome said they use new flour daily.") == [
         ("they use new flour daily", "The majority leader of Rome", "positive")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "speaker"),
+    [
+        ("The state, Roe said, hired 500 bakers in May.", "[The state] hired 500 bakers in May", "Roe"),
+        ("The mill, Roe said, closed in May 2019.", "[The mill] closed in May 2019", "Roe"),
+        ("The blast, police said, killed 12 people.", "[The blast] killed 12 people", "police"),
+        ("The ships, Roe said, arrived on 2 May 2019.", "[The ships] arrived on 2 May 2019", "Roe"),
+        ("The plan, critics say, costs families $900.", "[The plan] costs families $900", "critics"),
+    ],
+)
+def test_what_a_subject_before_the_speaker_does(text: str, claim: str, speaker: str) -> None:
+    assert read(text) == [(claim, speaker, "positive")]
+
+
+def test_what_only_tells_of_a_noun_behind_the_speaker_is_no_deed() -> None:
+    assert read("In Texas, Roe said, armed men took 40 tanks.") == [
+        ("[In Texas] armed men took 40 tanks", "Roe", "positive")
+    ]
