@@ -80,6 +80,12 @@ class Reach:
         """
         return self.is_embedded(start) and not self.quotes(content)
 
+    def is_subject(self, content: Content) -> bool:
+        """Whether a noun with what is said is the subject of a verb: "| Her claim that it fell | was denied"."""
+        cue, end = content.attribution.cue, self._tokens.at(content.end)
+        named = cue is not None and cue.end < content.start and cue.quote.endswith(" that")
+        return named and self._predicates.any_between(end, end + 1)
+
     def quotes(self, content: Content) -> bool:
         """Whether the content is a quotation behind a comma or a colon, which may go on in the next sentence."""
         token = self._tokens.at(content.start)

@@ -89,6 +89,7 @@ class RegionFinder:
             if self._groups.find(content.attribution)
             or self._groups.chant(content.attribution)
             or self._reach.hangs(content, extent[0])
+            or self._reach.is_subject(content)
             or self._counts(content.attribution)
         ]
         for first, last, attribution, leads, behind in contents:

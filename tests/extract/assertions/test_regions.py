@@ -423,3 +423,13 @@ def test_what_only_tells_of_a_noun_behind_the_speaker_is_no_deed() -> None:
     assert read("In Texas, Roe said, armed men took 40 tanks.") == [
         ("[In Texas] armed men took 40 tanks", "Roe", "positive")
     ]
+
+
+@pytest.mark.parametrize(
+    "deed", ["was printed by the court in 2010", "was denied", "was false", "led to a strike"]
+)
+def test_what_becomes_of_a_claim_is_told_with_it(deed: str) -> None:
+    assert read(f"The mayor's claim that the mill sold 40 tanks {deed}.") == [
+        (f"The mayor's claim that the mill sold 40 tanks {deed}", None, None),
+        ("the mill sold 40 tanks", "The mayor", "positive"),
+    ]
