@@ -195,7 +195,8 @@ class _Reader:
             cut_off = region.cut_off if piece[1] == region.end else True
             subject = region.subject if piece[0] == region.start else None
             rest = region.rest if piece[1] == region.end else None
-            part = Region(*piece, region.attribution, whole_piece, cut_off, subject, rest)
+            leads = region.leads if piece[0] == region.start else None
+            part = Region(*piece, region.attribution, whole_piece, cut_off, subject, rest, leads)
             yield from self._pieces(part)
 
     def _can_hold(self, assertion: Assertion) -> bool:
@@ -207,7 +208,7 @@ class _Reader:
 
     def _pieces(self, region: Region) -> Iterator[Assertion]:
         """Cut where a new clause begins, with its own subject or the one before."""
-        begun = Cut(region.start, region.subject)
+        begun = Cut(region.start, region.subject, region.leads)
         for cut in [*self._cuts.find(region.start, region.end, region.subject), Cut(region.end)]:
             yield from self._piece(region, begun, cut.start)
             begun = cut

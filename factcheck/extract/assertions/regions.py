@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factcheck.extract.assertions.edges import subtract
+from factcheck.extract.assertions.fronted import Fronted
 from factcheck.extract.assertions.groups import Groups
 from factcheck.extract.assertions.naming import Naming
 from factcheck.extract.assertions.reach import Reach
@@ -41,11 +42,12 @@ class Region:
     """Stretch [start, end) of a sentence that one speaker says, or the article where nobody is named.
 
     `whole` says that it is all of the sentence or all that is said, `cut_off` that somebody else's words follow.
-    `subject` is what it shares with the words before it, `rest` an adverbial that goes on behind the speaker.
+    `subject` is what it shares with the words before it, `leads` an adverbial in front of the speaker, `rest` one that
+    goes on behind the speaker.
     """
 
     # made several times for each sentence: a named tuple or a dataclass is slower to make and to read
-    __slots__ = ("attribution", "cut_off", "end", "rest", "start", "subject", "whole")
+    __slots__ = ("attribution", "cut_off", "end", "leads", "rest", "start", "subject", "whole")
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class Region:
         cut_off: bool = False,
         subject: Span | None = None,
         rest: Span | None = None,
+        leads: Span | None = None,
     ) -> None:
         self.start = start
         self.end = end
@@ -64,6 +67,7 @@ class Region:
         self.cut_off = cut_off
         self.subject = subject
         self.rest = rest
+        self.leads = leads
 
 
 class RegionFinder:
@@ -78,6 +82,7 @@ class RegionFinder:
         self._naming = Naming(predicates, rules)
         self._said = SaidClauses(predicates, attributions, self._naming, rules)
         self._reach = Reach(predicates, attributions, rules)
+        self._fronted = Fronted(predicates, rules)
 
     def find(self) -> Iterator[Region]:
         """Cut the sentence by who speaks: what is left of each content without what others say inside it."""
@@ -92,7 +97,9 @@ class RegionFinder:
             or self._reach.is_subject(content)
             or self._counts(content.attribution)
         ]
-        for first, last, attribution, leads, behind in contents:
+        begun = min((start for start, _ in extents), default=self._end)
+        led: list[tuple[int, int]] = []
+        for extent, (first, last, attribution, leads, behind) in zip(extents, contents, strict=True):
             if self._counts(attribution):
                 continue  # "3 of the 25 workers said they were ill" is asked for as a whole
             if self._groups.of_many(attribution) or self._groups.chant(attribution):
@@ -109,14 +116,17 @@ class RegionFinder:
                 whole = piece == (first, last)
                 before = leads or self._interrupted(*piece, attribution)
                 rest = behind if piece[1] == last else None
-                yield Region(*piece, attribution, whole, piece[1] != last, before, rest)
+                fronted = self._fronted.of(attribution, begun) if piece[0] == first else None
+                if fronted is not None and extent not in kept:
+                    led.append((fronted.start, fronted.end))
+                yield Region(*piece, attribution, whole, piece[1] != last, before, rest, fronted)
         told_apart = [
             extent
             for extent in extents
             if not any(low <= extent[0] and extent[1] <= high for low, high in kept)
         ]
         previous: tuple[int, int] | None = None
-        for piece in subtract((self._start, self._end), told_apart):
+        for piece in subtract((self._start, self._end), [*told_apart, *led]):
             whole = piece == (self._start, self._end)
             goes_on = self._before_aside(*previous) if previous and self._begins_with_verb(*piece) else None
             goes_on = goes_on or self._shared_source(*piece)

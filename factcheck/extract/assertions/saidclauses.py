@@ -160,7 +160,9 @@ class SaidClauses:
         "The dam they built, he said, | has broken", "The dam was, he said, | old", "In May, he said, | the dam broke"
         """
         shape = self._tokens.shape
-        if end - first > _LONGEST_LEAD or shape[first] == "s":
+        # "Since May, he said, | it has", and not "Since it broke, he said, | it has"
+        hangs = shape[first] == "s" and self._predicates.any_between(first, end)
+        if end - first > _LONGEST_LEAD or hangs:
             return False
         asserted = self._predicates.assert_between(first, end)
         if self._predicates.any_between(second, second + 1):
