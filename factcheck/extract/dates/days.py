@@ -43,7 +43,7 @@ class DayReader(PhraseReader):
         if year is None and self._is_known(phrase, month):
             year = self._lexicon["known_day"].get(f"{month:02}-{day:02}")
         if year is None:
-            told = self._resolver.without_year(phrase, lambda year: valid_day(year, month, day))
+            told = self._resolver.day_without_year(phrase, month, day)
             reading = point_reading(told, f"XXXX-{month:02}-{day:02}", self._name(phrase, "M", month))
         elif point := valid_day(year, month, day):
             reading = point_reading(Told(point), "")

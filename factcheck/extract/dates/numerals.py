@@ -12,7 +12,7 @@ from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.reading import PhraseReader, Reading, point_reading
 from factcheck.extract.dates.story import Told
 from factcheck.extract.dates.tense import word_behind, words_before
-from factcheck.model.values import TimexType
+from factcheck.model.values import FlagKind, TimexType
 
 # 3Q, H1; and the year behind such or behind FY.
 _PART = re.compile(r"(?P<before>[1-4])?(?P<unit>[QH])(?P<behind>[1-4])?")
@@ -21,6 +21,8 @@ _CODED_YEAR = re.compile(r"(?:FY|[1-4][QH]|[QH][1-4])\W?(\d{4}|\d\d)")
 _MODERN = range(1900, 2060)
 _TOUCHING = ("", " ", "\n", "(", "-", "–", "/", "—", "“", '"', "'", "’")
 _PHONE = re.compile(r"(?<!\d)\d{3}[-–.]$")
+# Letters before "by 2/3" within which a verb tells that something changes by so much.
+_CHANGE_REACH = 60
 _SECOND = re.compile(r"\s*(?:and|to|or|-|–)\s*\d[\d,.]*[ -]([a-z]+)\b")
 
 
@@ -35,6 +37,7 @@ class NumeralReader(PhraseReader):
             "business": self._business,
             "moment": self._moment,
             "numeric": self._numeric,
+            "short_numeric": self._short_numeric,
             "year": self._year,
             "year_after": self._year_after,
         }
@@ -60,6 +63,25 @@ class NumeralReader(PhraseReader):
                 points.reverse()
         found = [point for point in dict.fromkeys(points) if point]
         return point_reading(Told(found[0], others=tuple(found[1:])), "") if found else None
+
+    def _short_numeric(self, phrase: Phrase) -> Reading | None:
+        """Day and month without a year, in either order: "on 2/24"."""
+        quote, behind = self._quote(phrase), word_behind(self._text, phrase.end)
+        if quote in self._lexicon["no_date"] or (behind and behind not in self._lexicon["behind_day"]):
+            return None
+        before = words_before(self._text, phrase.start, _CHANGE_REACH)
+        if before[-1:] == ["by"] and not self._lexicon["changed_by"].keys().isdisjoint(before):
+            return None
+        first, second = map(int, quote.split("/"))
+        found = [
+            point_reading(self._resolver.day_without_year(phrase, *order), "XXXX-{:02}-{:02}".format(*order))
+            for order in dict.fromkeys(((first, second), (second, first)))
+            if valid_day(2000, *order)
+        ]
+        if not found:
+            return None
+        others = tuple(reading.value for reading in found[1:])
+        return found[0]._replace(alternatives=others, flag=FlagKind.AMBIGUOUS_DATE) if others else found[0]
 
     def _abbreviated(self, phrase: Phrase) -> Reading | None:
         """Day, month and year as forms have them: "04-Jul-20"."""

@@ -7,7 +7,7 @@ By the publication date and the tense of the verbs around, or by what the text t
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from factcheck.extract.dates.calendar import Point, coarsen, shift
+from factcheck.extract.dates.calendar import Point, coarsen, shift, valid_day
 from factcheck.extract.dates.datewords import DateWords, words_of
 from factcheck.extract.dates.phrases import Phrase
 from factcheck.extract.dates.story import Certainty, Story, Told
@@ -100,6 +100,16 @@ class Resolver:
         tense = self._tenses.at(phrase.start, phrase.end)
         modifies = self._tenses.modifies(phrase.start, phrase.end)
         return _nearest_by_tense(points, today, tense, modifies=modifies) if points else None
+
+    def day_without_year(self, phrase: Phrase, month: int, day: int) -> Told | None:
+        """Day of a month whose year is not named, see `without_year`."""
+        told = self.without_year(phrase, lambda year: valid_day(year, month, day))
+        again = self._story.days.get((month, day))
+        if told is None or again is None or again.point == told.point or self._story.historical:
+            return told
+        # told with its year before, unless it is the same day of another year
+        ahead = self._direction(phrase) > 0
+        return told if ahead else again._replace(others=(told.point,), certainty=Certainty.OPEN)
 
     def part_of_year(self, relation: str, unit: str, part: int) -> Told | None:
         """Month or season by a relation: "last April", "this summer", "the following spring"."""

@@ -3,7 +3,7 @@
 Called by `factcheck.extract.dates.timex` and its neighbours; the only thing that changes while a text is read.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ class Story:
 
     `today` is the publication date. A `historical` text goes through other years than its own: what is not dated in
     full is counted from the last date told instead of from today. `period` is the quarter or half-year that a business
-    story reports on, `fiscal` if it is none of the calendar's.
+    story reports on, `fiscal` if it is none of the calendar's. `days` are the last told of each month and day.
     """
 
     today: Point | None
@@ -59,6 +59,7 @@ class Story:
     last_day: Told | None = None
     period: Point | None = None
     fiscal: bool = False
+    days: dict[tuple[int, int], Told] = field(default_factory=dict)
 
     def base(self, *, anaphoric: bool, unit: str = "Y") -> Told | None:
         """What an expression is counted from: today, or the last date told; for days and weeks the last day.
@@ -79,6 +80,8 @@ class Story:
         self.last = Told(point, span)
         if point.unit == "D":
             self.last_day = self.last
+            if first := point.first_day():
+                self.days[first.month, first.day] = self.last
         if point.unit in ("Q", "H") and (fiscal or self._has_been(point)):
             self.period, self.fiscal = point, fiscal
 

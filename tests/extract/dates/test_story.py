@@ -182,3 +182,16 @@ def test_a_weekday_that_owns_what_may_have_been(
 ) -> None:
     timex = read(text)[quote]
     assert (timex.value, timex.alternatives) == (value, alternatives)
+
+
+@pytest.mark.parametrize(
+    ("behind", "value", "alternatives"),
+    [
+        ("On May 4 it closed.", "2019-05-04", ("2021-05-04",)),
+        ("It will close on May 4.", "2022-05-04", ()),
+    ],
+)
+def test_a_day_told_before_with_its_year(behind: str, value: str, alternatives: tuple[str, ...]) -> None:
+    text = f"On May 4, 2019, the mill opened. {behind}"
+    found = find_dates(text, split_sentences(text, RULES), published=date(2022, 2, 21), rules=RULES)
+    assert (found[-1].value, found[-1].alternatives) == (value, alternatives)
