@@ -6,12 +6,12 @@ For `conditions` only.
 import re
 
 from factcheck.extract.conditions.context import CLAUSE, SUBJECT, SURE_CLAUSE, Context, Range
-from factcheck.extract.conditions.mainclauses import JOINING
+from factcheck.extract.conditions.mainclauses import JOINING, tells_speaker
 from factcheck.extract.conditions.marks import BRACKETS, left_bound, trim, turn
 
 _SUBORDINATE = re.compile(r"a?s|g")
 # "the minister said", "Roe told investors on Monday", "said Roe, the minister", "according to Roe"
-_SPEAKER = re.compile(rf"{SUBJECT}[ve](?:i?{SUBJECT})?|(?:v|iT){SUBJECT}(?:,?{SUBJECT})?")
+_SPEAKER = re.compile(rf"{SUBJECT}(?:,{SUBJECT},)?[ve](?:i?{SUBJECT})?|(?:v|iT){SUBJECT}(?:,?{SUBJECT})?")
 # Tokens of what tells the speaker between a clause and the conjunction behind it.
 _LONGEST_SPEAKER = 15
 
@@ -33,9 +33,9 @@ def _before_speaker(context: Context, end: int) -> int:
     comma = end - 1 - (shape[end - 1] == '"')
     if shape[comma] != ",":
         return end
-    for index in range(comma - 2, max(0, comma - _LONGEST_SPEAKER), -1):
+    for index in range(max(1, comma - _LONGEST_SPEAKER), comma - 1):
         told = shape[index] in ',"' and _SPEAKER.fullmatch(shape, index + 1, comma)
-        if told and (context.has_word("saying", index + 1, comma) or context.words[index + 1] == "according"):
+        if told and tells_speaker(context, index + 1, comma):
             return index if context.has_verb(left_bound(context.tokens, shape, index), index) else end
     return end
 

@@ -11,7 +11,7 @@ JOINING = frozenset(["and", "or", "even", "as", "what"])
 _NOT_CONSECUTIVE = frozenset(
     ["and", "or", "by", "since", "until", "just", "i", "he", "she", "we", "they", "you"]
 )
-_ATTRIBUTION = re.compile(rf"{SUBJECT}(?P<verb>[ve])(?:i?{SUBJECT}(?=,))?")
+_ATTRIBUTION = re.compile(rf"{SUBJECT}[ve](?:i?{SUBJECT}(?=,))?|(?:v|iT){SUBJECT}(?=,)")
 _CLAUSE_AND_MORE = re.compile(rf"{SUBJECT}[xv](?=[^p])")
 # Kinds of words that stand behind the auxiliary of "only if they ask will the court answer"
 _SUBJECTS = frozenset("pdN")
@@ -128,10 +128,18 @@ def _after_comma(
             yield _Sign.COMMA, (comma, start)
 
 
+def tells_speaker(context: Context, first: int, end: int) -> bool:
+    """Whether a verb of saying stands in the range, or "according"."""
+    saying, words = context.lexicon["saying"], context.words
+    return words[first] == "according" or any(
+        words[index] in saying and context.shape[index] in "ve" for index in range(first, end)
+    )
+
+
 def _attribution_end(context: Context, position: int, right: int) -> int | None:
-    """End of "the minister said," if that stands here, else None."""
+    """End of "the minister said," or "according to the minister," if that stands here, else None."""
     match = _ATTRIBUTION.match(context.shape, position, right)
-    if match is None or context.words[match.start("verb")] not in context.lexicon["saying"]:
+    if match is None or not tells_speaker(context, *match.span()):
         return None
     if match.end() == right:
         return right
