@@ -6,12 +6,12 @@ from collections.abc import Container
 from factcheck.extract.plurals import is_bare_plural, is_third_person
 from factcheck.extract.wordkinds import Kind
 
-# a verb of no lexicon: an -s word between a singular noun and what only an object can begin with
-_THIRD_PERSON = re.compile(r"(?<=[nN])n(?=d|p(?![xveb]))")
+# a verb of no lexicon: an -s word between a singular noun and what only an object can begin with, or "taxes by 4"
+_THIRD_PERSON = re.compile(r"(?<=[nN])n(?=d|p(?![xveb])|(?P<changed>ni#))")
 # "stock markets *more* than hold", "companies *such* as Roe"
 _NO_OBJECTS = frozenset(["more", "less", "most", "such", "other", "many"])
-# "runs the port and *ships* its goods", "was shut and still *owes* 4 million"
-_SECOND_VERB = re.compile(r"&(?P<adverbs>a{0,2})[nb](?=[dN#]|p(?![xveb]))")
+# "runs the port and *ships* its goods", "was shut and still *owes* 4 million", "and *raises* wages by 2 percent"
+_SECOND_VERB = re.compile(r"&(?P<adverbs>a{0,2})[nb](?=[dN#]|p(?![xveb])|(?P<changed>ni#))")
 # what a verb before is looked for behind
 _ENDS = ".;:"
 _LONGEST_CLAUSE = 40
@@ -27,6 +27,8 @@ def settle_verbs(
     for match in _THIRD_PERSON.finditer(shape):
         position = match.start()
         word = words[position]
+        if match["changed"] and words[position + 2] != "by":
+            continue
         plural = shape[position - 1] == "n" and words[position - 1].endswith("s")
         if not word.endswith("s") or word.endswith(("ss", "us")) or plural:
             continue
@@ -46,6 +48,8 @@ def settle_second_verbs(shape: str, words: list[str], times: Container[str], nou
         verb = match.end() - 1
         if not _tells(words[verb], times, nouns) or words[verb + 1] in _NO_OBJECTS:
             continue
+        if match["changed"] and words[verb + 2] != "by":
+            continue  # "sees sales and profits growth of 2 percent"
         apart = match["adverbs"] or words[match.start()] == "but"
         if shape[verb + 1] == "N" and not apart:
             continue  # "sails and ropes Roe made"

@@ -11,8 +11,8 @@ _VERB_ALONE = re.compile(r"(?:d?[nN]{1,4}|p)[xveb]")
 # an auxiliary without its verb
 _ELLIPTIC = re.compile(r"x{1,3}a?\Z")
 _LONGEST_END = 4
-# "With two crews | filming"
-_NOUN_ON_PREPOSITION = re.compile(r"i[dnN#pe]*[nb]")
+# "With two crews | filming", and not "in May it hired a cook"
+_NOUN_ON_PREPOSITION = re.compile(r"i(?:[dnN#e]|p(?!ed))*[nb]")
 # "the mayor said", of which nothing is known
 _SAID = frozenset(["said", "says", "say"])
 _SPOKE = frozenset(

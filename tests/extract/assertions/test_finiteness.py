@@ -20,6 +20,7 @@ def read(text: str) -> tuple[Finiteness, list[str]]:
     [
         ("The mayor sold the port", True),
         ("Would make it harder", False),
+        ("In early May it hired a clerk", True),
         ("It will not", False),
         ("The mayor said", False),
         ("Another aide close to the mayor of Riga said", False),

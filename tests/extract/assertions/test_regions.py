@@ -433,3 +433,10 @@ def test_what_becomes_of_a_claim_is_told_with_it(deed: str) -> None:
         (f"The mayor's claim that the mill sold 40 tanks {deed}", None, None),
         ("the mill sold 40 tanks", "The mayor", "positive"),
     ]
+
+
+def test_what_a_bill_does_on_both_sides_of_the_speaker() -> None:
+    assert read("The bill cuts taxes by 4 percent, officials say, and raises wages by 2 percent.") == [
+        ("The bill cuts taxes by 4 percent", "officials", "positive"),
+        ("[The bill] raises wages by 2 percent", None, None),
+    ]
