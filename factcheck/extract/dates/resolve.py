@@ -99,7 +99,22 @@ class Resolver:
             return Told([point for point in points if (point.first_day() or today) <= today][-1])
         tense = self._tenses.at(phrase.start, phrase.end)
         modifies = self._tenses.modifies(phrase.start, phrase.end)
+        if tense.direction <= 0 and not modifies and (same := self._in_year_told(phrase, of_year, today)):
+            return same
         return _nearest_by_tense(points, today, tense, modifies=modifies) if points else None
+
+    def _in_year_told(
+        self, phrase: Phrase, of_year: Callable[[int], Point | None], today: date
+    ) -> Told | None:
+        """The next such time after one of an earlier year told just before: "On May 2, 2015, he left. On May 9 ..."."""
+        last = self._story.last
+        if last is None or last.point.unit not in _DATED or last.point.year >= today.year:
+            return None
+        point, last_day = self._next_in_story(last.point, of_year), last.point.last_day()
+        first = point and point.first_day()
+        if not (point and first and last_day and self._is_near(last, phrase) and last_day < first < today):
+            return None
+        return Told(point, last.span, certainty=Certainty.LIKELY)
 
     def day_without_year(self, phrase: Phrase, month: int, day: int) -> Told | None:
         """Day of a month whose year is not named, see `without_year`."""

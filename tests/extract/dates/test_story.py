@@ -189,6 +189,7 @@ def test_a_weekday_that_owns_what_may_have_been(
     [
         ("On May 4 it closed.", "2019-05-04", ("2021-05-04",)),
         ("It will close on May 4.", "2022-05-04", ()),
+        ("On May 9 it closed.", "2019-05-09", ()),
     ],
 )
 def test_a_day_told_before_with_its_year(behind: str, value: str, alternatives: tuple[str, ...]) -> None:
