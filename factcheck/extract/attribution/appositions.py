@@ -1,6 +1,6 @@
 """Source → the whole phrase that names it: "Jen Psaki" → "Jen Psaki, the press secretary".
 
-For `utterances` and `inversions` only.
+For `attribution` only.
 
 Only what is plain is added: the party in brackets or after a comma, an age, one noun phrase; never a relative clause.
 """
@@ -12,7 +12,7 @@ from factcheck.extract.attribution.layout import Layout, Range
 _PARTY = re.compile(r"\([^()]{1,6}\)")
 _AGE = re.compile(r",#(?=[,.])")
 _ROLE = re.compile(
-    r",(?:[d#]a?[neN]|[ne]|N(?=[i'])|p(?=i))[nNeg#b']{0,8}(?:i[d#]?[nNeg#b'&]{1,8}){0,4}(?=[,.;—\"w)]|$)"
+    r",(?:[d#]a?[neN]|[ne]|N(?=[i']|N{0,2}n)|p(?=i))[nNeg#b']{0,8}(?:i[d#]?[nNeg#b'&]{1,8}){0,4}(?=[,.;—\"w)]|$)"
 )
 _NAME = re.compile(r",N{1,4}(?=[,.;—\"w)]|$)")
 _FULL_NAME = re.compile(r",N{2,4}(?=,a{0,2}[xv])")
@@ -30,14 +30,15 @@ def with_apposition(layout: Layout, source: Range) -> Range:
         return source  # "officials, | quoted by Reuters, said"
     if layout.text[layout.tokens.starts[end - 1]].isupper():
         party = _PARTY.match(shape, end, limit)
-        end = party.end() if party else end
+        # not "Jo Lo (left)"
+        end = party.end() if party and not layout.text[layout.tokens.starts[end + 1]].islower() else end
         if end + 1 < limit and shape[end] == "," and _PARTY_TAG.match(words[end + 1]):
             end += 2
         age = _AGE.match(shape, end, limit)
         role = _ROLE.match(shape, age.end() if age else end, limit)
         last = role or age
         later = last.end() if last else end
-        if later + 1 < limit and shape[later] == "," and words[later + 1].endswith("."):
+        if last and later + 1 < limit and shape[later] == "," and words[later + 1].endswith("."):
             # "of Alexandria, Va."
             later += 2
         return first, _unless_timed(layout, end, later)

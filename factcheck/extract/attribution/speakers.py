@@ -1,15 +1,17 @@
 """Sources of attributions → the fuller mention they certainly point to, or the doubt. For `attribution` only.
 
-A short name points to the full name before it (`persons`). "He" and "she" point to the source before them, or to whom
-that one points, when it is a person, of no other gender as far as a title tells, and nobody else is named or does
-something since, outside quotations: whom one speaks of is not oneself. Who thinks or knows what somebody says of
-themselves is that person ("Roe said she believes"). These otherwise, and all other pronouns, are flagged.
+A short name points to the full name before it (`persons`), with its apposition. "He" and "she" point to the source
+before them, or to whom that one points, when it is a person, of no other gender as far as a title tells, and nobody
+else is named or does something since, outside quotations: whom one speaks of is not oneself. Who thinks or knows what
+somebody says of themselves is that person ("Roe said she believes"). These otherwise, and all other pronouns, are
+flagged.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from factcheck.extract.attribution.antecedents import antecedent
+from factcheck.extract.attribution.appositions import with_apposition
 from factcheck.extract.attribution.frames import Frame
 from factcheck.extract.attribution.layout import REACH, Layout, Range
 from factcheck.extract.persons import Persons
@@ -89,7 +91,8 @@ class Speakers:
         ):
             shared = self.persons.is_shared(end - 1)
             full = self.persons.meant(end - 1) or self.persons.only(end - 1)
-            return self._span(full), FlagKind.PRONOUN_SOURCE if shared else None
+            named = with_apposition(self.layout, full) if full else None
+            return self._span(named), FlagKind.PRONOUN_SOURCE if shared else None
         return None, None
 
     def _teller(self, teller: Range, pronoun: str) -> Range | None:

@@ -9,6 +9,8 @@ from factcheck.rules.load import load_rules
     ("text", "source"),
     [
         ("Jen Psaki, the press secretary, said it was over.", "Jen Psaki, the press secretary"),
+        ("Jen Psaki, White House press secretary, said it was over.", "Jen Psaki, White House press secretary"),
+        ("Jen Psaki (left) said it was over.", "Jen Psaki"),
         ("“It is over,” said White House press secretary Jen Psaki.", "White House press secretary Jen Psaki"),
         ("“It is over,” said Jen Psaki, a press secretary.", "Jen Psaki, a press secretary"),
         ("The press secretary, Jen Psaki, said it was over.", "The press secretary, Jen Psaki"),

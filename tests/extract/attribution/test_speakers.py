@@ -17,7 +17,17 @@ from factcheck.rules.load import load_rules
         ("President Joe Biden met Jill Biden, a teacher. Biden said it was over.", None, None),
         ("The war in Eastern Ukraine goes on. Ukraine said it was over.", None, None),
         ("Norah Kimble won the seat. Kimble said it was over.", "Norah Kimble", None),
-        ("Norah Kimble, a baker in Rome, sings. “It is over,” Kimble said.", "Norah Kimble", None),
+        (
+            "Norah Kimble, a baker in Rome, sings. “It is over,” Kimble said.",
+            "Norah Kimble, a baker in Rome",
+            None,
+        ),
+        # somebody else is no apposition
+        (
+            "Mayor Norah Kimble, Gov. Jo Lo and Al Poe left. Kimble said it was over.",
+            "Mayor Norah Kimble",
+            None,
+        ),
         ("Norah Kimble met Tom Kimble in Rome. Kimble said it was over.", None, None),
         ("Western Sahara waits. Sahara said it was over.", None, None),
         ("The Grand Marlow burned down. Marlow said it was over.", None, None),
@@ -141,3 +151,11 @@ def test_a_stray_mark_leaves_no_quote_open_for_another_mark() -> None:
     text = '"It is over for the whole town.\n\n“It was long,” Roe said.'
     found = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
     assert [each.content[0].quote for each in found if each.source] == ["It was long,"]
+
+
+def test_a_surname_points_to_the_name_with_its_office() -> None:
+    rules = load_rules()
+    text = "Jen Psaki, White House press secretary, said it was over. Psaki said it was long."
+    found = find_attributions(text, split_sentences(text, rules), dates=(), rules=rules)
+    resolved = [each.resolved_source and each.resolved_source.quote for each in found]
+    assert resolved == [None, "Jen Psaki, White House press secretary"]
