@@ -159,6 +159,10 @@ def _await_server(data_dir: Path, process: Process, login: Login, report: Callab
 def _greet(url: str, process: Process, login: Login, log: Path) -> None:
     """Check that the address answers as the version we started, and that our token opens it."""
     found = probe(url, login.token.get_secret_value(), timeout=60)
+    if found.finding is Finding.NO_SERVER:
+        # what is left of one that was killed may take, and drop, the first connection to its port
+        time.sleep(1)
+        found = probe(url, login.token.get_secret_value(), timeout=60)
     if found.finding is Finding.WRONG_TOKEN:
         raise ServerError(
             f"{log.parent / 'login.json'}: not the login of {log.parent / 'data'}: "
