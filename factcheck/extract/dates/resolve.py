@@ -99,20 +99,23 @@ class Resolver:
             return Told([point for point in points if (point.first_day() or today) <= today][-1])
         tense = self._tenses.at(phrase.start, phrase.end)
         modifies = self._tenses.modifies(phrase.start, phrase.end)
-        if tense.direction <= 0 and not modifies and (same := self._in_year_told(phrase, of_year, today)):
+        if (
+            tense.direction <= 0
+            and not modifies
+            and (same := self._in_year_told(phrase, of_year, self._story.today))
+        ):
             return same
         return _nearest_by_tense(points, today, tense, modifies=modifies) if points else None
 
     def _in_year_told(
-        self, phrase: Phrase, of_year: Callable[[int], Point | None], today: date
+        self, phrase: Phrase, of_year: Callable[[int], Point | None], today: Point
     ) -> Told | None:
-        """The next such time after one of an earlier year told just before: "On May 2, 2015, he left. On May 9 ..."."""
+        """The next such day after one of an earlier year told just before: "On May 2, 2015, he left. On May 9 ..."."""
         last = self._story.last
-        if last is None or last.point.unit not in _DATED or last.point.year >= today.year:
+        if last is None or last.point.unit != "D" or not self._is_near(last, phrase):
             return None
-        point, last_day = self._next_in_story(last.point, of_year), last.point.last_day()
-        first = point and point.first_day()
-        if not (point and first and last_day and self._is_near(last, phrase) and last_day < first < today):
+        point = self._next_in_story(last.point, of_year) if last.point.year < today.year else None
+        if point is None or point.unit != "D" or not last.point < point < today:
             return None
         return Told(point, last.span, certainty=Certainty.LIKELY)
 
