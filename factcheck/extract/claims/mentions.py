@@ -18,6 +18,7 @@ from factcheck.rules.load import Rules, RuleSet
 # what is left of a page's markup: "<img width=300>"
 _TAG = re.compile(r"<[a-z][^<>\n]{0,400}>")
 _FIRST_PERSON = ("i", "we")
+_NESTED = 3
 _MentionT = TypeVar("_MentionT", bound=Mention)
 
 
@@ -36,6 +37,8 @@ class ArticleMentions:
         conditions = find_conditions(text, sentences, rules=rules, tokens=tokens)
         # "assuming they agree": the words of a condition say nothing of anybody
         cues = {condition.cue.start for condition in conditions}
+        antecedents = sorted((condition.antecedent for condition in conditions), key=lambda span: span.start)
+        begins = [antecedent.start for antecedent in antecedents]
         # what a poll finds is not that somebody claims it, but that so many do
         share = rules["claims"].rule("claims.share").regex
         # and what somebody's tone makes clear is the article's inference
@@ -44,7 +47,7 @@ class ArticleMentions:
             one
             for one in attributions
             if (one.cue is None or one.cue.start not in cues)
-            and not any(_is_supposed(one, condition) for condition in conditions)
+            and not any(_is_supposed(one, antecedent) for antecedent in _near(one, antecedents, begins))
             and (one.source is None or not (share.match(one.source.quote) or mute.match(one.source.quote)))
         ]
         self.all: list[Mention] = [*dates, *quantities, *self.said, *conditions]
@@ -69,9 +72,17 @@ class ArticleMentions:
         return groups
 
 
-def _is_supposed(attribution: Attribution, condition: Condition) -> bool:
+def _near(attribution: Attribution, antecedents: Sequence[Span], begins: Sequence[int]) -> Sequence[Span]:
+    """Antecedents, sorted by where they begin, that the cue may stand in; more than a few never hold one another."""
+    if attribution.cue is None:
+        return ()
+    end = bisect_right(begins, attribution.cue.start)
+    return antecedents[max(0, end - _NESTED) : end]
+
+
+def _is_supposed(attribution: Attribution, antecedent: Span) -> bool:
     """Whether somebody only may come to say something, which is not what follows: "had the court agreed, they ..."."""
-    cue, antecedent = attribution.cue, condition.antecedent
+    cue = attribution.cue
     return (
         cue is not None
         and antecedent.covers(cue)
