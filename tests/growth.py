@@ -19,8 +19,8 @@ def grows_linearly(work: Callable[[str], object], unit: str) -> bool:
     while seconds < _MEASURABLE and size < _LONGEST:
         size *= 2
         seconds = min(_seconds(work, unit, size) for _ in range(2))
-    # a busy moment of the machine may spoil one measurement, not five
-    return any(_seconds(work, unit, FACTOR * size) < BOUND * seconds for _ in range(5))
+    # a busy moment of the machine may spoil one measurement, not three
+    return any(_seconds(work, unit, FACTOR * size) < BOUND * seconds for _ in range(3))
 
 
 def _seconds(work: Callable[[str], object], unit: str, size: int) -> float:
